@@ -1,0 +1,157 @@
+package dev.safepersist.commit;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * The choices of a save. Immutable; the {@code with} methods give changed copies.
+ *
+ * @param durability what an acknowledged save survives; default {@link Durability#DURABLE}
+ * @param retention which backups are kept; default {@link Retention#defaults()}
+ * @param validation what a schema error means; default {@link Validation#STRICT}
+ * @param metadata where metadata is kept; default {@link MetadataPlacement#ENVELOPE} for stores,
+ *     {@link MetadataPlacement#SIDECAR} for {@code SafeFiles} and the agent
+ * @param attempts how often a write that fails for a passing reason is tried; default 3
+ * @param stateDirectory where backups, history and locks are kept; default {@code .safepersist}
+ *     beside the file; must be on the same file system
+ * @param replaceReadOnly whether a write-protected file may be replaced; default no
+ * @param splitHardLinks whether a file with further hard links may be replaced, which leaves the
+ *     other names at the old version; default no
+ */
+public record Policy(
+    Durability durability,
+    Retention retention,
+    Validation validation,
+    MetadataPlacement metadata,
+    int attempts,
+    Optional<Path> stateDirectory,
+    boolean replaceReadOnly,
+    boolean splitHardLinks) {
+
+  private static final Policy DEFAULTS =
+      new Policy(
+          Durability.DURABLE,
+          Retention.defaults(),
+          Validation.STRICT,
+          MetadataPlacement.ENVELOPE,
+          3,
+          Optional.empty(),
+          false,
+          false);
+
+  /** Checks the numbers. */
+  public Policy {
+    if (attempts < 1) {
+      throw new IllegalArgumentException("a policy needs at least one attempt, not " + attempts);
+    }
+  }
+
+  /** Durable, ten newest backups and more, strict, envelope, three attempts. */
+  public static Policy defaults() {
+    return DEFAULTS;
+  }
+
+  /** This with another durability. */
+  public Policy withDurability(Durability value) {
+    return new Policy(
+        value,
+        retention,
+        validation,
+        metadata,
+        attempts,
+        stateDirectory,
+        replaceReadOnly,
+        splitHardLinks);
+  }
+
+  /** This with another retention. */
+  public Policy withRetention(Retention value) {
+    return new Policy(
+        durability,
+        value,
+        validation,
+        metadata,
+        attempts,
+        stateDirectory,
+        replaceReadOnly,
+        splitHardLinks);
+  }
+
+  /** This with another validation mode. */
+  public Policy withValidation(Validation value) {
+    return new Policy(
+        durability,
+        retention,
+        value,
+        metadata,
+        attempts,
+        stateDirectory,
+        replaceReadOnly,
+        splitHardLinks);
+  }
+
+  /** This with the metadata elsewhere. */
+  public Policy withMetadata(MetadataPlacement value) {
+    return new Policy(
+        durability,
+        retention,
+        validation,
+        value,
+        attempts,
+        stateDirectory,
+        replaceReadOnly,
+        splitHardLinks);
+  }
+
+  /** This with another number of attempts. */
+  public Policy withAttempts(int value) {
+    return new Policy(
+        durability,
+        retention,
+        validation,
+        metadata,
+        value,
+        stateDirectory,
+        replaceReadOnly,
+        splitHardLinks);
+  }
+
+  /** This with the state directory elsewhere. */
+  public Policy withStateDirectory(Path value) {
+    return new Policy(
+        durability,
+        retention,
+        validation,
+        metadata,
+        attempts,
+        Optional.of(value),
+        replaceReadOnly,
+        splitHardLinks);
+  }
+
+  /** This with write-protected files replaced or refused. */
+  public Policy withReplaceReadOnly(boolean value) {
+    return new Policy(
+        durability,
+        retention,
+        validation,
+        metadata,
+        attempts,
+        stateDirectory,
+        value,
+        splitHardLinks);
+  }
+
+  /** This with hard-linked files replaced or refused. */
+  public Policy withSplitHardLinks(boolean value) {
+    return new Policy(
+        durability,
+        retention,
+        validation,
+        metadata,
+        attempts,
+        stateDirectory,
+        replaceReadOnly,
+        value);
+  }
+}

@@ -1,0 +1,46 @@
+package dev.safepersist.commit;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A new version of a file on its way: bytes go to {@link #output()}, or a program writes them
+ * itself to {@link #path()}; then {@link #commit} publishes them. A stage that is closed without a
+ * commit is dropped.
+ */
+public interface StagedFile extends Closeable {
+  /** The stream into the stage. */
+  StagedOutput output();
+
+  /** Where the bytes are staged, for a program that writes them itself. */
+  Path path();
+
+  /**
+   * Takes the lock of the target early. For a program that writes the stage itself, between its
+   * last write and its close; {@link #commit}, {@link #setAside} and {@link #close} release it.
+   */
+  void lock() throws IOException;
+
+  /**
+   * Checks and publishes the stage.
+   *
+   * @throws RejectedException if a check failed; the stage is still there, to be set aside or
+   *     closed
+   * @throws SaveException if the save failed otherwise
+   */
+  Receipt commit(List<Check> checks) throws IOException;
+
+  /**
+   * Keeps the staged bytes under {@code .safepersist/set-aside}, with the reason.
+   *
+   * @return where they are; empty if there were no bytes to keep
+   */
+  Optional<Path> setAside(String reason) throws IOException;
+
+  /** Drops the stage unless it was committed or set aside. */
+  @Override
+  void close() throws IOException;
+}

@@ -1,0 +1,6 @@
+package dev.safepersist.json;
+
+/** Placeholder. */
+public final class Metadata {
+  private Metadata() {}
+}

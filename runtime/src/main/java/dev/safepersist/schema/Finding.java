@@ -1,0 +1,21 @@
+package dev.safepersist.schema;
+
+/**
+ * Something noticed about a document.
+ *
+ * @param severity how bad it is
+ * @param pointer where in the document, as a JSON pointer; empty for the document as a whole
+ * @param schemaPointer the rule, as a JSON pointer into the schema; empty if no schema is involved
+ * @param message what is wrong: expected and found
+ */
+public record Finding(Severity severity, String pointer, String schemaPointer, String message) {
+  /** How bad a finding is. */
+  public enum Severity {
+    /** Good to know. */
+    INFO,
+    /** Suspicious. */
+    WARNING,
+    /** Wrong. */
+    ERROR
+  }
+}
