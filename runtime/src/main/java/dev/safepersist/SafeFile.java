@@ -13,7 +13,6 @@ import java.util.List;
  * One file and the policy by which it is written. The entry for programs that bring their own
  * bytes, such as the agent; {@link SafeFiles} and {@link Store} stand on it. Immutable.
  */
-@SuppressWarnings("DoNotCallSuggester")
 public final class SafeFile {
   private SafeFile() {}
 
