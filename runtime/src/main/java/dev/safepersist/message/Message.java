@@ -15,7 +15,59 @@ public enum Message {
 
   // ---- commit ------------------------------------------------------------------------------
   TARGET_IS_DIRECTORY("SP101", "%s is a directory, not a file.", "give the path of a file in it."),
-  PARENT_MISSING("SP102", "the directory %s does not exist.", "create it before saving into it.");
+  PARENT_MISSING("SP102", "the directory %s does not exist.", "create it before saving %s."),
+  NOT_A_FILE(
+      "SP103", "%s is not a regular file.", "save to a regular file, not to a device or a pipe."),
+  LINK_LOOP(
+      "SP104", "%s is a chain of more than 40 symbolic links.", "remove the loop in the links."),
+  READ_ONLY(
+      "SP105",
+      "%s is write-protected.",
+      "make it writable, or allow it with Policy.withReplaceReadOnly(true)."),
+  HARD_LINKED(
+      "SP106",
+      "%s has %s names (hard links); replacing it would leave the others at the old version.",
+      "remove the other names, or allow it with Policy.withSplitHardLinks(true)."),
+  DISK_FULL(
+      "SP107",
+      "%s was not saved: no space left on the device while %s.",
+      "free some space; the old version is unchanged."),
+  NO_PERMISSION(
+      "SP108",
+      "%s was not saved: not permitted while %s (%s).",
+      "give this user the right to write in the directory of the file; the old version is unchanged."),
+  SAVE_FAILED(
+      "SP109", "%s was not saved: %s failed (%s).", "see the cause; the old version is unchanged."),
+  LOCK_TIMEOUT(
+      "SP110",
+      "%s is locked by another thread or process for more than %s seconds.",
+      "end the program that holds it, then save again; the file is unchanged."),
+  LOCK_HELD_BY_THREAD(
+      "SP111",
+      "%s is being changed by this thread already.",
+      "do not save or update a file from within an update of the same file."),
+  STATE_DIRECTORY_UNSAFE(
+      "SP112",
+      "%s is not a folder of its own (a symbolic link or a file).",
+      "remove it, or choose another state directory in the policy."),
+  SIZE_MISMATCH(
+      "SP113",
+      "%s was not saved: %s bytes were written, %s are in the stage.",
+      "look for a program that changes files under .safepersist; the old version is unchanged."),
+  CONFLICT(
+      "SP114",
+      "%s has changed since it was loaded: expected checksum %s, found %s.",
+      "load it again and repeat the change."),
+  DIRECTORY_NOT_SYNCED(
+      "SP115",
+      "%s has the new version, but its directory %s could not be synced (%s); after a power cut the old version may be back.",
+      "check the disk, then save again."),
+  OTHER_FILE_SYSTEM(
+      "SP116",
+      "%s was not saved: its state directory is on another file system (%s).",
+      "choose a state directory on the file system of the file."),
+  BACKUP_BROKEN(
+      "SP117", "%s is broken: its checksum should be %s, but is %s.", "restore another backup.");
 
   // ---- loading, JSON, schemas --------------------------------------------------------------
 

@@ -1,0 +1,26 @@
+package dev.safepersist.backup;
+
+import java.nio.file.Path;
+import java.time.Instant;
+
+/**
+ * A kept version of a file.
+ *
+ * @param path where it is
+ * @param id the CRC32C of its bytes, eight lower-case hex digits; part of its name
+ * @param bytes its length
+ * @param time when it was kept
+ * @param serial the serial of the save that replaced it; 0 if that is not recorded
+ * @param good whether it was known to be whole when it was kept
+ * @param pinned whether retention must leave it
+ * @param recorded whether the history knows it; what is not recorded is never pruned
+ */
+public record Backup(
+    Path path,
+    String id,
+    long bytes,
+    Instant time,
+    long serial,
+    boolean good,
+    boolean pinned,
+    boolean recorded) {}

@@ -1,0 +1,190 @@
+package dev.safepersist.backup;
+
+import dev.safepersist.commit.DirectorySync;
+import dev.safepersist.commit.FileFacts;
+import dev.safepersist.commit.Kept;
+import dev.safepersist.commit.OldVersion;
+import dev.safepersist.commit.Retention;
+import dev.safepersist.commit.Target;
+import dev.safepersist.commit.Trail;
+import dev.safepersist.commit.Vault;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Keeps old versions as files under {@code .safepersist/backups}: by hard link where the file is
+ * about to be replaced and the file system has links, by synced copy otherwise. A version that is
+ * there already, byte for byte, is not stored again. Stateless.
+ */
+public final class BackupVault implements Vault {
+  /** Creates the vault. */
+  public BackupVault() {}
+
+  @Override
+  public Kept keep(Target target, Trail trail, OldVersion old, boolean link) throws IOException {
+    Instant time = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    Optional<Kept> same = sameContent(target, trail, old);
+    if (same.isPresent()) {
+      return kept(
+          same.get().name(),
+          old,
+          time,
+          same.get().good() || old.good(),
+          same.get().pinned() || old.pinned());
+    }
+    while (true) {
+      String name = new BackupName(target.key(), time, old.crc32c()).toString();
+      try {
+        store(target, target.state().backups().resolve(name), link);
+        return kept(name, old, time, old.good(), old.pinned());
+      } catch (FileAlreadyExistsException e) {
+        time = time.plusMillis(1);
+      } catch (NoSuchFileException e) {
+        if (Files.isDirectory(target.state().backups())) {
+          throw e;
+        }
+        target.state().ensure(target.state().backups());
+      }
+    }
+  }
+
+  private static Kept kept(
+      String name, OldVersion old, Instant time, boolean good, boolean pinned) {
+    return new Kept(name, old.serial(), old.crc32c(), old.bytes(), time, good, pinned);
+  }
+
+  private static void store(Target target, Path backup, boolean link) throws IOException {
+    if (link) {
+      try {
+        Files.createLink(backup, target.file());
+        return;
+      } catch (FileAlreadyExistsException | NoSuchFileException e) {
+        throw e;
+      } catch (UnsupportedOperationException | FileSystemException e) {
+        // this file system, or this file, allows no hard link
+      }
+    }
+    copy(target.file(), backup);
+  }
+
+  private static void copy(Path file, Path backup) throws IOException {
+    Files.copy(file, backup, StandardCopyOption.COPY_ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
+    boolean synced = false;
+    boolean interrupted = Thread.interrupted();
+    try (FileChannel channel = FileChannel.open(backup, StandardOpenOption.WRITE)) {
+      channel.force(true);
+      synced = true;
+    } finally {
+      if (!synced) {
+        Files.deleteIfExists(backup);
+      }
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private static Optional<Kept> sameContent(Target target, Trail trail, OldVersion old)
+      throws IOException {
+    for (Kept kept : trail.backups()) {
+      if (kept.crc32c().equals(old.crc32c()) && kept.bytes() == old.bytes()) {
+        Path there = target.state().backups().resolve(kept.name());
+        if (Files.isRegularFile(there, LinkOption.NOFOLLOW_LINKS)
+            && Files.mismatch(there, target.file()) == -1) {
+          return Optional.of(kept);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  @Override
+  public void sync(Target target) throws IOException {
+    DirectorySync.sync(target.state().backups());
+  }
+
+  @Override
+  public void unshare(Target target, FileFacts current) throws IOException {
+    if (!Files.isDirectory(target.state().backups(), LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    List<Path> shared = new ArrayList<>();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(target.state().backups())) {
+      for (Path file : files) {
+        if (isBackupOf(target, file.getFileName().toString()) && isSame(file, target, current)) {
+          shared.add(file);
+        }
+      }
+    }
+    for (Path file : shared) {
+      Files.deleteIfExists(file);
+    }
+  }
+
+  private static boolean isBackupOf(Target target, String name) {
+    return BackupName.parse(name).filter(parsed -> parsed.key().equals(target.key())).isPresent();
+  }
+
+  private static boolean isSame(Path file, Target target, FileFacts current) throws IOException {
+    Optional<FileFacts> facts = FileFacts.of(file).filter(FileFacts::regular);
+    if (facts.isEmpty()) {
+      return false;
+    }
+    return current.key().isPresent()
+        ? facts.get().sameFile(current)
+        : Files.isSameFile(file, target.file());
+  }
+
+  @Override
+  public List<String> prune(Target target, Trail trail, Retention retention) throws IOException {
+    List<Backup> newestFirst =
+        trail.backups().stream()
+            .filter(kept -> isBackupOf(target, kept.name()))
+            .map(kept -> backup(target, kept))
+            .toList();
+    Optional<Backup> newestGood = Optional.empty();
+    for (Backup backup : newestFirst) {
+      if (backup.good() && hasItsLength(backup)) {
+        newestGood = Optional.of(backup);
+        break;
+      }
+    }
+    List<String> gone = new ArrayList<>();
+    for (Backup backup : Keeping.givenUp(newestFirst, newestGood, retention, Instant.now())) {
+      Files.deleteIfExists(backup.path());
+      gone.add(backup.path().getFileName().toString());
+    }
+    return gone;
+  }
+
+  private static Backup backup(Target target, Kept kept) {
+    Path path = target.state().backups().resolve(kept.name());
+    return new Backup(
+        path,
+        kept.crc32c(),
+        kept.bytes(),
+        kept.time(),
+        kept.serial(),
+        kept.good(),
+        kept.pinned(),
+        true);
+  }
+
+  private static boolean hasItsLength(Backup backup) throws IOException {
+    return FileFacts.of(backup.path()).filter(f -> f.bytes() == backup.bytes()).isPresent();
+  }
+}

@@ -1,0 +1,113 @@
+package dev.safepersist.backup;
+
+import dev.safepersist.commit.Current;
+import dev.safepersist.commit.FileFacts;
+import dev.safepersist.commit.Inspection;
+import dev.safepersist.commit.Kept;
+import dev.safepersist.commit.Target;
+import dev.safepersist.commit.Trail;
+import dev.safepersist.commit.Verifier;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The backups of one file. Their order is the recorded one; file times and the time in a name, which
+ * anybody can plant, only order what is not recorded, behind all that is. Immutable.
+ */
+public final class Backups {
+  private static final Comparator<Backup> NEWEST_FIRST =
+      Comparator.comparing(Backup::recorded)
+          .thenComparing(Backup::serial)
+          .thenComparing(Backup::time)
+          .reversed();
+
+  private final Target target;
+  private final Trail trail;
+  private final Verifier verifier;
+
+  /** The backups of {@code target}, of which {@code trail} is recorded. */
+  public Backups(Target target, Trail trail, Verifier verifier) {
+    this.target = target;
+    this.trail = trail;
+    this.verifier = verifier;
+  }
+
+  /** All backups, newest first. Foreign files in the folder are left out. */
+  public List<Backup> list() throws IOException {
+    List<Backup> backups = new ArrayList<>();
+    if (!Files.isDirectory(target.state().backups(), LinkOption.NOFOLLOW_LINKS)) {
+      return backups;
+    }
+    Map<String, Kept> recorded = new HashMap<>();
+    trail.backups().forEach(kept -> recorded.put(kept.name(), kept));
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(target.state().backups())) {
+      for (Path file : files) {
+        backup(file, Optional.ofNullable(recorded.get(file.getFileName().toString())))
+            .ifPresent(backups::add);
+      }
+    }
+    backups.sort(NEWEST_FIRST);
+    return backups;
+  }
+
+  private Optional<Backup> backup(Path file, Optional<Kept> kept) throws IOException {
+    Optional<BackupName> name =
+        BackupName.parse(file.getFileName().toString())
+            .filter(parsed -> parsed.key().equals(target.key()));
+    Optional<FileFacts> facts = FileFacts.of(file).filter(FileFacts::regular);
+    if (name.isEmpty() || facts.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Backup(
+            file,
+            name.get().id(),
+            facts.get().bytes(),
+            kept.map(Kept::time).orElse(name.get().time()),
+            kept.map(Kept::serial).orElse(0L),
+            kept.map(Kept::good).orElse(false),
+            kept.map(Kept::pinned).orElse(false),
+            kept.isPresent()));
+  }
+
+  /** Whether the bytes of {@code backup} have the checksum that its name tells. */
+  public boolean verify(Backup backup) throws IOException {
+    return Current.checksum(backup.path()).equals(backup.id());
+  }
+
+  /**
+   * Whether {@code backup} is a whole version: unchanged since it was kept, and known to be whole
+   * then or found to be whole now.
+   */
+  public boolean good(Backup backup) throws IOException {
+    if (backup.bytes() == 0 || !verify(backup)) {
+      return false;
+    }
+    return backup.good()
+        || verifier.inspect(backup.path(), target.name()).verdict() == Inspection.Verdict.GOOD;
+  }
+
+  /** The newest backup that is a whole version. */
+  public Optional<Backup> newestGood() throws IOException {
+    for (Backup backup : list()) {
+      if (good(backup)) {
+        return Optional.of(backup);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** How many bytes the backups take; a version that is hard-linked elsewhere counts in full. */
+  public long diskUse() throws IOException {
+    return list().stream().mapToLong(Backup::bytes).sum();
+  }
+}

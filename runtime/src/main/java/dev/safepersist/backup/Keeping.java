@@ -1,0 +1,47 @@
+package dev.safepersist.backup;
+
+import dev.safepersist.commit.Retention;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The arithmetic of a {@link Retention}: which of a list of backups it gives up. */
+final class Keeping {
+  private Keeping() {}
+
+  /**
+   * The backups that {@code retention} gives up.
+   *
+   * @param newestFirst all recorded backups of a file
+   * @param newestGood the newest one that is whole; kept in any case
+   */
+  static List<Backup> givenUp(
+      List<Backup> newestFirst, Optional<Backup> newestGood, Retention retention, Instant now) {
+    Set<Backup> kept = new HashSet<>();
+    newestFirst.stream().limit(retention.newest()).forEach(kept::add);
+    keepNewestOfEach(newestFirst, kept, ChronoUnit.HOURS, retention.hourly(), now);
+    keepNewestOfEach(newestFirst, kept, ChronoUnit.DAYS, retention.daily(), now);
+    retention
+        .maxAge()
+        .ifPresent(age -> kept.removeIf(backup -> backup.time().isBefore(now.minus(age))));
+    newestGood.ifPresent(kept::add);
+    return newestFirst.stream()
+        .filter(backup -> !kept.contains(backup) && !backup.pinned())
+        .toList();
+  }
+
+  private static void keepNewestOfEach(
+      List<Backup> newestFirst, Set<Backup> kept, ChronoUnit unit, int units, Instant now) {
+    Instant reach = now.minus(Duration.of(units, unit));
+    Set<Instant> seen = new HashSet<>();
+    for (Backup backup : newestFirst) {
+      if (backup.time().isAfter(reach) && seen.add(backup.time().truncatedTo(unit))) {
+        kept.add(backup);
+      }
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package dev.safepersist.commit;
+
+import java.time.Instant;
+
+/**
+ * A kept old version, as recorded.
+ *
+ * @param name the file name of the backup
+ * @param serial the serial of the save that made it; the order of backups
+ * @param crc32c the checksum of its bytes
+ * @param bytes its length
+ * @param time when it was kept
+ * @param good whether the version was known to be whole; otherwise nobody could tell
+ * @param pinned whether retention must leave it
+ */
+public record Kept(
+    String name,
+    long serial,
+    String crc32c,
+    long bytes,
+    Instant time,
+    boolean good,
+    boolean pinned) {}

@@ -1,0 +1,121 @@
+package dev.safepersist.commit;
+
+import dev.safepersist.message.Message;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One file under its lock: nobody else who goes through SafePersist changes it until this is
+ * closed. Used by the thread that took it.
+ */
+public final class Locked implements Closeable {
+  private final Commit commit;
+  private final Target target;
+  private final TargetLock lock;
+
+  Locked(Commit commit, Target target, TargetLock lock) {
+    this.commit = commit;
+    this.target = target;
+    this.lock = lock;
+  }
+
+  /** The file. */
+  public Target target() {
+    return target;
+  }
+
+  /** What is recorded of the file. */
+  public Trail trail() throws IOException {
+    return commit.ports().ledger().read(target);
+  }
+
+  /** The current version; empty if the file is missing. */
+  public Optional<Current> current() throws IOException {
+    return Current.of(target, trail(), commit.ports().verifier());
+  }
+
+  /**
+   * Requires that the bytes of the file have the checksum {@code crc32c}.
+   *
+   * @throws ConflictException if the file has moved on
+   */
+  public void requireUnchanged(String crc32c) throws IOException {
+    String now =
+        FileFacts.of(target.file()).isPresent() ? Current.checksum(target.file()) : "no file";
+    if (!now.equals(crc32c)) {
+      throw new ConflictException(
+          target.named(), Message.CONFLICT.text(target.named(), crc32c, now));
+    }
+  }
+
+  /** Stages, checks and publishes a new version. */
+  public Receipt write(Draft draft) throws IOException {
+    try (Stage stage = Stage.open(target, commit, this)) {
+      commit.fill(stage, draft);
+      return stage.commit(draft);
+    }
+  }
+
+  /** Publishes the bytes of {@code backup}, which must have the checksum {@code crc32c}. */
+  public Receipt restore(Path backup, String crc32c) throws IOException {
+    Draft draft =
+        Draft.of(new CopiedContent(backup, crc32c))
+            .withDetails(Map.of("restored", backup.getFileName().toString()));
+    try (Stage stage = Stage.open(target, commit, this)) {
+      commit.fill(stage, draft);
+      stage.finish();
+      return new Publication(commit, target, stage, draft, Entry.Event.RESTORE).run();
+    }
+  }
+
+  /** Keeps the current version as a backup, by copy, since the file stays. */
+  public Optional<Kept> backUp() throws IOException {
+    Trail trail = trail();
+    Optional<Current> current = Current.of(target, trail, commit.ports().verifier());
+    if (current.isEmpty()) {
+      return Optional.empty();
+    }
+    Current there = current.get();
+    OldVersion old =
+        new OldVersion(
+            trail.highestSerial(), there.crc32c(), there.facts().bytes(), there.good(), false);
+    Kept kept = commit.ports().vault().keep(target, trail, old, false);
+    commit.ports().vault().sync(target);
+    Entry entry =
+        new Entry(Entry.Event.BACKUP, Optional.empty(), Optional.of(kept), List.of(), Map.of());
+    commit.ports().ledger().append(target, entry, false);
+    return Optional.of(kept);
+  }
+
+  /**
+   * Keeps a synced copy of the current bytes under {@code .safepersist/set-aside}; the file stays.
+   *
+   * @param reason why, for the note beside the copy
+   */
+  public Path setAside(String reason) throws IOException {
+    Path place = SetAside.copy(target, reason);
+    recordSetAside(place, reason);
+    return place;
+  }
+
+  void recordSetAside(Path place, String reason) throws IOException {
+    Map<String, String> details =
+        Map.of("set_aside", place.getFileName().toString(), "reason", reason);
+    Entry entry =
+        new Entry(Entry.Event.SET_ASIDE, Optional.empty(), Optional.empty(), List.of(), details);
+    commit.ports().ledger().append(target, entry, false);
+  }
+
+  Receipt publish(Stage stage, Draft draft) throws IOException {
+    return new Publication(commit, target, stage, draft, Entry.Event.SAVE).run();
+  }
+
+  @Override
+  public void close() throws IOException {
+    lock.close();
+  }
+}

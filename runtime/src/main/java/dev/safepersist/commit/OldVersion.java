@@ -1,0 +1,12 @@
+package dev.safepersist.commit;
+
+/**
+ * The version that is about to be replaced.
+ *
+ * @param serial the serial of the save that replaces it
+ * @param crc32c the checksum of its bytes
+ * @param bytes its length
+ * @param good whether it is known to be whole
+ * @param pinned whether its backup is to be left by retention
+ */
+public record OldVersion(long serial, String crc32c, long bytes, boolean good, boolean pinned) {}

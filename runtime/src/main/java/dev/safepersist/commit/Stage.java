@@ -1,0 +1,287 @@
+package dev.safepersist.commit;
+
+import dev.safepersist.message.Message;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.CRC32C;
+
+/** A new version in its own file under {@code .safepersist/stage}. Used by one thread at a time. */
+final class Stage implements StagedFile, StagedVersion {
+  private static final int MOST_NAMES = 10;
+
+  private final Target target;
+  private final Commit commit;
+  private StageChannel channel;
+  private final StageWriter writer;
+  private Locked lock;
+  private boolean ownsLock = true;
+  private boolean done;
+  private boolean published;
+  private int crc32c;
+  private long bytes;
+
+  private Stage(Target target, Commit commit, StageChannel channel) {
+    this.target = target;
+    this.commit = commit;
+    this.channel = channel;
+    this.writer = new StageWriter(channel);
+  }
+
+  static Stage open(Target target, Commit commit) throws IOException {
+    return new Stage(target, commit, create(target));
+  }
+
+  /** Makes the stage that {@code lock} will publish. */
+  static Stage open(Target target, Commit commit, Locked lock) throws IOException {
+    Stage stage = open(target, commit);
+    stage.lock = lock;
+    stage.ownsLock = false;
+    return stage;
+  }
+
+  private static StageChannel create(Target target) throws IOException {
+    Optional<FileFacts> old = FileFacts.of(target.file());
+    StageChannel channel = created(target, old);
+    try {
+      if (old.isPresent()) {
+        Attributes.carryOver(channel.path(), old.get());
+      }
+      return channel;
+    } catch (IOException e) {
+      channel.close();
+      Files.deleteIfExists(channel.path());
+      throw e;
+    }
+  }
+
+  private static StageChannel created(Target target, Optional<FileFacts> old) throws IOException {
+    IOException last = null;
+    for (int attempt = 0; attempt < MOST_NAMES; attempt++) {
+      Path path = target.state().stage().resolve(StageName.fresh(target.key()));
+      try {
+        return StageChannel.create(path, Attributes.atCreation(old));
+      } catch (NoSuchFileException e) {
+        target.state().ensure(target.state().stage());
+        last = e;
+      } catch (FileAlreadyExistsException e) {
+        last = e; // swept by another process in the moment of its creation
+      }
+    }
+    throw last;
+  }
+
+  @Override
+  public StagedOutput output() {
+    return writer;
+  }
+
+  StageWriter writer() {
+    return writer;
+  }
+
+  @Override
+  public Path path() {
+    return channel.path();
+  }
+
+  @Override
+  public Path file() {
+    return target.named();
+  }
+
+  @Override
+  public long bytes() {
+    return bytes;
+  }
+
+  String crc32c() {
+    return Crc32c.hex(crc32c);
+  }
+
+  @Override
+  public InputStream open() {
+    return new StageInput(channel, bytes);
+  }
+
+  @Override
+  public void lock() throws IOException {
+    if (lock == null) {
+      lock = commit.lock(target);
+    }
+  }
+
+  /** Ends the writing: what was written is in the file, and as long as it must be. */
+  void finish() throws IOException {
+    writer.flush();
+    bytes = channel.size();
+    if (writer.position() == 0) {
+      crc32c = sum(channel, bytes); // a program wrote the stage itself
+      return;
+    }
+    if (bytes != writer.position()) {
+      throw new SaveException(
+          target.named(),
+          Outcome.UNCHANGED,
+          Message.SIZE_MISMATCH.text(target.named(), writer.position(), bytes),
+          null);
+    }
+    crc32c = writer.crc32c();
+  }
+
+  void seal(long serial) throws IOException {
+    if (writer.position() > 0) {
+      writer.seal(serial);
+      crc32c = writer.crc32c();
+    }
+  }
+
+  /**
+   * Syncs the stage; where that fails, a fresh copy of it, at most {@code attempts} files in all.
+   */
+  void sync(int attempts) throws IOException {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        channel.force();
+        return;
+      } catch (IOException e) {
+        if (attempt == attempts) {
+          throw e;
+        }
+        Uninterrupted.sleep(10L << attempt);
+        replaceByCopy(e);
+      }
+    }
+  }
+
+  /** The bytes are read back, compared with the checksum, and written to a file of their own. */
+  private void replaceByCopy(IOException cause) throws IOException {
+    StageChannel copy = create(target);
+    boolean whole = false;
+    try {
+      CRC32C crc = new CRC32C();
+      ByteBuffer chunk = ByteBuffer.allocate(1 << 16);
+      long at = 0;
+      while (channel.read(chunk, at) > 0) {
+        chunk.flip();
+        crc.update(chunk.duplicate());
+        copy.write(chunk, at);
+        at += chunk.remaining();
+        chunk.clear();
+      }
+      whole = at == bytes && (int) crc.getValue() == crc32c && copy.size() == bytes;
+      if (!whole) {
+        throw new IOException("the staged bytes were lost by a failed sync", cause);
+      }
+    } finally {
+      drop(whole ? channel : copy);
+    }
+    channel = copy;
+  }
+
+  private static int sum(StageChannel channel, long bytes) throws IOException {
+    CRC32C crc = new CRC32C();
+    ByteBuffer chunk = ByteBuffer.allocate(1 << 16);
+    for (long at = 0; at < bytes; ) {
+      chunk.clear();
+      int n = channel.read(chunk, at);
+      if (n <= 0) {
+        throw new IOException("the stage ends before its length");
+      }
+      crc.update(chunk.flip());
+      at += n;
+    }
+    return (int) crc.getValue();
+  }
+
+  /** Closes the file before it is published; an error then still counts. */
+  void closeFile() throws IOException {
+    channel.close();
+  }
+
+  void published() {
+    published = true;
+  }
+
+  @Override
+  public Receipt commit(List<Check> checks) throws IOException {
+    Draft draft = Draft.of(out -> {});
+    for (Check check : checks) {
+      draft = draft.withCheck(check);
+    }
+    return commit(draft);
+  }
+
+  Receipt commit(Draft draft) throws IOException {
+    requireOpen();
+    try {
+      finish();
+      for (Check check : draft.checks()) {
+        check.check(this);
+      }
+      lock();
+      return lock.publish(this, draft);
+    } catch (RejectedException e) {
+      throw e;
+    } catch (IOException e) {
+      throw Failures.of(target.named(), Outcome.UNCHANGED, "staging", e);
+    }
+  }
+
+  @Override
+  public Optional<Path> setAside(String reason) throws IOException {
+    requireOpen();
+    writer.flush();
+    long size = channel.size();
+    if (size == 0) {
+      close();
+      return Optional.empty();
+    }
+    lock();
+    channel.close();
+    Path place = SetAside.move(target, channel.path(), reason);
+    published = true;
+    lock.recordSetAside(place, reason);
+    close();
+    return Optional.of(place);
+  }
+
+  private void requireOpen() {
+    if (done) {
+      throw new IllegalStateException("this stage of " + target.named() + " is closed");
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (done) {
+      return;
+    }
+    done = true;
+    try {
+      if (published) {
+        channel.close();
+      } else {
+        drop(channel);
+      }
+    } finally {
+      if (lock != null && ownsLock) {
+        lock.close();
+      }
+    }
+  }
+
+  private static void drop(StageChannel channel) throws IOException {
+    try {
+      channel.close();
+    } finally {
+      Files.deleteIfExists(channel.path());
+    }
+  }
+}

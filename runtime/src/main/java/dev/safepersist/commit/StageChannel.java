@@ -1,0 +1,128 @@
+package dev.safepersist.commit;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.util.Set;
+
+/**
+ * The open file of a stage. While it is open the file is locked, so that other processes see that
+ * it has a living owner. All access is positional, so that a step broken by an interrupt is done
+ * again.
+ */
+final class StageChannel implements Closeable {
+  private final Path path;
+  private FileChannel channel;
+
+  private StageChannel(Path path, FileChannel channel) {
+    this.path = path;
+    this.channel = channel;
+  }
+
+  /**
+   * Creates the file.
+   *
+   * @throws FileAlreadyExistsException if it is there, or was taken away before it could be locked
+   */
+  static StageChannel create(Path path, FileAttribute<?>... attributes) throws IOException {
+    Set<StandardOpenOption> options =
+        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    StageChannel stage =
+        new StageChannel(
+            path, Uninterrupted.call(() -> FileChannel.open(path, options, attributes)));
+    try {
+      Uninterrupted.run(stage::own);
+    } catch (IOException e) {
+      stage.close();
+      throw e;
+    }
+    return stage;
+  }
+
+  private void own() throws IOException {
+    if (!locked(channel()) || FileFacts.of(path).isEmpty()) {
+      throw new FileAlreadyExistsException(path.toString());
+    }
+  }
+
+  private static boolean locked(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock() != null;
+    } catch (OverlappingFileLockException e) {
+      return true;
+    }
+  }
+
+  private FileChannel channel() throws IOException {
+    if (!channel.isOpen()) {
+      channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
+      locked(channel);
+    }
+    return channel;
+  }
+
+  Path path() {
+    return path;
+  }
+
+  long size() throws IOException {
+    return Uninterrupted.call(() -> channel().size());
+  }
+
+  /** Writes all of {@code bytes} at {@code position}. */
+  void write(ByteBuffer bytes, long position) throws IOException {
+    Uninterrupted.run(
+        () -> {
+          ByteBuffer rest = bytes.duplicate();
+          long at = position;
+          while (rest.hasRemaining()) {
+            at += channel().write(rest, at);
+          }
+        });
+  }
+
+  /** Reads into {@code bytes} from {@code position}; -1 at the end of the file. */
+  int read(ByteBuffer bytes, long position) throws IOException {
+    int start = bytes.position();
+    return Uninterrupted.call(
+        () -> {
+          bytes.position(start);
+          return channel().read(bytes, position);
+        });
+  }
+
+  /**
+   * Syncs the file. A failed sync is final for this file: the kernel marks the pages clean, and the
+   * next sync of the same file succeeds although they were lost. An interrupt hides the result of
+   * the sync, so it counts as a failure too.
+   */
+  void force() throws IOException {
+    boolean interrupted = Thread.interrupted();
+    try {
+      channel().force(true);
+    } catch (ClosedByInterruptException e) {
+      interrupted = true;
+      Thread.interrupted();
+      InterruptedIOException hidden = new InterruptedIOException("interrupted while syncing");
+      hidden.initCause(e);
+      throw hidden;
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    Uninterrupted.run(() -> channel.close());
+  }
+}

@@ -1,0 +1,135 @@
+package dev.safepersist.commit;
+
+import dev.safepersist.message.Message;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+
+/**
+ * The folder {@code .safepersist} beside the data: stages, locks, backups, set-aside files,
+ * history. Only its owner may enter it; symbolic links in its place or in place of a folder in it
+ * are refused.
+ */
+public final class StateDirectory {
+  /** The name of the folder. */
+  public static final String NAME = ".safepersist";
+
+  private static final int LONGEST_KEY = 150;
+
+  private final Path root;
+
+  private StateDirectory(Path root) {
+    this.root = root;
+  }
+
+  /** The state directory of the files in {@code directory}, which must be a real path. */
+  public static StateDirectory of(Path directory, Optional<Path> elsewhere) {
+    if (elsewhere.isEmpty()) {
+      return new StateDirectory(directory.resolve(NAME));
+    }
+    String name = Optional.ofNullable(directory.getFileName()).map(Path::toString).orElse("root");
+    String hash = Crc32c.hex(Crc32c.of(directory.toString().getBytes(StandardCharsets.UTF_8)));
+    return new StateDirectory(elsewhere.get().toAbsolutePath().resolve(key(name) + "." + hash));
+  }
+
+  /** The folder itself. */
+  public Path root() {
+    return root;
+  }
+
+  /** Where new versions are written. */
+  public Path stage() {
+    return root.resolve("stage");
+  }
+
+  /** Where old versions are kept. */
+  public Path backups() {
+    return root.resolve("backups");
+  }
+
+  /** Where refused and broken bytes are kept. */
+  public Path setAside() {
+    return root.resolve("set-aside");
+  }
+
+  /** Where the lock files are. */
+  public Path locks() {
+    return root.resolve("locks");
+  }
+
+  /** The history of all files of the directory. */
+  public Path history() {
+    return root.resolve("history.jsonl");
+  }
+
+  /** The file name, shortened where it would not leave room for an ending of 100 bytes. */
+  public static String key(String name) {
+    byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
+    if (bytes.length <= LONGEST_KEY) {
+      return name;
+    }
+    int end = LONGEST_KEY - 9;
+    while ((bytes[end] & 0xC0) == 0x80) {
+      end--;
+    }
+    return new String(bytes, 0, end, StandardCharsets.UTF_8) + "~" + Crc32c.hex(Crc32c.of(bytes));
+  }
+
+  /** Makes sure that {@code folder}, one of the folders of this, is there and safe to use. */
+  public void ensure(Path folder) throws IOException {
+    ensureRoot();
+    create(folder);
+  }
+
+  /** Makes sure that the state directory is there and safe to use. */
+  public void ensureRoot() throws IOException {
+    if (create(root)) {
+      Uninterrupted.run(
+          () ->
+              Files.write(
+                  root.resolve(".gitignore"),
+                  "*\n".getBytes(StandardCharsets.UTF_8),
+                  StandardOpenOption.CREATE,
+                  StandardOpenOption.WRITE));
+    }
+  }
+
+  private boolean create(Path folder) throws IOException {
+    if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+      return false;
+    }
+    Path parent = folder.getParent();
+    if (parent != null && !Files.isDirectory(parent)) {
+      create(parent);
+    }
+    try {
+      if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+        Files.createDirectory(
+            folder,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+      } else {
+        Files.createDirectory(folder);
+      }
+    } catch (FileAlreadyExistsException e) {
+      if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+        throw new IOException(Message.STATE_DIRECTORY_UNSAFE.text(folder), e);
+      }
+      return false;
+    }
+    if (parent != null) {
+      DirectorySync.sync(parent);
+    }
+    return true;
+  }
+
+  @Override
+  public String toString() {
+    return root.toString();
+  }
+}

@@ -1,0 +1,108 @@
+package dev.safepersist.commit;
+
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The removal of stages whose owner is gone. A living owner holds a lock on its stage until it has
+ * the lock of the target; so a stage is stale if a sweeper that holds the lock of the target can
+ * lock the stage as well. Process ids and file times play no part.
+ */
+public final class Sweep {
+  private static final System.Logger LOG = System.getLogger("dev.safepersist");
+  private static final Set<Path> TOUCHED = ConcurrentHashMap.newKeySet();
+
+  private Sweep() {}
+
+  /** Sweeps the directory of {@code target} unless this JVM did so before. */
+  static void atFirstTouch(Target target) {
+    if (!TOUCHED.add(target.directory())) {
+      return;
+    }
+    try {
+      stale(target.directory(), target.state(), false);
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "stale stages in " + target.state() + " could not be swept", e);
+    }
+  }
+
+  /**
+   * Removes the stale stages of {@code directory}.
+   *
+   * @param dryRun whether they are only looked for
+   * @return the stale stages that were found
+   */
+  public static List<Path> stale(Path directory, StateDirectory state, boolean dryRun)
+      throws IOException {
+    List<Path> stale = new ArrayList<>();
+    if (!Files.isDirectory(state.stage(), LinkOption.NOFOLLOW_LINKS)) {
+      return stale;
+    }
+    try (DirectoryStream<Path> stages = Files.newDirectoryStream(state.stage())) {
+      for (Path stage : stages) {
+        if (isStale(directory, state, stage, dryRun)) {
+          stale.add(stage);
+        }
+      }
+    } catch (NoSuchFileException | NotDirectoryException e) {
+      return stale;
+    }
+    return stale;
+  }
+
+  private static boolean isStale(Path directory, StateDirectory state, Path stage, boolean dryRun)
+      throws IOException {
+    Optional<StageName> name = StageName.parse(stage.getFileName().toString());
+    if (name.isEmpty() || name.get().jvm().equals(JvmClaim.jvmName())) {
+      return false;
+    }
+    Path file = directory.resolve(name.get().key());
+    Target target = new Target(file, file, state);
+    if (TargetLock.heldByThread(target)) {
+      return removed(stage, dryRun);
+    }
+    Optional<TargetLock> lock = TargetLock.take(target, Duration.ZERO);
+    if (lock.isEmpty()) {
+      return false;
+    }
+    try {
+      return removed(stage, dryRun);
+    } finally {
+      lock.get().close();
+    }
+  }
+
+  private static boolean removed(Path stage, boolean dryRun) throws IOException {
+    return Uninterrupted.call(
+        () -> {
+          try (FileChannel channel =
+              FileChannel.open(stage, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
+            if (channel.tryLock() == null) {
+              return false;
+            }
+            if (!dryRun) {
+              Files.deleteIfExists(stage);
+              LOG.log(Level.INFO, () -> "removed a stale stage: " + stage);
+            }
+            return true;
+          } catch (OverlappingFileLockException | NoSuchFileException e) {
+            return false;
+          }
+        });
+  }
+}

@@ -1,0 +1,89 @@
+package dev.safepersist.commit;
+
+import dev.safepersist.message.Message;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+
+/**
+ * The file behind a path: symbolic links are followed, so that a link stays a link and the file it
+ * leads to is replaced.
+ *
+ * @param named the path as the caller gave it
+ * @param file the file itself, in a real directory
+ * @param state where its state is kept
+ */
+public record Target(Path named, Path file, StateDirectory state) {
+  private static final int MOST_LINKS = 40;
+
+  /**
+   * Resolves {@code path}. The file need not exist, its directory must.
+   *
+   * @throws SaveException if the path leads to a directory or a special file, or nowhere
+   */
+  public static Target of(Path path, Policy policy) throws IOException {
+    Path file = followed(path);
+    Path directory = directoryOf(path, file);
+    file = directory.resolve(file.getFileName());
+    return new Target(path, file, StateDirectory.of(directory, policy.stateDirectory()));
+  }
+
+  /** The directory of the file. */
+  public Path directory() {
+    return file.getParent();
+  }
+
+  /** The file name. */
+  public String name() {
+    return file.getFileName().toString();
+  }
+
+  /**
+   * The file name, shortened if it is very long; the first part of the names of its state files.
+   */
+  public String key() {
+    return StateDirectory.key(name());
+  }
+
+  private static Path followed(Path path) throws IOException {
+    Path file = path.toAbsolutePath();
+    if (file.getFileName() == null) {
+      throw refused(path, Message.TARGET_IS_DIRECTORY.text(path));
+    }
+    for (int links = 0; Files.isSymbolicLink(file); links++) {
+      if (links == MOST_LINKS) {
+        throw refused(path, Message.LINK_LOOP.text(path));
+      }
+      file = file.resolveSibling(Files.readSymbolicLink(file));
+    }
+    if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+      throw refused(path, Message.TARGET_IS_DIRECTORY.text(path));
+    }
+    if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)
+        && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+      throw refused(path, Message.NOT_A_FILE.text(path));
+    }
+    return file;
+  }
+
+  private static Path directoryOf(Path path, Path file) throws IOException {
+    Path parent = file.getParent();
+    try {
+      Path real = parent.toRealPath();
+      if (!Files.isDirectory(real)) {
+        throw refused(path, Message.PARENT_MISSING.text(parent, path));
+      }
+      return real;
+    } catch (NoSuchFileException | NotDirectoryException e) {
+      throw new SaveException(
+          path, Outcome.UNCHANGED, Message.PARENT_MISSING.text(parent, path), e);
+    }
+  }
+
+  private static SaveException refused(Path path, String message) {
+    return new SaveException(path, Outcome.UNCHANGED, message, null);
+  }
+}

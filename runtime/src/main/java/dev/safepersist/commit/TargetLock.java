@@ -1,0 +1,151 @@
+package dev.safepersist.commit;
+
+import dev.safepersist.message.Message;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentMap;
+
+/**
+ * The right to change one file, held against the other threads of this JVM and against other
+ * processes.
+ *
+ * <p>First the name is claimed in the JVM, then a lock file under {@code .safepersist/locks} is
+ * locked. A lock file is never renamed or deleted, and only the holder of the claim opens it: POSIX
+ * drops a process's lock when the process closes <em>any</em> descriptor of the file (fcntl(2)).
+ */
+final class TargetLock implements Closeable {
+  /** How long a lock is waited for. */
+  static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private static final ConcurrentMap<String, Thread> HOLDERS = new ConcurrentHashMap<>();
+
+  /** Channels whose close would drop the lock of another copy of the runtime in this JVM. */
+  private static final Queue<FileChannel> NEVER_CLOSED = new ConcurrentLinkedQueue<>();
+
+  private final String name;
+  private final FileChannel channel;
+
+  private TargetLock(String name, FileChannel channel) {
+    this.name = name;
+    this.channel = channel;
+  }
+
+  /**
+   * Locks {@code target}.
+   *
+   * @throws SaveException if this thread holds the lock already, or somebody else keeps it too long
+   */
+  static TargetLock take(Target target) throws IOException {
+    return take(target, PATIENCE)
+        .orElseThrow(
+            () ->
+                new SaveException(
+                    target.named(),
+                    Outcome.UNCHANGED,
+                    Message.LOCK_TIMEOUT.text(target.named(), PATIENCE.toSeconds()),
+                    null));
+  }
+
+  /** Locks {@code target} if that is possible within {@code patience}. */
+  static Optional<TargetLock> take(Target target, Duration patience) throws IOException {
+    String name = lockFile(target).toString();
+    if (HOLDERS.get(name) == Thread.currentThread()) {
+      throw new SaveException(
+          target.named(),
+          Outcome.UNCHANGED,
+          Message.LOCK_HELD_BY_THREAD.text(target.named()),
+          null);
+    }
+    long end = System.nanoTime() + patience.toNanos();
+    if (!JvmClaim.take(name, patience)) {
+      return Optional.empty();
+    }
+    boolean taken = false;
+    try {
+      Optional<FileChannel> channel = Uninterrupted.call(() -> locked(target, end));
+      taken = channel.isPresent();
+      if (taken) {
+        HOLDERS.put(name, Thread.currentThread());
+      }
+      return channel.map(open -> new TargetLock(name, open));
+    } finally {
+      if (!taken) {
+        JvmClaim.release(name);
+      }
+    }
+  }
+
+  private static Optional<FileChannel> locked(Target target, long end) throws IOException {
+    FileChannel channel = open(target);
+    boolean locked = false;
+    boolean shared = false;
+    try {
+      for (long pause = 1; !locked; pause = Math.min(2 * pause, 50)) {
+        try {
+          locked = channel.tryLock() != null;
+          shared = false;
+        } catch (OverlappingFileLockException e) {
+          shared = true; // another copy of the runtime holds it without a claim that we can see
+        }
+        if (!locked && System.nanoTime() - end >= 0) {
+          return Optional.empty();
+        }
+        if (!locked) {
+          Uninterrupted.sleep(pause);
+        }
+      }
+      return Optional.of(channel);
+    } finally {
+      if (shared) {
+        NEVER_CLOSED.add(channel);
+      } else if (!locked) {
+        channel.close();
+      }
+    }
+  }
+
+  private static FileChannel open(Target target) throws IOException {
+    Path file = lockFile(target);
+    try {
+      return open(file);
+    } catch (NoSuchFileException e) {
+      target.state().ensure(target.state().locks());
+      return open(file);
+    }
+  }
+
+  private static Path lockFile(Target target) {
+    return target.state().locks().resolve(target.key() + ".lock");
+  }
+
+  private static FileChannel open(Path file) throws IOException {
+    return FileChannel.open(
+        file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /** Whether the calling thread holds the lock of {@code target}. */
+  static boolean heldByThread(Target target) {
+    return HOLDERS.get(lockFile(target).toString()) == Thread.currentThread();
+  }
+
+  @Override
+  public void close() throws IOException {
+    try {
+      Uninterrupted.run(channel::close);
+    } finally {
+      HOLDERS.remove(name);
+      JvmClaim.release(name);
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package dev.safepersist.commit;
+
+import java.io.IOException;
+import java.util.List;
+
+/** The port through which old versions are kept. Called under the lock of the target. */
+public interface Vault {
+  /**
+   * Keeps the current version of the target; the directory of the backups is not yet synced.
+   *
+   * @param old the current version
+   * @param link whether a hard link may be used: only if the target is replaced right after
+   */
+  Kept keep(Target target, Trail trail, OldVersion old, boolean link) throws IOException;
+
+  /** Syncs what {@link #keep} made. */
+  void sync(Target target) throws IOException;
+
+  /**
+   * Removes backups that are the current file under a second name, as a crash between keep and
+   * publish leaves them.
+   */
+  void unshare(Target target, FileFacts current) throws IOException;
+
+  /**
+   * Deletes what retention does not keep.
+   *
+   * @return the names of the deleted backups
+   */
+  List<String> prune(Target target, Trail trail, Retention retention) throws IOException;
+}

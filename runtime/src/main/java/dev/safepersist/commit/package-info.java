@@ -1,0 +1,15 @@
+/**
+ * The commit protocol: how the bytes of a new version become the file.
+ *
+ * <p>Start at {@link dev.safepersist.commit.Commit}. A save is staged in a file of its own,
+ * checked, locked, sealed with its serial, and synced; the old version is kept; one atomic rename
+ * publishes it; the directory is synced; the history gets a line. Whatever happens in between, a
+ * reader finds the whole old or the whole new version.
+ *
+ * <p>This package knows bytes and paths only. What JSON is, where backups go and how history is
+ * written come in through the ports {@link dev.safepersist.commit.Verifier}, {@link
+ * dev.safepersist.commit.Vault} and {@link dev.safepersist.commit.Ledger}. It may use {@code
+ * dev.safepersist.message} and the JDK, nothing else. All file access goes through the provider of
+ * the given path.
+ */
+package dev.safepersist.commit;
