@@ -1,33 +1,81 @@
 package dev.safepersist;
 
-import dev.safepersist.commit.Check;
-import dev.safepersist.commit.Content;
+import dev.safepersist.backup.BackupVault;
+import dev.safepersist.backup.Backups;
+import dev.safepersist.commit.Commit;
+import dev.safepersist.commit.Draft;
+import dev.safepersist.commit.Locked;
 import dev.safepersist.commit.Policy;
+import dev.safepersist.commit.Ports;
 import dev.safepersist.commit.Receipt;
 import dev.safepersist.commit.StagedFile;
+import dev.safepersist.commit.Target;
+import dev.safepersist.commit.Verifier;
+import dev.safepersist.provenance.Histories;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 
 /**
  * One file and the policy by which it is written. The entry for programs that bring their own
- * bytes, such as the agent; {@link SafeFiles} and {@link Store} stand on it. Immutable.
+ * bytes, such as the agent; {@link SafeFiles} and {@link Store} stand on it. Immutable, safe for
+ * use by several threads.
  */
 public final class SafeFile {
-  private SafeFile() {}
+  private static final BackupVault VAULT = new BackupVault();
+  private static final Histories HISTORIES = new Histories();
 
-  /** The file at {@code path}. */
-  public static SafeFile of(Path path, Policy policy) {
-    throw new UnsupportedOperationException();
+  private final Path path;
+  private final Policy policy;
+  private final Verifier verifier;
+
+  private SafeFile(Path path, Policy policy, Verifier verifier) {
+    this.path = path;
+    this.policy = policy;
+    this.verifier = verifier;
   }
 
-  /** Writes a new version. */
-  public Receipt write(Content content, List<Check> checks) throws IOException {
-    throw new UnsupportedOperationException();
+  /** The file at {@code path}; {@code verifier} tells whether versions of it are whole. */
+  public static SafeFile of(Path path, Policy policy, Verifier verifier) {
+    return new SafeFile(path, policy, verifier);
   }
 
-  /** Opens a stage for a new version. */
+  /** The path, as given. */
+  public Path path() {
+    return path;
+  }
+
+  /** The policy. */
+  public Policy policy() {
+    return policy;
+  }
+
+  /** Stages, checks and publishes a new version. */
+  public Receipt write(Draft draft) throws IOException {
+    return commit().write(draft);
+  }
+
+  /** Opens a stage for a new version whose bytes come little by little. */
   public StagedFile stage() throws IOException {
-    throw new UnsupportedOperationException();
+    return commit().stage();
+  }
+
+  /** Takes the lock of the file. */
+  public Locked lock() throws IOException {
+    return commit().lock();
+  }
+
+  /** The backups of the file. */
+  public Backups backups() throws IOException {
+    Target target = target();
+    return new Backups(target, HISTORIES.read(target), verifier);
+  }
+
+  /** The file behind the path. */
+  public Target target() throws IOException {
+    return Target.of(path, policy);
+  }
+
+  private Commit commit() {
+    return new Commit(path, policy, new Ports(HISTORIES, VAULT, verifier));
   }
 }

@@ -151,19 +151,22 @@ public final class BackupVault implements Vault {
 
   @Override
   public List<String> prune(Target target, Trail trail, Retention retention) throws IOException {
-    List<Backup> newestFirst =
-        trail.backups().stream()
-            .filter(kept -> isBackupOf(target, kept.name()))
-            .map(kept -> backup(target, kept))
-            .toList();
+    List<Backup> newestFirst = new ArrayList<>();
+    List<String> gone = new ArrayList<>();
     Optional<Backup> newestGood = Optional.empty();
-    for (Backup backup : newestFirst) {
-      if (backup.good() && hasItsLength(backup)) {
+    for (Kept kept : trail.backups()) {
+      Path path = target.state().backups().resolve(kept.name());
+      Optional<FileFacts> facts = FileFacts.of(path);
+      if (facts.isEmpty() || !isBackupOf(target, kept.name())) {
+        gone.add(kept.name());
+        continue;
+      }
+      Backup backup = backup(path, kept);
+      newestFirst.add(backup);
+      if (newestGood.isEmpty() && kept.good() && facts.get().bytes() == kept.bytes()) {
         newestGood = Optional.of(backup);
-        break;
       }
     }
-    List<String> gone = new ArrayList<>();
     for (Backup backup : Keeping.givenUp(newestFirst, newestGood, retention, Instant.now())) {
       Files.deleteIfExists(backup.path());
       gone.add(backup.path().getFileName().toString());
@@ -171,8 +174,7 @@ public final class BackupVault implements Vault {
     return gone;
   }
 
-  private static Backup backup(Target target, Kept kept) {
-    Path path = target.state().backups().resolve(kept.name());
+  private static Backup backup(Path path, Kept kept) {
     return new Backup(
         path,
         kept.crc32c(),
@@ -182,9 +184,5 @@ public final class BackupVault implements Vault {
         kept.good(),
         kept.pinned(),
         true);
-  }
-
-  private static boolean hasItsLength(Backup backup) throws IOException {
-    return FileFacts.of(backup.path()).filter(f -> f.bytes() == backup.bytes()).isPresent();
   }
 }

@@ -42,6 +42,7 @@ final class Publication {
       Rename.replace(stage.path(), target.file(), policy.attempts());
       stage.published();
     } catch (IOException e) {
+      undo(e);
       throw Failures.of(target.named(), Outcome.UNCHANGED, step, e);
     }
     Durability reached = syncDirectory();
@@ -56,6 +57,15 @@ final class Publication {
         prepared.kept().map(kept -> target.state().backups().resolve(kept.name())),
         reached,
         Instant.now());
+  }
+
+  /** A backup that was just linked must not go on sharing the file that stays in place. */
+  private void undo(IOException failure) {
+    try {
+      unshare();
+    } catch (IOException e) {
+      failure.addSuppressed(e);
+    }
   }
 
   private Prepared prepare() throws IOException {

@@ -9,22 +9,25 @@ import java.nio.channels.FileLockInterruptionException;
  * java.nio.channels.InterruptibleChannel}); the step is then done again from its start, and the
  * interrupt flag is set again at the end.
  */
-final class Uninterrupted {
+public final class Uninterrupted {
   private Uninterrupted() {}
 
   /** A step that opens what it uses, or can open it again. */
   @FunctionalInterface
-  interface Step<R> {
+  public interface Step<R> {
+    /** Runs the step. */
     R run() throws IOException;
   }
 
   /** A step without a result. */
   @FunctionalInterface
-  interface Action {
+  public interface Action {
+    /** Runs the step. */
     void run() throws IOException;
   }
 
-  static <R> R call(Step<R> step) throws IOException {
+  /** Runs {@code step} until no interrupt breaks it. */
+  public static <R> R call(Step<R> step) throws IOException {
     boolean interrupted = Thread.interrupted();
     try {
       while (true) {
@@ -42,7 +45,8 @@ final class Uninterrupted {
     }
   }
 
-  static void run(Action action) throws IOException {
+  /** Runs {@code action} until no interrupt breaks it. */
+  public static void run(Action action) throws IOException {
     call(
         () -> {
           action.run();

@@ -1,0 +1,64 @@
+package dev.safepersist.provenance;
+
+import dev.safepersist.commit.Entry;
+import dev.safepersist.commit.Kept;
+import dev.safepersist.commit.Trail;
+import dev.safepersist.commit.Version;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The sum of the lines of a history: the last versions and the kept ones of each file. */
+final class HistoryIndex {
+  private static final int MOST_VERSIONS = 8;
+
+  private final Map<String, OfFile> files = new HashMap<>();
+
+  private static final class OfFile {
+    private long highestSerial;
+    private final Deque<Version> versions = new ArrayDeque<>();
+    private final Map<String, Kept> backups = new LinkedHashMap<>();
+  }
+
+  void add(HistoryLine line) {
+    OfFile file = files.computeIfAbsent(line.file(), name -> new OfFile());
+    Entry entry = line.entry();
+    entry.version().ifPresent(version -> add(file, version));
+    entry.kept().filter(HistoryIndex::isPlainName).ifPresent(kept -> add(file, kept));
+    entry.pruned().forEach(file.backups::remove);
+  }
+
+  private static void add(OfFile file, Version version) {
+    file.highestSerial = Math.max(file.highestSerial, version.serial());
+    file.versions.removeIf(older -> older.serial() == version.serial());
+    file.versions.addFirst(version);
+    if (file.versions.size() > MOST_VERSIONS) {
+      file.versions.removeLast();
+    }
+  }
+
+  private static void add(OfFile file, Kept kept) {
+    file.backups.remove(kept.name());
+    file.backups.put(kept.name(), kept);
+  }
+
+  /** A name that cannot lead out of the folder of the backups. */
+  private static boolean isPlainName(Kept kept) {
+    return kept.name().indexOf('/') < 0 && kept.name().indexOf('\\') < 0;
+  }
+
+  Trail trail(String name) {
+    OfFile file = files.get(name);
+    if (file == null) {
+      return Trail.empty();
+    }
+    List<Kept> backups = new ArrayList<>(file.backups.values());
+    backups.sort(Comparator.comparing(Kept::serial).thenComparing(Kept::time).reversed());
+    return new Trail(file.highestSerial, List.copyOf(file.versions), backups);
+  }
+}

@@ -1,0 +1,405 @@
+package dev.safepersist;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.safepersist.backup.Backup;
+import dev.safepersist.commit.ConflictException;
+import dev.safepersist.commit.Crc32c;
+import dev.safepersist.commit.Draft;
+import dev.safepersist.commit.Durability;
+import dev.safepersist.commit.Inspection;
+import dev.safepersist.commit.Locked;
+import dev.safepersist.commit.MetadataPlacement;
+import dev.safepersist.commit.Outcome;
+import dev.safepersist.commit.Policy;
+import dev.safepersist.commit.Receipt;
+import dev.safepersist.commit.RejectedException;
+import dev.safepersist.commit.Retention;
+import dev.safepersist.commit.SaveException;
+import dev.safepersist.commit.StagedFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SafeFileTest {
+  private static final Policy POLICY = Policy.defaults().withMetadata(MetadataPlacement.SIDECAR);
+
+  @TempDir Path dir;
+  private Path path;
+
+  @BeforeEach
+  void nameTheFile() {
+    path = dir.resolve("state.json");
+  }
+
+  private SafeFile file(Policy policy) {
+    return SafeFile.of(path, policy, (file, name) -> inspected(file));
+  }
+
+  /** In these tests a version is whole if it starts with "v" and ends with a full stop. */
+  private static Inspection inspected(Path file) throws IOException {
+    String text = Files.readString(file);
+    boolean whole = text.startsWith("v") && text.endsWith(".");
+    return new Inspection(whole ? Inspection.Verdict.GOOD : Inspection.Verdict.BROKEN, 0, 0);
+  }
+
+  private Receipt save(String text) throws IOException {
+    return file(POLICY).write(Draft.of(text.getBytes(UTF_8)));
+  }
+
+  private List<Path> leftovers() throws IOException {
+    Path stage = dir.resolve(".safepersist/stage");
+    if (!Files.exists(stage)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(stage)) {
+      return files.toList();
+    }
+  }
+
+  @Test
+  void savesAFirstVersion() throws IOException {
+    Receipt receipt = save("v1.");
+
+    assertThat(path).hasContent("v1.");
+    assertThat(receipt.serial()).isEqualTo(1);
+    assertThat(receipt.bytes()).isEqualTo(3);
+    assertThat(receipt.crc32c()).isEqualTo(Crc32c.hex(Crc32c.of("v1.".getBytes(UTF_8))));
+    assertThat(receipt.backup()).isEmpty();
+    assertThat(receipt.durability()).isEqualTo(Durability.DURABLE);
+    assertThat(leftovers()).isEmpty();
+  }
+
+  @Test
+  void keepsTheReplacedVersion() throws IOException {
+    save("v1.");
+    Receipt receipt = save("v2.");
+
+    assertThat(receipt.serial()).isEqualTo(2);
+    assertThat(receipt.backup()).hasValueSatisfying(backup -> assertThat(backup).hasContent("v1."));
+    assertThat(file(POLICY).backups().list()).singleElement().matches(Backup::good);
+  }
+
+  @Test
+  void neverKeepsABrokenVersionAsABackupButSetsItAside() throws IOException {
+    Files.writeString(path, "brok");
+    save("v2.");
+
+    assertThat(file(POLICY).backups().list()).isEmpty();
+    try (Stream<Path> files = Files.list(dir.resolve(".safepersist/set-aside"))) {
+      assertThat(files.filter(f -> !f.toString().endsWith(".txt")))
+          .singleElement()
+          .satisfies(f -> assertThat(f).hasContent("brok"));
+    }
+  }
+
+  @Test
+  void storesTheSameContentOnlyOnce() throws IOException {
+    for (String text : List.of("va.", "vb.", "va.", "vb.", "va.")) {
+      save(text);
+    }
+    assertThat(file(POLICY).backups().list()).hasSize(2);
+    assertThat(file(POLICY).backups().newestGood().orElseThrow().path()).hasContent("vb.");
+  }
+
+  @Test
+  void prunesWhatRetentionGivesUpButNeverPinnedVersions() throws IOException {
+    Policy two = POLICY.withRetention(Retention.keep(2));
+    file(two).write(Draft.of("v-a-long-version-that-will-be-shrunk.".getBytes(UTF_8)));
+    for (int i = 0; i < 6; i++) {
+      file(two).write(Draft.of(("v" + i + ".").getBytes(UTF_8)));
+    }
+    List<Backup> backups = file(two).backups().list();
+    assertThat(backups).hasSize(3);
+    assertThat(backups.get(0).path()).hasContent("v4.");
+    assertThat(backups.get(1).path()).hasContent("v3.");
+    assertThat(backups.get(2)).matches(Backup::pinned);
+  }
+
+  @Test
+  void pinsAVersionThatWasEditedByHand() throws IOException {
+    save("v1.");
+    Files.writeString(path, "v-edited.");
+    Receipt receipt = save("v-2-longer-text.");
+
+    assertThat(receipt.backup()).isPresent();
+    assertThat(file(POLICY).backups().list()).first().matches(Backup::pinned);
+  }
+
+  @Test
+  void leavesTheOldVersionWhenACheckFails() throws IOException {
+    save("v1.");
+    Draft draft =
+        Draft.of("v2.".getBytes(UTF_8))
+            .withCheck(
+                version -> {
+                  assertThat(version.open().readAllBytes()).isEqualTo("v2.".getBytes(UTF_8));
+                  throw new RejectedException(version.file(), "no");
+                });
+    assertThatExceptionOfType(RejectedException.class)
+        .isThrownBy(() -> file(POLICY).write(draft))
+        .matches(e -> e.outcome() == Outcome.UNCHANGED);
+    assertThat(path).hasContent("v1.");
+    assertThat(leftovers()).isEmpty();
+  }
+
+  @Test
+  void leavesTheOldVersionWhenTheContentThrows() throws IOException {
+    save("v1.");
+    Draft draft =
+        Draft.of(
+            out -> {
+              out.write(new byte[200_000]);
+              throw new IOException("mine");
+            });
+    assertThatThrownBy(() -> file(POLICY).write(draft)).hasMessage("mine");
+    assertThat(path).hasContent("v1.");
+    assertThat(leftovers()).isEmpty();
+  }
+
+  @Test
+  void fillsTheReservedRegionUnderTheLock() throws IOException {
+    byte[] rest = "x".repeat(100_000).getBytes(UTF_8);
+    Draft draft =
+        Draft.of(
+            out -> {
+              out.write("v:".getBytes(UTF_8));
+              out.reserve(
+                  9,
+                  facts -> {
+                    String crc =
+                        Crc32c.hex(facts.crc32cWith().applyAsInt("0........".getBytes(UTF_8)));
+                    return (facts.serial() + crc).getBytes(UTF_8);
+                  });
+              out.write(rest);
+              out.write('.');
+            });
+    Receipt receipt = file(POLICY).write(draft);
+
+    String text = Files.readString(path);
+    String zeroed = "v:0........" + text.substring(11);
+    assertThat(text).startsWith("v:1" + Crc32c.hex(Crc32c.of(zeroed.getBytes(UTF_8))));
+    assertThat(receipt.crc32c()).isEqualTo(Crc32c.hex(Crc32c.of(text.getBytes(UTF_8))));
+    assertThat(text).hasSize(2 + 9 + 100_001);
+  }
+
+  @Test
+  void publishesWhatAProgramWroteToTheStageItself() throws IOException {
+    save("v1.");
+    try (StagedFile stage = file(POLICY).stage()) {
+      Files.writeString(stage.path(), "v2.", StandardOpenOption.TRUNCATE_EXISTING);
+      assertThat(path).hasContent("v1.");
+      stage.lock();
+      stage.commit(List.of());
+    }
+    assertThat(path).hasContent("v2.");
+    assertThat(leftovers()).isEmpty();
+  }
+
+  @Test
+  void setsARefusedStageAside() throws IOException {
+    save("v1.");
+    Path place;
+    try (StagedFile stage = file(POLICY).stage()) {
+      stage.output().write("v2".getBytes(UTF_8));
+      place = stage.setAside("it was cut short").orElseThrow();
+    }
+    assertThat(path).hasContent("v1.");
+    assertThat(place).hasContent("v2");
+    assertThat(place.resolveSibling(place.getFileName() + ".txt")).content().contains("cut short");
+    assertThat(leftovers()).isEmpty();
+    save("v3.");
+  }
+
+  @Test
+  void dropsAStageThatIsNotCommitted() throws IOException {
+    try (StagedFile stage = file(POLICY).stage()) {
+      stage.output().write('v');
+    }
+    assertThat(path).doesNotExist();
+    assertThat(leftovers()).isEmpty();
+  }
+
+  @Test
+  void restoresABackupAsANewVersionAndKeepsTheOneInItsWay() throws IOException {
+    save("v1.");
+    save("v2.");
+    Backup first = file(POLICY).backups().newestGood().orElseThrow();
+    try (Locked locked = file(POLICY).lock()) {
+      Receipt receipt = locked.restore(first.path(), first.id());
+      assertThat(receipt.serial()).isEqualTo(3);
+      assertThat(receipt.backup()).hasValueSatisfying(b -> assertThat(b).hasContent("v2."));
+    }
+    assertThat(path).hasContent("v1.");
+  }
+
+  @Test
+  void restoresNoBackupThatHasRotted() throws IOException {
+    save("v1.");
+    save("v2.");
+    Backup first = file(POLICY).backups().newestGood().orElseThrow();
+    Files.writeString(first.path(), "v!.");
+    try (Locked locked = file(POLICY).lock()) {
+      assertThatThrownBy(() -> locked.restore(first.path(), first.id()))
+          .hasMessageContaining("SP117");
+    }
+    assertThat(path).hasContent("v2.");
+    assertThat(file(POLICY).backups().newestGood()).isEmpty();
+  }
+
+  @Test
+  void refusesACompareAndSetWhenTheFileHasMovedOn() throws IOException {
+    Receipt first = save("v1.");
+    save("v2.");
+    try (Locked locked = file(POLICY).lock()) {
+      assertThatExceptionOfType(ConflictException.class)
+          .isThrownBy(() -> locked.requireUnchanged(first.crc32c()))
+          .withMessageContaining("SP114");
+    }
+  }
+
+  @Test
+  void followsSymbolicLinksAndKeepsThem() throws IOException {
+    Path real = Files.createDirectory(dir.resolve("real")).resolve("state.json");
+    Files.createSymbolicLink(dir.resolve("hop"), Path.of("real/state.json"));
+    Files.createSymbolicLink(path, Path.of("hop"));
+    save("v1.");
+    save("v2.");
+
+    assertThat(path).isSymbolicLink().hasContent("v2.");
+    assertThat(real).hasContent("v2.");
+    assertThat(real.resolveSibling(".safepersist/backups")).isDirectoryContaining(f -> true);
+  }
+
+  @Test
+  void keepsTheMode() throws IOException {
+    save("v1.");
+    Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));
+    save("v2.");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
+        .isEqualTo("rw-------");
+    assertThat(
+            PosixFilePermissions.toString(
+                Files.getPosixFilePermissions(dir.resolve(".safepersist"))))
+        .isEqualTo("rwx------");
+  }
+
+  @Test
+  void refusesWriteProtectedAndHardLinkedFilesUnlessAllowed() throws IOException {
+    save("v1.");
+    Files.createLink(dir.resolve("other"), path);
+    assertThatThrownBy(() -> save("v2.")).hasMessageContaining("SP106");
+    file(POLICY.withSplitHardLinks(true)).write(Draft.of("v2.".getBytes(UTF_8)));
+    assertThat(dir.resolve("other")).hasContent("v1.");
+
+    Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("r--r--r--"));
+    assertThatThrownBy(() -> save("v3.")).hasMessageContaining("SP105");
+    assertThat(path).hasContent("v2.");
+    file(POLICY.withReplaceReadOnly(true)).write(Draft.of("v3.".getBytes(UTF_8)));
+    assertThat(path).hasContent("v3.");
+  }
+
+  @Test
+  void removesABackupThatIsTheFileItselfAfterACrash() throws IOException {
+    save("v1.");
+    Path backups = dir.resolve(".safepersist/backups");
+    Files.createDirectory(backups);
+    Path shared = backups.resolve("state.json.bak.20260101_000000000.00000000");
+    Files.createLink(shared, path);
+    save("v2.");
+    assertThat(shared).doesNotExist();
+    assertThat(file(POLICY).backups().list()).hasSize(1);
+  }
+
+  @Test
+  void refusesASymbolicLinkInPlaceOfTheStateDirectory() throws IOException {
+    Path elsewhere = Files.createDirectory(dir.resolve("elsewhere"));
+    Files.createSymbolicLink(dir.resolve(".safepersist"), elsewhere);
+    assertThatThrownBy(() -> save("v1.")).hasMessageContaining("SP112");
+    assertThat(path).doesNotExist();
+    assertThat(elsewhere).isEmptyDirectory();
+  }
+
+  @Test
+  void tellsWhatIsWrongWithThePath() throws IOException {
+    path = dir;
+    assertThatThrownBy(() -> save("v1.")).hasMessageContaining("SP101");
+    path = dir.resolve("no/such/state.json");
+    assertThatThrownBy(() -> save("v1.")).hasMessageContaining("SP102");
+    path = Path.of("/dev/null");
+    assertThatThrownBy(() -> save("v1.")).hasMessageContaining("SP103");
+    path = Files.createSymbolicLink(dir.resolve("loop"), Path.of("loop"));
+    assertThatThrownBy(() -> save("v1.")).hasMessageContaining("SP104");
+  }
+
+  @Test
+  void savesUnderNamesOf255Bytes() throws IOException {
+    path = dir.resolve("ä".repeat(125) + ".json");
+    save("v1.");
+    save("v2.");
+    assertThat(path).hasContent("v2.");
+    assertThat(file(POLICY).backups().list()).hasSize(1);
+    assertThat(leftovers()).isEmpty();
+  }
+
+  @Test
+  void refusesToSaveWithinItsOwnLock() throws IOException {
+    save("v1.");
+    try (Locked locked = file(POLICY).lock()) {
+      assertThatExceptionOfType(SaveException.class)
+          .isThrownBy(() -> save("v2."))
+          .withMessageContaining("SP111");
+      locked.write(Draft.of("v3.".getBytes(UTF_8)));
+    }
+    assertThat(path).hasContent("v3.");
+  }
+
+  @Test
+  void givesEverySaveOfManyThreadsItsOwnSerialAndLosesNoBackup() throws Exception {
+    Policy all = POLICY.withRetention(Retention.unlimited()).withDurability(Durability.PROCESS);
+    ExecutorService threads = Executors.newFixedThreadPool(8);
+    try {
+      List<Future<Receipt>> saves =
+          IntStream.range(0, 80)
+              .mapToObj(
+                  i ->
+                      threads.submit(
+                          () -> file(all).write(Draft.of(("v" + i + ".").getBytes(UTF_8)))))
+              .toList();
+      Set<Long> serials = new HashSet<>();
+      for (Future<Receipt> save : saves) {
+        serials.add(save.get().serial());
+      }
+      assertThat(serials).hasSize(80);
+    } finally {
+      threads.shutdown();
+    }
+    assertThat(file(all).backups().list()).hasSize(79);
+    assertThat(leftovers()).isEmpty();
+  }
+
+  @Test
+  void keepsTheInterruptFlagAndTheFile() throws IOException {
+    save("v1.");
+    Thread.currentThread().interrupt();
+    save("v2.");
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(path).hasContent("v2.");
+  }
+}
