@@ -67,15 +67,36 @@ public enum Message {
       "%s was not saved: its state directory is on another file system (%s).",
       "choose a state directory on the file system of the file."),
   BACKUP_BROKEN(
-      "SP117", "%s is broken: its checksum should be %s, but is %s.", "restore another backup.");
+      "SP117", "%s is broken: its checksum should be %s, but is %s.", "restore another backup."),
 
   // ---- loading, JSON, schemas --------------------------------------------------------------
+  SCHEMA_MISSING(
+      "SP201",
+      "there is no schema %s (looked on the %s).",
+      "correct the location, or put the schema there.%s"),
+  SCHEMA_MALFORMED(
+      "SP202", "the schema %s is not JSON: line %d, column %d: %s.", "correct the file there."),
+  SCHEMA_INVALID(
+      "SP203",
+      "%s is not a JSON Schema: at %s: %s.",
+      "correct the keyword there, or name the draft you mean in $schema."),
+  SCHEMA_REFERENCE(
+      "SP204",
+      "the schema %s cannot be used: %s.",
+      "put what $ref names beside the schema, or inside it under $defs; nothing is read over a"
+          + " network."),
+  SCHEMA_DIALECT(
+      "SP205",
+      "the schema %s is written in %s, which is not known.",
+      "name draft 04, 06, 07, 2019-09 or 2020-12 in $schema."),
 
   // ---- backups, history --------------------------------------------------------------------
 
   // ---- agent -------------------------------------------------------------------------------
 
   // ---- command line ------------------------------------------------------------------------
+
+  ; // each constant ends with a comma, so that sections can grow without touching one another
 
   private final String id;
   private final String problem;

@@ -1,0 +1,44 @@
+package dev.safepersist.json;
+
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** How values become JSON, and back, where the caller brings no mapper. */
+public final class Json {
+  private static final JsonMapper MAPPER = strict();
+
+  private Json() {}
+
+  /**
+   * The default mapper. It refuses what it does not understand: unknown properties, a number where
+   * a boolean is meant, names that stand twice, trailing text, a missing parameter of a creator
+   * (record components of type {@code Optional}, marked {@code @Nullable}, or left out by
+   * {@code @JsonInclude} may be missing). Immutable and safe for use by several threads.
+   */
+  public static JsonMapper mapper() {
+    return MAPPER;
+  }
+
+  private static JsonMapper strict() {
+    JsonFactory factory =
+        JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
+            .enable(StreamReadFeature.USE_FAST_BIG_NUMBER_PARSER)
+            .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
+            .build();
+    return JsonMapper.builder(factory)
+        .annotationIntrospector(new RequiredParameters())
+        .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+        .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+        .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+        .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+        .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+        .build();
+  }
+}

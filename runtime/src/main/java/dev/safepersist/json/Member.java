@@ -1,0 +1,76 @@
+package dev.safepersist.json;
+
+import java.util.List;
+
+/** The names of the members of {@link Metadata}. */
+public final class Member {
+  /** The format version of the data. */
+  public static final String VERSION = "version";
+
+  /** When the file was first made. */
+  public static final String CREATED_AT = "created_at";
+
+  /** What the file is. */
+  public static final String DESCRIPTION = "description";
+
+  /** Who or what wrote it. */
+  public static final String SOURCE = "source";
+
+  /** With what settings it was made. */
+  public static final String PARAMETERS = "parameters";
+
+  /** The commit of the source tree. */
+  public static final String GIT_COMMIT = "git_commit";
+
+  /** The branch of the source tree. */
+  public static final String GIT_BRANCH = "git_branch";
+
+  /** Whether the source tree had uncommitted changes. */
+  public static final String GIT_DIRTY = "git_dirty";
+
+  /** The machine and program. */
+  public static final String SYSTEM_INFO = "system_info";
+
+  /** The name of the schema. */
+  public static final String SCHEMA = "schema";
+
+  /** The fingerprint of the schema. */
+  public static final String SCHEMA_FINGERPRINT = "schema_fingerprint";
+
+  /** The id of the change that made the version. */
+  public static final String CHANGE = "change";
+
+  /** What all versions of a file have in common. */
+  public static final String LINEAGE = "lineage";
+
+  /** The number of the version; sealed. */
+  public static final String SERIAL = "serial";
+
+  /** The length of the file; sealed. */
+  public static final String BYTES = "bytes";
+
+  /** The checksum of the file; sealed. */
+  public static final String CRC32C = "crc32c";
+
+  /** The order in which they are written. */
+  static final List<String> ORDER =
+      List.of(
+          VERSION,
+          CREATED_AT,
+          DESCRIPTION,
+          SOURCE,
+          PARAMETERS,
+          GIT_COMMIT,
+          GIT_BRANCH,
+          GIT_DIRTY,
+          SYSTEM_INFO,
+          SCHEMA,
+          SCHEMA_FINGERPRINT,
+          CHANGE,
+          LINEAGE,
+          SERIAL,
+          BYTES,
+          CRC32C);
+
+  private Member() {}
+}

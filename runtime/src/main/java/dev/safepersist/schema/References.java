@@ -1,0 +1,69 @@
+package dev.safepersist.schema;
+
+import com.networknt.schema.AbsoluteIri;
+import com.networknt.schema.resource.InputStreamSource;
+import com.networknt.schema.resource.ResourceLoader;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Reads the schemas to which a schema refers, from where the schema itself came from. A schema that
+ * gives itself an address with {@code $id} may refer to its neighbours by theirs: they are looked
+ * for beside it.
+ */
+final class References implements ResourceLoader {
+  /** Opens what stands at an address. */
+  @FunctionalInterface
+  interface Reader {
+    /** A stream, or null if there is nothing. */
+    InputStream open(URI address) throws IOException;
+  }
+
+  private final String base;
+  private final String id;
+  private final Reader reader;
+
+  References(String base, JsonNode schema, Reader reader) {
+    this.base = base;
+    this.id = schema.path("$id").asString(schema.path("id").asString(""));
+    this.reader = reader;
+  }
+
+  @Override
+  public InputStreamSource getResource(AbsoluteIri iri) {
+    String address = iri.toString();
+    String here = folder(base);
+    String declared = folder(id);
+    if (!declared.isEmpty() && address.startsWith(declared)) {
+      return () -> open(here + address.substring(declared.length()));
+    }
+    boolean local = address.startsWith(scheme(base));
+    return local ? () -> open(address) : null;
+  }
+
+  private InputStream open(String address) throws IOException {
+    InputStream in;
+    try {
+      in = reader.open(URI.create(address));
+    } catch (IllegalArgumentException notAnAddress) {
+      throw new IOException(notAnAddress);
+    }
+    if (in == null) {
+      throw new FileNotFoundException(address);
+    }
+    return in;
+  }
+
+  private static String folder(String address) {
+    int authority = address.indexOf("://");
+    int slash = address.lastIndexOf('/');
+    return slash > authority + 2 ? address.substring(0, slash + 1) : "";
+  }
+
+  private static String scheme(String address) {
+    return address.substring(0, address.indexOf(':') + 1);
+  }
+}

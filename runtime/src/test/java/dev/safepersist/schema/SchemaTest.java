@@ -1,0 +1,233 @@
+package dev.safepersist.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.safepersist.json.Json;
+import dev.safepersist.message.Message;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SchemaTest {
+  private static final String PERSON =
+      """
+      {"$schema":"%s","type":"object","required":["name"],"additionalProperties":false,
+       "properties":{"name":{"type":"string"},"age":{"type":"integer","minimum":0}}}
+      """;
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://json-schema.org/draft-04/schema#",
+        "http://json-schema.org/draft-06/schema#",
+        "http://json-schema.org/draft-07/schema#",
+        "https://json-schema.org/draft/2019-09/schema",
+        "https://json-schema.org/draft/2020-12/schema"
+      })
+  void validatesByEveryDraft(String draft) {
+    Schema schema = Schema.parse("person.schema.json", PERSON.formatted(draft));
+    assertThat(schema.name()).isEqualTo("person");
+    assertThat(validate(schema, "{\"name\":\"Ada\",\"age\":36}")).isEmpty();
+    assertThat(validate(schema, "{\"name\":\"Ada\",\"age\":-1}"))
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.pointer()).isEqualTo("/age");
+              assertThat(finding.schemaPointer()).isEqualTo("/properties/age/minimum");
+              assertThat(finding.message()).contains("0").endsWith("found -1");
+            });
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://json-schema.org/draft-04/schema#",
+        "http://json-schema.org/draft-06/schema#",
+        "http://json-schema.org/draft-07/schema#",
+        "https://json-schema.org/draft/2019-09/schema",
+        "https://json-schema.org/draft/2020-12/schema"
+      })
+  void refusesWrongKeywordsByEveryDraft(String draft) {
+    assertThatExceptionOfType(SchemaException.class)
+        .isThrownBy(
+            () ->
+                Schema.parse(
+                    "s.json",
+                    "{\"$schema\":\"%s\",\"properties\":{\"a\":{\"type\":12}}}".formatted(draft)))
+        .satisfies(e -> assertThat(e.id()).isEqualTo(Message.SCHEMA_INVALID))
+        .withMessageContaining("[SafePersist:SP203]")
+        .withMessageContaining("s.json")
+        .withMessageContaining("/properties/a/type");
+  }
+
+  @Test
+  void tellsPropertiesThatMissOrDoNotBelong() {
+    Schema schema =
+        Schema.parse("p", PERSON.formatted("https://json-schema.org/draft/2020-12/schema"));
+    assertThat(validate(schema, "{\"nam\":\"Ada\"}"))
+        .extracting(Finding::message)
+        .containsExactlyInAnyOrder(
+            "expected a property 'name', found an object of nam",
+            "expected no property 'nam', found an object of nam");
+    assertThat(validate(schema, "{\"name\":12}"))
+        .extracting(Finding::message)
+        .containsExactly("expected string, found 12");
+  }
+
+  @Test
+  void cutsWhatWasFound() {
+    Schema schema = Schema.parse("p", "{\"type\":\"integer\"}");
+    assertThat(validate(schema, '"' + "x".repeat(5000) + '"').get(0).message())
+        .hasSizeLessThan(200);
+  }
+
+  @Test
+  void listsErrorsUpToALimit() {
+    Schema schema = Schema.parse("p", "{\"items\":{\"type\":\"integer\"}}");
+    String document = "[" + "true,".repeat(500) + "true]";
+    assertThat(validate(schema, document)).hasSize(Schema.LIMIT + 1);
+    assertThat(validate(schema, document).get(Schema.LIMIT).message()).startsWith("401 more");
+    assertThat(schema.validate(Json.mapper().readTree(document), 2)).hasSize(3);
+  }
+
+  @Test
+  void callsTextThatIsNotJsonAFinding() {
+    assertThat(validate(Schema.parse("p", "{}"), "{\n \"a\": tru}"))
+        .singleElement()
+        .extracting(Finding::message)
+        .asString()
+        .contains("not JSON")
+        .contains("line 2");
+  }
+
+  @Test
+  void tellsTheLineWhereASchemaIsNotJson() {
+    assertThatExceptionOfType(SchemaException.class)
+        .isThrownBy(() -> Schema.parse("broken.json", "{\n  \"type\": object\n}"))
+        .satisfies(e -> assertThat(e.id()).isEqualTo(Message.SCHEMA_MALFORMED))
+        .withMessageContaining("[SafePersist:SP202]")
+        .withMessageContaining("line 2");
+  }
+
+  @Test
+  void suggestsNearNamesForAMissingSchema() throws IOException {
+    Files.writeString(folder.resolve("audio_oracle.schema.json"), "{}");
+    String wrong = folder.resolve("audio-oracel.schema.json").toString();
+    assertThatExceptionOfType(SchemaException.class)
+        .isThrownBy(() -> Schema.load(wrong, getClass().getClassLoader()))
+        .satisfies(e -> assertThat(e.id()).isEqualTo(Message.SCHEMA_MISSING))
+        .withMessageContaining("[SafePersist:SP201]")
+        .withMessageContaining(wrong)
+        .withMessageContaining("Did you mean")
+        .withMessageContaining("audio_oracle.schema.json");
+  }
+
+  @Test
+  void refusesUnknownDialects() {
+    assertThatExceptionOfType(SchemaException.class)
+        .isThrownBy(
+            () -> Schema.parse("p", "{\"$schema\":\"http://json-schema.org/draft-02/schema#\"}"))
+        .satisfies(e -> assertThat(e.id()).isEqualTo(Message.SCHEMA_DIALECT))
+        .withMessageContaining("[SafePersist:SP205]");
+  }
+
+  @Test
+  void followsReferencesToFilesBesideIt() throws IOException {
+    Files.writeString(folder.resolve("name.json"), "{\"type\":\"string\"}");
+    Path main = folder.resolve("main.json");
+    Files.writeString(main, "{\"properties\":{\"a\":{\"$ref\":\"name.json\"}}}");
+    Schema schema = Schema.ofFile(main);
+    assertThat(validate(schema, "{\"a\":1}"))
+        .extracting(Finding::message)
+        .containsExactly("expected string, found 1");
+  }
+
+  @Test
+  void followsTheAddressOfANeighbourToTheFileBesideIt() throws IOException {
+    Files.writeString(
+        folder.resolve("name.json"),
+        "{\"$id\":\"https://example.com/s/name.json\",\"type\":\"string\"}");
+    Path main = folder.resolve("main.json");
+    Files.writeString(
+        main,
+        "{\"$id\":\"https://example.com/s/main.json\",\"properties\":{\"a\":{\"$ref\":\"name.json\"}}}");
+    assertThat(validate(Schema.ofFile(main), "{\"a\":1}")).hasSize(1);
+  }
+
+  @Test
+  void followsReferencesWithinItself() {
+    Schema schema =
+        Schema.parse(
+            "tree",
+            """
+            {"$id":"https://example.com/tree.json","$ref":"#/$defs/node",
+             "$defs":{"node":{"type":"object","properties":{"next":{"$ref":"#/$defs/node"}}}}}
+            """);
+    assertThat(validate(schema, "{\"next\":{\"next\":{}}}")).isEmpty();
+    assertThat(validate(schema, "{\"next\":{\"next\":3}}"))
+        .extracting(Finding::pointer)
+        .containsExactly("/next/next");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"https://example.com/other.json", "missing.json", "#/$defs/none"})
+  void refusesReferencesThatLeadNowhereOrToTheNetwork(String reference) {
+    assertThatExceptionOfType(SchemaException.class)
+        .isThrownBy(
+            () ->
+                Schema.parse(
+                    "p", "{\"properties\":{\"a\":{\"$ref\":\"%s\"}}}".formatted(reference)))
+        .satisfies(e -> assertThat(e.id()).isEqualTo(Message.SCHEMA_REFERENCE))
+        .withMessageContaining("[SafePersist:SP204]");
+  }
+
+  @Test
+  void loadsFromTheClassPathBeforeTheFileSystem() {
+    Schema schema = Schema.load("schemas/point.schema.json", getClass().getClassLoader());
+    assertThat(schema.name()).isEqualTo("point");
+    assertThat(validate(schema, "{\"x\":1,\"y\":\"2\"}"))
+        .extracting(Finding::pointer)
+        .containsExactly("/y");
+  }
+
+  @Test
+  void hasAFingerprintOfWhatItDemands() {
+    String one =
+        fingerprint(
+            "{\"title\":\"t\",\"required\":[\"a\",\"b\"],\"properties\":{\"title\":{\"minimum\":1}}}");
+    assertThat(one)
+        .hasSize(16)
+        .isEqualTo(
+            fingerprint(
+                "{\"properties\":{\"title\":{\"minimum\":1.0,\"description\":\"d\"}},\n\"required\":[\"b\",\"a\"]}"))
+        .isNotEqualTo(
+            fingerprint("{\"required\":[\"a\",\"b\"],\"properties\":{\"title\":{\"minimum\":2}}}"))
+        .isNotEqualTo(fingerprint("{\"required\":[\"a\",\"b\"],\"properties\":{}}"));
+    assertThat(fingerprint("{\"enum\":[{\"title\":1}]}"))
+        .isNotEqualTo(fingerprint("{\"enum\":[{\"title\":2}]}"));
+  }
+
+  @Test
+  void keepsItsTreeToItself() {
+    Schema schema = Schema.parse("p", "{\"type\":\"object\"}");
+    ((tools.jackson.databind.node.ObjectNode) schema.tree()).removeAll();
+    assertThat(schema.tree().path("type").stringValue()).isEqualTo("object");
+  }
+
+  private static String fingerprint(String text) {
+    return Schema.parse("p", text).fingerprint();
+  }
+
+  private static List<Finding> validate(Schema schema, String document) {
+    return schema.validate(document.getBytes(StandardCharsets.UTF_8));
+  }
+}
