@@ -90,13 +90,13 @@ public enum Message {
       "the schema %s is written in %s, which is not known.",
       "name draft 04, 06, 07, 2019-09 or 2020-12 in $schema."),
 
-  // ---- backups, history --------------------------------------------------------------------
+// ---- backups, history --------------------------------------------------------------------
 
-  // ---- agent -------------------------------------------------------------------------------
+// ---- agent -------------------------------------------------------------------------------
 
-  // ---- command line ------------------------------------------------------------------------
+// ---- command line ------------------------------------------------------------------------
 
-  ; // each constant ends with a comma, so that sections can grow without touching one another
+; // each constant ends with a comma, so that sections can grow without touching one another
 
   private final String id;
   private final String problem;
