@@ -36,10 +36,10 @@ final class Keeping {
 
   private static void keepNewestOfEach(
       List<Backup> newestFirst, Set<Backup> kept, ChronoUnit unit, int units, Instant now) {
-    Instant reach = now.minus(Duration.of(units, unit));
+    Instant oldest = now.truncatedTo(unit).minus(Duration.of(units - 1L, unit));
     Set<Instant> seen = new HashSet<>();
     for (Backup backup : newestFirst) {
-      if (backup.time().isAfter(reach) && seen.add(backup.time().truncatedTo(unit))) {
+      if (!backup.time().isBefore(oldest) && seen.add(backup.time().truncatedTo(unit))) {
         kept.add(backup);
       }
     }

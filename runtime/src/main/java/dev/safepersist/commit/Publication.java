@@ -89,10 +89,10 @@ final class Publication {
     Version version = versionOf(serial);
     announce(version, kept);
     stage.closeFile();
-    return new Prepared(serial, version, kept);
+    return new Prepared(serial, version, kept, trail);
   }
 
-  private record Prepared(long serial, Version version, Optional<Kept> kept) {}
+  private record Prepared(long serial, Version version, Optional<Kept> kept, Trail trail) {}
 
   private void unshare() throws IOException {
     Optional<FileFacts> facts = FileFacts.of(target.file());
@@ -184,7 +184,7 @@ final class Publication {
       return List.of();
     }
     try {
-      Trail trail = commit.ports().ledger().read(target).with(prepared.kept().get());
+      Trail trail = prepared.trail().with(prepared.kept().get());
       return commit.ports().vault().prune(target, trail, policy.retention());
     } catch (IOException e) {
       LOG.log(Level.WARNING, "old backups of " + target.file() + " could not be pruned", e);

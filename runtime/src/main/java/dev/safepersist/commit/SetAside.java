@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -22,10 +24,28 @@ final class SetAside {
 
   /** Keeps a copy of a broken file; the name itself is never absent. */
   static Path copy(Target target, String reason) throws IOException {
-    Path place = place(target, "corrupt", Current.checksum(target.file()));
-    Optional<FileFacts> facts = FileFacts.of(target.file());
-    try (StageChannel copy = StageChannel.create(place, Attributes.atCreation(facts));
-        InputStream in = Files.newInputStream(target.file())) {
+    String crc32c = Current.checksum(target.file());
+    Optional<Path> same = sameBytes(target, target.file(), crc32c);
+    if (same.isPresent()) {
+      return same.get();
+    }
+    Path place = place(target, "corrupt", crc32c);
+    boolean whole = false;
+    try {
+      copy(target.file(), place);
+      whole = true;
+    } finally {
+      if (!whole) {
+        Files.deleteIfExists(place);
+      }
+    }
+    note(target, place, reason);
+    return place;
+  }
+
+  private static void copy(Path file, Path place) throws IOException {
+    try (StageChannel copy = StageChannel.create(place, Attributes.atCreation(FileFacts.of(file)));
+        InputStream in = Files.newInputStream(file)) {
       byte[] chunk = new byte[1 << 16];
       long at = 0;
       for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
@@ -34,16 +54,41 @@ final class SetAside {
       }
       copy.force();
     }
-    note(target, place, reason);
-    return place;
   }
 
   /** Keeps a refused stage. */
   static Path move(Target target, Path stage, String reason) throws IOException {
-    Path place = place(target, "rejected", Current.checksum(stage));
+    String crc32c = Current.checksum(stage);
+    Optional<Path> same = sameBytes(target, stage, crc32c);
+    if (same.isPresent()) {
+      Files.delete(stage);
+      return same.get();
+    }
+    Path place = place(target, "rejected", crc32c);
     Files.move(stage, place, StandardCopyOption.ATOMIC_MOVE);
     note(target, place, reason);
     return place;
+  }
+
+  /** What was set aside before with the same bytes: nothing is stored twice. */
+  private static Optional<Path> sameBytes(Target target, Path file, String crc32c)
+      throws IOException {
+    Path folder = target.state().setAside();
+    if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+      return Optional.empty();
+    }
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+      for (Path other : files) {
+        String name = other.getFileName().toString();
+        if (name.startsWith(target.key() + ".")
+            && name.endsWith("." + crc32c)
+            && Files.isRegularFile(other, LinkOption.NOFOLLOW_LINKS)
+            && Files.mismatch(other, file) == -1) {
+          return Optional.of(other);
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   private static Path place(Target target, String kind, String crc32c) throws IOException {

@@ -7,6 +7,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
 
 /**
  * The file behind a path: symbolic links are followed, so that a link stays a link and the file it
@@ -53,20 +55,30 @@ public record Target(Path named, Path file, StateDirectory state) {
     if (file.getFileName() == null) {
       throw refused(path, Message.TARGET_IS_DIRECTORY.text(path));
     }
-    for (int links = 0; Files.isSymbolicLink(file); links++) {
+    Optional<BasicFileAttributes> found = found(file);
+    for (int links = 0; found.filter(BasicFileAttributes::isSymbolicLink).isPresent(); links++) {
       if (links == MOST_LINKS) {
         throw refused(path, Message.LINK_LOOP.text(path));
       }
       file = file.resolveSibling(Files.readSymbolicLink(file));
+      found = found(file);
     }
-    if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+    if (found.filter(BasicFileAttributes::isDirectory).isPresent()) {
       throw refused(path, Message.TARGET_IS_DIRECTORY.text(path));
     }
-    if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)
-        && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+    if (found.isPresent() && !found.get().isRegularFile()) {
       throw refused(path, Message.NOT_A_FILE.text(path));
     }
     return file;
+  }
+
+  private static Optional<BasicFileAttributes> found(Path file) throws IOException {
+    try {
+      return Optional.of(
+          Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
   }
 
   private static Path directoryOf(Path path, Path file) throws IOException {

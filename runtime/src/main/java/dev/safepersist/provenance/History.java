@@ -127,33 +127,40 @@ public final class History {
    * @param durable whether the line is synced before the call returns
    */
   public synchronized void append(String name, Entry entry, boolean durable) throws IOException {
-    byte[] line = new HistoryLine(name, Instant.now(), entry).toBytes();
-    ByteBuffer bytes = ByteBuffer.allocate(line.length + 1);
+    HistoryLine line = new HistoryLine(name, Instant.now(), entry);
+    byte[] json = line.toBytes();
+    ByteBuffer bytes = ByteBuffer.allocate(json.length + 1);
     if (torn) {
       bytes.put((byte) '\n');
     }
-    bytes.put(line).flip();
+    bytes.put(json).flip();
     boolean created = FileFacts.of(file).isEmpty();
     if (created) {
       state.ensureRoot();
     }
-    Uninterrupted.run(
-        () -> {
-          try (FileChannel channel =
-              FileChannel.open(
-                  file,
-                  StandardOpenOption.CREATE,
-                  StandardOpenOption.APPEND,
-                  LinkOption.NOFOLLOW_LINKS)) {
-            ByteBuffer rest = bytes.duplicate();
-            while (rest.hasRemaining()) {
-              channel.write(rest);
-            }
-            if (durable) {
-              channel.force(true);
-            }
-          }
-        });
+    long end =
+        Uninterrupted.call(
+            () -> {
+              try (FileChannel channel =
+                  FileChannel.open(
+                      file,
+                      StandardOpenOption.CREATE,
+                      StandardOpenOption.APPEND,
+                      LinkOption.NOFOLLOW_LINKS)) {
+                ByteBuffer rest = bytes.duplicate();
+                while (rest.hasRemaining()) {
+                  channel.write(rest);
+                }
+                if (durable) {
+                  channel.force(true);
+                }
+                return channel.position();
+              }
+            });
+    if (!created && end == read + bytes.limit()) { // nobody else wrote: no need to read it again
+      index.add(line);
+      read = end;
+    }
     torn = false;
     if (created && durable) {
       DirectorySync.sync(state.root());

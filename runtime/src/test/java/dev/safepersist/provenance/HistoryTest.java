@@ -1,0 +1,112 @@
+package dev.safepersist.provenance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.safepersist.commit.Entry;
+import dev.safepersist.commit.Kept;
+import dev.safepersist.commit.StateDirectory;
+import dev.safepersist.commit.Trail;
+import dev.safepersist.commit.Version;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HistoryTest {
+  private static final Instant TIME = Instant.parse("2026-11-21T08:30:00.123456789Z");
+
+  @TempDir Path dir;
+  private StateDirectory state;
+
+  @BeforeEach
+  void inAFreshDirectory() {
+    state = StateDirectory.of(dir, Optional.empty());
+  }
+
+  private static Entry save(long serial, List<String> pruned) {
+    Kept kept =
+        new Kept("a.json.bak." + serial, serial, "0000000" + serial, 9, TIME, true, serial == 2);
+    return new Entry(
+        Entry.Event.SAVE,
+        Optional.of(new Version(serial, "0000000" + serial, 10 + serial, TIME, 2)),
+        Optional.of(kept),
+        pruned,
+        Map.of("source", "a \"test\"\n"));
+  }
+
+  @Test
+  void tellsWhatWasRecorded() throws IOException {
+    History history = History.of(state);
+    history.append("a.json", save(1, List.of()), false);
+    history.append("b.json", save(9, List.of()), false);
+    history.append("a.json", save(2, List.of()), true);
+    history.append("a.json", save(3, List.of("a.json.bak.1")), false);
+
+    Trail trail = history.trail("a.json");
+    assertThat(trail.highestSerial()).isEqualTo(3);
+    assertThat(trail.versions()).extracting(Version::serial).containsExactly(3L, 2L, 1L);
+    assertThat(trail.versions().get(0).modified()).isEqualTo(TIME);
+    assertThat(trail.backups()).extracting(Kept::serial).containsExactly(3L, 2L);
+    assertThat(trail.backups().get(1).pinned()).isTrue();
+    assertThat(history.lines("a.json")).hasSize(3);
+    assertThat(history.lines("a.json").get(0).entry()).isEqualTo(save(1, List.of()));
+  }
+
+  @Test
+  void seesTheLinesOfOtherProcesses() throws IOException {
+    History history = History.of(state);
+    history.append("a.json", save(1, List.of()), false);
+    byte[] line = new HistoryLine("a.json", TIME, save(5, List.of())).toBytes();
+    Files.write(state.history(), line, StandardOpenOption.APPEND);
+    assertThat(history.trail("a.json").highestSerial()).isEqualTo(5);
+    history.append("a.json", save(6, List.of()), false);
+    assertThat(history.trail("a.json").versions()).hasSize(3);
+  }
+
+  @Test
+  void endsATornLineAndIgnoresItAndAllGarbage() throws IOException {
+    History history = History.of(state);
+    history.append("a.json", save(1, List.of()), false);
+    Files.write(
+        state.history(),
+        "\0\0\0\nnull\n[]\n{\"event\":\"save\"}\n{\"event\":\"x\",\"file\":\"a.json\"}\n{\"event\":\"sa"
+            .getBytes(StandardCharsets.UTF_8),
+        StandardOpenOption.APPEND);
+    assertThat(history.trail("a.json").highestSerial()).isEqualTo(1);
+    history.append("a.json", save(2, List.of()), false);
+    assertThat(history.trail("a.json").highestSerial()).isEqualTo(2);
+    assertThat(history.lines("a.json")).hasSize(2);
+  }
+
+  @Test
+  void startsAgainWhenTheStateDirectoryWasDeleted() throws IOException {
+    History history = History.of(state);
+    history.append("a.json", save(7, List.of()), false);
+    Files.delete(state.history());
+    assertThat(history.trail("a.json")).isEqualTo(Trail.empty());
+    history.append("a.json", save(1, List.of()), false);
+    assertThat(history.trail("a.json").highestSerial()).isEqualTo(1);
+  }
+
+  @Test
+  void takesNoNameThatLeadsElsewhere() throws IOException {
+    History history = History.of(state);
+    Entry planted =
+        new Entry(
+            Entry.Event.SAVE,
+            Optional.empty(),
+            Optional.of(new Kept("../../etc/passwd", 1, "00000000", 9, TIME, true, false)),
+            List.of(),
+            Map.of());
+    history.append("a.json", planted, false);
+    assertThat(history.trail("a.json").backups()).isEmpty();
+  }
+}
