@@ -1,0 +1,95 @@
+package dev.safepersist.crash;
+
+import dev.safepersist.faults.ScratchDirectory;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The states of the disk that were tried, and those that a checker found bad.
+ *
+ * @param states how many different states were tried
+ * @param complete whether these were all that the model knows; otherwise some were drawn by lot
+ * @param bad the bad ones, with what is wrong; the exploration ends with the tenth
+ */
+record Exploration(int states, boolean complete, List<String> bad) {
+  private static final int ENOUGH = 10;
+  private static final long SEED = 20_261_121;
+
+  /** Looks at one state. */
+  @FunctionalInterface
+  interface Checker {
+    /**
+     * Fails if the state in {@code root} is bad.
+     *
+     * @param acknowledged how often the program had said that its work was safe
+     */
+    void check(Path root, int acknowledged) throws Exception;
+  }
+
+  /**
+   * Tries the states that {@code model} allows: at each point of a crash all of them if there are
+   * at most {@code draws}, otherwise that many, drawn by lot with a fixed seed.
+   */
+  static Exploration of(CrashModel model, int draws, Checker checker) throws IOException {
+    Set<String> seen = new HashSet<>();
+    Set<String> states = new HashSet<>();
+    List<String> bad = new ArrayList<>();
+    boolean complete = true;
+    try (ScratchDirectory scratch = new ScratchDirectory()) {
+      for (int done = 0; done < model.points() && bad.size() < ENOUGH; done++) {
+        CrashPoint point = model.at(done);
+        Draw draw = Draw.from(point, draws, SEED + done);
+        complete &= draw.complete();
+        for (CrashState state : draw.states()) {
+          String digest = state.digest();
+          states.add(digest);
+          if (bad.size() < ENOUGH && seen.add(point.acknowledged() + digest)) {
+            Path root = scratch.fresh();
+            state.materialise(root);
+            String problem = problem(checker, root, point.acknowledged());
+            if (!problem.isEmpty()) {
+              bad.add(problem + "\n" + point + "\nleft:\n" + state);
+            }
+            ScratchDirectory.delete(root);
+          }
+        }
+      }
+    }
+    return new Exploration(states.size(), complete, List.copyOf(bad));
+  }
+
+  private static String problem(Checker checker, Path root, int acknowledged) {
+    try {
+      checker.check(root, acknowledged);
+      return "";
+    } catch (Exception | AssertionError e) {
+      return e.toString();
+    }
+  }
+
+  /** States of one crash point. */
+  private record Draw(List<CrashState> states, boolean complete) {
+    static Draw from(CrashPoint point, int draws, long seed) {
+      List<CrashState> states = new ArrayList<>();
+      EveryChoice every = new EveryChoice();
+      boolean more = true;
+      while (more && states.size() < draws) {
+        states.add(point.state(every));
+        more = every.next();
+      }
+      if (!more) {
+        return new Draw(states, true);
+      }
+      states.clear();
+      Choices lot = Choices.byLot(seed);
+      for (int i = 0; i < draws; i++) {
+        states.add(point.state(lot));
+      }
+      return new Draw(states, false);
+    }
+  }
+}
