@@ -30,7 +30,6 @@ class CrashModelTest {
   private static final String NOTHING = "(no file)";
 
   private ScratchDirectory scratch;
-  private Path directory;
 
   /** A program that works on the directory that it is given. */
   @FunctionalInterface
@@ -39,10 +38,8 @@ class CrashModelTest {
   }
 
   @BeforeEach
-  void fillADirectory() throws IOException {
+  void setUp() throws IOException {
     scratch = new ScratchDirectory();
-    directory = scratch.fresh();
-    Files.writeString(directory.resolve("f"), OLD);
   }
 
   @AfterEach
@@ -132,7 +129,7 @@ class CrashModelTest {
   void losesAFileOfADirectoryWhoseNameWasNotSynced() throws IOException {
     Program careless =
         root -> {
-          Path inner = Files.createDirectory(root.resolve("d"));
+          Path inner = Files.createDirectory(root.resolve("new"));
           write(inner.resolve("t"), NEW, CREATE_NEW, WRITE);
           sync(inner.resolve("t"), WRITE);
           sync(inner, READ);
@@ -146,7 +143,7 @@ class CrashModelTest {
         Disk.STRICT,
         (root, acknowledged) -> {
           if (acknowledged > 0) {
-            found.add(Files.exists(root.resolve("d/t")) + " " + content(root));
+            found.add(Files.exists(root.resolve("new/t")) + " " + content(root));
           }
         });
 
@@ -163,7 +160,6 @@ class CrashModelTest {
   @Test
   void showsAFileUnderBothNamesButNeverUnderNoneAfterARenameBetweenDirectories()
       throws IOException {
-    Files.createDirectory(directory.resolve("d"));
     Program moves = root -> Files.move(root.resolve("f"), root.resolve("d/g"), ATOMIC_MOVE);
     Set<String> found = new TreeSet<>();
     explore(
@@ -183,7 +179,6 @@ class CrashModelTest {
 
   @Test
   void makesARenameBetweenDirectoriesDurableWithASyncOfTheNewOne() throws IOException {
-    Files.createDirectory(directory.resolve("d"));
     Program moves =
         root -> {
           write(root.resolve("d/t"), NEW, CREATE_NEW, WRITE);
@@ -255,7 +250,11 @@ class CrashModelTest {
     assertThat(exploration.bad()).isEmpty();
   }
 
+  /** Runs the program on a new directory with an old {@code f} and an empty directory {@code d}. */
   private Recording record(Program program) throws IOException {
+    Path directory = scratch.fresh();
+    Files.writeString(directory.resolve("f"), OLD);
+    Files.createDirectory(directory.resolve("d"));
     RecordingFileSystem system = new RecordingFileSystem(directory);
     program.run(system.root());
     system.acknowledge();
