@@ -61,6 +61,7 @@ public final class Commit {
   }
 
   Locked lock(Target target) throws IOException {
+    Sweep.atFirstTouch(target);
     try {
       return new Locked(this, target, TargetLock.take(target));
     } catch (IOException e) {
