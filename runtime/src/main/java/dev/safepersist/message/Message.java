@@ -90,11 +90,49 @@ public enum Message {
       "the schema %s is written in %s, which is not known.",
       "name draft 04, 06, 07, 2019-09 or 2020-12 in $schema."),
 
-// ---- backups, history --------------------------------------------------------------------
+  // ---- backups, history --------------------------------------------------------------------
 
-// ---- agent -------------------------------------------------------------------------------
+  // ---- agent -------------------------------------------------------------------------------
+  AGENT_OPTION_UNKNOWN(
+      "SP401",
+      "the agent has no option '%s'%s; it stays off and nothing is protected.",
+      "use one of %s, separated by commas, as in include=**/*.json,quiet=true."),
+  AGENT_OPTION_VALUE(
+      "SP402",
+      "the agent's option %s cannot be '%s'%s; the agent stays off and nothing is protected.",
+      "give it one of: %s."),
+  AGENT_TWICE(
+      "SP409",
+      "the agent is running already; the second one does nothing, and its options are ignored.",
+      "name the agent once on the command line."),
+  AGENT_NOT_PROTECTED(
+      "SP403",
+      "NOT PROTECTED: %s; the program runs as it would without the agent.",
+      "check that the JDK is one of 17 to 25 and that no other agent removes the hooks."),
+  AGENT_REJECTED(
+      "SP404",
+      "%s was not replaced: %s; %s.",
+      "end the document before its stream is closed, or leave files that are not JSON documents to"
+          + " the agent's option exclude."),
+  AGENT_REJECTED_EMPTY(
+      "SP405",
+      "%s was not replaced: nothing was written to its stream, and the version in place has %s"
+          + " bytes.",
+      "to empty the file on purpose, delete it; or leave it to the agent's option exclude."),
+  AGENT_NOT_SAVED(
+      "SP406",
+      "%s was not replaced: %s; %s.",
+      "remove the cause, then save again or put the new bytes in place by hand."),
+  AGENT_NOT_DURABLE(
+      "SP407",
+      "%s was replaced, but a power cut may still undo that: %s.",
+      "remove the cause and save again."),
+  AGENT_PASSED_THROUGH(
+      "SP408",
+      "%s is written in place, without protection: %s.",
+      "remove the cause; the program itself is not affected."),
 
-// ---- command line ------------------------------------------------------------------------
+  // ---- command line ------------------------------------------------------------------------
 
 ; // each constant ends with a comma, so that sections can grow without touching one another
 

@@ -1,0 +1,23 @@
+package dev.safepersist.agent.hooks;
+
+import java.io.SafePersistBridge;
+import net.bytebuddy.asm.Advice;
+
+/** Around the {@code close()} of streams and channels: ends the stage once its stream is closed. */
+final class CloseAdvice {
+  private CloseAdvice() {}
+
+  @Advice.OnMethodEnter(suppress = Throwable.class)
+  static Object enter(@Advice.This Object stream) {
+    return SafePersistBridge.closing(stream);
+  }
+
+  /** Suppresses nothing: what is thrown here tells the program that its file was not replaced. */
+  @SuppressWarnings("UnusedVariable")
+  @Advice.OnMethodExit(onThrowable = Throwable.class)
+  static void exit(@Advice.Enter Object stage, @Advice.Thrown(readOnly = false) Throwable failure) {
+    if (stage != null) {
+      failure = SafePersistBridge.closed(stage, failure);
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package dev.safepersist.agent.premain;
+
+import java.io.File;
+import java.lang.instrument.Instrumentation;
+import java.util.jar.JarFile;
+
+/**
+ * The entry of the agent. It lives in the class loader of the application, therefore it does only
+ * this: it opens its own jar with an {@link IsolatedLoader} and hands over. Whatever goes wrong,
+ * the application starts.
+ */
+public final class SafePersistAgent {
+  private static final String INSTALLATION = "dev.safepersist.agent.hooks.Installation";
+
+  private SafePersistAgent() {}
+
+  /** Called by the JVM before {@code main}. */
+  public static void premain(String options, Instrumentation instrumentation) {
+    start(options, instrumentation);
+  }
+
+  /** Called by the JVM when the agent is attached to a running program. */
+  public static void agentmain(String options, Instrumentation instrumentation) {
+    start(options, instrumentation);
+  }
+
+  private static void start(String options, Instrumentation instrumentation) {
+    try {
+      File jar =
+          new File(
+              SafePersistAgent.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      ClassLoader loader = new IsolatedLoader(new JarFile(jar));
+      loader
+          .loadClass(INSTALLATION)
+          .getMethod("install", String.class, Instrumentation.class)
+          .invoke(null, options, instrumentation);
+    } catch (Exception | LinkageError e) {
+      Throwable reason = e.getCause() == null ? e : e.getCause();
+      System.err.println(
+          "SafePersist: NOT PROTECTED, the agent could not start: "
+              + reason
+              + ". The program runs as it would without the agent.");
+    }
+  }
+}

@@ -1,0 +1,6 @@
+/**
+ * The entry of the agent: the only classes the application could see. Start at {@link
+ * dev.safepersist.agent.premain.SafePersistAgent}. Uses {@code java.io} and {@code System.err} only
+ * and knows the rest of the agent by name.
+ */
+package dev.safepersist.agent.premain;

@@ -1,0 +1,98 @@
+package dev.safepersist.agent.redirect;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
+
+/**
+ * A file that an open call would create or truncate, and that can be replaced as a whole instead.
+ *
+ * @param named the file as the program named it
+ * @param file the file itself, links resolved
+ */
+record Target(Path named, Path file) {
+  private static final String BACKUPS = ".safepersist/backups";
+
+  /**
+   * The target at {@code named}; empty if the open is to go on as it is: what is there is no
+   * regular file, has further hard links, or cannot be replaced by this process, or nothing is
+   * there and the call would not create it.
+   */
+  static Optional<Target> of(Path named, boolean mayCreate, boolean followLinks)
+      throws IOException {
+    Path absolute = named.toAbsolutePath();
+    BasicFileAttributes there = attributes(absolute);
+    if (there == null) {
+      return mayCreate && isReplaceable(absolute)
+          ? Optional.of(new Target(named, absolute))
+          : Optional.empty();
+    }
+    if (there.isSymbolicLink() && !followLinks) {
+      return Optional.empty();
+    }
+    Path real;
+    try {
+      real = absolute.toRealPath();
+    } catch (NoSuchFileException e) {
+      return Optional.empty(); // a dangling link
+    }
+    BasicFileAttributes file = attributes(real);
+    return file != null
+            && file.isRegularFile()
+            && Files.isWritable(real)
+            && isReplaceable(real)
+            && hasOneName(real, file)
+        ? Optional.of(new Target(named, real))
+        : Optional.empty();
+  }
+
+  /** The length of the version in place; 0 if there is none. */
+  long bytes() throws IOException {
+    BasicFileAttributes there = attributes(file);
+    return there == null ? 0 : there.size();
+  }
+
+  private static BasicFileAttributes attributes(Path path) throws IOException {
+    try {
+      return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    } catch (NoSuchFileException e) {
+      return null;
+    }
+  }
+
+  private static boolean isReplaceable(Path file) {
+    Path parent = file.getParent();
+    return parent != null && Files.isDirectory(parent) && Files.isWritable(parent);
+  }
+
+  /** Whether replacing the file would split it from no other name; our backups do not count. */
+  private static boolean hasOneName(Path file, BasicFileAttributes attributes) throws IOException {
+    if (!file.getFileSystem().supportedFileAttributeViews().contains("unix")) {
+      return true;
+    }
+    int names = (Integer) Files.getAttribute(file, "unix:nlink");
+    return names <= 1 || names - backupsOf(file, attributes.fileKey()) <= 1;
+  }
+
+  private static int backupsOf(Path file, Object key) throws IOException {
+    Path folder = file.resolveSibling(BACKUPS);
+    if (!Files.isDirectory(folder)) {
+      return 0;
+    }
+    int found = 0;
+    try (DirectoryStream<Path> backups = Files.newDirectoryStream(folder)) {
+      for (Path backup : backups) {
+        BasicFileAttributes attributes = attributes(backup);
+        if (attributes != null && key.equals(attributes.fileKey())) {
+          found++;
+        }
+      }
+    }
+    return found;
+  }
+}
