@@ -34,7 +34,8 @@ final class Publication {
       if (bytes == 0 && inPlace > 0) {
         throw Reason.exception(Message.AGENT_REJECTED_EMPTY.text(target.named(), inPlace));
       }
-      staged.commit(bytes == 0 ? List.of() : List.of(version -> Document.require(version, inPlace == 0)));
+      staged.commit(
+          bytes == 0 ? List.of() : List.of(version -> Document.require(version, inPlace == 0)));
     } catch (RejectedException e) {
       throw rejected(stage, e);
     } catch (SaveException e) {

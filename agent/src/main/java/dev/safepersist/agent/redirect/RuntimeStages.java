@@ -16,7 +16,7 @@ import java.nio.file.Path;
 record RuntimeStages(Policy policy) implements Stages {
   @Override
   public StagedFile open(Target target) throws IOException {
-    StagedFile staged = 
+    StagedFile staged =
         SafeFile.of(target.file(), policy, (file, name) -> Document.inspect(file)).stage();
     if (hasSameOwner(target.file(), staged.path())) {
       return staged;
