@@ -133,6 +133,21 @@ public enum Message {
       "remove the cause; the program itself is not affected."),
 
   // ---- command line ------------------------------------------------------------------------
+  COMMAND_LINE("SP501", "%s", "see what '%s --help' says."),
+  FILE_MISSING("SP502", "%s does not exist.", "check the path."),
+  ACCESS_DENIED(
+      "SP503",
+      "this user may not access %s.",
+      "run the command as a user who may read the file and write to its directory."),
+  INPUT_OUTPUT("SP504", "%s: %s.", "check the disk and the permissions, then try again."),
+  TOO_LARGE(
+      "SP505",
+      "%s has %d bytes; this command takes at most %d.",
+      "look at it with a program that streams."),
+  DEFECT(
+      "SP599",
+      "the command failed unexpectedly: %s (%s).",
+      "report this text; no file is left half written."),
 
 ; // each constant ends with a comma, so that sections can grow without touching one another
 

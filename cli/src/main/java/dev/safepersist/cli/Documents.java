@@ -1,0 +1,34 @@
+package dev.safepersist.cli;
+
+import dev.safepersist.message.Message;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Documents as bytes. */
+final class Documents {
+  private static final long LARGEST = Integer.MAX_VALUE - 64L; // an array holds no more
+
+  private Documents() {}
+
+  /** All bytes of {@code file}. */
+  static byte[] read(Path file) throws IOException {
+    requireReadable(file);
+    long bytes = Files.size(file);
+    if (bytes > LARGEST) {
+      throw new IOException(Message.TOO_LARGE.text(file, bytes, LARGEST));
+    }
+    return Files.readAllBytes(file);
+  }
+
+  /** Requires that {@code file} is a file that this user may read. */
+  static void requireReadable(Path file) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new IOException(Message.TARGET_IS_DIRECTORY.text(file));
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      assert in != null;
+    }
+  }
+}

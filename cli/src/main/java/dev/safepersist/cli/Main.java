@@ -1,0 +1,37 @@
+package dev.safepersist.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import picocli.CommandLine;
+
+/** The entry of the runnable jar. */
+public final class Main {
+  private Main() {}
+
+  /** Runs one command and ends the process with its exit code. */
+  public static void main(String[] args) {
+    PrintWriter out = new PrintWriter(System.out, true, charset("stdout.encoding"));
+    PrintWriter err = new PrintWriter(System.err, true, charset("stderr.encoding"));
+    int code = commandLine(out, err).execute(args);
+    out.flush();
+    err.flush();
+    System.exit(code);
+  }
+
+  /** The charset of the terminal; JDK 17 and 18 tell only that of the system. */
+  private static Charset charset(String property) {
+    return Charset.forName(
+        System.getProperty(
+            property, System.getProperty("native.encoding", Charset.defaultCharset().name())));
+  }
+
+  /** The whole command line, with results going to {@code out} and errors to {@code err}. */
+  static CommandLine commandLine(PrintWriter out, PrintWriter err) {
+    Failures failures = new Failures();
+    return new CommandLine(new SafePersistCommand())
+        .setOut(out)
+        .setErr(err)
+        .setParameterExceptionHandler(failures)
+        .setExecutionExceptionHandler(failures);
+  }
+}

@@ -1,0 +1,63 @@
+package dev.safepersist.cli;
+
+import dev.safepersist.message.Message;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Something that kept a command from its work.
+ *
+ * @param exit the exit code it asks for
+ * @param text the whole message, in the form of {@link Message#text}
+ */
+record Problem(ExitCode exit, String text) {
+  private static final String PREFIX = "[SafePersist:";
+
+  /** A command line that makes no sense. */
+  static Problem usage(Message message, Object... arguments) {
+    return new Problem(ExitCode.USAGE, message.text(arguments));
+  }
+
+  /** A failure to read or write. Messages of the runtime are finished and pass as they are. */
+  static Problem of(Path file, IOException failure) {
+    return new Problem(ExitCode.IO, text(file, failure));
+  }
+
+  private static String text(Path file, IOException failure) {
+    String message = Optional.ofNullable(failure.getMessage()).orElse("");
+    if (message.startsWith(PREFIX)) {
+      return message;
+    }
+    if (failure instanceof NoSuchFileException) {
+      return Message.FILE_MISSING.text(file);
+    }
+    if (failure instanceof AccessDeniedException) {
+      return Message.ACCESS_DENIED.text(file);
+    }
+    if (Files.isDirectory(file)) {
+      return Message.TARGET_IS_DIRECTORY.text(file);
+    }
+    return Message.INPUT_OUTPUT.text(file, reason(failure));
+  }
+
+  private static String reason(IOException failure) {
+    Optional<String> reason =
+        failure instanceof FileSystemException system
+            ? Optional.ofNullable(system.getReason())
+            : Optional.ofNullable(failure.getMessage());
+    return reason.orElse(failure.getClass().getSimpleName());
+  }
+
+  /** The stable id, such as {@code SP501}; empty for a text from elsewhere. */
+  Optional<String> id() {
+    int end = text.indexOf(']');
+    return text.startsWith(PREFIX) && end > 0
+        ? Optional.of(text.substring(PREFIX.length(), end))
+        : Optional.empty();
+  }
+}

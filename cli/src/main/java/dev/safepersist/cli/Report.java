@@ -1,0 +1,90 @@
+package dev.safepersist.cli;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** What a command found and did, in order: the one source of its output and its exit code. */
+final class Report {
+  private final String command;
+  private final List<Result> results = new ArrayList<>();
+  private final List<Problem> problems = new ArrayList<>();
+
+  /** An empty report of {@code command}, named as on the command line. */
+  Report(String command) {
+    this.command = Objects.requireNonNull(command);
+  }
+
+  /** Adds something that is as it should be. */
+  void good(String text, Map<String, ?> members) {
+    results.add(new Result(Status.GOOD, text, members));
+  }
+
+  /** Adds something that was changed, or would be in a dry run. */
+  void done(String text, Map<String, ?> members) {
+    results.add(new Result(Status.DONE, text, members));
+  }
+
+  /** Adds something that is wrong. */
+  void finding(String text, Map<String, ?> members) {
+    results.add(new Result(Status.FINDING, text, members));
+  }
+
+  /** Adds something that kept the command from its work. */
+  void problem(Problem problem) {
+    problems.add(problem);
+  }
+
+  /** The command, as named on the command line. */
+  String command() {
+    return command;
+  }
+
+  /** The results, in order. */
+  List<Result> results() {
+    return Collections.unmodifiableList(results);
+  }
+
+  /** The problems, in order. */
+  List<Problem> problems() {
+    return Collections.unmodifiableList(problems);
+  }
+
+  /** The worst of what is in here. */
+  ExitCode exitCode() {
+    ExitCode code = ExitCode.GOOD;
+    for (Result result : results) {
+      code = code.and(result.status() == Status.FINDING ? ExitCode.FINDINGS : ExitCode.GOOD);
+    }
+    for (Problem problem : problems) {
+      code = code.and(problem.exit());
+    }
+    return code;
+  }
+
+  /** What a result means. */
+  enum Status {
+    /** As it should be. */
+    GOOD,
+    /** Changed by the command. */
+    DONE,
+    /** Wrong. */
+    FINDING
+  }
+
+  /**
+   * One thing found or done.
+   *
+   * @param status what it means
+   * @param text for people; one line or several
+   * @param members for scripts; values as JSON knows them
+   */
+  record Result(Status status, String text, Map<String, ?> members) {
+    Result {
+      members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
+    }
+  }
+}

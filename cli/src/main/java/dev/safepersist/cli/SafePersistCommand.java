@@ -1,0 +1,42 @@
+package dev.safepersist.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The command itself: the options that every command knows, and the list of commands. */
+@Command(
+    name = "safepersist",
+    description = "Looks after state files that SafePersist keeps whole.",
+    mixinStandardHelpOptions = true,
+    versionProvider = ProgramVersion.class,
+    scope = ScopeType.INHERIT,
+    synopsisSubcommandLabel = "COMMAND",
+    sortOptions = false,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:all is well",
+      "1:something wrong was found",
+      "2:the command line makes no sense",
+      "3:something could not be read or written"
+    },
+    commandListHeading = "%nCommands:%n",
+    subcommands = {ValidateCommand.class})
+final class SafePersistCommand {
+  @Option(
+      names = "--json",
+      scope = ScopeType.INHERIT,
+      description = "Print one JSON document, for scripts.")
+  private boolean json;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      scope = ScopeType.INHERIT,
+      description = "Print only what is wrong.")
+  private boolean quiet;
+
+  /** The output that the options ask for. */
+  Output output() {
+    return new Output(json, quiet);
+  }
+}

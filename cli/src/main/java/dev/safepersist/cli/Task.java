@@ -1,0 +1,22 @@
+package dev.safepersist.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** A command that does something: it fills a report, which is then printed. */
+abstract class Task implements Callable<Integer> {
+  @Spec CommandSpec spec;
+
+  @Override
+  public final Integer call() {
+    Report report = new Report(Failures.name(spec));
+    run(report);
+    SafePersistCommand root = (SafePersistCommand) spec.root().userObject();
+    root.output().print(report, spec.commandLine().getOut(), spec.commandLine().getErr());
+    return report.exitCode().number();
+  }
+
+  /** Does the work. What goes wrong with one file goes into the report; the other files follow. */
+  abstract void run(Report report);
+}

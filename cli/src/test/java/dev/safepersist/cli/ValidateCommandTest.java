@@ -1,0 +1,208 @@
+package dev.safepersist.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+class ValidateCommandTest {
+  private static final String FITS = "{\"tempo\": 120}";
+  private static final String DOES_NOT_FIT = "{\"tempo\": \"fast\", \"extra\": 1}";
+
+  @TempDir Path dir;
+  private Path schema;
+
+  @BeforeEach
+  void writeTheSchema() throws IOException {
+    schema =
+        put(
+            "tempo.schema.json",
+            """
+            {
+              "$schema": "https://json-schema.org/draft/2020-12/schema",
+              "type": "object",
+              "properties": {"tempo": {"type": "integer"}},
+              "required": ["tempo"],
+              "additionalProperties": false
+            }
+            """);
+  }
+
+  @Test
+  void acceptsAPlainFileThatFits() throws IOException {
+    Path file = put("a.json", FITS);
+
+    assertThat(validate(file)).isEqualTo(new Run(0, file + ": valid\n", ""));
+  }
+
+  @Test
+  void looksAtTheDataOfAnEnvelope() throws IOException {
+    assertThat(validate(put("a.json", envelope(FITS))).exit()).isZero();
+    assertThat(validate(put("b.json", envelope(DOES_NOT_FIT))).out()).contains("/tempo");
+  }
+
+  @Test
+  void looksAtTheWholeDocumentOnRequest() throws IOException {
+    Run run = Run.of("validate", "--whole", "--schema", schema, put("a.json", envelope(FITS)));
+
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.out()).contains("metadata");
+  }
+
+  @Test
+  void printsEachErrorWithItsPlace() throws IOException {
+    Path file = put("a.json", DOES_NOT_FIT);
+    Run run = validate(file);
+
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out().lines().toList())
+        .hasSize(3)
+        .contains(file + ": 2 errors")
+        .anySatisfy(line -> assertThat(line).startsWith("  /tempo: ").contains("integer", "string"))
+        .anySatisfy(line -> assertThat(line).contains("extra"));
+  }
+
+  @Test
+  void reportsEachErrorToScripts() throws IOException {
+    Path good = put("good.json", FITS);
+    Path bad = put("bad.json", "{\"tempo\": \"fast\"}");
+    Run run = validate("--json", good, bad);
+
+    assertThat(run.exit()).isEqualTo(1);
+    JsonNode document = run.json();
+    assertThat(document.at("/command").asString()).isEqualTo("validate");
+    assertThat(document.at("/exit_code").asInt()).isEqualTo(1);
+    assertThat(document.at("/results/0/status").asString()).isEqualTo("good");
+    assertThat(document.at("/results/0/file").asString()).isEqualTo(good.toString());
+    assertThat(document.at("/results/1/status").asString()).isEqualTo("finding");
+    assertThat(document.at("/results/1/errors")).hasSize(1);
+    assertThat(document.at("/results/1/errors/0/pointer").asString()).isEqualTo("/tempo");
+    assertThat(document.at("/results/1/errors/0/schema_pointer").asString())
+        .isEqualTo("/properties/tempo/type");
+    assertThat(document.at("/results/1/errors/0/message").asString()).contains("integer");
+    assertThat(document.at("/problems")).isEmpty();
+  }
+
+  @Test
+  void saysOnlyWhatIsWrongWhenQuiet() throws IOException {
+    Path good = put("good.json", FITS);
+    Path bad = put("bad.json", DOES_NOT_FIT);
+
+    assertThat(validate("--quiet", good)).isEqualTo(new Run(0, "", ""));
+    assertThat(validate("-q", good, bad).out()).contains("bad.json").doesNotContain("good.json");
+  }
+
+  @Test
+  void saysWhereATextStopsBeingJson() throws IOException {
+    Run run = validate(put("a.json", "{\"tempo\": 120,\n"));
+
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.out()).contains("a.json: not JSON", "line 2");
+  }
+
+  @Test
+  void takesAnEmptyFileAsBroken() throws IOException {
+    Run run = validate(put("a.json", ""));
+
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.out()).contains("a.json");
+  }
+
+  @Test
+  void findsAnEnvelopeWhoseChecksumIsWrong() throws IOException {
+    Path file =
+        put(
+            "a.json",
+            "{\"metadata\": {\"version\": 1, \"bytes\": 99, \"crc32c\": \"00000000\"}, \"data\": "
+                + FITS
+                + "}");
+    Run run = validate(file);
+
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.out()).startsWith(file.toString());
+  }
+
+  @Test
+  void namesAMissingFileAndChecksTheOthers() throws IOException {
+    Path missing = dir.resolve("missing.json");
+    Path good = put("good.json", FITS);
+    Run run = validate(missing, good);
+
+    assertThat(run.exit()).isEqualTo(3);
+    assertThat(run.out()).isEqualTo(good + ": valid\n");
+    assertThat(run.err())
+        .isEqualTo(
+            "[SafePersist:SP502] " + missing + " does not exist.\nFix: check the path.\n");
+  }
+
+  @Test
+  void refusesADirectory() {
+    Run run = validate(dir);
+
+    assertThat(run.exit()).isEqualTo(3);
+    assertThat(run.err()).contains("[SafePersist:SP101] " + dir + " is a directory");
+  }
+
+  @Test
+  void namesAFileItMayNotRead() throws IOException {
+    assumeFalse(System.getProperty("user.name").equals("root"), "root may read everything");
+    Path file = put("a.json", FITS);
+    assertThat(file.toFile().setReadable(false)).isTrue();
+    Run run = validate(file);
+
+    assertThat(run.exit()).isEqualTo(3);
+    assertThat(run.err()).contains("[SafePersist:SP503] this user may not access " + file);
+  }
+
+  @Test
+  void namesAMissingSchema() throws IOException {
+    Path file = put("a.json", FITS);
+    Run run = Run.of("validate", "--schema", dir.resolve("no.schema.json"), file);
+
+    assertThat(run.exit()).isEqualTo(3);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).startsWith("[SafePersist:SP").contains("no.schema.json", "\nFix: ");
+  }
+
+  @Test
+  void refusesASchemaThatIsNone() throws IOException {
+    Path none = put("none.schema.json", "{\"type\": \"integre\"}");
+    Run run = Run.of("validate", "--schema", none, put("a.json", FITS));
+
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).startsWith("[SafePersist:SP").contains("none.schema.json", "\nFix: ");
+  }
+
+  @Test
+  void keepsControlCharactersOfAFileFromTheTerminal() throws IOException {
+    Run run = validate(put("a.json", "{\"tempo\": 1, \"\\u001b[31mred\": 1}"));
+
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.out()).doesNotContain("\u001b").contains("\\u001b[31mred");
+  }
+
+  private Run validate(Object... arguments) {
+    Object[] all = new Object[arguments.length + 3];
+    all[0] = "validate";
+    all[1] = "--schema";
+    all[2] = schema;
+    System.arraycopy(arguments, 0, all, 3, arguments.length);
+    return Run.of(all);
+  }
+
+  private static String envelope(String data) {
+    return "{\"metadata\": {\"version\": \"2.0\"}, \"data\": " + data + "}";
+  }
+
+  private Path put(String name, String text) throws IOException {
+    return Files.writeString(dir.resolve(name), text);
+  }
+}
