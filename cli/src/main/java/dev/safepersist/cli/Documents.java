@@ -2,7 +2,6 @@ package dev.safepersist.cli;
 
 import dev.safepersist.message.Message;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -27,8 +26,6 @@ final class Documents {
     if (Files.isDirectory(file)) {
       throw new IOException(Message.TARGET_IS_DIRECTORY.text(file));
     }
-    try (InputStream in = Files.newInputStream(file)) {
-      assert in != null;
-    }
+    Files.newInputStream(file).close();
   }
 }
