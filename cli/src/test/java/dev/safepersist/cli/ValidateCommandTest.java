@@ -138,8 +138,7 @@ class ValidateCommandTest {
     assertThat(run.exit()).isEqualTo(3);
     assertThat(run.out()).isEqualTo(good + ": valid\n");
     assertThat(run.err())
-        .isEqualTo(
-            "[SafePersist:SP502] " + missing + " does not exist.\nFix: check the path.\n");
+        .isEqualTo("[SafePersist:SP502] " + missing + " does not exist.\nFix: check the path.\n");
   }
 
   @Test

@@ -148,8 +148,7 @@ public enum Message {
       "SP599",
       "the command failed unexpectedly: %s (%s).",
       "report this text; no file is left half written."),
-
-; // each constant ends with a comma, so that sections can grow without touching one another
+  ; // each constant ends with a comma, so that sections can grow without touching one another
 
   private final String id;
   private final String problem;
