@@ -30,6 +30,9 @@ final class EnvelopeReader {
 
   Optional<Envelope> read() {
     try (JsonParser parser = MAPPER.createParser(file)) {
+      if (StrictJson.notUtf8(file) >= 0) {
+        throw new StreamReadException(parser, "The text is not UTF-8");
+      }
       if (parser.nextToken() != JsonToken.START_OBJECT
           || parser.nextToken() != JsonToken.PROPERTY_NAME) {
         return Optional.empty();

@@ -1,13 +1,13 @@
 package dev.safepersist.json;
 
+import dev.safepersist.commit.Inspection;
+import dev.safepersist.commit.Verifier;
 import dev.safepersist.json.StructureScanner.Verdict;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -17,55 +17,52 @@ import tools.jackson.core.json.JsonFactory;
 
 /**
  * Tells good files from broken ones without knowing their type: by the checksum of an envelope,
- * else by the structure of JSON, for files that are named so. Streaming, in constant memory.
+ * else by the structure of JSON, for files that are named so. Streaming, in constant memory. An
+ * envelope that is valid JSON but has another checksum may be damaged or edited by hand: unknown.
+ * Stateless.
  */
-public final class EnvelopeVerifier {
-  /** What can be said of a file. */
-  public enum Verification {
-    /** It is whole. */
-    GOOD,
-    /** It is not. */
-    BROKEN,
-    /** It has bytes, but nothing that could be checked. */
-    UNKNOWN
-  }
-
+public final class EnvelopeVerifier implements Verifier {
   private static final JsonFactory FACTORY = new JsonFactory();
   private static final byte[] START = "{\"metadata\":{".getBytes(StandardCharsets.US_ASCII);
 
   /** Creates a verifier. */
   public EnvelopeVerifier() {}
 
-  /**
-   * Looks at the bytes of {@code file}.
-   *
-   * @param name the name by which the bytes are known, which decides whether they should be JSON
-   */
-  public Verification verify(Path file, String name) throws IOException {
+  @Override
+  public Inspection inspect(Path file, String name) throws IOException {
     long length = Files.size(file);
     if (length == 0) {
-      return Verification.BROKEN;
+      return new Inspection(Inspection.Verdict.BROKEN, 0, 0);
     }
     FoundSeal seal = new FoundSeal();
     boolean readable = findSeal(file, seal);
     if (seal.isSealed()) {
-      return checksum(file, length, seal);
+      boolean fits = fits(file, length, seal);
+      return new Inspection(
+          fits ? Inspection.Verdict.GOOD : unlessEdited(file),
+          fits ? seal.serial() : 0,
+          seal.format());
     }
     if (!readable && isWrittenHere(file)) {
-      return Verification.BROKEN;
+      return new Inspection(Inspection.Verdict.BROKEN, 0, 0);
     }
-    return name.endsWith(".json") ? structure(file) : Verification.UNKNOWN;
+    return new Inspection(
+        name.endsWith(".json") ? structure(file) : Inspection.Verdict.UNKNOWN, 0, seal.format());
   }
 
   /** Whether the beginning is JSON, as far as the seal. */
   private static boolean findSeal(Path file, FoundSeal seal) throws IOException {
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(file));
+    try (InputStream in = Files.newInputStream(file);
         JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), in)) {
       boolean object =
           parser.nextToken() == JsonToken.START_OBJECT
               && parser.nextToken() == JsonToken.PROPERTY_NAME;
+      boolean metadata = object && parser.currentName().equals(Envelope.METADATA);
       if (object && parser.nextToken() == JsonToken.START_OBJECT) {
         seal.read(parser, null);
+        if (!metadata) {
+          seal.forgetFormat();
+        }
       }
       return true;
     } catch (JacksonIOException failure) {
@@ -75,22 +72,37 @@ public final class EnvelopeVerifier {
     }
   }
 
-  private static Verification checksum(Path file, long length, FoundSeal seal) throws IOException {
+  private static boolean fits(Path file, long length, FoundSeal seal) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
-      return seal.fits(in, length) ? Verification.GOOD : Verification.BROKEN;
+      return seal.fits(in, length);
     }
   }
 
+  private static Inspection.Verdict unlessEdited(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return StrictJson.checkUnique(in).isPresent()
+          ? Inspection.Verdict.BROKEN
+          : Inspection.Verdict.UNKNOWN;
+    }
+  }
+
+  /** Whether the file begins as an envelope of ours, if one byte of that may be damaged. */
   private static boolean isWrittenHere(Path file) throws IOException {
+    byte[] start;
     try (InputStream in = Files.newInputStream(file)) {
-      return Arrays.equals(in.readNBytes(START.length), START);
+      start = in.readNBytes(START.length);
     }
+    int damaged = START.length - start.length;
+    for (int i = 0; i < start.length; i++) {
+      damaged += start[i] == START[i] ? 0 : 1;
+    }
+    return damaged <= 1;
   }
 
-  private static Verification structure(Path file) throws IOException {
+  private static Inspection.Verdict structure(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       boolean complete = StructureScanner.scan(in).verdict() == Verdict.COMPLETE;
-      return complete ? Verification.GOOD : Verification.BROKEN;
+      return complete ? Inspection.Verdict.GOOD : Inspection.Verdict.BROKEN;
     }
   }
 }

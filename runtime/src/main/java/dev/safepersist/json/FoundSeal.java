@@ -1,5 +1,6 @@
 package dev.safepersist.json;
 
+import dev.safepersist.commit.Crc32c;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,8 @@ final class FoundSeal {
   private static final int CHUNK = 64 * 1024;
 
   private int names;
+  private long serial;
+  private int format;
   private long bytes = -1;
   private String crc = "";
   private long digitsAt = -1;
@@ -48,9 +51,19 @@ final class FoundSeal {
     return names >= 2;
   }
 
-  /** The length of the file that was sealed, or -1. */
-  long bytes() {
-    return bytes;
+  /** The serial, or 0. */
+  long serial() {
+    return serial;
+  }
+
+  /** The format version, or 0. */
+  int format() {
+    return format;
+  }
+
+  /** For an object that is no metadata: its version is not that of a format. */
+  void forgetFormat() {
+    format = 0;
   }
 
   /** Whether the file is what was sealed. */
@@ -91,16 +104,16 @@ final class FoundSeal {
 
   private void note(String name, long at, JsonParser parser) {
     switch (name) {
-      case Member.SERIAL -> names++;
+      case Member.SERIAL -> {
+        names++;
+        serial = Math.max(0, number(parser));
+      }
       case Member.BYTES -> {
         names++;
-        if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT) {
-          bytes =
-              parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
-                  ? -1
-                  : parser.getLongValue();
-        }
+        bytes = number(parser);
       }
+      case Member.VERSION ->
+          format = (int) Math.min(Math.max(0, number(parser)), Integer.MAX_VALUE);
       case Member.CRC32C -> {
         names++;
         if (parser.currentToken() == JsonToken.VALUE_STRING) {
@@ -110,6 +123,13 @@ final class FoundSeal {
       }
       default -> {}
     }
+  }
+
+  private static long number(JsonParser parser) {
+    boolean fits =
+        parser.currentToken() == JsonToken.VALUE_NUMBER_INT
+            && parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER;
+    return fits ? parser.getLongValue() : -1;
   }
 
   private boolean canFit(long length) {
@@ -124,6 +144,6 @@ final class FoundSeal {
   }
 
   private boolean matches(CRC32C sum) {
-    return SealedSlot.hex((int) sum.getValue()).equals(crc);
+    return Crc32c.hex((int) sum.getValue()).equals(crc);
   }
 }

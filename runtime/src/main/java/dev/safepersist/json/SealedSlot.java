@@ -1,9 +1,9 @@
 package dev.safepersist.json;
 
+import dev.safepersist.commit.Crc32c;
 import dev.safepersist.commit.Seal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Locale;
 
 /**
  * The last members of the metadata, of fixed width: {@code "serial":42,"bytes":1020755,
@@ -21,12 +21,7 @@ final class SealedSlot implements Seal {
   @Override
   public byte[] fill(Facts facts) {
     int crc = facts.crc32cWith().applyAsInt(text(facts, UNKNOWN));
-    return text(facts, hex(crc));
-  }
-
-  /** Eight lower-case hex digits. */
-  static String hex(int crc) {
-    return String.format(Locale.ROOT, "%08x", crc);
+    return text(facts, Crc32c.hex(crc));
   }
 
   private static byte[] text(Facts facts, String crc) {

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
+import java.util.Arrays;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -120,7 +121,8 @@ public final class StrictJson {
    * Where the first bytes show another encoding, which the parser would guess and accept; else -1.
    * No UTF-8 text of JSON begins with a byte order mark of UTF-16, or has a NUL byte.
    */
-  private static int notUtf8(byte[] head) {
+  static int notUtf8(byte[] text) {
+    byte[] head = Arrays.copyOf(text, Math.min(HEAD, text.length));
     for (int i = 0; i < head.length; i++) {
       boolean mark = i == 0 && (head[i] == (byte) 0xFE || head[i] == (byte) 0xFF);
       if (head[i] == 0 || mark) {
