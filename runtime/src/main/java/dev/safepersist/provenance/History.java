@@ -44,6 +44,7 @@ public final class History {
   private Optional<Object> key = Optional.empty();
   private long read;
   private boolean torn;
+  private boolean nameSynced;
 
   private History(StateDirectory state) {
     this.state = state;
@@ -80,6 +81,7 @@ public final class History {
       index = new HistoryIndex();
       read = 0;
       torn = false;
+      nameSynced = false;
       key = facts.flatMap(FileFacts::key);
     }
     if (facts.isPresent() && facts.get().bytes() > read) {
@@ -162,8 +164,9 @@ public final class History {
       read = end;
     }
     torn = false;
-    if (created && durable) {
+    if (durable && !nameSynced) {
       DirectorySync.sync(state.root());
+      nameSynced = true;
     }
   }
 }
