@@ -21,13 +21,16 @@ import dev.safepersist.commit.Retention;
 import dev.safepersist.commit.SaveException;
 import dev.safepersist.commit.StagedFile;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -334,6 +337,40 @@ class SafeFileTest {
     assertThatThrownBy(() -> save("v1.")).hasMessageContaining("SP112");
     assertThat(path).doesNotExist();
     assertThat(elsewhere).isEmptyDirectory();
+  }
+
+  @Test
+  void refusesSymbolicLinksPlantedInTheStateDirectory() throws IOException {
+    Path elsewhere = Files.createDirectory(dir.resolve("elsewhere"));
+    for (String folder : List.of("stage", "backups", "locks", "set-aside")) {
+      Path state = Files.createDirectories(dir.resolve(folder + "/.safepersist"));
+      Files.createSymbolicLink(state.resolve(folder), elsewhere);
+      path = dir.resolve(folder + "/state.json");
+      assertThatThrownBy(() -> save("v1.")).hasMessageContaining("SP112");
+      assertThat(path).doesNotExist();
+    }
+    assertThat(elsewhere).isEmptyDirectory();
+  }
+
+  @Test
+  void waitsForALockNoLongerThanThePolicySays() throws Exception {
+    save("v1.");
+    Policy impatient = POLICY.withLockTimeout(Duration.ofMillis(20));
+    try (Locked locked = file(POLICY).lock()) {
+      CompletableFuture<Receipt> other =
+          CompletableFuture.supplyAsync(
+              () -> {
+                try {
+                  return file(impatient).write(Draft.of("v2.".getBytes(UTF_8)));
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
+              });
+      assertThatThrownBy(other::join).hasMessageContaining("SP110");
+      assertThat(locked.current()).isPresent();
+    }
+    assertThat(path).hasContent("v1.");
+    assertThat(leftovers()).isEmpty();
   }
 
   @Test

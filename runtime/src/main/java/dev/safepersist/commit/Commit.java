@@ -1,5 +1,6 @@
 package dev.safepersist.commit;
 
+import dev.safepersist.message.Message;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,7 +50,7 @@ public final class Commit {
     return staged(target());
   }
 
-  /** Takes the lock of the file, waiting for it for at most 30 seconds. */
+  /** Takes the lock of the file, waiting for it no longer than the policy says. */
   public Locked lock() throws IOException {
     return lock(target());
   }
@@ -61,9 +62,19 @@ public final class Commit {
   }
 
   Locked lock(Target target) throws IOException {
-    Sweep.atFirstTouch(target);
     try {
-      return new Locked(this, target, TargetLock.take(target));
+      target.state().requireSafe();
+      Sweep.atFirstTouch(target);
+      TargetLock lock =
+          TargetLock.take(target, policy.lockTimeout())
+              .orElseThrow(
+                  () ->
+                      new SaveException(
+                          path,
+                          Outcome.UNCHANGED,
+                          Message.LOCK_TIMEOUT.text(path, policy.lockTimeout().toMillis()),
+                          null));
+      return new Locked(this, target, lock);
     } catch (IOException e) {
       throw Failures.of(path, Outcome.UNCHANGED, "locking", e);
     }
@@ -80,6 +91,7 @@ public final class Commit {
 
   private Stage staged(Target target) throws IOException {
     try {
+      target.state().requireSafe();
       Sweep.atFirstTouch(target);
       return Stage.open(target, this);
     } catch (IOException e) {

@@ -1,6 +1,7 @@
 package dev.safepersist.commit;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param metadata where metadata is kept; default {@link MetadataPlacement#ENVELOPE} for stores,
  *     {@link MetadataPlacement#SIDECAR} for {@code SafeFiles} and the agent
  * @param attempts how often a write that fails for a passing reason is tried; default 3
+ * @param lockTimeout how long the lock of a file is waited for; default 30 seconds
  * @param stateDirectory where backups, history and locks are kept; default {@code .safepersist}
  *     beside the file; must be on the same file system
  * @param replaceReadOnly whether a write-protected file may be replaced; default no
@@ -24,6 +26,7 @@ public record Policy(
     Validation validation,
     MetadataPlacement metadata,
     int attempts,
+    Duration lockTimeout,
     Optional<Path> stateDirectory,
     boolean replaceReadOnly,
     boolean splitHardLinks) {
@@ -35,6 +38,7 @@ public record Policy(
           Validation.STRICT,
           MetadataPlacement.ENVELOPE,
           3,
+          Duration.ofSeconds(30),
           Optional.empty(),
           false,
           false);
@@ -59,6 +63,7 @@ public record Policy(
         validation,
         metadata,
         attempts,
+        lockTimeout,
         stateDirectory,
         replaceReadOnly,
         splitHardLinks);
@@ -72,6 +77,7 @@ public record Policy(
         validation,
         metadata,
         attempts,
+        lockTimeout,
         stateDirectory,
         replaceReadOnly,
         splitHardLinks);
@@ -85,6 +91,7 @@ public record Policy(
         value,
         metadata,
         attempts,
+        lockTimeout,
         stateDirectory,
         replaceReadOnly,
         splitHardLinks);
@@ -98,6 +105,7 @@ public record Policy(
         validation,
         value,
         attempts,
+        lockTimeout,
         stateDirectory,
         replaceReadOnly,
         splitHardLinks);
@@ -110,6 +118,21 @@ public record Policy(
         retention,
         validation,
         metadata,
+        value,
+        lockTimeout,
+        stateDirectory,
+        replaceReadOnly,
+        splitHardLinks);
+  }
+
+  /** This with more or less patience for a lock that somebody else holds. */
+  public Policy withLockTimeout(Duration value) {
+    return new Policy(
+        durability,
+        retention,
+        validation,
+        metadata,
+        attempts,
         value,
         stateDirectory,
         replaceReadOnly,
@@ -124,6 +147,7 @@ public record Policy(
         validation,
         metadata,
         attempts,
+        lockTimeout,
         Optional.of(value),
         replaceReadOnly,
         splitHardLinks);
@@ -137,6 +161,7 @@ public record Policy(
         validation,
         metadata,
         attempts,
+        lockTimeout,
         stateDirectory,
         value,
         splitHardLinks);
@@ -150,6 +175,7 @@ public record Policy(
         validation,
         metadata,
         attempts,
+        lockTimeout,
         stateDirectory,
         replaceReadOnly,
         value);

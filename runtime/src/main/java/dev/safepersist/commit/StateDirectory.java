@@ -9,6 +9,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -79,6 +80,16 @@ public final class StateDirectory {
       end--;
     }
     return new String(bytes, 0, end, StandardCharsets.UTF_8) + "~" + Crc32c.hex(Crc32c.of(bytes));
+  }
+
+  /** Refuses symbolic links in the place of the state directory and of the folders in it. */
+  void requireSafe() throws IOException {
+    for (Path folder : List.of(root, stage(), backups(), setAside(), locks())) {
+      Optional<FileFacts> facts = FileFacts.of(folder);
+      if (facts.isPresent() && !facts.get().directory()) {
+        throw new IOException(Message.STATE_DIRECTORY_UNSAFE.text(folder));
+      }
+    }
   }
 
   /** Makes sure that {@code folder}, one of the folders of this, is there and safe to use. */

@@ -25,9 +25,6 @@ import java.util.concurrent.ConcurrentMap;
  * drops a process's lock when the process closes <em>any</em> descriptor of the file (fcntl(2)).
  */
 final class TargetLock implements Closeable {
-  /** How long a lock is waited for. */
-  static final Duration PATIENCE = Duration.ofSeconds(30);
-
   private static final ConcurrentMap<String, Thread> HOLDERS = new ConcurrentHashMap<>();
 
   /** Channels whose close would drop the lock of another copy of the runtime in this JVM. */
@@ -42,22 +39,10 @@ final class TargetLock implements Closeable {
   }
 
   /**
-   * Locks {@code target}.
+   * Locks {@code target} if that is possible within {@code patience}.
    *
-   * @throws SaveException if this thread holds the lock already, or somebody else keeps it too long
+   * @throws SaveException if this thread holds the lock already
    */
-  static TargetLock take(Target target) throws IOException {
-    return take(target, PATIENCE)
-        .orElseThrow(
-            () ->
-                new SaveException(
-                    target.named(),
-                    Outcome.UNCHANGED,
-                    Message.LOCK_TIMEOUT.text(target.named(), PATIENCE.toSeconds()),
-                    null));
-  }
-
-  /** Locks {@code target} if that is possible within {@code patience}. */
   static Optional<TargetLock> take(Target target, Duration patience) throws IOException {
     String name = lockFile(target).toString();
     if (HOLDERS.get(name) == Thread.currentThread()) {

@@ -40,8 +40,8 @@ public enum Message {
       "SP109", "%s was not saved: %s failed (%s).", "see the cause; the old version is unchanged."),
   LOCK_TIMEOUT(
       "SP110",
-      "%s is locked by another thread or process for more than %s seconds.",
-      "end the program that holds it, then save again; the file is unchanged."),
+      "%s is locked by another thread or process; waited for %s ms.",
+      "end the program that holds it, or wait longer with Policy.withLockTimeout; the file is unchanged."),
   LOCK_HELD_BY_THREAD(
       "SP111",
       "%s is being changed by this thread already.",
