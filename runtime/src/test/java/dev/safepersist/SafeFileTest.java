@@ -25,6 +25,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.HashSet;
@@ -250,6 +251,23 @@ class SafeFileTest {
       assertThat(receipt.backup()).hasValueSatisfying(b -> assertThat(b).hasContent("v2."));
     }
     assertThat(path).hasContent("v1.");
+  }
+
+  @Test
+  void keepsNoRottenBytesAsABackupWhenItRestores() throws IOException {
+    save("v1.");
+    save("v2.");
+    FileTime time = Files.getLastModifiedTime(path);
+    Files.writeString(path, "v!.");
+    Files.setLastModifiedTime(path, time);
+    Backup first = file(POLICY).backups().newestGood().orElseThrow();
+    try (Locked locked = file(POLICY).lock()) {
+      assertThat(locked.restore(first.path(), first.id()).backup()).isEmpty();
+    }
+    assertThat(path).hasContent("v1.");
+    try (Stream<Path> aside = Files.list(dir.resolve(".safepersist/set-aside"))) {
+      assertThat(aside).anySatisfy(place -> assertThat(place).hasContent("v!."));
+    }
   }
 
   @Test

@@ -28,21 +28,46 @@ public record Current(
     return inspection.verdict() == Inspection.Verdict.BROKEN;
   }
 
+  /** The version in the file; one that has its recorded length and time is taken as unchanged. */
   static Optional<Current> of(Target target, Trail trail, Verifier verifier) throws IOException {
-    Optional<FileFacts> there = FileFacts.of(target.file());
-    if (there.isEmpty()) {
+    Optional<FileFacts> facts = FileFacts.of(target.file());
+    Optional<Version> recorded = facts.flatMap(trail::matching);
+    if (recorded.isPresent()) {
+      return Optional.of(
+          new Current(
+              facts.get(),
+              recorded,
+              recorded(recorded.get(), Inspection.Verdict.GOOD),
+              recorded.get().crc32c()));
+    }
+    return verified(target, trail, verifier);
+  }
+
+  /**
+   * The version in the file, with every byte looked at: one that has its recorded length and time
+   * but another checksum is broken. Empty if the file is missing.
+   */
+  public static Optional<Current> verified(Target target, Trail trail, Verifier verifier)
+      throws IOException {
+    Optional<FileFacts> facts = FileFacts.of(target.file());
+    if (facts.isEmpty()) {
       return Optional.empty();
     }
-    FileFacts facts = there.get();
-    Optional<Version> recorded = trail.matching(facts);
-    if (recorded.isPresent()) {
-      Version version = recorded.get();
-      Inspection good = new Inspection(Inspection.Verdict.GOOD, version.serial(), version.format());
-      return Optional.of(new Current(facts, recorded, good, version.crc32c()));
-    }
+    String crc32c = checksum(target.file());
+    Optional<Version> recorded = trail.matching(facts.get());
     Inspection inspection =
-        Uninterrupted.call(() -> verifier.inspect(target.file(), target.name()));
-    return Optional.of(new Current(facts, recorded, inspection, checksum(target.file())));
+        recorded.isPresent()
+            ? recorded(
+                recorded.get(),
+                crc32c.equals(recorded.get().crc32c())
+                    ? Inspection.Verdict.GOOD
+                    : Inspection.Verdict.BROKEN)
+            : Uninterrupted.call(() -> verifier.inspect(target.file(), target.name()));
+    return Optional.of(new Current(facts.get(), recorded, inspection, crc32c));
+  }
+
+  private static Inspection recorded(Version version, Inspection.Verdict verdict) {
+    return new Inspection(verdict, version.serial(), version.format());
   }
 
   /** The checksum of the bytes of {@code file}, eight lower-case hex digits. */

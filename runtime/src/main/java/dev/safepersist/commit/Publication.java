@@ -71,7 +71,7 @@ final class Publication {
   private Prepared prepare() throws IOException {
     Trail trail = commit.ports().ledger().read(target);
     unshare();
-    Optional<Current> current = Current.of(target, trail, commit.ports().verifier());
+    Optional<Current> current = current(trail);
     if (current.isPresent()) {
       refuseUnlessReplaceable(current.get().facts());
     }
@@ -90,6 +90,14 @@ final class Publication {
     announce(version, kept);
     stage.closeFile();
     return new Prepared(serial, version, kept, trail);
+  }
+
+  /** Who restores has a reason to doubt the file: its recorded length and time prove nothing. */
+  private Optional<Current> current(Trail trail) throws IOException {
+    Verifier verifier = commit.ports().verifier();
+    return event == Entry.Event.RESTORE
+        ? Current.verified(target, trail, verifier)
+        : Current.of(target, trail, verifier);
   }
 
   private record Prepared(long serial, Version version, Optional<Kept> kept, Trail trail) {}

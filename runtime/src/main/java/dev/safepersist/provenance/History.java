@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.function.Consumer;
 
 /**
@@ -62,6 +63,14 @@ public final class History {
   public synchronized Trail trail(String name) throws IOException {
     refresh();
     return index.trail(name);
+  }
+
+  /**
+   * The names of the files of which something is recorded, sorted; none leads out of the directory.
+   */
+  public synchronized SortedSet<String> names() throws IOException {
+    refresh();
+    return index.names();
   }
 
   /** All lines that tell of the file {@code name}, oldest first. */

@@ -12,6 +12,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** The sum of the lines of a history: the last versions and the kept ones of each file. */
 final class HistoryIndex {
@@ -49,7 +51,17 @@ final class HistoryIndex {
 
   /** A name that cannot lead out of the folder of the backups. */
   private static boolean isPlainName(Kept kept) {
-    return kept.name().indexOf('/') < 0 && kept.name().indexOf('\\') < 0;
+    return isPlainName(kept.name());
+  }
+
+  private static boolean isPlainName(String name) {
+    return name.indexOf('/') < 0 && name.indexOf('\\') < 0 && !name.isEmpty() && !name.equals("..");
+  }
+
+  SortedSet<String> names() {
+    SortedSet<String> names = new TreeSet<>(files.keySet());
+    names.removeIf(name -> !isPlainName(name));
+    return names;
   }
 
   Trail trail(String name) {

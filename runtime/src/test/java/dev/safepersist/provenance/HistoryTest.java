@@ -43,6 +43,16 @@ class HistoryTest {
   }
 
   @Test
+  void namesTheFilesItKnowsAndNoneOutsideTheDirectory() throws IOException {
+    History history = History.of(state);
+    for (String name : List.of("b.json", "a.json", "../c.json", "..")) {
+      history.append(name, save(1, List.of()), false);
+    }
+
+    assertThat(history.names()).containsExactly("a.json", "b.json");
+  }
+
+  @Test
   void tellsWhatWasRecorded() throws IOException {
     History history = History.of(state);
     history.append("a.json", save(1, List.of()), false);
