@@ -12,6 +12,111 @@ import java.util.Locale;
  */
 public enum Message {
   // ---- processor ---------------------------------------------------------------------------
+  PROCESSOR_BUG(
+      "SP001",
+      "a bug in the SafePersist processor stopped it at %s: %s.",
+      "report this message with the source of the type; no code was generated for it."),
+  NO_METHOD_ANNOTATED(
+      "SP002",
+      "%s is annotated with @SafePersist, but none of its methods is.",
+      "annotate the methods that save and load, or remove the annotation of the type."),
+  ANNOTATION_TYPE(
+      "SP003",
+      "%s is an annotation type, which has nothing to save.",
+      "put @SafePersist on the methods of an interface, or on the state methods of a class."),
+  METHOD_NOT_ANNOTATED(
+      "SP004",
+      "%s is abstract and has no @SafePersist, so %s cannot implement it.",
+      "annotate it with @SafePersist, make it a default method, or move it to another interface."),
+  UNCLEAR_SIGNATURE(
+      "SP005",
+      "%s is neither a save, nor a load, nor an update: %s.",
+      "declare `Receipt save(Path file, State state)`, `State load(Path file)`,"
+          + " or `Receipt update(Path file, UnaryOperator<State> change)`."),
+  RESULT_OF_SAVE(
+      "SP006", "%s writes a file, but returns %s.", "let it return Receipt or void."),
+  IO_EXCEPTION_MISSING(
+      "SP007",
+      "%s works on a file, but cannot throw IOException.",
+      "add `throws IOException` to it."),
+  TYPE_NOT_CONCRETE(
+      "SP008",
+      "%s: %s is not a concrete type (%s).",
+      "give every type argument; for a generic interface, annotate a sub-interface that does."),
+  SETTINGS_DISAGREE(
+      "SP009",
+      "%s uses %s %s for %s, but %s uses %s.",
+      "give schema and version once, on %s."),
+  NOT_REACHABLE(
+      "SP010",
+      "%s is private, so the generated code cannot reach it.",
+      "make it package-private or wider."),
+  SEALED(
+      "SP011",
+      "%s is sealed, so %s cannot implement it.",
+      "add %s to its permits clause, or remove sealed."),
+  STATIC_STATE_METHOD(
+      "SP012",
+      "%s is static, so it belongs to no instance that could be saved.",
+      "make it an instance method, or remove @SafePersist."),
+  NOT_A_STATE_METHOD(
+      "SP013",
+      "%s neither returns the state (with no parameters) nor takes it (one parameter, void).",
+      "annotate two methods such as `State state()` and `void restore(State state)`;"
+          + " methods that work on a path belong to an interface."),
+  NO_TAKER(
+      "SP014",
+      "%s returns the state, but no annotated method of %s takes it.",
+      "annotate the method that restores the state, such as `@SafePersist void restore(%s state)`."),
+  NO_GIVER(
+      "SP015",
+      "%s takes the state, but no annotated method of %s returns it.",
+      "annotate the method that returns the state, such as `@SafePersist %s state()`."),
+  SEVERAL_STATES(
+      "SP016",
+      "%s is one of %s annotated methods of %s that %s the state.",
+      "keep @SafePersist on one of them; let one record hold everything that is to be saved."),
+  STATE_TYPES_DIFFER(
+      "SP017",
+      "%s returns %s, but %s takes %s.",
+      "let both use one type."),
+  NAME_TAKEN(
+      "SP018",
+      "%s is to be generated, but there is such a type already.",
+      "rename that type, or %s."),
+  NUMBER_TOO_SMALL("SP019", "%s = %s is too small.", "give a number from %s up."),
+  SCHEMA_NOT_FOUND(
+      "SP030",
+      "the schema %s was not found; looked in %s.",
+      "put it into one of these folders (%s), or give the folder with -Asafepersist.schemaPath=….%s"),
+  SCHEMA_NOT_JSON(
+      "SP031", "the schema %s is not JSON: line %s, column %s: %s.", "correct the file at %s."),
+  SCHEMA_NOT_A_SCHEMA(
+      "SP032", "the schema %s is not a JSON Schema: at %s: %s.", "correct the schema there."),
+  REQUIRED_PROPERTY_MISSING(
+      "SP033",
+      "the schema %s requires the property \"%s\" (%s), but %s has none.",
+      "add it to %s, or take it out of \"required\"."),
+  PROPERTY_NOT_ALLOWED(
+      "SP034",
+      "%s is written as the property \"%s\", which the schema %s does not allow (%s).",
+      "add \"%s\" to the properties of the schema, or @JsonIgnore to the Java element."),
+  WRONG_TYPE(
+      "SP035",
+      "%s is written as %s, but the schema %s wants %s (%s).",
+      "change the Java type, or the type in the schema."),
+  CONSTANT_NOT_IN_SCHEMA(
+      "SP036",
+      "the enum constant %s is written as \"%s\", which the schema %s does not list (%s).",
+      "add \"%s\" to the values in the schema, or remove the constant."),
+  VALUE_WITHOUT_CONSTANT(
+      "SP037",
+      "the schema %s allows the value \"%s\" (%s), but the enum %s has no such constant.",
+      "add a constant for it to %s, or remove the value from the schema."),
+  NO_ALTERNATIVE_FITS(
+      "SP038",
+      "%s is written as %s, which fits none of the alternatives of the schema %s (%s).",
+      "add an alternative that describes the Java type, or change the type."),
 
   // ---- commit ------------------------------------------------------------------------------
   TARGET_IS_DIRECTORY("SP101", "%s is a directory, not a file.", "give the path of a file in it."),

@@ -1,0 +1,96 @@
+package dev.safepersist.processor;
+
+import com.google.auto.common.MoreElements;
+import com.google.auto.common.SuperficialValidation;
+import com.google.auto.service.AutoService;
+import dev.safepersist.message.Message;
+import dev.safepersist.processor.model.Names;
+import dev.safepersist.processor.model.Problem;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.annotation.processing.Processor;
+import javax.annotation.processing.RoundEnvironment;
+import javax.annotation.processing.SupportedAnnotationTypes;
+import javax.annotation.processing.SupportedOptions;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+import javax.tools.Diagnostic;
+
+/**
+ * Generates the code that {@code @SafePersist} asks for, and reports what is wrong with it. A type
+ * that mentions types of other processors waits until those are there. Never throws: what goes
+ * wrong inside is reported as a bug.
+ */
+@AutoService(Processor.class)
+@SupportedAnnotationTypes("dev.safepersist.SafePersist")
+@SupportedOptions(SafePersistProcessor.SCHEMA_PATH)
+public final class SafePersistProcessor extends AbstractProcessor {
+  static final String SCHEMA_PATH = "safepersist.schemaPath";
+
+  private final Set<String> sourceTypes = new HashSet<>();
+  private Set<String> waiting = new LinkedHashSet<>();
+  private TypeProcessing processing;
+
+  /** Creates a processor; compilers do so through the service loader. */
+  public SafePersistProcessor() {}
+
+  @Override
+  public SourceVersion getSupportedSourceVersion() {
+    return SourceVersion.latestSupported();
+  }
+
+  @Override
+  public synchronized void init(ProcessingEnvironment environment) {
+    super.init(environment);
+    processing = new TypeProcessing(environment, sourceTypes::contains);
+  }
+
+  @Override
+  public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+    round.getRootElements().stream()
+        .filter(MoreElements::isType)
+        .forEach(type -> sourceTypes.add(type.toString()));
+    Set<String> names = waiting;
+    waiting = new LinkedHashSet<>();
+    for (TypeElement annotation : annotations) {
+      for (Element element : round.getElementsAnnotatedWith(annotation)) {
+        Element type = MoreElements.isType(element) ? element : element.getEnclosingElement();
+        names.add(MoreElements.asType(type).getQualifiedName().toString());
+      }
+    }
+    for (String name : names) {
+      TypeElement type = processingEnv.getElementUtils().getTypeElement(name);
+      if (type == null || !SuperficialValidation.validateElement(type)) {
+        waiting.add(name);
+      } else {
+        process(type);
+      }
+    }
+    return false;
+  }
+
+  // Whatever is thrown for one type must neither stop the compiler nor the other types.
+  @SuppressWarnings("CatchAndPrintStackTrace")
+  private void process(TypeElement type) {
+    try {
+      processing.process(type).forEach(this::report);
+    } catch (RuntimeException | StackOverflowError bug) {
+      report(Problem.at(type, Message.PROCESSOR_BUG.text(Names.of(type), bug)));
+    }
+  }
+
+  private void report(Problem problem) {
+    processingEnv
+        .getMessager()
+        .printMessage(
+            Diagnostic.Kind.ERROR,
+            problem.text(),
+            problem.element(),
+            problem.annotation().orElse(null),
+            problem.value().orElse(null));
+  }
+}

@@ -1,0 +1,11 @@
+package dev.safepersist.processor.model;
+
+/** What a method of a store does. */
+public enum Direction {
+  /** A path and a value. */
+  SAVE,
+  /** A path and a result. */
+  LOAD,
+  /** A path and a change. */
+  UPDATE
+}

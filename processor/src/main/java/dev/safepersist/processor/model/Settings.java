@@ -1,0 +1,53 @@
+package dev.safepersist.processor.model;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The members of {@code @SafePersist} that hold for one method: those spelled out on the method,
+ * then those spelled out on its type.
+ */
+public final class Settings {
+  private final Map<String, Given> given;
+
+  private Settings(Map<String, Given> given) {
+    this.given = given;
+  }
+
+  /**
+   * The settings of a method that carries {@code onMethod} in a type that carries {@code onType}.
+   */
+  public static Settings of(Optional<AnnotationUse> onType, AnnotationUse onMethod) {
+    Map<String, Given> given = new TreeMap<>();
+    for (String name : SettingName.ALL) {
+      onMethod
+          .given(name)
+          .or(() -> onType.flatMap(use -> use.given(name)))
+          .ifPresent(value -> given.put(name, value));
+    }
+    return new Settings(given);
+  }
+
+  /** The member called {@code name}, if it is spelled out. */
+  public Optional<Given> get(String name) {
+    return Optional.ofNullable(given.get(name));
+  }
+
+  /** The location of the schema, if there is one. */
+  public Optional<Given> schema() {
+    return get(SettingName.SCHEMA).filter(value -> !value.text().isEmpty());
+  }
+
+  /** The format version. */
+  public int version() {
+    return get(SettingName.VERSION).map(Given::number).orElse(1);
+  }
+
+  /** Equal for settings that ask for the same store. */
+  public Object key() {
+    Map<String, String> key = new TreeMap<>();
+    given.forEach((name, value) -> key.put(name, value.text()));
+    return key;
+  }
+}

@@ -1,0 +1,17 @@
+package dev.safepersist.processor.model;
+
+import java.util.List;
+import javax.lang.model.element.TypeElement;
+
+/**
+ * An interface whose implementation is generated.
+ *
+ * @param element the interface
+ * @param methods its annotated methods
+ */
+public record StoreType(TypeElement element, List<StoreMethod> methods) {
+  /** Copies the methods. */
+  public StoreType {
+    methods = List.copyOf(methods);
+  }
+}

@@ -1,0 +1,7 @@
+/**
+ * The annotated thing as data. Start at {@link dev.safepersist.processor.model.AnnotatedType}, what
+ * was found in the source; {@link dev.safepersist.processor.model.StoreType} and {@link
+ * dev.safepersist.processor.model.StatefulType} are what it means. Depends on the compiler's
+ * language model only.
+ */
+package dev.safepersist.processor.model;

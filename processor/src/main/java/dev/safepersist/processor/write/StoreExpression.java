@@ -1,0 +1,56 @@
+package dev.safepersist.processor.write;
+
+import com.google.auto.common.MoreElements;
+import com.google.auto.common.MoreTypes;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import dev.safepersist.processor.model.SettingName;
+import dev.safepersist.processor.model.Settings;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+
+/** The expression that builds a store; only what the annotation spells out is spelled out. */
+final class StoreExpression {
+  private StoreExpression() {}
+
+  /** A store of {@code state}, used by the generated type {@code user}. */
+  static CodeBlock of(TypeMirror state, Settings settings, ClassName user) {
+    CodeBlock.Builder code = CodeBlock.builder();
+    TypeName type = TypeName.get(state).box();
+    if (type instanceof ParameterizedTypeName) {
+      code.add("$T.builder(new $T<$T>() {})", Library.STORE, Library.TYPE_REFERENCE, type);
+    } else {
+      code.add("$T.builder($T.class)", Library.STORE, type);
+    }
+    code.add("$>$>");
+    settings.schema().ifPresent(given -> code.add("\n.schema($S)", given.text()));
+    if (settings.schema().isPresent() && !leadsToTheSchema(state)) {
+      code.add("\n.classLoader($T.class.getClassLoader())", user);
+    }
+    settings
+        .get(SettingName.VERSION)
+        .ifPresent(given -> code.add("\n.version($L)", given.number()));
+    settings
+        .get(SettingName.DESCRIPTION)
+        .filter(given -> !given.text().isEmpty())
+        .ifPresent(given -> code.add("\n.description($S)", given.text()));
+    PolicyExpression.of(settings).ifPresent(policy -> code.add("\n.policy($L)", policy));
+    return code.add("\n.build()$<$<").build();
+  }
+
+  /** Whether the class loader of the state is the program's own, which has its resources. */
+  private static boolean leadsToTheSchema(TypeMirror state) {
+    if (state.getKind() != TypeKind.DECLARED) {
+      return false;
+    }
+    DeclaredType declared = MoreTypes.asDeclared(state);
+    return declared.getTypeArguments().isEmpty()
+        && !MoreElements.getPackage(declared.asElement())
+            .getQualifiedName()
+            .toString()
+            .startsWith("java.");
+  }
+}

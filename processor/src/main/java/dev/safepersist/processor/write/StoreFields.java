@@ -1,0 +1,94 @@
+package dev.safepersist.processor.write;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.NameAllocator;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import dev.safepersist.processor.model.Settings;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.type.TypeMirror;
+
+/** One field for each store that the generated type needs, and the constructor that fills them. */
+final class StoreFields implements Feature {
+  private final Map<Object, Entry> entries = new LinkedHashMap<>();
+  private final ClassName owner;
+  private final boolean isPublic;
+
+  /**
+   * The stores of {@code owner}.
+   *
+   * @param needs what is to be stored, in the order of the fields
+   * @param taken names that parameters of its methods have
+   */
+  StoreFields(ClassName owner, boolean isPublic, List<Need> needs, Set<String> taken) {
+    this.owner = owner;
+    this.isPublic = isPublic;
+    long count = needs.stream().map(Need::key).distinct().count();
+    NameAllocator names = new NameAllocator();
+    taken.forEach(names::newName);
+    for (Need need : needs) {
+      entries.computeIfAbsent(
+          need.key(),
+          key -> new Entry(need, names.newName(count == 1 ? "store" : suggestion(need))));
+    }
+  }
+
+  /**
+   * A store that is needed.
+   *
+   * @param state what it stores
+   * @param settings how
+   */
+  record Need(TypeMirror state, Settings settings) {
+    Object key() {
+      return List.of(TypeName.get(state).box(), settings.key());
+    }
+  }
+
+  private record Entry(Need need, String name) {
+    TypeName type() {
+      return ParameterizedTypeName.get(Library.STORE, TypeName.get(need.state()).box());
+    }
+  }
+
+  /** The name of the field of a store. */
+  String name(Need need) {
+    return entries.get(need.key()).name();
+  }
+
+  @Override
+  public void addTo(TypeSpec.Builder type) {
+    CodeBlock.Builder body = CodeBlock.builder();
+    for (Entry entry : entries.values()) {
+      type.addField(
+          FieldSpec.builder(entry.type(), entry.name(), Modifier.PRIVATE, Modifier.FINAL).build());
+      body.addStatement(
+          "$L =\n$L",
+          entry.name(),
+          StoreExpression.of(entry.need().state(), entry.need().settings(), owner));
+    }
+    MethodSpec.Builder constructor =
+        MethodSpec.constructorBuilder()
+            .addJavadoc("Opens no file: files are named in each call.\n")
+            .addCode(body.build());
+    if (isPublic) {
+      constructor.addModifiers(Modifier.PUBLIC);
+    }
+    type.addMethod(constructor.build());
+  }
+
+  private static String suggestion(Need need) {
+    String raw = TypeName.get(need.state()).box().toString().replaceAll("<.*", "");
+    String simple = raw.substring(raw.lastIndexOf('.') + 1).replace("[]", "Array");
+    return simple.substring(0, 1).toLowerCase(Locale.ROOT) + simple.substring(1) + "Store";
+  }
+}
