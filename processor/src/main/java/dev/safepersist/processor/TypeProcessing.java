@@ -3,6 +3,7 @@ package dev.safepersist.processor;
 import com.palantir.javapoet.JavaFile;
 import dev.safepersist.processor.check.Checks;
 import dev.safepersist.processor.check.NameCheck;
+import dev.safepersist.processor.fit.SchemaChecks;
 import dev.safepersist.processor.model.AnnotatedType;
 import dev.safepersist.processor.model.Problem;
 import dev.safepersist.processor.model.StatefulType;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import javax.annotation.processing.Filer;
 import javax.annotation.processing.FilerException;
 import javax.annotation.processing.ProcessingEnvironment;
@@ -26,6 +28,7 @@ final class TypeProcessing {
   private final Types types;
   private final Filer filer;
   private final Checks checks;
+  private final SchemaChecks schemaChecks;
   private final Writer writer;
 
   TypeProcessing(ProcessingEnvironment environment, Predicate<String> isSource) {
@@ -33,14 +36,25 @@ final class TypeProcessing {
     types = environment.getTypeUtils();
     filer = environment.getFiler();
     checks = new Checks(types, isSource);
+    schemaChecks =
+        new SchemaChecks(
+            environment,
+            environment.getOptions().getOrDefault(SafePersistProcessor.SCHEMA_PATH, ""),
+            isSource);
     writer = new Writer(elements);
   }
 
-  /** Writes the code for {@code element}, or tells what is wrong with it. */
+  /**
+   * Writes the code for {@code element}, and tells what is wrong with it. Code is written whatever
+   * the schema says, so that a schema that does not fit causes no further errors.
+   */
   List<Problem> process(TypeElement element) {
     AnnotatedType type = AnnotatedType.read(element, elements, types);
     List<Problem> problems = checks.check(type);
-    return problems.isEmpty() ? write(type) : problems;
+    if (!problems.isEmpty()) {
+      return problems;
+    }
+    return Stream.concat(write(type).stream(), schemaChecks.check(type).stream()).toList();
   }
 
   private List<Problem> write(AnnotatedType type) {

@@ -33,8 +33,7 @@ public enum Message {
       "%s is neither a save, nor a load, nor an update: %s.",
       "declare `Receipt save(Path file, State state)`, `State load(Path file)`,"
           + " or `Receipt update(Path file, UnaryOperator<State> change)`."),
-  RESULT_OF_SAVE(
-      "SP006", "%s writes a file, but returns %s.", "let it return Receipt or void."),
+  RESULT_OF_SAVE("SP006", "%s writes a file, but returns %s.", "let it return Receipt or void."),
   IO_EXCEPTION_MISSING(
       "SP007",
       "%s works on a file, but cannot throw IOException.",
@@ -44,9 +43,7 @@ public enum Message {
       "%s: %s is not a concrete type (%s).",
       "give every type argument; for a generic interface, annotate a sub-interface that does."),
   SETTINGS_DISAGREE(
-      "SP009",
-      "%s uses %s %s for %s, but %s uses %s.",
-      "give schema and version once, on %s."),
+      "SP009", "%s uses %s %s for %s, but %s uses %s.", "give schema and version once, on %s."),
   NOT_REACHABLE(
       "SP010",
       "%s is private, so the generated code cannot reach it.",
@@ -76,10 +73,7 @@ public enum Message {
       "SP016",
       "%s is one of %s annotated methods of %s that %s the state.",
       "keep @SafePersist on one of them; let one record hold everything that is to be saved."),
-  STATE_TYPES_DIFFER(
-      "SP017",
-      "%s returns %s, but %s takes %s.",
-      "let both use one type."),
+  STATE_TYPES_DIFFER("SP017", "%s returns %s, but %s takes %s.", "let both use one type."),
   NAME_TAKEN(
       "SP018",
       "%s is to be generated, but there is such a type already.",
@@ -88,33 +82,29 @@ public enum Message {
   SCHEMA_NOT_FOUND(
       "SP030",
       "the schema %s was not found; looked in %s.",
-      "put it into one of these folders (%s), or give the folder with -Asafepersist.schemaPath=….%s"),
-  SCHEMA_NOT_JSON(
-      "SP031", "the schema %s is not JSON: line %s, column %s: %s.", "correct the file at %s."),
-  SCHEMA_NOT_A_SCHEMA(
-      "SP032", "the schema %s is not a JSON Schema: at %s: %s.", "correct the schema there."),
+      "put it there, or name its folder with -Asafepersist.schemaPath=<folder>.%s"),
   REQUIRED_PROPERTY_MISSING(
-      "SP033",
+      "SP031",
       "the schema %s requires the property \"%s\" (%s), but %s has none.",
       "add it to %s, or take it out of \"required\"."),
   PROPERTY_NOT_ALLOWED(
-      "SP034",
+      "SP032",
       "%s is written as the property \"%s\", which the schema %s does not allow (%s).",
       "add \"%s\" to the properties of the schema, or @JsonIgnore to the Java element."),
   WRONG_TYPE(
-      "SP035",
+      "SP033",
       "%s is written as %s, but the schema %s wants %s (%s).",
       "change the Java type, or the type in the schema."),
   CONSTANT_NOT_IN_SCHEMA(
-      "SP036",
+      "SP034",
       "the enum constant %s is written as \"%s\", which the schema %s does not list (%s).",
       "add \"%s\" to the values in the schema, or remove the constant."),
   VALUE_WITHOUT_CONSTANT(
-      "SP037",
+      "SP035",
       "the schema %s allows the value \"%s\" (%s), but the enum %s has no such constant.",
       "add a constant for it to %s, or remove the value from the schema."),
   NO_ALTERNATIVE_FITS(
-      "SP038",
+      "SP036",
       "%s is written as %s, which fits none of the alternatives of the schema %s (%s).",
       "add an alternative that describes the Java type, or change the type."),
 

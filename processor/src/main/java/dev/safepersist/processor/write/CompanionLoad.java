@@ -5,6 +5,7 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.safepersist.processor.model.StatefulType;
+import java.io.IOException;
 import java.nio.file.Path;
 
 /** The method of a companion that restores the state of an instance. */
@@ -25,11 +26,15 @@ final class CompanionLoad implements Feature {
         names
             .method("load", type.taker())
             .addJavadoc(
-                "Loads the file and hands its state to {@code $N}.\n"
-                    + "The instance is untouched if the file cannot be loaded.\n\n@return the state, and where it came from\n"
-                    + "@throws $T if the file is missing or has no good state\n",
+                """
+                Loads the file and hands its state to {@code $N}.
+                The instance is untouched if the file cannot be loaded.
+
+                @return the state, and where it came from
+                @throws $T if the file is missing or has no good state
+                """,
                 names.methodName(type.taker()),
-                java.io.IOException.class)
+                IOException.class)
             .returns(loaded)
             .addParameter(Path.class, "file")
             .addParameter(names.instanceType(), names.instance())

@@ -3,6 +3,7 @@ package dev.safepersist.processor.write;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import dev.safepersist.processor.model.StatefulType;
+import java.io.IOException;
 import java.nio.file.Path;
 
 /** The method of a companion that saves the state of an instance. */
@@ -21,10 +22,14 @@ final class CompanionSave implements Feature {
         names
             .method("save", type.giver())
             .addJavadoc(
-                "Saves what {@link $T#$N()} returns.\n\n@throws $T if it was not committed\n",
+                """
+                Saves what {@link $T#$N()} returns.
+
+                @throws $T if it was not committed
+                """,
                 names.raw(),
                 names.methodName(type.giver()),
-                java.io.IOException.class)
+                IOException.class)
             .returns(Library.RECEIPT)
             .addParameter(Path.class, "file")
             .addParameter(names.instanceType(), names.instance())

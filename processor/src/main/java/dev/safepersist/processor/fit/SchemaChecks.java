@@ -1,0 +1,100 @@
+package dev.safepersist.processor.fit;
+
+import com.google.auto.common.MoreElements;
+import com.palantir.javapoet.TypeName;
+import dev.safepersist.processor.check.StateTypes;
+import dev.safepersist.processor.check.StateTypes.StateOf;
+import dev.safepersist.processor.model.AnnotatedType;
+import dev.safepersist.processor.model.Given;
+import dev.safepersist.processor.model.Names;
+import dev.safepersist.processor.model.Problem;
+import dev.safepersist.processor.model.SettingName;
+import dev.safepersist.processor.shape.ShapeReader;
+import dev.safepersist.schema.Schema;
+import dev.safepersist.schema.SchemaException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import javax.annotation.processing.Filer;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+
+/** The schemas of an annotated type are there, are schemas, and fit what is saved. */
+public final class SchemaChecks {
+  private final StateTypes states;
+  private final ShapeReader shapes;
+  private final SchemaFinder finder;
+  private final Predicate<String> isSource;
+
+  /**
+   * The checks.
+   *
+   * @param environment the compiler
+   * @param schemaPath folders to look into first, separated as in a class path
+   * @param isSource whether a type of that qualified name stands in the source that is compiled
+   */
+  public SchemaChecks(
+      ProcessingEnvironment environment, String schemaPath, Predicate<String> isSource) {
+    Filer filer = environment.getFiler();
+    states = new StateTypes(environment.getTypeUtils());
+    shapes = new ShapeReader(environment.getTypeUtils(), environment.getElementUtils());
+    finder = new SchemaFinder(filer, schemaPath);
+    this.isSource = isSource;
+  }
+
+  /** What is wrong with the schemas of {@code type}; empty if nothing is. */
+  public List<Problem> check(AnnotatedType type) {
+    List<Problem> problems = new ArrayList<>();
+    Set<Object> done = new HashSet<>();
+    for (StateOf state : states.of(type)) {
+      Optional<Given> given = state.method().settings().schema();
+      if (given.isPresent()
+          && done.add(List.of(TypeName.get(state.state()).box(), given.get().text()))) {
+        problems.addAll(check(state, given.get()));
+      }
+    }
+    return problems.stream().distinct().toList();
+  }
+
+  private List<Problem> check(StateOf state, Given given) {
+    try {
+      Optional<Schema> schema = finder.find(given.text());
+      return schema.isPresent()
+          ? fit(state, new SchemaDocument(given.text(), schema.get().tree()))
+          : List.of(finder.missing(given));
+    } catch (SchemaException notUsable) {
+      return List.of(Problem.at(given, notUsable.getMessage()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private List<Problem> fit(StateOf state, SchemaDocument schema) {
+    boolean nobodyLooks =
+        state
+            .method()
+            .settings()
+            .get(SettingName.VALIDATION)
+            .filter(given -> given.text().equals("OFF"))
+            .isPresent();
+    Element method = state.method().element();
+    Walk walk = new Walk(shapes, element -> isInSource(element) ? element : method);
+    return nobodyLooks
+        ? List.of()
+        : walk.visit(schema.node(), state.state(), method, Names.of(state.state()));
+  }
+
+  private boolean isInSource(Element element) {
+    Element outermost = element;
+    while (outermost.getEnclosingElement().getKind() != ElementKind.PACKAGE) {
+      outermost = outermost.getEnclosingElement();
+    }
+    return isSource.test(MoreElements.asType(outermost).getQualifiedName().toString());
+  }
+}

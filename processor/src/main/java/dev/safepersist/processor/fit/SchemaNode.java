@@ -1,0 +1,84 @@
+package dev.safepersist.processor.fit;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.core.JsonPointer;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A place in a schema.
+ *
+ * @param document the whole schema
+ * @param node what stands there
+ * @param pointer where it is, as a JSON pointer
+ * @param embedded whether a schema with an address of its own lies around it
+ */
+record SchemaNode(SchemaDocument document, JsonNode node, String pointer, boolean embedded) {
+  /** The place of a keyword; what stands there may be missing. */
+  SchemaNode at(String... path) {
+    JsonNode below = node;
+    StringBuilder name = new StringBuilder(pointer);
+    boolean inner = embedded;
+    for (String step : path) {
+      below = below.isArray() ? below.path(Integer.parseInt(step)) : below.path(step);
+      name.append('/').append(step.replace("~", "~0").replace("/", "~1"));
+      inner |= below.path("$id").isString() || below.path("id").isString();
+    }
+    return new SchemaNode(document, below, name.toString(), inner);
+  }
+
+  /** The members of the array that stands at a keyword. */
+  List<SchemaNode> each(String keyword) {
+    List<SchemaNode> members = new ArrayList<>();
+    SchemaNode array = at(keyword);
+    for (int index = 0; array.node.isArray() && index < array.node.size(); index++) {
+      members.add(array.at(Integer.toString(index)));
+    }
+    return members;
+  }
+
+  /** Whether something stands there. */
+  boolean exists() {
+    return !node.isMissingNode();
+  }
+
+  /** Whether nothing at all is valid there. */
+  boolean forbids() {
+    return node.isBoolean() && !node.booleanValue();
+  }
+
+  /** How the place is called in messages. */
+  String place() {
+    return pointer.isEmpty() ? "its root" : pointer;
+  }
+
+  /** This, unless a reference hides it, and what its references lead to. */
+  List<SchemaNode> resolved() {
+    return resolved(new ArrayList<>());
+  }
+
+  private List<SchemaNode> resolved(List<SchemaNode> found) {
+    if (found.stream().anyMatch(before -> before.pointer.equals(pointer))) {
+      return found;
+    }
+    String reference = node.path("$ref").asString("");
+    if (reference.isEmpty() || !document.referencesHideSiblings()) {
+      found.add(this);
+    }
+    return target(reference).map(node -> node.resolved(found)).orElse(found);
+  }
+
+  private Optional<SchemaNode> target(String reference) {
+    boolean isLocal = reference.equals("#") || reference.startsWith("#/");
+    if (!isLocal || embedded) {
+      return Optional.empty();
+    }
+    String path =
+        URLDecoder.decode(reference.substring(1).replace("+", "%2B"), StandardCharsets.UTF_8);
+    JsonNode target = document.root().at(JsonPointer.compile(path));
+    return Optional.of(new SchemaNode(document, target, path, false)).filter(SchemaNode::exists);
+  }
+}
