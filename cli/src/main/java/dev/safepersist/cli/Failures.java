@@ -19,7 +19,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     String help = command.getCommandSpec().qualifiedName();
     return print(
         command,
-        Problem.usage(Message.COMMAND_LINE, problem(failure), help),
+        Problem.of(ExitCode.USAGE, Message.COMMAND_LINE, problem(failure), help),
         Arrays.asList(args).contains("--json"));
   }
 
@@ -29,7 +29,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         Arrays.stream(failure.getStackTrace()).findFirst().map(Object::toString).orElse("nowhere");
     return print(
         command,
-        new Problem(ExitCode.IO, Message.DEFECT.text(failure, where)),
+        Problem.of(ExitCode.IO, Message.DEFECT, failure, where),
         parsed.originalArgs().contains("--json"));
   }
 

@@ -18,9 +18,9 @@ import java.util.Optional;
 record Problem(ExitCode exit, String text) {
   private static final String PREFIX = "[SafePersist:";
 
-  /** A command line that makes no sense. */
-  static Problem usage(Message message, Object... arguments) {
-    return new Problem(ExitCode.USAGE, message.text(arguments));
+  /** A problem of the catalogue. */
+  static Problem of(ExitCode exit, Message message, Object... arguments) {
+    return new Problem(exit, message.text(arguments));
   }
 
   /** A failure to read or write. Messages of the runtime are finished and pass as they are. */
@@ -33,16 +33,21 @@ record Problem(ExitCode exit, String text) {
     if (message.startsWith(PREFIX)) {
       return message;
     }
-    if (failure instanceof NoSuchFileException) {
-      return Message.FILE_MISSING.text(file);
+    if (failure instanceof NoSuchFileException missing) {
+      return Message.FILE_MISSING.text(place(file, missing));
     }
-    if (failure instanceof AccessDeniedException) {
-      return Message.ACCESS_DENIED.text(file);
+    if (failure instanceof AccessDeniedException denied) {
+      return Message.ACCESS_DENIED.text(place(file, denied));
     }
     if (Files.isDirectory(file)) {
       return Message.TARGET_IS_DIRECTORY.text(file);
     }
     return Message.INPUT_OUTPUT.text(file, reason(failure));
+  }
+
+  /** The file that the system names, which may be another one than the user named. */
+  private static String place(Path file, FileSystemException failure) {
+    return Optional.ofNullable(failure.getFile()).orElse(file.toString());
   }
 
   private static String reason(IOException failure) {

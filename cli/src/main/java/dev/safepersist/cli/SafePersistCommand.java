@@ -21,7 +21,12 @@ import picocli.CommandLine.ScopeType;
       "3:something could not be read or written"
     },
     commandListHeading = "%nCommands:%n",
-    subcommands = {ValidateCommand.class})
+    subcommands = {
+      ValidateCommand.class,
+      BackupsCommand.class,
+      MetadataCommand.class,
+      DoctorCommand.class
+    })
 final class SafePersistCommand {
   @Option(
       names = "--json",

@@ -36,7 +36,7 @@ class ReportTest {
 
   @Test
   void namesTheFileOfAFailure() {
-    assertThat(Problem.of(FILE, new AccessDeniedException("x")).text())
+    assertThat(Problem.of(FILE, new AccessDeniedException("state.json")).text())
         .startsWith("[SafePersist:SP503] this user may not access state.json.\nFix: ");
     assertThat(Problem.of(FILE, new FileSystemException("x", null, "No space left")).text())
         .startsWith("[SafePersist:SP504] state.json: No space left.\nFix: ");

@@ -50,7 +50,7 @@ class SafePersistCommandTest {
     Run run = Run.of("valdate");
 
     assertThat(run.exit()).isEqualTo(2);
-    assertThat(run.err()).contains("[SafePersist:SP501]", "'valdate'", "validate?");
+    assertThat(run.err()).contains("[SafePersist:SP501]", "'valdate'", "did you mean validate");
   }
 
   @Test

@@ -239,6 +239,17 @@ public enum Message {
       "SP505",
       "%s has %d bytes; this command takes at most %d.",
       "look at it with a program that streams."),
+  NOT_A_DIRECTORY("SP506", "%s is not a directory.", "give the directory that holds the files."),
+  NO_GOOD_BACKUP(
+      "SP507",
+      "there is no good backup of %s.",
+      "see what there is: 'safepersist backups list', and the folder set-aside in %s."),
+  NO_SUCH_BACKUP(
+      "SP508",
+      "%s has no backup %s.",
+      "give the id or the name of one that 'safepersist backups list' shows."),
+  AMBIGUOUS_BACKUP(
+      "SP509", "%s has several different backups with the id %s.", "give the name of one of them."),
   DEFECT(
       "SP599",
       "the command failed unexpectedly: %s (%s).",

@@ -1,0 +1,48 @@
+package dev.safepersist.cli;
+
+import dev.safepersist.message.Message;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Finishes or undoes what a crash left in a tree of directories, and looks for broken files. */
+@Command(
+    name = "doctor",
+    description = "Cleans up after crashes and looks for broken files, in a whole tree.")
+final class DoctorCommand extends Task {
+  @Parameters(paramLabel = "DIR", description = "The top of the tree.")
+  private Path top;
+
+  @Option(names = "--heal", description = "Restore broken files from their newest good backup.")
+  private boolean heal;
+
+  @Option(names = "--dry-run", description = "Only tell what is to be done.")
+  private boolean dryRun;
+
+  @Override
+  void run(Report report) {
+    try {
+      if (Files.isRegularFile(top)) {
+        throw new IOException(Message.NOT_A_DIRECTORY.text(top));
+      }
+      if (Files.notExists(top)) {
+        throw new NoSuchFileException(top.toString());
+      }
+      List<Path> directories = Protected.below(top.toRealPath(), report);
+      if (directories.isEmpty()) {
+        report.good(top + ": SafePersist keeps nothing here", Map.of("file", top.toString()));
+      }
+      for (Path directory : directories) {
+        new Examination(directory, report, heal, dryRun).run();
+      }
+    } catch (IOException failure) {
+      report.problem(Problem.of(top, failure));
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package dev.safepersist.cli;
+
+import dev.safepersist.commit.Current;
+import dev.safepersist.commit.Target;
+import dev.safepersist.commit.Trail;
+import dev.safepersist.commit.Version;
+import dev.safepersist.json.Envelope;
+import dev.safepersist.json.StrictJson;
+import dev.safepersist.provenance.History;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+
+/** Shows the metadata of a file: from its envelope, else what the history recorded of it. */
+@Command(name = "show", description = "Shows the metadata of a file, and whether it is unchanged.")
+final class MetadataShowCommand extends Task {
+  @Parameters(paramLabel = "FILE", description = "The file.")
+  private Path file;
+
+  @Override
+  void run(Report report) {
+    try {
+      byte[] bytes = Documents.read(file);
+      boolean json = StrictJson.checkUnique(bytes).isEmpty();
+      Optional<Envelope> envelope = json ? Envelope.read(bytes) : Optional.empty();
+      if (envelope.isPresent()) {
+        add(report, envelope.get());
+      } else {
+        addRecorded(report);
+      }
+    } catch (IOException failure) {
+      report.problem(Problem.of(file, failure));
+    }
+  }
+
+  private void add(Report report, Envelope envelope) {
+    Map<String, Object> metadata = new LinkedHashMap<>();
+    envelope.metadata().toJson().properties().forEach(m -> metadata.put(m.getKey(), m.getValue()));
+    add(report, "envelope", envelope.integrity(), metadata);
+  }
+
+  private void addRecorded(Report report) throws IOException {
+    Target target = StateFiles.open(file, Optional.empty()).target();
+    Trail trail = History.of(target.state()).trail(target.name());
+    if (trail.versions().isEmpty()) {
+      Map<String, Object> members = members("none", Envelope.Integrity.ABSENT, Map.of());
+      report.finding(file + ": no metadata", members);
+      return;
+    }
+    Version last = trail.versions().get(0);
+    boolean intact = Current.checksum(target.file()).equals(last.crc32c());
+    add(
+        report,
+        "sidecar",
+        intact ? Envelope.Integrity.INTACT : Envelope.Integrity.MISMATCH,
+        recorded(last));
+  }
+
+  private static Map<String, Object> recorded(Version version) {
+    Map<String, Object> metadata = new LinkedHashMap<>();
+    if (version.format() > 0) {
+      metadata.put("version", version.format());
+    }
+    metadata.put("modified", version.modified().toString());
+    metadata.put("serial", version.serial());
+    metadata.put("bytes", version.bytes());
+    metadata.put("crc32c", version.crc32c());
+    return metadata;
+  }
+
+  private void add(
+      Report report, String placement, Envelope.Integrity integrity, Map<String, Object> metadata) {
+    String text =
+        metadata.entrySet().stream()
+            .map(member -> "\n  " + member.getKey() + ": " + plain(member.getValue()))
+            .collect(Collectors.joining("", file + ": " + placement + ", " + plain(integrity), ""));
+    Map<String, Object> members = members(placement, integrity, metadata);
+    if (integrity == Envelope.Integrity.MISMATCH) {
+      report.finding(text, members);
+    } else {
+      report.good(text, members);
+    }
+  }
+
+  private Map<String, Object> members(
+      String placement, Envelope.Integrity integrity, Map<String, Object> metadata) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("file", file.toString());
+    members.put("placement", placement);
+    members.put("integrity", integrity.name().toLowerCase(Locale.ROOT));
+    members.put("metadata", metadata);
+    return members;
+  }
+
+  private static String plain(Envelope.Integrity integrity) {
+    return switch (integrity) {
+      case INTACT -> "as it was saved";
+      case MISMATCH -> "changed or damaged since it was saved";
+      case ABSENT -> "without a checksum";
+    };
+  }
+
+  private static String plain(Object value) {
+    return value instanceof JsonNode node && node.isString() ? node.stringValue() : value + "";
+  }
+}

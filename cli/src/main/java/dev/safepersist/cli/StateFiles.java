@@ -1,0 +1,32 @@
+package dev.safepersist.cli;
+
+import dev.safepersist.SafeFile;
+import dev.safepersist.commit.MetadataPlacement;
+import dev.safepersist.commit.Policy;
+import dev.safepersist.commit.Retention;
+import dev.safepersist.commit.Verifier;
+import dev.safepersist.json.EnvelopeVerifier;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * How commands open files. They do not know the policy of the program that owns a file, so they
+ * prune nothing, and leave the bytes of a version as they are.
+ */
+final class StateFiles {
+  /** Tells whether files are whole. */
+  static final Verifier VERIFIER = new EnvelopeVerifier();
+
+  private static final Policy POLICY =
+      Policy.defaults()
+          .withRetention(Retention.unlimited())
+          .withMetadata(MetadataPlacement.SIDECAR);
+
+  private StateFiles() {}
+
+  /** The file at {@code path}, whose state is beside it or in {@code stateDirectory}. */
+  static SafeFile open(Path path, Optional<Path> stateDirectory) {
+    return SafeFile.of(
+        path, stateDirectory.map(POLICY::withStateDirectory).orElse(POLICY), VERIFIER);
+  }
+}
