@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Runs the jar as users do, in a process of its own. */
 class PackagedJarIT {
-  private static final Path JAR = Path.of("target", "safepersist.jar").toAbsolutePath();
+  private static final Path JAR = Path.of(System.getProperty("safepersist.jar"));
 
   @TempDir Path dir;
 
