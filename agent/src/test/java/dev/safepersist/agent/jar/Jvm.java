@@ -1,0 +1,130 @@
+package dev.safepersist.agent.jar;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.stream.Stream;
+
+/**
+ * An installed JDK that programs are run on.
+ *
+ * @param home its directory
+ * @param feature its version
+ */
+record Jvm(Path home, int feature) {
+  private static final int NEWEST = 25;
+  private static final Path AGENT = Path.of(System.getProperty("safepersist.agent.jar"));
+
+  /** The JDK of the tests, and one of version 25 where that is installed. */
+  static List<Jvm> all() {
+    Path home = Path.of(System.getProperty("java.home"));
+    Map<Integer, Jvm> found = new LinkedHashMap<>();
+    found.put(Runtime.version().feature(), new Jvm(home, Runtime.version().feature()));
+    for (Path folder : List.of(home.getParent(), Path.of("/usr/lib/jvm"))) {
+      for (Path candidate : children(folder)) {
+        int feature = feature(candidate);
+        if (feature == NEWEST) {
+          found.putIfAbsent(feature, new Jvm(candidate, feature));
+        }
+      }
+    }
+    return List.copyOf(found.values());
+  }
+
+  private static List<Path> children(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> children = Files.list(folder)) {
+      return children.sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static int feature(Path home) {
+    Path release = home.resolve("release");
+    if (!Files.isRegularFile(release) || !Files.isExecutable(home.resolve("bin/java"))) {
+      return 0;
+    }
+    Properties properties = new Properties();
+    try (InputStream in = Files.newInputStream(release)) {
+      properties.load(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    String version = properties.getProperty("JAVA_VERSION", "0").replace("\"", "");
+    return Integer.parseInt(version.split("[.+-]", -1)[0]);
+  }
+
+  /** The option that loads the agent, with its options if any. */
+  static String agent(String options) {
+    return "-javaagent:" + AGENT + (options.isEmpty() ? "" : "=" + options);
+  }
+
+  static Path agentJar() {
+    return AGENT;
+  }
+
+  /** Runs {@code program} in {@code directory} to its end. */
+  Run run(Path directory, List<String> options, Class<?> program, String... arguments)
+      throws IOException, InterruptedException {
+    Path out = Files.createTempFile("out", ".txt");
+    Path err = Files.createTempFile("err", ".txt");
+    try {
+      Process process =
+          command(options, program, arguments)
+              .directory(directory.toFile())
+              .redirectOutput(out.toFile())
+              .redirectError(err.toFile())
+              .start();
+      int exit = process.waitFor();
+      return new Run(exit, Files.readString(out), Files.readString(err));
+    } finally {
+      Files.delete(out);
+      Files.delete(err);
+    }
+  }
+
+  /** How to run {@code program}. */
+  ProcessBuilder command(List<String> options, Class<?> program, String... arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(home.resolve("bin/java").toString());
+    command.addAll(options);
+    command.addAll(List.of("-cp", classes().toString(), program.getName()));
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().remove("JAVA_TOOL_OPTIONS");
+    return builder;
+  }
+
+  private static Path classes() {
+    return Path.of(Jvm.class.getProtectionDomain().getCodeSource().getLocation().getPath());
+  }
+
+  @Override
+  public String toString() {
+    return "JDK " + feature;
+  }
+
+  /**
+   * What a program left.
+   *
+   * @param exit its exit code
+   * @param out its standard output
+   * @param err its standard error
+   */
+  record Run(int exit, String out, String err) {
+    /** The lines of the standard output. */
+    List<String> lines() {
+      return out.lines().toList();
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package dev.safepersist.agent.jar;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.safepersist.agent.program.Scenarios;
+import dev.safepersist.agent.program.SecondAgent;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The agent beside what else retransforms the JDK. */
+class OtherAgentsIT {
+  @TempDir Path directory;
+  private String other;
+
+  static List<Jvm> jvms() {
+    return Jvm.all();
+  }
+
+  @BeforeEach
+  void packTheOtherAgent() throws IOException {
+    Path jar = directory.resolve("other-agent.jar");
+    Manifest manifest = new Manifest();
+    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    manifest.getMainAttributes().putValue("Premain-Class", SecondAgent.class.getName());
+    manifest.getMainAttributes().putValue("Can-Retransform-Classes", "true");
+    String name = SecondAgent.class.getName().replace('.', '/');
+    try (OutputStream out = Files.newOutputStream(jar);
+        JarOutputStream zip = new JarOutputStream(out, manifest)) {
+      for (String entry : List.of(name + ".class", name + "$1.class")) {
+        zip.putNextEntry(new ZipEntry(entry));
+        try (InputStream in = SecondAgent.class.getResourceAsStream("/" + entry)) {
+          in.transferTo(zip);
+        }
+      }
+    }
+    other = "-javaagent:" + jar;
+  }
+
+  @ParameterizedTest
+  @MethodSource("jvms")
+  void protectsWhenAnotherAgentComesLater(Jvm jvm) throws Exception {
+    protects(jvm, Jvm.agent("quiet=true"), other);
+  }
+
+  @ParameterizedTest
+  @MethodSource("jvms")
+  void protectsWhenAnotherAgentCameBefore(Jvm jvm) throws Exception {
+    protects(jvm, other, Jvm.agent("quiet=true"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("jvms")
+  void protectsWhileTheFlightRecorderRuns(Jvm jvm) throws Exception {
+    protects(
+        jvm,
+        Jvm.agent("quiet=true"),
+        "-XX:StartFlightRecording=filename=" + directory.resolve("x.jfr"),
+        "-Xlog:jfr*=off");
+  }
+
+  private void protects(Jvm jvm, String... options) throws Exception {
+    Path data = Files.createDirectories(directory.resolve("data"));
+    Files.writeString(data.resolve("x.json"), "[1]");
+    jvm.run(directory, List.of(options), Scenarios.class, "INTERRUPTED_CHANNEL");
+    jvm.run(directory, List.of(options), Scenarios.class, "NEVER_CLOSED_INCOMPLETE");
+    assertThat(Files.readString(data.resolve("x.json"))).isEqualTo("[1]");
+    try (Stream<Path> kept = Files.list(data.resolve(".safepersist/set-aside"))) {
+      assertThat(kept.filter(path -> !path.toString().endsWith(".txt"))).hasSize(2);
+    }
+  }
+}
