@@ -53,9 +53,13 @@ final class StageChannel implements Closeable {
     }
   }
 
+  /**
+   * Locks what lies behind the last byte a file can have: other processes see it, and a program
+   * that writes the stage itself can still lock all of its file.
+   */
   private static boolean locked(FileChannel channel) throws IOException {
     try {
-      return channel.tryLock() != null;
+      return channel.tryLock(Long.MAX_VALUE, 0, false) != null;
     } catch (OverlappingFileLockException e) {
       return true;
     }

@@ -84,15 +84,15 @@ public final class Redirector extends SafePersistBridge {
   }
 
   private OpenStage stage(Path path, boolean mayCreate, boolean followLinks) {
+    endCollected();
+    if (!rules.protects(path) || childOutput.getAsBoolean()) {
+      return null;
+    }
+    Optional<Target> target = Target.of(path, mayCreate, followLinks);
+    if (target.isEmpty() || !rules.protects(target.get().file())) {
+      return null;
+    }
     try {
-      endCollected();
-      if (!rules.protects(path) || childOutput.getAsBoolean()) {
-        return null;
-      }
-      Optional<Target> target = Target.of(path, mayCreate, followLinks);
-      if (target.isEmpty() || !rules.protects(target.get().file())) {
-        return null;
-      }
       return new OpenStage(target.get(), stages.open(target.get()));
     } catch (IOException | RuntimeException | LinkageError e) {
       report.passedThrough(path, e);

@@ -23,7 +23,15 @@ record Target(Path named, Path file) {
    * regular file, has further hard links, or cannot be replaced by this process, or nothing is
    * there and the call would not create it.
    */
-  static Optional<Target> of(Path named, boolean mayCreate, boolean followLinks)
+  static Optional<Target> of(Path named, boolean mayCreate, boolean followLinks) {
+    try {
+      return found(named, mayCreate, followLinks);
+    } catch (IOException e) {
+      return Optional.empty(); // the open will fail for the same reason, and say so
+    }
+  }
+
+  private static Optional<Target> found(Path named, boolean mayCreate, boolean followLinks)
       throws IOException {
     Path absolute = named.toAbsolutePath();
     BasicFileAttributes there = attributes(absolute);
@@ -35,12 +43,7 @@ record Target(Path named, Path file) {
     if (there.isSymbolicLink() && !followLinks) {
       return Optional.empty();
     }
-    Path real;
-    try {
-      real = absolute.toRealPath();
-    } catch (NoSuchFileException e) {
-      return Optional.empty(); // a dangling link
-    }
+    Path real = absolute.toRealPath(); // fails for a dangling link
     BasicFileAttributes file = attributes(real);
     return file != null
             && file.isRegularFile()

@@ -56,6 +56,7 @@ public final class PassingWrites {
     Path device = Files.createSymbolicLink(Path.of("data", "device.json"), Path.of("/dev/null"));
     Files.write(device, bytes, TRUNCATE_EXISTING, WRITE);
     System.out.println("device " + Files.isSymbolicLink(device));
+    Files.delete(device);
   }
 
   private static void print(String name, boolean before, Write write) throws IOException {
