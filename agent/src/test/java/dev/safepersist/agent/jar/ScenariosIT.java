@@ -73,8 +73,7 @@ class ScenariosIT {
   @ParameterizedTest
   @MethodSource("jvms")
   void letsTheLastOfTwoWritersWin(Jvm jvm) throws Exception {
-    assertThat(run(jvm, "TWO_WRITERS").lines())
-        .containsExactly("[\"second\",2]", "[\"first\",2]");
+    assertThat(run(jvm, "TWO_WRITERS").lines()).containsExactly("[\"second\",2]", "[\"first\",2]");
   }
 
   @ParameterizedTest

@@ -143,7 +143,9 @@ enum EntryPoint {
 
   private static Sink formatter(Formatter out) {
     return sink(
-        text -> out.format("%s", text), () -> end(out::close, () -> out.ioException() != null), true);
+        text -> out.format("%s", text),
+        () -> end(out::close, () -> out.ioException() != null),
+        true);
   }
 
   private static Sink atOnce(Call call) {
