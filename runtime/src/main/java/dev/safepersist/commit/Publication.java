@@ -106,6 +106,7 @@ final class Publication {
     Optional<FileFacts> facts = FileFacts.of(target.file());
     if (facts.isPresent() && (facts.get().links() > 1 || facts.get().mode() < 0)) {
       commit.ports().vault().unshare(target, facts.get());
+      Sweep.unshare(target, facts.get());
     }
   }
 

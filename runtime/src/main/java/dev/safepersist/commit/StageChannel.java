@@ -8,6 +8,7 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
@@ -41,7 +42,11 @@ final class StageChannel implements Closeable {
     try {
       Uninterrupted.run(stage::own);
     } catch (IOException e) {
-      stage.close();
+      try {
+        stage.close();
+      } finally {
+        Files.deleteIfExists(path); // of an unpredictable name, so it can only be ours
+      }
       throw e;
     }
     return stage;

@@ -65,6 +65,30 @@ public final class Sweep {
     return stale;
   }
 
+  /**
+   * Removes the name that a published stage had, if a crash brought it back: the rename into
+   * another directory may survive without the removal of the old name.
+   *
+   * @param current the facts of the file of {@code target}, whose lock is held
+   */
+  static void unshare(Target target, FileFacts current) throws IOException {
+    Path folder = target.state().stage();
+    if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    List<Path> shared = new ArrayList<>();
+    try (DirectoryStream<Path> stages = Files.newDirectoryStream(folder)) {
+      for (Path stage : stages) {
+        if (FileFacts.of(stage).filter(current::sameFile).isPresent()) {
+          shared.add(stage);
+        }
+      }
+    }
+    for (Path stage : shared) {
+      Files.deleteIfExists(stage);
+    }
+  }
+
   private static boolean isStale(Path directory, StateDirectory state, Path stage, boolean dryRun)
       throws IOException {
     Optional<StageName> name = StageName.parse(stage.getFileName().toString());

@@ -3,6 +3,7 @@ package dev.safepersist.commit;
 import dev.safepersist.message.Message;
 import java.io.Closeable;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.LinkOption;
@@ -25,6 +26,8 @@ import java.util.concurrent.ConcurrentMap;
  * drops a process's lock when the process closes <em>any</em> descriptor of the file (fcntl(2)).
  */
 final class TargetLock implements Closeable {
+  private static final System.Logger LOG = System.getLogger("dev.safepersist");
+
   private static final ConcurrentMap<String, Thread> HOLDERS = new ConcurrentHashMap<>();
 
   /** Channels whose close would drop the lock of another copy of the runtime in this JVM. */
@@ -124,10 +127,13 @@ final class TargetLock implements Closeable {
     return HOLDERS.get(lockFile(target).toString()) == Thread.currentThread();
   }
 
+  /** Gives the lock back. A close that fails gives it back too, so that is only logged. */
   @Override
-  public void close() throws IOException {
+  public void close() {
     try {
       Uninterrupted.run(channel::close);
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "the lock file " + name + " could not be closed", e);
     } finally {
       HOLDERS.remove(name);
       JvmClaim.release(name);
