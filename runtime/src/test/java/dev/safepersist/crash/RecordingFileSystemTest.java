@@ -135,7 +135,7 @@ class RecordingFileSystemTest {
     Files.move(root.resolve("same"), deep.resolve("z"), ATOMIC_MOVE);
     Recording recording = system.recording();
     CrashPoint end = new CrashModel(recording).at(recording.operations().size());
-    CrashState everything = end.state(options -> options == 4 ? 1 : options - 1);
+    CrashState everything = end.state(options -> options == 6 ? 1 : options - 1);
     Path copy = scratch.fresh();
     everything.materialise(copy);
 
