@@ -1,102 +1,220 @@
 package dev.safepersist;
 
+import dev.safepersist.commit.ConflictException;
+import dev.safepersist.commit.Locked;
 import dev.safepersist.commit.Policy;
 import dev.safepersist.commit.Receipt;
+import dev.safepersist.commit.RejectedException;
+import dev.safepersist.commit.SaveException;
+import dev.safepersist.json.Json;
+import dev.safepersist.schema.Schema;
+import dev.safepersist.schema.SchemaException;
 import java.io.IOException;
+import java.lang.reflect.Type;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JavaType;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Files that hold values of one type. Immutable; safe for use by several threads. */
+/**
+ * Files that hold values of one type. A save replaces the whole file or leaves it as it was; a load
+ * returns what was saved, or tells why it cannot. Values are read and written in memory, files
+ * streamed. Immutable; safe for use by several threads and processes.
+ */
 public final class Store<T> {
-  private Store() {}
+  private final Settings settings;
+  private final Loader<T> loader;
+  private final Saver<T> saver;
+
+  Store(Settings settings) {
+    this.settings = settings;
+    this.loader = new Loader<>(settings);
+    this.saver = new Saver<>(settings);
+  }
 
   /** A store of {@code type}. */
   public static <T> Builder<T> builder(Class<T> type) {
-    throw new UnsupportedOperationException();
+    return new Builder<>(type, type.getClassLoader());
   }
 
   /** A store of a generic type. */
   public static <T> Builder<T> builder(TypeReference<T> type) {
-    throw new UnsupportedOperationException();
+    return new Builder<>(type.getType(), type.getClass().getClassLoader());
   }
 
-  /** Saves {@code value}. */
+  /**
+   * Saves {@code value}. Description, source, parameters, time of creation and foreign members of
+   * the metadata stay as they are in the file, unless this store sets them.
+   *
+   * @throws RejectedException if the value does not fit the schema; the file is unchanged
+   * @throws SaveException if it was not saved; the exception says what is on disk
+   */
   public Receipt save(Path file, T value) throws IOException {
-    throw new UnsupportedOperationException();
+    Objects.requireNonNull(value, "value");
+    SafeFile target = settings.file(file);
+    return target.write(saver.draft(target.target(), value));
   }
 
-  /** Loads. */
+  /**
+   * Loads. A corrupt file is set aside and the newest good backup restored in its place; {@link
+   * Loaded#origin()} tells.
+   *
+   * @throws NoSuchFileException if the file is missing
+   * @throws LoadException if it cannot be loaded; nothing was changed
+   */
   public Loaded<T> load(Path file) throws IOException {
-    throw new UnsupportedOperationException();
+    return loader.load(file);
   }
 
-  /** Loads, or is empty when missing. */
+  /**
+   * Loads, or is empty when the file is missing.
+   *
+   * @throws LoadException if it is there but cannot be loaded; nothing was changed
+   */
   public Optional<Loaded<T>> find(Path file) throws IOException {
-    throw new UnsupportedOperationException();
+    try {
+      return Optional.of(load(file));
+    } catch (NoSuchFileException missing) {
+      return Optional.empty();
+    }
   }
 
-  /** Locked load, change, save. */
+  /**
+   * Loads, changes and saves under the lock of the file.
+   *
+   * @param initial what is changed if the file is missing
+   * @param change gives the next value; called once, and must not save to the same file
+   * @throws LoadException if the file cannot be loaded
+   * @throws SaveException if the next value was not saved
+   */
   public Receipt update(Path file, Supplier<? extends T> initial, UnaryOperator<T> change)
       throws IOException {
-    throw new UnsupportedOperationException();
+    try (Locked locked = settings.file(file).lock()) {
+      T value =
+          Files.notExists(locked.target().file()) ? initial.get() : loader.load(locked).value();
+      return save(locked, change.apply(value));
+    }
   }
 
-  /** Locked load, change, save of a file that must be there. */
+  /**
+   * Loads, changes and saves a file that must be there, under its lock.
+   *
+   * @param change gives the next value; called once, and must not save to the same file
+   * @throws NoSuchFileException if the file is missing
+   * @throws LoadException if the file cannot be loaded
+   * @throws SaveException if the next value was not saved
+   */
   public Receipt update(Path file, UnaryOperator<T> change) throws IOException {
-    throw new UnsupportedOperationException();
+    if (Files.notExists(file)) {
+      throw new NoSuchFileException(file.toString());
+    }
+    try (Locked locked = settings.file(file).lock()) {
+      return save(locked, change.apply(loader.load(locked).value()));
+    }
   }
 
-  /** Compare-and-set. */
+  /**
+   * Saves {@code next} if the file still holds the bytes that {@code base} was loaded from.
+   *
+   * @throws ConflictException if it does not; nothing was written
+   * @throws SaveException if it was not saved otherwise
+   */
   public Receipt replace(Loaded<T> base, T next) throws IOException {
-    throw new UnsupportedOperationException();
+    try (Locked locked = settings.file(base.file()).lock()) {
+      locked.requireUnchanged(base.crc32c());
+      return save(locked, next);
+    }
   }
 
-  /** Choices. */
-  public static final class Builder<T> {
-    private Builder() {}
+  private Receipt save(Locked locked, T value) throws IOException {
+    Objects.requireNonNull(value, "value");
+    return locked.write(saver.draft(locked.target(), value));
+  }
 
-    /** The schema: a class-path resource or a file. */
+  /** The choices of a store, with defaults. For one thread. */
+  public static final class Builder<T> {
+    private final Type type;
+    private ClassLoader loader;
+    private Optional<String> schema = Optional.empty();
+    private int version = 1;
+    private Policy policy = Policy.defaults();
+    private JsonMapper mapper = Json.mapper();
+    private Optional<String> description = Optional.empty();
+    private Optional<String> source = Optional.empty();
+
+    private Builder(Type type, ClassLoader loader) {
+      this.type = type;
+      this.loader = loader == null ? ClassLoader.getSystemClassLoader() : loader;
+    }
+
+    /** The schema: a class-path resource or a file; none by default. */
     public Builder<T> schema(String location) {
-      throw new UnsupportedOperationException();
+      schema = Optional.of(location).filter(given -> !given.isEmpty());
+      return this;
     }
 
     /** Where class-path resources are looked for; the type's own loader by default. */
-    public Builder<T> classLoader(ClassLoader loader) {
-      throw new UnsupportedOperationException();
+    public Builder<T> classLoader(ClassLoader value) {
+      loader = Objects.requireNonNull(value);
+      return this;
     }
 
-    /** The format version. */
-    public Builder<T> version(int version) {
-      throw new UnsupportedOperationException();
+    /** The format version, from 1; 1 by default. Files of later versions are refused. */
+    public Builder<T> version(int value) {
+      if (value < 1) {
+        throw new IllegalArgumentException("a format version counts from 1 up, not " + value);
+      }
+      version = value;
+      return this;
     }
 
-    /** The policy. */
-    public Builder<T> policy(Policy policy) {
-      throw new UnsupportedOperationException();
+    /** The policy; {@link Policy#defaults()} by default. */
+    public Builder<T> policy(Policy value) {
+      policy = Objects.requireNonNull(value);
+      return this;
     }
 
-    /** The caller's own mapper. */
-    public Builder<T> mapper(JsonMapper mapper) {
-      throw new UnsupportedOperationException();
+    /** The caller's own mapper; {@link Json#mapper()} by default. */
+    public Builder<T> mapper(JsonMapper value) {
+      mapper = Objects.requireNonNull(value);
+      return this;
     }
 
-    /** What the files are. */
-    public Builder<T> description(String description) {
-      throw new UnsupportedOperationException();
+    /** What the files are; by default what they say themselves. */
+    public Builder<T> description(String value) {
+      description = Optional.of(value).filter(given -> !given.isEmpty());
+      return this;
     }
 
-    /** Who writes them. */
-    public Builder<T> source(String source) {
-      throw new UnsupportedOperationException();
+    /** Who writes them; by default what they say themselves. */
+    public Builder<T> source(String value) {
+      source = Optional.of(value).filter(given -> !given.isEmpty());
+      return this;
     }
 
-    /** The store. */
+    /**
+     * The store.
+     *
+     * @throws SchemaException if the schema is missing, or is no schema
+     */
     public Store<T> build() {
-      throw new UnsupportedOperationException();
+      JavaType javaType = mapper.constructType(type);
+      return new Store<>(
+          new Settings(
+              javaType,
+              mapper,
+              schema.map(location -> Schema.load(location, loader)),
+              OptionalInt.of(version),
+              policy,
+              description,
+              source));
     }
   }
 }

@@ -13,6 +13,7 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The strict check: whether bytes are exactly one JSON text of RFC 8259, in UTF-8. Streaming;
@@ -55,34 +56,48 @@ public final class StrictJson {
 
   /** What is wrong by the grammar; the standard allows a name twice in an object. */
   public static Optional<Problem> check(InputStream in) throws IOException {
-    return check(GRAMMAR, in);
+    return check(Parsers.of(GRAMMAR), in);
   }
 
   /** What is wrong by the grammar. */
   public static Optional<Problem> check(byte[] bytes) {
-    return checkInMemory(GRAMMAR, bytes);
+    return checkInMemory(Parsers.of(GRAMMAR), bytes);
   }
 
   /** What is wrong by the grammar, or with a name that stands twice in an object. */
   public static Optional<Problem> checkUnique(InputStream in) throws IOException {
-    return check(UNIQUE_NAMES, in);
+    return check(Parsers.of(UNIQUE_NAMES), in);
   }
 
   /** What is wrong by the grammar, or with a name that stands twice in an object. */
   public static Optional<Problem> checkUnique(byte[] bytes) {
-    return checkInMemory(UNIQUE_NAMES, bytes);
+    return checkInMemory(Parsers.of(UNIQUE_NAMES), bytes);
   }
 
-  private static Optional<Problem> checkInMemory(JsonFactory factory, byte[] bytes) {
+  /** What is wrong by the rules of {@code mapper}, which may allow more than the standard. */
+  public static Optional<Problem> check(JsonMapper mapper, byte[] bytes) {
+    return checkInMemory(mapper::createParser, bytes);
+  }
+
+  /** How a parser is made. */
+  @FunctionalInterface
+  private interface Parsers {
+    JsonParser on(InputStream in);
+
+    static Parsers of(JsonFactory factory) {
+      return in -> factory.createParser(ObjectReadContext.empty(), in);
+    }
+  }
+
+  private static Optional<Problem> checkInMemory(Parsers parsers, byte[] bytes) {
     try {
-      return check(factory, new ByteArrayInputStream(bytes));
+      return check(parsers, new ByteArrayInputStream(bytes));
     } catch (IOException impossible) {
       throw new AssertionError(impossible);
     }
   }
 
-  private static Optional<Problem> check(JsonFactory factory, InputStream source)
-      throws IOException {
+  private static Optional<Problem> check(Parsers parsers, InputStream source) throws IOException {
     PushbackInputStream in = new PushbackInputStream(source, HEAD);
     byte[] head = in.readNBytes(HEAD);
     in.unread(head);
@@ -90,26 +105,30 @@ public final class StrictJson {
     if (foreign >= 0) {
       return Optional.of(new Problem("the text is not UTF-8", 1, foreign + 1));
     }
-    try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), in)) {
-      if (parser.nextToken() == null) {
-        return Optional.of(new Problem("there is no JSON value", 1, 1));
-      }
-      if (parser.currentToken().isStructStart()) {
-        parser.skipChildren();
-        if (parser.currentToken() == null || !parser.currentToken().isStructEnd()) {
-          return Optional.of(problemHere(parser, "the text ends inside a value"));
-        }
-      } else {
-        parser.finishToken();
-      }
-      return parser.nextToken() == null
-          ? Optional.empty()
-          : Optional.of(problemHere(parser, "something follows the end of the value"));
+    try (JsonParser parser = parsers.on(in)) {
+      return walk(parser);
     } catch (JacksonIOException failure) {
       throw failure.getCause();
     } catch (JacksonException failure) {
       return Optional.of(Problem.of(failure));
     }
+  }
+
+  private static Optional<Problem> walk(JsonParser parser) {
+    if (parser.nextToken() == null) {
+      return Optional.of(new Problem("there is no JSON value", 1, 1));
+    }
+    if (parser.currentToken().isStructStart()) {
+      parser.skipChildren();
+      if (parser.currentToken() == null || !parser.currentToken().isStructEnd()) {
+        return Optional.of(problemHere(parser, "the text ends inside a value"));
+      }
+    } else {
+      parser.finishToken();
+    }
+    return parser.nextToken() == null
+        ? Optional.empty()
+        : Optional.of(problemHere(parser, "something follows the end of the value"));
   }
 
   private static Problem problemHere(JsonParser parser, String message) {

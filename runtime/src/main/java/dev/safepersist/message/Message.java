@@ -184,6 +184,68 @@ public enum Message {
       "SP205",
       "the schema %s is written in %s, which is not known.",
       "name draft 04, 06, 07, 2019-09 or 2020-12 in $schema."),
+  UNREADABLE(
+      "SP206",
+      "%s cannot be read (%s).",
+      "give this user the right to read it, or check the disk; nothing was changed."),
+  CORRUPT(
+      "SP207",
+      "%s is corrupt (%s), and there is no good backup of it.",
+      "put a good copy in its place; nothing was changed."),
+  NOT_SET_ASIDE(
+      "SP208",
+      "%s is corrupt (%s), and its bytes cannot be set aside (%s), so that no backup was restored.",
+      "make its .safepersist folder writable and free some space, then load again; nothing was"
+          + " changed."),
+  NOT_RESTORED(
+      "SP209",
+      "%s is corrupt (%s), and the backup %s could not be restored (%s).",
+      "remove the obstacle and load again, or copy the backup yourself."),
+  TOO_NEW(
+      "SP210",
+      "%s has format version %d, and this program reads versions up to %d.",
+      "use a newer version of the program; the file is unchanged."),
+  NEWER_IN_PLACE(
+      "SP211",
+      "%s was not saved: the file has format version %d, and this program writes version %d.",
+      "use a newer version of the program, or another file; the file is unchanged."),
+  WRONG_TYPE(
+      "SP212",
+      "%s does not fit %s: at %s (line %d, column %d): %s.",
+      "correct the value there, or load it as the type it was saved from; nothing was changed."),
+  UNKNOWN_PROPERTY(
+      "SP213",
+      "%s has a property that %s does not know: %s (line %d, column %d).%s",
+      "remove the property, add it to the type, or let a mapper of your own ignore it; nothing was"
+          + " changed."),
+  MISSING_PROPERTY(
+      "SP214",
+      "%s lacks a property that %s needs: %s (in the object that ends at line %d, column %d).",
+      "add it to the file, or make it Optional in the type; nothing was changed."),
+  SCHEMA_MISMATCH(
+      "SP215",
+      "%s does not fit the schema %s: %s.",
+      "correct the file, or load it with Validation.LENIENT; nothing was changed."),
+  REJECTED_BY_SCHEMA(
+      "SP216",
+      "%s was not saved: the value does not fit the schema %s: %s.",
+      "correct the value, or save it with Validation.LENIENT; the file is unchanged."),
+  NOT_JSON_VALUE(
+      "SP217",
+      "%s was not saved: the value cannot be written as JSON: at %s: %s.",
+      "make its type one that Jackson can write; the file is unchanged."),
+  RESTORED(
+      "SP218",
+      "%s was corrupt (%s); the backup %s was restored in its place.",
+      "nothing need be done; what was corrupt is kept as %s."),
+  EDITED(
+      "SP219",
+      "%s was changed by another program since it was saved.",
+      "nothing need be done if that was meant; the versions before are among the backups."),
+  TORN_VALUE(
+      "SP220",
+      "%s was not saved: what the mapper wrote is not whole JSON (%s).",
+      "look for raw values or serializers that write text of their own; the file is unchanged."),
 
   // ---- backups, history --------------------------------------------------------------------
 

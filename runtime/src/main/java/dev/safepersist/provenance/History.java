@@ -73,6 +73,12 @@ public final class History {
     return index.names();
   }
 
+  /** The details recorded with one of the last versions of the file {@code name}. */
+  public synchronized Map<String, String> details(String name, long serial) throws IOException {
+    refresh();
+    return index.details(name, serial);
+  }
+
   /** All lines that tell of the file {@code name}, oldest first. */
   public List<HistoryLine> lines(String name) throws IOException {
     List<HistoryLine> lines = new ArrayList<>();

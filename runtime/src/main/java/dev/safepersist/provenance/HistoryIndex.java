@@ -24,24 +24,26 @@ final class HistoryIndex {
   private static final class OfFile {
     private long highestSerial;
     private final Deque<Version> versions = new ArrayDeque<>();
+    private final Map<Long, Map<String, String>> details = new HashMap<>();
     private final Map<String, Kept> backups = new LinkedHashMap<>();
   }
 
   void add(HistoryLine line) {
     OfFile file = files.computeIfAbsent(line.file(), name -> new OfFile());
     Entry entry = line.entry();
-    entry.version().ifPresent(version -> add(file, version));
+    entry.version().ifPresent(version -> add(file, version, entry.details()));
     entry.kept().filter(HistoryIndex::isPlainName).ifPresent(kept -> add(file, kept));
     entry.pruned().forEach(file.backups::remove);
   }
 
-  private static void add(OfFile file, Version version) {
+  private static void add(OfFile file, Version version, Map<String, String> details) {
     file.highestSerial = Math.max(file.highestSerial, version.serial());
     file.versions.removeIf(older -> older.serial() == version.serial());
     file.versions.addFirst(version);
     if (file.versions.size() > MOST_VERSIONS) {
-      file.versions.removeLast();
+      file.details.remove(file.versions.removeLast().serial());
     }
+    file.details.put(version.serial(), details);
   }
 
   private static void add(OfFile file, Kept kept) {
@@ -62,6 +64,11 @@ final class HistoryIndex {
     SortedSet<String> names = new TreeSet<>(files.keySet());
     names.removeIf(name -> !isPlainName(name));
     return names;
+  }
+
+  Map<String, String> details(String name, long serial) {
+    OfFile file = files.get(name);
+    return file == null ? Map.of() : file.details.getOrDefault(serial, Map.of());
   }
 
   Trail trail(String name) {

@@ -1,0 +1,158 @@
+package dev.safepersist;
+
+import dev.safepersist.commit.Validation;
+import dev.safepersist.json.StrictJson.Problem;
+import dev.safepersist.message.Message;
+import dev.safepersist.schema.Finding;
+import dev.safepersist.schema.NearNames;
+import dev.safepersist.schema.Schema;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+
+/** Turns the data of a file into a value, or tells where and why it does not fit. */
+record Binder<T>(Settings settings) {
+  private static final System.Logger LOG = System.getLogger("dev.safepersist");
+  private static final int SHOWN = 5;
+
+  /**
+   * Validates the data.
+   *
+   * @return the errors that {@link Validation#LENIENT} allows
+   * @throws LoadException if {@link Validation#STRICT} does not
+   */
+  List<Finding> validate(Path named, byte[] file, Reading.Usable data) throws LoadException {
+    Validation mode = settings.policy().validation();
+    if (settings.schema().isEmpty() || mode == Validation.OFF) {
+      return List.of();
+    }
+    Schema schema = settings.schema().get();
+    List<Finding> errors = schema.validate(file, data.offset(), data.length());
+    if (!errors.isEmpty()) {
+      String message = Message.SCHEMA_MISMATCH.text(named, schema.name(), summary(errors));
+      if (mode == Validation.STRICT) {
+        throw new LoadException(named, message, errors, null);
+      }
+      LOG.log(Level.WARNING, message);
+    }
+    return errors;
+  }
+
+  /** The value. */
+  T bind(Path named, byte[] file, Reading.Usable data) throws LoadException {
+    try {
+      T value =
+          settings
+              .mapper()
+              .readerFor(settings.type())
+              .readValue(file, data.offset(), data.length());
+      if (value == null) {
+        Place start = Place.START.within(file, data.offset());
+        throw misfit(named, "/", start, "there is null instead of a value", null);
+      }
+      return value;
+    } catch (JacksonException failure) {
+      throw explained(named, file, data, failure);
+    }
+  }
+
+  /** The first errors, for a message. */
+  static String summary(List<Finding> errors) {
+    String shown =
+        errors.stream()
+            .limit(SHOWN)
+            .map(
+                error ->
+                    (error.pointer().isEmpty() ? "/" : error.pointer()) + " " + error.message())
+            .collect(Collectors.joining("; "));
+    return errors.size() > SHOWN ? shown + "; and " + (errors.size() - SHOWN) + " more" : shown;
+  }
+
+  private LoadException explained(
+      Path named, byte[] file, Reading.Usable data, JacksonException failure) {
+    Place place = Place.of(failure.getLocation()).within(file, data.offset());
+    String pointer = pointer(failure);
+    if (failure instanceof UnrecognizedPropertyException unknown) {
+      List<String> known =
+          unknown.getKnownPropertyIds() == null
+              ? List.of()
+              : unknown.getKnownPropertyIds().stream().map(String::valueOf).toList();
+      List<String> near = NearNames.of(unknown.getPropertyName(), known);
+      String hint = near.isEmpty() ? "" : " Did you mean " + String.join(", ", near) + "?";
+      return failed(
+          named,
+          Message.UNKNOWN_PROPERTY.text(
+              named, typeName(), pointer, place.line(), place.column(), hint),
+          failure);
+    }
+    String problem = Problem.of(failure).message();
+    if (failure instanceof MismatchedInputException && problem.contains("required creator prop")) {
+      return failed(
+          named,
+          Message.MISSING_PROPERTY.text(named, typeName(), pointer, place.line(), place.column()),
+          failure);
+    }
+    return misfit(named, pointer, place, problem, failure);
+  }
+
+  private LoadException misfit(
+      Path named, String pointer, Place place, String problem, Throwable cause) {
+    return failed(
+        named,
+        Message.WRONG_TYPE.text(named, typeName(), pointer, place.line(), place.column(), problem),
+        cause);
+  }
+
+  private static LoadException failed(Path named, String message, Throwable cause) {
+    return new LoadException(named, message, List.of(), cause);
+  }
+
+  private String typeName() {
+    return settings.type().getRawClass().getSimpleName();
+  }
+
+  /** Where in the data a value was to be read or written. */
+  static String pointer(JacksonException failure) {
+    if (!(failure instanceof DatabindException) || failure.getPath().isEmpty()) {
+      return "/";
+    }
+    return failure.getPath().stream()
+        .flatMap(
+            step ->
+                step.getPropertyName() != null
+                    ? Stream.of(step.getPropertyName().replace("~", "~0").replace("/", "~1"))
+                    : Stream.of(String.valueOf(step.getIndex())))
+        .collect(Collectors.joining("/", "/", ""));
+  }
+
+  /** A line and a column, from 1. */
+  private record Place(int line, int column) {
+    static final Place START = new Place(1, 1);
+
+    static Place of(TokenStreamLocation location) {
+      return location == null
+          ? START
+          : new Place(Math.max(1, location.getLineNr()), Math.max(1, location.getColumnNr()));
+    }
+
+    /** This place in a part of a file that begins at {@code offset}, in the whole file. */
+    Place within(byte[] file, int offset) {
+      int lines = 0;
+      int lineStart = 0;
+      for (int i = 0; i < offset; i++) {
+        if (file[i] == '\n') {
+          lines++;
+          lineStart = i + 1;
+        }
+      }
+      return new Place(line + lines, line == 1 ? column + offset - lineStart : column);
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package dev.safepersist;
+
+import dev.safepersist.backup.Backup;
+import dev.safepersist.commit.FileFacts;
+import dev.safepersist.commit.Locked;
+import dev.safepersist.commit.Target;
+import dev.safepersist.commit.Trail;
+import dev.safepersist.message.Message;
+import dev.safepersist.schema.Finding;
+import dev.safepersist.schema.Finding.Severity;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Puts the newest good backup in the place of a corrupt file. The corrupt bytes are set aside
+ * first; if that fails, nothing is replaced. A backup that this store could not load is left.
+ */
+record Healer<T>(Loader<T> loader) {
+  private static final System.Logger LOG = System.getLogger("dev.safepersist");
+
+  /** A backup that can be loaded, and what it holds. */
+  private record Usable<T>(Backup backup, Loaded<T> loaded) {}
+
+  /** Heals the file whose lock is held. */
+  Loaded<T> heal(Locked locked, Reading.Corrupt corrupt) throws IOException {
+    Target target = locked.target();
+    Path named = target.named();
+    Usable<T> good = newestUsable(target).orElseThrow(() -> hopeless(named, corrupt.problem()));
+    Path aside = setAside(locked, corrupt);
+    String backup = good.backup().path().getFileName().toString();
+    try {
+      locked.restore(good.backup().path(), good.backup().id());
+    } catch (IOException failure) {
+      String message =
+          Message.NOT_RESTORED.text(named, corrupt.problem(), backup, failure.getMessage());
+      throw new LoadException(named, message, List.of(), failure);
+    }
+    String message = Message.RESTORED.text(named, corrupt.problem(), backup, aside);
+    LOG.log(Level.WARNING, message);
+    Loaded<T> loaded = good.loaded();
+    List<Finding> findings = List.of(new Finding(Severity.WARNING, "", "", message));
+    return new Loaded<>(
+        named, loaded.value(), Origin.RESTORED, loaded.metadata(), findings, good.backup().id());
+  }
+
+  /** What is thrown where nothing can be restored. */
+  static LoadException hopeless(Path named, String problem) {
+    return new LoadException(named, Message.CORRUPT.text(named, problem), List.of(), null);
+  }
+
+  private Optional<Usable<T>> newestUsable(Target target) throws IOException {
+    SafeFile file = loader.settings().file(target.named());
+    for (Backup backup : file.backups().list()) {
+      if (file.backups().good(backup)) {
+        Optional<Usable<T>> usable = usable(target, backup);
+        if (usable.isPresent()) {
+          return usable;
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Usable<T>> usable(Target target, Backup backup) throws IOException {
+    FileBytes bytes = FileBytes.read(backup.path(), target.named());
+    FileFacts facts = bytes.facts();
+    Reading reading =
+        new Reading.Judge(loader.settings().mapper(), loader.settings().version())
+            .judge(bytes.bytes(), facts, Trail.empty());
+    if (reading instanceof Reading.Usable) {
+      try {
+        Loaded<T> loaded = loader.finish(target, new Loader.Judged(bytes, reading));
+        return Optional.of(new Usable<>(backup, loaded));
+      } catch (LoadException misfit) {
+        LOG.log(Level.WARNING, () -> "backup " + backup.path() + ": " + misfit.getMessage());
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Path setAside(Locked locked, Reading.Corrupt corrupt) throws LoadException {
+    try {
+      return locked.setAside(corrupt.problem());
+    } catch (IOException failure) {
+      Path named = locked.target().named();
+      String message = Message.NOT_SET_ASIDE.text(named, corrupt.problem(), failure.getMessage());
+      throw new LoadException(named, message, List.of(), failure);
+    }
+  }
+}

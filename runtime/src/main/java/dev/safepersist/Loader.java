@@ -1,0 +1,131 @@
+package dev.safepersist;
+
+import dev.safepersist.commit.Crc32c;
+import dev.safepersist.commit.Locked;
+import dev.safepersist.commit.MetadataPlacement;
+import dev.safepersist.commit.SaveException;
+import dev.safepersist.commit.Target;
+import dev.safepersist.commit.Trail;
+import dev.safepersist.json.Metadata;
+import dev.safepersist.message.Message;
+import dev.safepersist.provenance.History;
+import dev.safepersist.provenance.Sidecar;
+import dev.safepersist.schema.Finding;
+import dev.safepersist.schema.Finding.Severity;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Loads files: reads, judges, validates, binds; hands what is corrupt to the {@link Healer}. */
+record Loader<T>(Settings settings) {
+  private static final System.Logger LOG = System.getLogger("dev.safepersist");
+
+  /** A file that was judged, with the bytes that were. */
+  record Judged(FileBytes file, Reading reading) {}
+
+  /** Loads the file at {@code path}. */
+  Loaded<T> load(Path path) throws IOException {
+    Target target = target(path);
+    Judged judged = judge(target, History.of(target.state()).trail(target.name()));
+    LOG.log(Level.DEBUG, () -> path + " is " + name(judged.reading()));
+    if (judged.reading() instanceof Reading.Corrupt corrupt) {
+      return healed(path, target, corrupt);
+    }
+    if (judged.reading() instanceof Reading.Usable usable && usable.origin() == Origin.EDITED) {
+      Optional<Loaded<T>> settled = loadLocked(path);
+      if (settled.isPresent()) {
+        return settled.get();
+      }
+    }
+    return finish(target, judged);
+  }
+
+  /** Loads the file under its lock. */
+  Loaded<T> load(Locked locked) throws IOException {
+    Target target = locked.target();
+    Judged judged = judge(target, locked.trail());
+    return judged.reading() instanceof Reading.Corrupt corrupt
+        ? new Healer<>(this).heal(locked, corrupt)
+        : finish(target, judged);
+  }
+
+  Judged judge(Target target, Trail trail) throws IOException {
+    FileBytes file = FileBytes.read(target.file(), target.named());
+    Reading.Judge judge = new Reading.Judge(settings.mapper(), settings.version());
+    return new Judged(file, judge.judge(file.bytes(), file.facts(), trail));
+  }
+
+  /** The value of a file that is not corrupt. */
+  Loaded<T> finish(Target target, Judged judged) throws IOException {
+    Path named = target.named();
+    if (judged.reading() instanceof Reading.TooNew tooNew) {
+      int known = settings.version().orElse(0);
+      String message = Message.TOO_NEW.text(named, tooNew.version(), known);
+      throw new LoadException(named, message, List.of(), null);
+    }
+    Reading.Usable usable = (Reading.Usable) judged.reading();
+    byte[] bytes = judged.file().bytes();
+    List<Finding> findings = new ArrayList<>();
+    if (usable.origin() == Origin.EDITED) {
+      String message = Message.EDITED.text(named);
+      LOG.log(Level.WARNING, message);
+      findings.add(new Finding(Severity.WARNING, "", "", message));
+    }
+    Binder<T> binder = new Binder<>(settings);
+    findings.addAll(binder.validate(named, bytes, usable));
+    T value = binder.bind(named, bytes, usable);
+    String crc32c = Crc32c.hex(Crc32c.of(bytes));
+    return new Loaded<>(named, value, usable.origin(), metadata(target, usable), findings, crc32c);
+  }
+
+  private Metadata metadata(Target target, Reading.Usable usable) throws IOException {
+    boolean sidecar =
+        usable.metadata().isEmpty() && settings.policy().metadata() == MetadataPlacement.SIDECAR;
+    return sidecar ? Sidecar.of(target) : usable.metadata();
+  }
+
+  /** The backups are looked for first: a file that has none needs no lock, and no folder for it. */
+  private Loaded<T> healed(Path path, Target target, Reading.Corrupt corrupt) throws IOException {
+    SafeFile file = settings.file(path);
+    if (file.backups().list().isEmpty()) {
+      throw Healer.hopeless(target.named(), corrupt.problem());
+    }
+    try (Locked locked = file.lock()) {
+      return load(locked);
+    } catch (SaveException failure) {
+      String message = Message.NOT_SET_ASIDE.text(path, corrupt.problem(), failure.getMessage());
+      throw new LoadException(path, message, List.of(), failure);
+    }
+  }
+
+  /** A save of another thread may be published, but not recorded yet. */
+  private Optional<Loaded<T>> loadLocked(Path path) throws IOException {
+    try (Locked locked = settings.file(path).lock()) {
+      return Optional.of(load(locked));
+    } catch (SaveException noLock) {
+      LOG.log(Level.DEBUG, () -> path + " is loaded without its lock: " + noLock.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private Target target(Path path) throws IOException {
+    if (Files.isDirectory(path)) {
+      throw new LoadException(path, Message.TARGET_IS_DIRECTORY.text(path), List.of(), null);
+    }
+    if (Files.notExists(path)) {
+      throw new NoSuchFileException(path.toString());
+    }
+    return settings.file(path).target();
+  }
+
+  private static String name(Reading reading) {
+    return reading instanceof Reading.Usable usable
+        ? usable.origin().name()
+        : reading.getClass().getSimpleName();
+  }
+}

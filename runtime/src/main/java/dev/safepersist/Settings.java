@@ -1,0 +1,36 @@
+package dev.safepersist;
+
+import dev.safepersist.commit.Policy;
+import dev.safepersist.json.EnvelopeVerifier;
+import dev.safepersist.schema.Schema;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The choices of a store.
+ *
+ * @param type the type of the values
+ * @param mapper how they become JSON
+ * @param schema what they must fit
+ * @param version the format version; empty if the data has none
+ * @param policy how they are written
+ * @param description what the files are
+ * @param source who writes them
+ */
+record Settings(
+    JavaType type,
+    JsonMapper mapper,
+    Optional<Schema> schema,
+    OptionalInt version,
+    Policy policy,
+    Optional<String> description,
+    Optional<String> source) {
+  private static final EnvelopeVerifier VERIFIER = new EnvelopeVerifier();
+
+  SafeFile file(Path path) {
+    return SafeFile.of(path, policy, VERIFIER);
+  }
+}

@@ -1,0 +1,46 @@
+package dev.safepersist.json;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The metadata at the beginning of a file, read without the data behind it. */
+public final class EnvelopeHead {
+  private EnvelopeHead() {}
+
+  /**
+   * The metadata with which {@code file} begins; empty if it begins with anything else. Nothing
+   * says that it is intact.
+   */
+  public static Optional<Metadata> read(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file);
+        JsonParser parser = Json.mapper().createParser(in)) {
+      boolean begins =
+          parser.nextToken() == JsonToken.START_OBJECT
+              && parser.nextToken() == JsonToken.PROPERTY_NAME
+              && parser.currentName().equals(Envelope.METADATA)
+              && parser.nextToken() == JsonToken.START_OBJECT;
+      if (!begins) {
+        return Optional.empty();
+      }
+      ObjectNode members = JsonNodeFactory.instance.objectNode();
+      new FoundSeal().read(parser, members);
+      boolean data =
+          parser.nextToken() == JsonToken.PROPERTY_NAME
+              && parser.currentName().equals(Envelope.DATA);
+      return data ? Optional.of(Metadata.of(members)) : Optional.empty();
+    } catch (JacksonIOException failure) {
+      throw failure.getCause();
+    } catch (JacksonException notJson) {
+      return Optional.empty();
+    }
+  }
+}
