@@ -10,10 +10,8 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.TokenStreamLocation;
-import tools.jackson.databind.DatabindException;
+import tools.jackson.core.JsonParser;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
@@ -77,8 +75,10 @@ record Binder<T>(Settings settings) {
 
   private LoadException explained(
       Path named, byte[] file, Reading.Usable data, JacksonException failure) {
-    Place place = Place.of(failure.getLocation()).within(file, data.offset());
     String pointer = pointer(failure);
+    Place place =
+        Place.of(file, data.offset(), data.length(), pointer)
+            .orElseGet(() -> Place.of(failure.getLocation()).within(file, data.offset()));
     if (failure instanceof UnrecognizedPropertyException unknown) {
       List<String> known =
           unknown.getKnownPropertyIds() == null
@@ -106,7 +106,8 @@ record Binder<T>(Settings settings) {
       Path named, String pointer, Place place, String problem, Throwable cause) {
     return failed(
         named,
-        Message.WRONG_TYPE.text(named, typeName(), pointer, place.line(), place.column(), problem),
+        Message.VALUE_MISFIT.text(
+            named, typeName(), pointer, place.line(), place.column(), problem),
         cause);
   }
 
@@ -120,39 +121,19 @@ record Binder<T>(Settings settings) {
 
   /** Where in the data a value was to be read or written. */
   static String pointer(JacksonException failure) {
-    if (!(failure instanceof DatabindException) || failure.getPath().isEmpty()) {
-      return "/";
+    if (!failure.getPath().isEmpty()) {
+      return failure.getPath().stream().map(Binder::step).collect(Collectors.joining("/", "/", ""));
     }
-    return failure.getPath().stream()
-        .flatMap(
-            step ->
-                step.getPropertyName() != null
-                    ? Stream.of(step.getPropertyName().replace("~", "~0").replace("/", "~1"))
-                    : Stream.of(String.valueOf(step.getIndex())))
-        .collect(Collectors.joining("/", "/", ""));
+    String here =
+        failure.processor() instanceof JsonParser parser
+            ? parser.streamReadContext().pathAsPointer().toString()
+            : "";
+    return here.isEmpty() ? "/" : here;
   }
 
-  /** A line and a column, from 1. */
-  private record Place(int line, int column) {
-    static final Place START = new Place(1, 1);
-
-    static Place of(TokenStreamLocation location) {
-      return location == null
-          ? START
-          : new Place(Math.max(1, location.getLineNr()), Math.max(1, location.getColumnNr()));
-    }
-
-    /** This place in a part of a file that begins at {@code offset}, in the whole file. */
-    Place within(byte[] file, int offset) {
-      int lines = 0;
-      int lineStart = 0;
-      for (int i = 0; i < offset; i++) {
-        if (file[i] == '\n') {
-          lines++;
-          lineStart = i + 1;
-        }
-      }
-      return new Place(line + lines, line == 1 ? column + offset - lineStart : column);
-    }
+  private static String step(JacksonException.Reference step) {
+    return step.getPropertyName() == null
+        ? String.valueOf(step.getIndex())
+        : step.getPropertyName().replace("~", "~0").replace("/", "~1");
   }
 }

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
@@ -21,6 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class StrictJson {
   private static final int HEAD = 4;
+  private static final Pattern SOURCE = Pattern.compile(" \\(start marker at \\[.*\\]\\)");
   private static final JsonFactory GRAMMAR =
       JsonFactory.builder().disable(StreamReadFeature.AUTO_CLOSE_SOURCE).build();
   private static final JsonFactory UNIQUE_NAMES =
@@ -45,7 +47,8 @@ public final class StrictJson {
     }
 
     private static String firstLine(String text) {
-      return text == null ? "not JSON" : text.lines().findFirst().orElse("not JSON");
+      String line = text == null ? "" : text.lines().findFirst().orElse("");
+      return line.isEmpty() ? "not JSON" : SOURCE.matcher(line).replaceAll("");
     }
 
     @Override

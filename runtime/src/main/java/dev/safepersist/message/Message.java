@@ -209,7 +209,7 @@ public enum Message {
       "SP211",
       "%s was not saved: the file has format version %d, and this program writes version %d.",
       "use a newer version of the program, or another file; the file is unchanged."),
-  WRONG_TYPE(
+  VALUE_MISFIT(
       "SP212",
       "%s does not fit %s: at %s (line %d, column %d): %s.",
       "correct the value there, or load it as the type it was saved from; nothing was changed."),
