@@ -1,5 +1,6 @@
 package dev.safepersist.json;
 
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -38,6 +39,9 @@ public final class EnvelopeHead {
               && parser.currentName().equals(Envelope.DATA);
       return data ? Optional.of(Metadata.of(members)) : Optional.empty();
     } catch (JacksonIOException failure) {
+      if (failure.getCause() instanceof CharConversionException) {
+        return Optional.empty(); // zeros at the start of a torn file look like UTF-32
+      }
       throw failure.getCause();
     } catch (JacksonException notJson) {
       return Optional.empty();

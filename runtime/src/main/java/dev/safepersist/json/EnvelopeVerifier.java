@@ -3,6 +3,7 @@ package dev.safepersist.json;
 import dev.safepersist.commit.Inspection;
 import dev.safepersist.commit.Verifier;
 import dev.safepersist.json.StructureScanner.Verdict;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -66,6 +67,9 @@ public final class EnvelopeVerifier implements Verifier {
       }
       return true;
     } catch (JacksonIOException failure) {
+      if (failure.getCause() instanceof CharConversionException) {
+        return false; // zeros at the start of a torn file look like UTF-32
+      }
       throw failure.getCause();
     } catch (JacksonException notJson) {
       return false;
