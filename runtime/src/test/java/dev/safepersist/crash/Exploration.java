@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -13,7 +16,8 @@ import java.util.Set;
  *
  * @param states how many different states were tried
  * @param complete whether these were all that the model knows; otherwise some were drawn by lot
- * @param bad the bad ones, with what is wrong; the exploration ends with the tenth
+ * @param bad what is wrong with the bad ones: each problem once, with the first state that has it;
+ *     the exploration ends with the tenth
  */
 record Exploration(int states, boolean complete, List<String> bad) {
   private static final int ENOUGH = 10;
@@ -37,7 +41,7 @@ record Exploration(int states, boolean complete, List<String> bad) {
   static Exploration of(CrashModel model, int draws, Checker checker) throws IOException {
     Set<String> seen = new HashSet<>();
     Set<String> states = new HashSet<>();
-    List<String> bad = new ArrayList<>();
+    Map<String, String> bad = new LinkedHashMap<>();
     boolean complete = true;
     try (ScratchDirectory scratch = new ScratchDirectory()) {
       for (int done = 0; done < model.points() && bad.size() < ENOUGH; done++) {
@@ -50,24 +54,26 @@ record Exploration(int states, boolean complete, List<String> bad) {
           if (bad.size() < ENOUGH && seen.add(point.acknowledged() + digest)) {
             Path root = scratch.fresh();
             state.materialise(root);
-            String problem = problem(checker, root, point.acknowledged());
-            if (!problem.isEmpty()) {
-              bad.add(problem + "\n" + point + "\nleft:\n" + state);
-            }
+            problem(checker, root, point.acknowledged())
+                .ifPresent(
+                    problem ->
+                        bad.putIfAbsent(
+                            problem.lines().findFirst().orElse(""),
+                            problem + "\n" + point + "\nleft:\n" + state));
             ScratchDirectory.delete(root);
           }
         }
       }
     }
-    return new Exploration(states.size(), complete, List.copyOf(bad));
+    return new Exploration(states.size(), complete, List.copyOf(bad.values()));
   }
 
-  private static String problem(Checker checker, Path root, int acknowledged) {
+  private static Optional<String> problem(Checker checker, Path root, int acknowledged) {
     try {
       checker.check(root, acknowledged);
-      return "";
+      return Optional.empty();
     } catch (Exception | AssertionError e) {
-      return e.toString();
+      return Optional.of(e.toString().replace(root.toString(), ""));
     }
   }
 
