@@ -117,10 +117,14 @@ record Loader<T>(Settings settings) {
     if (Files.isDirectory(path)) {
       throw new LoadException(path, Message.TARGET_IS_DIRECTORY.text(path), List.of(), null);
     }
+    SafeFile file = settings.file(path);
+    if (Files.isDirectory(path.toAbsolutePath().getParent())) {
+      file.settle();
+    }
     if (Files.notExists(path)) {
       throw new NoSuchFileException(path.toString());
     }
-    return settings.file(path).target();
+    return file.target();
   }
 
   private static String name(Reading reading) {

@@ -75,7 +75,15 @@ public final class SafeFile {
     return Target.of(path, policy);
   }
 
-  private Commit commit() {
+  /**
+   * Finishes or undoes what a dead process left half done; waits for a living one. To be called
+   * before the file is read.
+   */
+  public void settle() throws IOException {
+    commit().settle();
+  }
+
+  Commit commit() {
     return new Commit(path, policy, new Ports(HISTORIES, VAULT, verifier));
   }
 }

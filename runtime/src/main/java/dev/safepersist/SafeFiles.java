@@ -4,9 +4,11 @@ import dev.safepersist.commit.Draft;
 import dev.safepersist.commit.Kept;
 import dev.safepersist.commit.Locked;
 import dev.safepersist.commit.MetadataPlacement;
+import dev.safepersist.commit.Outcome;
 import dev.safepersist.commit.Policy;
 import dev.safepersist.commit.Receipt;
 import dev.safepersist.commit.SaveException;
+import dev.safepersist.commit.Transaction;
 import dev.safepersist.json.EnvelopeVerifier;
 import dev.safepersist.json.Json;
 import java.io.IOException;
@@ -18,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -65,9 +68,12 @@ public final class SafeFiles {
   /** Writes text as UTF-8, by a policy. */
   public static Receipt writeString(Path file, CharSequence text, Policy policy)
       throws IOException {
+    return at(file, policy).write(draft(text));
+  }
+
+  static Draft draft(CharSequence text) throws IOException {
     ByteBuffer bytes = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
-    return at(file, policy)
-        .write(Draft.of(out -> out.write(bytes.array(), bytes.arrayOffset(), bytes.remaining())));
+    return Draft.of(out -> out.write(bytes.array(), bytes.arrayOffset(), bytes.remaining()));
   }
 
   /** Writes a value as JSON. */
@@ -94,6 +100,28 @@ public final class SafeFiles {
   /** Reads a value of a generic type from JSON. */
   public static <T> T readJson(Path file, TypeReference<T> type) throws IOException {
     return SafeFiles.<T>store(type.getType(), SIDECAR).load(file).value();
+  }
+
+  /**
+   * Makes the changes that {@code changes} adds, all or none, also if a crash comes in between.
+   * They take place when {@code changes} returns; an exception from it drops them.
+   *
+   * @return the receipts, in the order in which the files were added
+   * @throws SaveException if the changes did not take place; with {@link Outcome#UNKNOWN} if they
+   *     are decided, and will be finished by whoever opens the files next through SafePersist
+   */
+  public static List<Receipt> transaction(IOConsumer<? super FileTransaction> changes)
+      throws IOException {
+    return transaction(changes, SIDECAR);
+  }
+
+  /** Makes the changes that {@code changes} adds, all or none, by a policy. */
+  public static List<Receipt> transaction(
+      IOConsumer<? super FileTransaction> changes, Policy policy) throws IOException {
+    try (Transaction transaction = new Transaction()) {
+      changes.accept(new FileTransaction(transaction, policy));
+      return transaction.commit();
+    }
   }
 
   /** Opens a writer whose text becomes the file when it is committed. */
@@ -127,11 +155,11 @@ public final class SafeFiles {
     }
   }
 
-  private static SafeFile at(Path file, Policy policy) {
+  static SafeFile at(Path file, Policy policy) {
     return SafeFile.of(file, policy, VERIFIER);
   }
 
-  private static <T> Store<T> store(Type type, Policy policy) {
+  static <T> Store<T> store(Type type, Policy policy) {
     return new Store<>(
         new Settings(
             Json.mapper().constructType(type),

@@ -1,6 +1,7 @@
 package dev.safepersist;
 
 import dev.safepersist.commit.ConflictException;
+import dev.safepersist.commit.Draft;
 import dev.safepersist.commit.Locked;
 import dev.safepersist.commit.Policy;
 import dev.safepersist.commit.Receipt;
@@ -57,9 +58,16 @@ public final class Store<T> {
    * @throws SaveException if it was not saved; the exception says what is on disk
    */
   public Receipt save(Path file, T value) throws IOException {
+    return file(file).write(draft(file, value));
+  }
+
+  SafeFile file(Path file) {
+    return settings.file(file);
+  }
+
+  Draft draft(Path file, T value) throws IOException {
     Objects.requireNonNull(value, "value");
-    SafeFile target = settings.file(file);
-    return target.write(saver.draft(target.target(), value));
+    return saver.draft(file(file).target(), value);
   }
 
   /**

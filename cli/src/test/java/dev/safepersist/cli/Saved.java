@@ -6,7 +6,6 @@ import dev.safepersist.SafeFile;
 import dev.safepersist.commit.Draft;
 import dev.safepersist.commit.MetadataPlacement;
 import dev.safepersist.commit.Policy;
-import dev.safepersist.commit.Retention;
 import dev.safepersist.json.Envelope;
 import dev.safepersist.json.EnvelopeVerifier;
 import dev.safepersist.json.Json;
@@ -21,12 +20,9 @@ import java.util.Map;
 final class Saved {
   private Saved() {}
 
-  /** Saves {@code text} as it is, with its metadata in the history, and keeps every version. */
+  /** Saves {@code text} as it is, with its metadata in the history. */
   static void plain(Path file, String text) throws IOException {
-    Policy policy =
-        Policy.defaults()
-            .withMetadata(MetadataPlacement.SIDECAR)
-            .withRetention(Retention.unlimited());
+    Policy policy = Policy.defaults().withMetadata(MetadataPlacement.SIDECAR);
     file(file, policy).write(Draft.of(text.getBytes(UTF_8)));
   }
 

@@ -58,7 +58,32 @@ public final class Commit {
   /** Takes the lock of the file if that is possible within {@code patience}. */
   public Optional<Locked> tryLock(Duration patience) throws IOException {
     Target target = target();
-    return TargetLock.take(target, patience).map(lock -> new Locked(this, target, lock));
+    Optional<TargetLock> lock = TargetLock.take(target, patience);
+    return lock.isPresent() ? Optional.of(settled(target, lock.get())) : Optional.empty();
+  }
+
+  private Locked settled(Target target, TargetLock lock) throws IOException {
+    boolean settled = false;
+    try {
+      Recovery.settle(target, ports.vault());
+      settled = true;
+      return new Locked(this, target, lock);
+    } finally {
+      if (!settled) {
+        lock.close();
+      }
+    }
+  }
+
+  /**
+   * Finishes or undoes what a dead process left half done for the file; waits for a living one. To
+   * be called before the file is read, so that nobody sees a half.
+   */
+  public void settle() throws IOException {
+    Target target = target();
+    if (Pending.any(target)) {
+      lock(target).close();
+    }
   }
 
   Locked lock(Target target) throws IOException {
@@ -74,7 +99,7 @@ public final class Commit {
                           Outcome.UNCHANGED,
                           Message.LOCK_TIMEOUT.text(path, policy.lockTimeout().toMillis()),
                           null));
-      return new Locked(this, target, lock);
+      return settled(target, lock);
     } catch (IOException e) {
       throw Failures.of(path, Outcome.UNCHANGED, "locking", e);
     }
@@ -89,7 +114,7 @@ public final class Commit {
     }
   }
 
-  private Stage staged(Target target) throws IOException {
+  Stage staged(Target target) throws IOException {
     try {
       target.state().requireSafe();
       Sweep.atFirstTouch(target);

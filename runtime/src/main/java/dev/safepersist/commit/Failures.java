@@ -3,7 +3,6 @@ package dev.safepersist.commit;
 import dev.safepersist.message.Message;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Path;
 import java.util.Locale;
 
@@ -35,9 +34,6 @@ final class Failures {
         || lower.contains("operation not permitted")
         || lower.contains("read-only file system")) {
       return Message.NO_PERMISSION.text(file, step, reason);
-    }
-    if (cause instanceof AtomicMoveNotSupportedException) {
-      return Message.OTHER_FILE_SYSTEM.text(file, reason);
     }
     return Message.SAVE_FAILED.text(file, step, cause.getClass().getSimpleName() + ": " + reason);
   }

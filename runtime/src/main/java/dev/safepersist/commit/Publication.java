@@ -3,6 +3,7 @@ package dev.safepersist.commit;
 import dev.safepersist.message.Message;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -11,8 +12,8 @@ import java.util.Optional;
 
 /**
  * The steps of a save from the lock on: look at the old version, seal, keep the old version, sync,
- * publish, sync the directory, prune, record. A failure before the rename leaves the old version;
- * after it, the new one.
+ * publish, sync the directory, prune, record. A failure before the file is touched leaves the old
+ * version; after it, the new one.
  */
 final class Publication {
   private static final System.Logger LOG = System.getLogger("dev.safepersist");
@@ -24,6 +25,10 @@ final class Publication {
   private final Entry.Event event;
   private final Policy policy;
   private String step = "looking at the old version";
+  private Trail trail = Trail.empty();
+  private Optional<Current> old = Optional.empty();
+  private Optional<Kept> kept = Optional.empty();
+  private Version version;
 
   Publication(Commit commit, Target target, Stage stage, Draft draft, Entry.Event event) {
     this.commit = commit;
@@ -34,87 +39,77 @@ final class Publication {
     this.policy = commit.policy();
   }
 
+  /** All steps, for one file. */
   Receipt run() throws IOException {
-    Prepared prepared;
     try {
-      prepared = prepare();
-      step = "publishing";
-      Rename.replace(stage.path(), target.file(), policy.attempts());
-      stage.published();
+      prepare();
+      publish();
     } catch (IOException e) {
-      undo(e);
-      throw Failures.of(target.named(), Outcome.UNCHANGED, step, e);
+      throw undone(e);
     }
-    Durability reached = syncDirectory();
-    List<String> pruned = prune(prepared);
-    record(prepared, pruned);
-    LOG.log(Level.DEBUG, () -> "committed " + target.file() + " serial " + prepared.serial());
-    return new Receipt(
-        target.named(),
-        prepared.serial(),
-        prepared.version().crc32c(),
-        prepared.version().bytes(),
-        prepared.kept().map(kept -> target.state().backups().resolve(kept.name())),
-        reached,
-        Instant.now());
+    return finish();
   }
 
-  /** A backup that was just linked must not go on sharing the file that stays in place. */
-  private void undo(IOException failure) {
-    try {
-      unshare();
-    } catch (IOException e) {
-      failure.addSuppressed(e);
-    }
-  }
-
-  private Prepared prepare() throws IOException {
-    Trail trail = commit.ports().ledger().read(target);
+  /** All steps before the file is touched. */
+  void prepare() throws IOException {
+    trail = commit.ports().ledger().read(target);
     unshare();
-    Optional<Current> current = current(trail);
-    if (current.isPresent()) {
-      refuseUnlessReplaceable(current.get().facts());
+    old = current();
+    if (old.isPresent()) {
+      refuseUnlessReplaceable(old.get().facts());
     }
     for (Guard guard : draft.guards()) {
-      guard.check(target, current);
+      guard.check(target, old);
     }
     step = "sealing";
-    long inFile = current.map(now -> now.inspection().serial()).orElse(0L);
+    long inFile = old.map(now -> now.inspection().serial()).orElse(0L);
     long serial = Math.max(trail.highestSerial(), inFile) + 1;
     stage.seal(serial);
     step = "keeping the old version";
-    Optional<Kept> kept = keep(trail, current, serial);
+    kept = keep(serial, true);
     step = "syncing";
-    sync(kept.isPresent());
-    Version version = versionOf(serial);
-    announce(version, kept);
+    sync();
+    version = versionOf(serial);
+    announce();
     stage.closeFile();
-    return new Prepared(serial, version, kept, trail);
   }
 
   /** Who restores has a reason to doubt the file: its recorded length and time prove nothing. */
-  private Optional<Current> current(Trail trail) throws IOException {
+  private Optional<Current> current() throws IOException {
     Verifier verifier = commit.ports().verifier();
     return event == Entry.Event.RESTORE
         ? Current.verified(target, trail, verifier)
         : Current.of(target, trail, verifier);
   }
 
-  private record Prepared(long serial, Version version, Optional<Kept> kept, Trail trail) {}
+  /** What a failure of an earlier step is for the caller: nothing has changed. */
+  SaveException undone(IOException failure) {
+    try {
+      unshare();
+    } catch (IOException e) {
+      failure.addSuppressed(e);
+    }
+    return Failures.of(target.named(), Outcome.UNCHANGED, step, failure);
+  }
+
+  /** Whether the file may have a second name, which would change with it. */
+  private static boolean mayBeShared(FileFacts facts) {
+    return facts.links() > 1 || facts.mode() < 0;
+  }
 
   private void unshare() throws IOException {
-    Optional<FileFacts> facts = FileFacts.of(target.file());
-    if (facts.isPresent() && (facts.get().links() > 1 || facts.get().mode() < 0)) {
+    Optional<FileFacts> facts = FileFacts.of(target.file()).filter(Publication::mayBeShared);
+    if (facts.isPresent()) {
       commit.ports().vault().unshare(target, facts.get());
       Sweep.unshare(target, facts.get());
     }
   }
 
-  private void refuseUnlessReplaceable(FileFacts old) throws IOException {
-    if (!policy.splitHardLinks() && old.links() > 1) {
-      refuse(Message.HARD_LINKED.text(target.named(), old.links()));
+  private void refuseUnlessReplaceable(FileFacts facts) throws IOException {
+    if (!policy.splitHardLinks() && facts.links() > 1) {
+      refuse(Message.HARD_LINKED.text(target.named(), facts.links()));
     }
-    if (!policy.replaceReadOnly() && (old.readOnly() || !Files.isWritable(target.file()))) {
+    if (!policy.replaceReadOnly() && (facts.readOnly() || !Files.isWritable(target.file()))) {
       refuse(Message.READ_ONLY.text(target.named()));
     }
   }
@@ -123,35 +118,35 @@ final class Publication {
     throw new SaveException(target.named(), Outcome.UNCHANGED, message, null);
   }
 
-  private Optional<Kept> keep(Trail trail, Optional<Current> current, long serial)
-      throws IOException {
-    if (current.isEmpty() || current.get().facts().bytes() == 0) {
+  private Optional<Kept> keep(long serial, boolean link) throws IOException {
+    if (old.isEmpty() || old.get().facts().bytes() == 0) {
       return Optional.empty();
     }
-    Current old = current.get();
-    if (old.broken()) {
+    Current current = old.get();
+    if (current.broken()) {
       Path place = SetAside.copy(target, "found broken when a new version was saved");
       LOG.log(
           Level.WARNING,
           () -> target.file() + " was broken; before it was replaced it was set aside as " + place);
       return Optional.empty();
     }
-    if (!policy.retention().keepsAny() || old.crc32c().equals(stage.crc32c())) {
+    if (!policy.retention().keepsAny() || current.crc32c().equals(stage.crc32c())) {
       return Optional.empty();
     }
-    boolean shrinks = stage.bytes() < old.facts().bytes() / 2;
-    boolean edited = old.recorded().isEmpty() && !trail.versions().isEmpty();
+    boolean shrinks = stage.bytes() < current.facts().bytes() / 2;
+    boolean edited = current.recorded().isEmpty() && !trail.versions().isEmpty();
     OldVersion version =
-        new OldVersion(serial, old.crc32c(), old.facts().bytes(), old.good(), shrinks || edited);
-    return Optional.of(commit.ports().vault().keep(target, trail, version, true));
+        new OldVersion(
+            serial, current.crc32c(), current.facts().bytes(), current.good(), shrinks || edited);
+    return Optional.of(commit.ports().vault().keep(target, trail, version, link));
   }
 
-  private void sync(boolean kept) throws IOException {
+  private void sync() throws IOException {
     if (policy.durability() == Durability.PROCESS) {
       return;
     }
     stage.sync(policy.attempts());
-    if (kept && policy.durability() == Durability.DURABLE) {
+    if (kept.isPresent() && policy.durability() == Durability.DURABLE) {
       commit.ports().vault().sync(target);
     }
   }
@@ -165,12 +160,84 @@ final class Publication {
   }
 
   /** Without metadata in the file, only the history can tell after a crash that it is whole. */
-  private void announce(Version version, Optional<Kept> kept) throws IOException {
+  private void announce() throws IOException {
     if (policy.metadata() == MetadataPlacement.SIDECAR) {
       Entry intent =
           new Entry(Entry.Event.INTENT, Optional.of(version), kept, List.of(), draft.details());
-      commit.ports().ledger().append(target, intent, policy.durability() != Durability.PROCESS);
+      boolean durable = policy.durability() != Durability.PROCESS;
+      commit.ports().ledger().append(target, intent, durable);
     }
+  }
+
+  /** What another process needs to publish the stage in place of this one. */
+  Pending pending(Optional<Path> record) {
+    return new Pending(stage.path(), stage.bytes(), stage.crc32c(), record);
+  }
+
+  /** Makes the stage the file: by a rename, or in place where no rename can work. */
+  void publish() throws IOException {
+    step = "publishing";
+    try {
+      try {
+        Rename.replace(stage.path(), target.file(), policy.attempts());
+      } catch (AtomicMoveNotSupportedException e) {
+        stage.moveBeside(e);
+        Rename.replace(stage.path(), target.file(), policy.attempts());
+      }
+      stage.published();
+    } catch (IOException e) {
+      if (!InPlace.isTheOnlyWay(e) || old.isEmpty()) {
+        throw e;
+      }
+      if (policy.stateDirectory().isEmpty()) {
+        refuse(Message.RENAME_IMPOSSIBLE.text(target.named(), e.getMessage()));
+      }
+      publishInPlace();
+    }
+  }
+
+  private void publishInPlace() throws IOException {
+    step = "rewriting in place";
+    boolean shared = FileFacts.of(target.file()).filter(Publication::mayBeShared).isPresent();
+    if (kept.isPresent() && shared) {
+      unshare();
+      kept = keep(version.serial(), false);
+      commit.ports().vault().sync(target);
+    }
+    pending(Optional.empty()).announce(target);
+    try {
+      InPlace.rewrite(stage.path(), target.file());
+    } catch (InPlace.Full e) {
+      Pending.forget(target);
+      throw e;
+    } catch (IOException e) {
+      stage.published(); // the journal needs it
+      throw new SaveException(
+          target.named(),
+          Outcome.UNKNOWN,
+          Message.IN_PLACE_BROKEN.text(target.named(), e.getMessage()),
+          e);
+    }
+    Pending.forget(target);
+    FileFacts facts = FileFacts.of(target.file()).orElseThrow();
+    version =
+        new Version(
+            version.serial(), version.crc32c(), facts.bytes(), facts.modified(), version.format());
+  }
+
+  /** All steps after the new version is in place. */
+  Receipt finish() throws SaveException {
+    Durability reached = syncDirectory();
+    record(prune());
+    LOG.log(Level.DEBUG, () -> "committed " + target.file() + " serial " + version.serial());
+    return new Receipt(
+        target.named(),
+        version.serial(),
+        version.crc32c(),
+        version.bytes(),
+        kept.map(backup -> target.state().backups().resolve(backup.name())),
+        reached,
+        Instant.now());
   }
 
   private Durability syncDirectory() throws SaveException {
@@ -188,22 +255,20 @@ final class Publication {
     }
   }
 
-  private List<String> prune(Prepared prepared) {
-    if (prepared.kept().isEmpty()) {
+  private List<String> prune() {
+    if (kept.isEmpty()) {
       return List.of();
     }
     try {
-      Trail trail = prepared.trail().with(prepared.kept().get());
-      return commit.ports().vault().prune(target, trail, policy.retention());
+      return commit.ports().vault().prune(target, trail.with(kept.get()), policy.retention());
     } catch (IOException e) {
       LOG.log(Level.WARNING, "old backups of " + target.file() + " could not be pruned", e);
       return List.of();
     }
   }
 
-  private void record(Prepared prepared, List<String> pruned) {
-    Entry entry =
-        new Entry(event, Optional.of(prepared.version()), prepared.kept(), pruned, draft.details());
+  private void record(List<String> pruned) {
+    Entry entry = new Entry(event, Optional.of(version), kept, pruned, draft.details());
     try {
       commit.ports().ledger().append(target, entry, false);
     } catch (IOException e) {

@@ -4,6 +4,7 @@ import dev.safepersist.message.Message;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -35,7 +36,7 @@ final class Stage implements StagedFile, StagedVersion {
   }
 
   static Stage open(Target target, Commit commit) throws IOException {
-    return new Stage(target, commit, create(target));
+    return new Stage(target, commit, create(target, target.state().stage()));
   }
 
   /** Makes the stage that {@code lock} will publish. */
@@ -46,9 +47,9 @@ final class Stage implements StagedFile, StagedVersion {
     return stage;
   }
 
-  private static StageChannel create(Target target) throws IOException {
+  private static StageChannel create(Target target, Path folder) throws IOException {
     Optional<FileFacts> old = FileFacts.of(target.file());
-    StageChannel channel = created(target, old);
+    StageChannel channel = created(target, folder, old);
     try {
       if (old.isPresent()) {
         Attributes.carryOver(channel.path(), old.get());
@@ -61,10 +62,16 @@ final class Stage implements StagedFile, StagedVersion {
     }
   }
 
-  private static StageChannel created(Target target, Optional<FileFacts> old) throws IOException {
+  private static boolean hidden(Target target, Path folder) {
+    return folder.equals(target.directory());
+  }
+
+  private static StageChannel created(Target target, Path folder, Optional<FileFacts> old)
+      throws IOException {
     IOException last = null;
     for (int attempt = 0; attempt < MOST_NAMES; attempt++) {
-      Path path = target.state().stage().resolve(StageName.fresh(target.key()));
+      String name = StageName.fresh(target.key());
+      Path path = folder.resolve(hidden(target, folder) ? "." + name : name);
       try {
         return StageChannel.create(path, Attributes.atCreation(old));
       } catch (NoSuchFileException e) {
@@ -155,14 +162,24 @@ final class Stage implements StagedFile, StagedVersion {
           throw e;
         }
         Uninterrupted.sleep(10L << attempt);
-        replaceByCopy(e);
+        replaceByCopy(channel.path().getParent(), e);
       }
     }
   }
 
+  /**
+   * Goes on with a synced copy as a hidden file beside the target: for a state directory on another
+   * file system.
+   */
+  void moveBeside(AtomicMoveNotSupportedException cause) throws IOException {
+    replaceByCopy(target.directory(), cause);
+    channel.force();
+    channel.close();
+  }
+
   /** The bytes are read back, compared with the checksum, and written to a file of their own. */
-  private void replaceByCopy(IOException cause) throws IOException {
-    StageChannel copy = create(target);
+  private void replaceByCopy(Path folder, IOException cause) throws IOException {
+    StageChannel copy = create(target, folder);
     boolean whole = false;
     try {
       CRC32C crc = new CRC32C();
@@ -221,16 +238,21 @@ final class Stage implements StagedFile, StagedVersion {
   Receipt commit(Draft draft) throws IOException {
     requireOpen();
     try {
-      finish();
-      for (Check check : draft.checks()) {
-        check.check(this);
-      }
+      check(draft);
       lock();
       return lock.publish(this, draft);
     } catch (RejectedException e) {
       throw e;
     } catch (IOException e) {
       throw Failures.of(target.named(), Outcome.UNCHANGED, "staging", e);
+    }
+  }
+
+  /** Ends the writing and looks whether the bytes may be published. */
+  void check(Draft draft) throws IOException {
+    finish();
+    for (Check check : draft.checks()) {
+      check.check(this);
     }
   }
 

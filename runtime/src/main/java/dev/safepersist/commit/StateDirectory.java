@@ -64,6 +64,11 @@ public final class StateDirectory {
     return root.resolve("locks");
   }
 
+  /** Where changes are written down that must be finished after a crash. */
+  public Path journal() {
+    return root.resolve("journal");
+  }
+
   /** The history of all files of the directory. */
   public Path history() {
     return root.resolve("history.jsonl");
@@ -84,7 +89,7 @@ public final class StateDirectory {
 
   /** Refuses symbolic links in the place of the state directory and of the folders in it. */
   void requireSafe() throws IOException {
-    for (Path folder : List.of(root, stage(), backups(), setAside(), locks())) {
+    for (Path folder : List.of(root, stage(), backups(), setAside(), locks(), journal())) {
       Optional<FileFacts> facts = FileFacts.of(folder);
       if (facts.isPresent() && !facts.get().directory()) {
         throw new IOException(Message.STATE_DIRECTORY_UNSAFE.text(folder));

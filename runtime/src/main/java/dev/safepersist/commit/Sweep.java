@@ -105,7 +105,7 @@ public final class Sweep {
       return false;
     }
     try {
-      return removed(stage, dryRun);
+      return !Pending.any(target) && removed(stage, dryRun);
     } finally {
       lock.get().close();
     }

@@ -157,12 +157,22 @@ public enum Message {
       "SP115",
       "%s has the new version, but its directory %s could not be synced (%s); after a power cut the old version may be back.",
       "check the disk, then save again."),
-  OTHER_FILE_SYSTEM(
-      "SP116",
-      "%s was not saved: its state directory is on another file system (%s).",
-      "choose a state directory on the file system of the file."),
   BACKUP_BROKEN(
       "SP117", "%s is broken: its checksum should be %s, but is %s.", "restore another backup."),
+
+  RENAME_IMPOSSIBLE(
+      "SP118",
+      "%s cannot be replaced by a rename (%s).",
+      "name a directory that persists with Policy.withStateDirectory; the file is then rewritten in"
+          + " place under a journal."),
+  IN_PLACE_BROKEN(
+      "SP119",
+      "%s was being rewritten in place when that failed (%s).",
+      "open or save it again through SafePersist, which finishes the rewrite from its journal."),
+  TRANSACTION_UNFINISHED(
+      "SP120",
+      "a transaction is decided, but not all of its files are in place yet: %s (%s).",
+      "open or save these files again through SafePersist, which finishes the transaction."),
 
   // ---- loading, JSON, schemas --------------------------------------------------------------
   SCHEMA_MISSING(

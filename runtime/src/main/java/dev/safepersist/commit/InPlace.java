@@ -1,0 +1,94 @@
+package dev.safepersist.commit;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Locale;
+
+/**
+ * The rewrite of a file that cannot be replaced by a rename: a single file that is a mount point of
+ * its own, or a file in a directory in which nobody may create names.
+ *
+ * <p>The new version stands in the journal, whole and durable, before the first byte of the file is
+ * touched; whoever comes after a crash writes it again. Programs that read the file without
+ * SafePersist may see a part of it in between.
+ */
+final class InPlace {
+  private static final int CHUNK = 1 << 16;
+
+  private InPlace() {}
+
+  /** Whether {@code failure} of a rename means that no rename can work here. */
+  static boolean isTheOnlyWay(IOException failure) {
+    if (failure instanceof AtomicMoveNotSupportedException
+        || failure instanceof AccessDeniedException) {
+      return true;
+    }
+    String reason =
+        failure instanceof FileSystemException system ? String.valueOf(system.getReason()) : "";
+    String lower = reason.toLowerCase(Locale.ROOT);
+    return lower.contains("resource busy") || lower.contains("read-only file system");
+  }
+
+  /**
+   * Makes the bytes of {@code content} those of {@code file}, and syncs it. Can be done again.
+   *
+   * @throws Full if there was no room; the file is as it was then
+   */
+  static void rewrite(Path content, Path file) throws IOException {
+    Uninterrupted.run(
+        () -> {
+          try (FileChannel from = FileChannel.open(content, StandardOpenOption.READ);
+              FileChannel to =
+                  FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.READ)) {
+            makeRoom(to, from.size());
+            copy(from, to);
+            to.truncate(from.size());
+            to.force(true);
+          }
+        });
+  }
+
+  /** No room for the new version; the file is as it was. */
+  static final class Full extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    Full(IOException cause) {
+      super(cause.getMessage(), cause);
+    }
+  }
+
+  /** Takes all the room that is needed before a byte of the old version is lost. */
+  private static void makeRoom(FileChannel to, long size) throws IOException {
+    long old = to.size();
+    try {
+      ByteBuffer zeros = ByteBuffer.allocate(CHUNK);
+      for (long at = old; at < size; ) {
+        zeros.clear().limit((int) Math.min(CHUNK, size - at));
+        at += to.write(zeros, at);
+      }
+    } catch (ClosedByInterruptException e) {
+      throw e;
+    } catch (IOException e) {
+      to.truncate(old);
+      to.force(true);
+      throw new Full(e);
+    }
+  }
+
+  private static void copy(FileChannel from, FileChannel to) throws IOException {
+    ByteBuffer chunk = ByteBuffer.allocate(CHUNK);
+    for (long at = 0; from.read(chunk.clear(), at) > 0; ) {
+      chunk.flip();
+      while (chunk.hasRemaining()) {
+        at += to.write(chunk, at);
+      }
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package dev.safepersist.commit;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * A change of one file that was begun and must be finished or undone before anybody reads or writes
+ * it: a file under {@code .safepersist/journal} that is there from the moment the change can be
+ * finished by somebody else until it is finished.
+ *
+ * @param content the stage with the bytes of the new version
+ * @param bytes its length
+ * @param crc32c its checksum
+ * @param record the record of the transaction, which decides whether the change is made; empty for
+ *     an in-place write, which is made in any case
+ */
+record Pending(Path content, long bytes, String crc32c, Optional<Path> record) {
+  /** Where the pending change of {@code target} is written down. */
+  static Path place(Target target) {
+    return target.state().journal().resolve(target.key() + ".pending");
+  }
+
+  /** The pending change of {@code target}; empty if there is none. */
+  static Optional<Pending> of(Target target) throws IOException {
+    return JournalFile.read(place(target)).flatMap(values -> of(target, values));
+  }
+
+  /** Only a stage of the same state directory is believed: a journal leads nowhere else. */
+  private static Optional<Pending> of(Target target, Map<String, String> values) {
+    try {
+      Path content = target.state().stage().resolve(values.get("stage")).normalize();
+      if (!target.state().stage().equals(content.getParent())) {
+        return Optional.empty();
+      }
+      return Optional.of(
+          new Pending(
+              content,
+              Long.parseLong(values.get("bytes")),
+              values.get("crc32c"),
+              Optional.ofNullable(values.get("record"))
+                  .map(target.file().getFileSystem()::getPath)));
+    } catch (RuntimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Writes this down; durable when this returns. */
+  void announce(Target target) throws IOException {
+    DirectorySync.sync(target.state().stage());
+    Map<String, String> values = new TreeMap<>();
+    values.put("stage", content.getFileName().toString());
+    values.put("bytes", String.valueOf(bytes));
+    values.put("crc32c", crc32c);
+    record.ifPresent(path -> values.put("record", path.toString()));
+    JournalFile.write(target.state(), place(target), values);
+  }
+
+  /** Forgets the pending change of {@code target}; durable when this returns. */
+  static void forget(Target target) throws IOException {
+    JournalFile.drop(target.state(), place(target));
+  }
+
+  /** Whether something is pending for {@code target}; tells without reading it. */
+  static boolean any(Target target) {
+    return Files.exists(place(target));
+  }
+
+  /** Whether the bytes of the new version are still there, all of them. */
+  boolean isWhole() throws IOException {
+    Optional<FileFacts> facts = FileFacts.of(content).filter(FileFacts::regular);
+    return facts.isPresent()
+        && facts.get().bytes() == bytes
+        && Current.checksum(content).equals(crc32c);
+  }
+}

@@ -1,0 +1,79 @@
+package dev.safepersist.commit;
+
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What must be done for a file before anybody reads or writes it, because a process died in the
+ * middle: pending changes are finished, or undone where they were not yet decided. Runs under the
+ * lock of the file; can be done again at any point.
+ */
+final class Recovery {
+  private static final System.Logger LOG = System.getLogger("dev.safepersist");
+
+  private Recovery() {}
+
+  /** Finishes or undoes the pending change of {@code target}, if there is one. */
+  static void settle(Target target, Vault vault) throws IOException {
+    if (!Pending.any(target)) {
+      return;
+    }
+    Optional<Pending> pending = Pending.of(target);
+    if (pending.isPresent()) {
+      settle(target, pending.get(), vault);
+    }
+    Pending.forget(target);
+  }
+
+  private static void settle(Target target, Pending pending, Vault vault) throws IOException {
+    if (pending.record().isEmpty()) {
+      finishInPlace(target, pending, vault);
+      return;
+    }
+    Path record = pending.record().get();
+    Optional<Map<String, String>> decided = JournalFile.read(record);
+    if (decided.isEmpty()) {
+      Files.deleteIfExists(pending.content());
+      LOG.log(Level.INFO, () -> "undid a transaction that was not decided: " + target.file());
+      return;
+    }
+    if (pending.isWhole()) {
+      publish(target, pending, vault);
+      LOG.log(Level.INFO, () -> "finished a transaction: " + target.file());
+    }
+    DirectorySync.sync(target.directory());
+    Pending.forget(target);
+    TransactionRecord.dropIfDone(record, decided.get());
+  }
+
+  private static void publish(Target target, Pending pending, Vault vault) throws IOException {
+    try {
+      Rename.replace(pending.content(), target.file(), 1);
+    } catch (IOException e) {
+      if (!InPlace.isTheOnlyWay(e) || FileFacts.of(target.file()).isEmpty()) {
+        throw e;
+      }
+      rewrite(target, pending, vault);
+    }
+  }
+
+  /** A backup that is the same file under a second name must not be rewritten with it. */
+  private static void rewrite(Target target, Pending pending, Vault vault) throws IOException {
+    vault.unshare(target, FileFacts.of(target.file()).orElseThrow());
+    InPlace.rewrite(pending.content(), target.file());
+  }
+
+  private static void finishInPlace(Target target, Pending pending, Vault vault)
+      throws IOException {
+    if (pending.isWhole() && FileFacts.of(target.file()).isPresent()) {
+      rewrite(target, pending, vault);
+      LOG.log(Level.INFO, () -> "finished an in-place write: " + target.file());
+    }
+    Pending.forget(target);
+    Files.deleteIfExists(pending.content());
+  }
+}

@@ -1,0 +1,44 @@
+package dev.safepersist.commit;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/**
+ * The decision of a transaction: a file whose appearance makes all its changes at once, though they
+ * are carried out one after another. It names the pending changes; when none of them is left, it
+ * has done its work.
+ */
+final class TransactionRecord {
+  private TransactionRecord() {}
+
+  /** Where the record of a new transaction will be, in the state directory of {@code first}. */
+  static Path place(Target first) {
+    return first.state().journal().resolve(UUID.randomUUID() + ".transaction");
+  }
+
+  /** Decides the transaction; durable when this returns. */
+  static void decide(Path record, List<Target> targets) throws IOException {
+    Map<String, String> values = new TreeMap<>();
+    for (int i = 0; i < targets.size(); i++) {
+      values.put("pending" + i, Pending.place(targets.get(i)).toString());
+    }
+    JournalFile.write(targets.get(0).state(), record, values);
+  }
+
+  /** Removes the record if none of the pending changes it names is left. */
+  static void dropIfDone(Path record, Map<String, String> values) throws IOException {
+    for (String pending : values.values()) {
+      if (Files.exists(record.resolveSibling(pending))) {
+        return;
+      }
+    }
+    if (Files.deleteIfExists(record)) {
+      DirectorySync.sync(record.getParent());
+    }
+  }
+}

@@ -1,0 +1,172 @@
+package dev.safepersist.commit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.safepersist.backup.BackupVault;
+import dev.safepersist.provenance.Histories;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TransactionTest {
+  private static final Ports PORTS =
+      new Ports(
+          new Histories(),
+          new BackupVault(),
+          (file, name) -> new Inspection(Inspection.Verdict.GOOD, 0, 0));
+
+  @TempDir Path dir;
+  private Path left;
+  private Path right;
+
+  @BeforeEach
+  void twoFilesInTwoDirectories() throws IOException {
+    left = Files.createDirectory(dir.resolve("a")).resolve("left.json");
+    right = Files.createDirectory(dir.resolve("b")).resolve("right.json");
+    commit(left).write(draft("l1"));
+    commit(right).write(draft("r1"));
+  }
+
+  private static Commit commit(Path path) {
+    return new Commit(path, Policy.defaults(), PORTS);
+  }
+
+  private static Draft draft(String text) {
+    return Draft.of(text.getBytes(UTF_8));
+  }
+
+  private void assertNothingLeft() throws IOException {
+    for (Path folder : List.of(dir.resolve("a"), dir.resolve("b"))) {
+      for (String name : List.of("stage", "journal")) {
+        Path place = folder.resolve(".safepersist").resolve(name);
+        if (Files.exists(place)) {
+          try (Stream<Path> files = Files.list(place)) {
+            assertThat(files).isEmpty();
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void makesAllVersions() throws IOException {
+    try (Transaction transaction = new Transaction()) {
+      transaction.add(commit(right), draft("r2"));
+      transaction.add(commit(left), draft("l2"));
+      assertThat(left).hasContent("l1");
+      List<Receipt> receipts = transaction.commit();
+      assertThat(receipts).extracting(Receipt::file).containsExactly(right, left);
+      assertThat(receipts).allMatch(receipt -> receipt.backup().isPresent());
+    }
+    assertThat(left).hasContent("l2");
+    assertThat(right).hasContent("r2");
+    assertNothingLeft();
+  }
+
+  @Test
+  void makesNoneWhenOneIsRefused() throws IOException {
+    Guard never =
+        (target, current) -> {
+          throw new ConflictException(target.named(), "never");
+        };
+    try (Transaction transaction = new Transaction()) {
+      transaction.add(commit(left), draft("l2"));
+      transaction.add(commit(right), draft("r2").withGuard(never));
+      assertThatExceptionOfType(ConflictException.class).isThrownBy(transaction::commit);
+    }
+    assertThat(left).hasContent("l1");
+    assertThat(right).hasContent("r1");
+    assertNothingLeft();
+    commit(left).write(draft("l3"));
+  }
+
+  @Test
+  void makesNoneWhenItIsClosedEarly() throws IOException {
+    try (Transaction transaction = new Transaction()) {
+      transaction.add(commit(left), draft("l2"));
+    }
+    assertThat(left).hasContent("l1");
+    assertNothingLeft();
+  }
+
+  @Test
+  void takesAFileOnlyOnce() throws IOException {
+    try (Transaction transaction = new Transaction()) {
+      transaction.add(commit(left), draft("l2"));
+      assertThatThrownBy(() -> transaction.add(commit(left), draft("l3")))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+
+  /** What a process that dies right after the decision leaves behind. */
+  private Path pending(Path path, String text, Path record) throws IOException {
+    Target target = Target.of(path, Policy.defaults());
+    Path stage = target.state().stage().resolve("x.0000000000000000.0000000000000000.tmp");
+    Files.writeString(stage, text);
+    String crc32c = Crc32c.hex(Crc32c.of(text.getBytes(UTF_8)));
+    new Pending(stage, text.length(), crc32c, Optional.of(record)).announce(target);
+    return stage;
+  }
+
+  @Test
+  void isFinishedByWhoeverComesAfterTheDecision() throws IOException {
+    Target first = Target.of(left, Policy.defaults());
+    Path record = TransactionRecord.place(first);
+    pending(left, "l2", record);
+    pending(right, "r2", record);
+    TransactionRecord.decide(record, List.of(first, Target.of(right, Policy.defaults())));
+
+    commit(right).settle();
+    assertThat(right).hasContent("r2");
+    assertThat(left).hasContent("l1");
+    assertThat(record).exists();
+    commit(left).settle();
+    assertThat(left).hasContent("l2");
+    assertNothingLeft();
+  }
+
+  @Test
+  void isUndoneByWhoeverComesBeforeTheDecision() throws IOException {
+    Path record = TransactionRecord.place(Target.of(left, Policy.defaults()));
+    Path stage = pending(left, "l2", record);
+
+    commit(left).write(draft("l3"));
+    assertThat(left).hasContent("l3");
+    assertThat(stage).doesNotExist();
+    assertNothingLeft();
+  }
+
+  @Test
+  void doesNotFollowAJournalThatLeadsElsewhere() throws IOException {
+    Path outside = Files.writeString(dir.resolve("outside"), "evil");
+    Target target = Target.of(left, Policy.defaults());
+    JournalFile.write(
+        target.state(),
+        Pending.place(target),
+        Map.of("stage", "../../../outside", "bytes", "4", "crc32c", "00000000"));
+    commit(left).settle();
+    assertThat(left).hasContent("l1");
+    assertThat(outside).exists();
+    assertNothingLeft();
+  }
+
+  @Test
+  void ignoresATornJournal() throws IOException {
+    Target target = Target.of(left, Policy.defaults());
+    target.state().ensure(target.state().journal());
+    Files.write(Pending.place(target), new byte[40]);
+    commit(left).write(draft("l2"));
+    assertThat(left).hasContent("l2");
+    assertNothingLeft();
+  }
+}
