@@ -29,8 +29,7 @@ final class IconCatalogue {
   }
 
   static IconCatalogue read(File file) throws IOException {
-    try (BufferedReader reader =
-        new BufferedReader(new FileReader(file, StandardCharsets.UTF_8))) {
+    try (BufferedReader reader = new BufferedReader(new FileReader(file, StandardCharsets.UTF_8))) {
       return new IconCatalogue(GSON.fromJson(reader, JsonObject.class));
     }
   }

@@ -1,0 +1,25 @@
+package dev.safepersist.examples.store;
+
+import dev.safepersist.Loaded;
+import dev.safepersist.SafePersist;
+import dev.safepersist.commit.Receipt;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/** Files that hold icons by name. */
+@SafePersist(schema = "schemas/icons.schema.json", description = "A catalogue of icons")
+public interface IconStore {
+  /** Saves all icons. */
+  @SafePersist
+  Receipt save(Path file, Map<String, Icon> icons) throws IOException;
+
+  /** Loads all icons and tells where they came from. */
+  @SafePersist
+  Loaded<Map<String, Icon>> load(Path file) throws IOException;
+
+  /** Changes the icons of a file that is there, while nobody else can. */
+  @SafePersist
+  Receipt update(Path file, UnaryOperator<Map<String, Icon>> change) throws IOException;
+}

@@ -1,0 +1,52 @@
+package dev.safepersist.examples.demo;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The demonstration: {@code Demo ROOT [KILLS]}, where {@code ROOT} is the folder of the built
+ * project. Ends with 0 when every step turned out as told, else with 1.
+ */
+public final class Demo {
+  private static final int KILLS = 50;
+
+  private Demo() {}
+
+  /** Runs all steps. */
+  public static void main(String[] args) throws IOException, InterruptedException {
+    Project project = new Project(Path.of(args[0]).toRealPath());
+    int kills = args.length > 1 ? Integer.parseInt(args[1]) : KILLS;
+    Story story = new Story(System.out);
+    boolean good = run(steps(project, kills), project, story);
+    if (!good) {
+      System.exit(1);
+    }
+  }
+
+  private static List<Step> steps(Project project, int kills) {
+    return List.of(
+        KillStep.withoutAgent(project, kills),
+        KillStep.withAgent(project, kills),
+        // recovery
+        new CompileStep(project));
+  }
+
+  private static boolean run(List<Step> steps, Project project, Story story)
+      throws IOException, InterruptedException {
+    int failed = 0;
+    for (int i = 0; i < steps.size(); i++) {
+      Step step = steps.get(i);
+      story.title("%d of %d: %s".formatted(i + 1, steps.size(), step.title()));
+      boolean good = step.run(project.emptyFolder("step-" + (i + 1)), story);
+      story.verdict(good);
+      failed += good ? 0 : 1;
+    }
+    story.title(
+        failed == 0
+            ? "All %d steps turned out as told.".formatted(steps.size())
+            : "%d of %d steps did NOT turn out as told.".formatted(failed, steps.size()));
+    story.say("The files of this run are in " + project.folder());
+    return failed == 0;
+  }
+}

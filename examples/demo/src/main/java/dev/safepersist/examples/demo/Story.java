@@ -1,0 +1,42 @@
+package dev.safepersist.examples.demo;
+
+import java.io.PrintStream;
+
+/** What the demonstration tells on the terminal. */
+final class Story {
+  private final PrintStream out;
+
+  Story(PrintStream out) {
+    this.out = out;
+  }
+
+  void title(String text) {
+    out.println();
+    out.println(text);
+  }
+
+  void say(String text) {
+    out.println("  " + text);
+  }
+
+  void quote(String text) {
+    text.lines().forEach(line -> out.println("  | " + line));
+  }
+
+  void startOfMarks() {
+    out.print("  ");
+  }
+
+  void mark(char mark) {
+    out.print(mark);
+    out.flush();
+  }
+
+  void endOfMarks() {
+    out.println();
+  }
+
+  void verdict(boolean good) {
+    out.println(good ? "  => as told" : "  => NOT as told");
+  }
+}
