@@ -28,7 +28,7 @@ public final class Demo {
     return List.of(
         KillStep.withoutAgent(project, kills),
         KillStep.withAgent(project, kills),
-        // recovery
+        new RecoveryStep(),
         new CompileStep(project));
   }
 
