@@ -1,7 +1,6 @@
 package dev.safepersist.examples.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -10,23 +9,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Real kills of the packaged program; skipped until the modules before this one are packaged. */
-class KillLoopTest {
+/** Real kills of the packaged program. */
+class KillLoopIT {
   private static final Story SILENT =
       new Story(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
 
   private final Project project = new Project(Path.of("../..").toAbsolutePath().normalize());
 
   @TempDir Path folder;
-
-  @BeforeEach
-  void needsThePackagedProgram() {
-    assumeThat(project.legacyProgram()).exists();
-  }
 
   @Test
   void breaksTheFileOfAProgramThatIsAlone() throws Exception {
@@ -38,8 +31,6 @@ class KillLoopTest {
 
   @Test
   void breaksNoFileUnderTheAgent() throws Exception {
-    assumeThat(project.agent()).exists();
-
     KillLoop.Tally tally = kill(8, List.of("-javaagent:" + project.agent()));
 
     assertThat(tally.kills()).isEqualTo(8);
