@@ -2,7 +2,6 @@ package dev.safepersist.examples.mustnotcompile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.safepersist.processor.SafePersistProcessor;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class MustNotCompileTest {
   private static final Path SOURCES = Path.of("src/must-not-compile");
+  private static final String PROCESSOR = "dev.safepersist.processor.SafePersistProcessor";
 
   @TempDir Path output;
 
@@ -46,10 +46,9 @@ class MustNotCompileTest {
               null,
               files,
               diagnostics,
-              List.of("-classpath", classPath, "-d", output.toString()),
+              List.of("-processor", PROCESSOR, "-classpath", classPath, "-d", output.toString()),
               null,
               files.getJavaFileObjects(SOURCES.resolve(source)));
-      task.setProcessors(List.of(new SafePersistProcessor()));
       assertThat(task.call()).isFalse();
     }
     return diagnostics.getDiagnostics().stream()

@@ -34,7 +34,9 @@ final class RecoveryStep implements Step {
     save(oracle, Canon.frames(FIRST, FIRST + MORE), file, story);
 
     damage(file);
-    story.say("Then %,d bytes in the middle of oracle.json were overwritten with zeros.".formatted(DAMAGE));
+    story.say(
+        "Then %,d bytes in the middle of oracle.json were overwritten with zeros."
+            .formatted(DAMAGE));
 
     PolyphonicOracle recovered = new PolyphonicOracle(THRESHOLD);
     Loaded<OracleState> loaded = files.load(file, recovered);
