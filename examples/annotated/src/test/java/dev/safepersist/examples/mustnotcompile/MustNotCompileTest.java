@@ -31,7 +31,7 @@ class MustNotCompileTest {
     assertThat(errors.get(0).getMessage(Locale.ENGLISH))
         .startsWith("[SafePersist:SP0")
         .contains("tempo", "number", "String")
-        .contains("\nFix: ");
+        .containsPattern("\n *Fix: ");
     assertThat(errors.get(0).getSource().getName()).endsWith("Metronome.java");
   }
 
