@@ -3,6 +3,8 @@ package dev.safepersist.examples.demo;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * The demonstration: {@code Demo ROOT [KILLS]}, where {@code ROOT} is the folder of the built
@@ -10,12 +12,14 @@ import java.util.List;
  */
 public final class Demo {
   private static final int KILLS = 50;
+  private static final Logger LOG = Logger.getLogger("dev.safepersist");
 
   private Demo() {}
 
   /** Runs all steps. */
   public static void main(String[] args) throws IOException, InterruptedException {
-    Project project = new Project(Path.of(args[0]).toRealPath());
+    LOG.setLevel(Level.OFF); // what the runtime logs is told by the steps
+    Project project = new Project(Path.of(args[0]).normalize());
     int kills = args.length > 1 ? Integer.parseInt(args[1]) : KILLS;
     Story story = new Story(System.out);
     boolean good = run(steps(project, kills), project, story);
@@ -46,7 +50,7 @@ public final class Demo {
         failed == 0
             ? "All %d steps turned out as told.".formatted(steps.size())
             : "%d of %d steps did NOT turn out as told.".formatted(failed, steps.size()));
-    story.say("The files of this run are in " + project.folder());
+    story.say("The files of this run are in " + project.folder().toAbsolutePath());
     return failed == 0;
   }
 }

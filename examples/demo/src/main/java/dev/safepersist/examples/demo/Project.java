@@ -16,12 +16,12 @@ import java.util.stream.Stream;
 record Project(Path root) {
   /** The unmodified program. */
   Path legacyProgram() {
-    return root.resolve("examples/legacy/target/icon-editor.jar");
+    return root.resolve("examples/legacy/target/icon-editor.jar").toAbsolutePath();
   }
 
   /** The agent. */
   Path agent() {
-    return root.resolve("agent/target/safepersist-agent.jar");
+    return root.resolve("agent/target/safepersist-agent.jar").toAbsolutePath();
   }
 
   /** The source file that must not compile, with its schema beside it. */

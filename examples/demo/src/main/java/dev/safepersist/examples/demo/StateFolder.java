@@ -23,9 +23,9 @@ record StateFolder(Path data) {
     return in("backups");
   }
 
-  /** What was found broken or was refused, newest first. */
+  /** What was found broken or was refused, newest first; the notes that tell why left out. */
   List<Path> setAside() throws IOException {
-    return in("set-aside");
+    return in("set-aside").stream().filter(file -> !file.toString().endsWith(".txt")).toList();
   }
 
   /** How many unfinished writes are left. */
