@@ -19,8 +19,11 @@ final class Story {
     out.println("  " + text);
   }
 
+  /** Prints what a program said, broken at blanks where it is too wide for a terminal. */
   void quote(String text) {
-    text.lines().forEach(line -> out.println("  | " + line));
+    text.lines()
+        .flatMap(line -> line.replaceAll("(.{1,92})( +|$)", "$1\n").lines())
+        .forEach(line -> out.println("  | " + line));
   }
 
   void startOfMarks() {
