@@ -41,7 +41,8 @@ public enum Message {
   TYPE_NOT_CONCRETE(
       "SP008",
       "%s: %s is not a concrete type (%s).",
-      "give every type argument; for a generic interface, annotate a sub-interface that does."),
+      "give every type argument; of a generic interface, redeclare the methods in a sub-interface"
+          + " that gives them."),
   SETTINGS_DISAGREE(
       "SP009", "%s uses %s %s for %s, but %s uses %s.", "give schema and version once, on %s."),
   NOT_REACHABLE(

@@ -1,0 +1,13 @@
+package demo;
+
+import dev.safepersist.SafePersist;
+import dev.safepersist.commit.Receipt;
+import java.io.IOException;
+import java.nio.file.Path;
+
+interface States { // SP018
+  @SafePersist
+  String load(Path file) throws IOException;
+}
+
+class SafeStates {}

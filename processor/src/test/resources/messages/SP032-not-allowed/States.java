@@ -1,0 +1,26 @@
+package demo;
+
+import dev.safepersist.SafePersist;
+import dev.safepersist.commit.Receipt;
+import java.io.IOException;
+import java.nio.file.Path;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+@SafePersist(schema = "state.json")
+interface States {
+  @SafePersist
+  Receipt save(Path file, State state) throws IOException;
+
+  @SafePersist
+  State load(Path file) throws IOException;
+
+  record State(
+      String name,
+      int extra, // SP032
+      @JsonProperty("title") String heading, // SP032
+      int x_1) {}
+}

@@ -1,0 +1,39 @@
+package demo;
+
+import dev.safepersist.SafePersist;
+import dev.safepersist.commit.Receipt;
+import java.io.IOException;
+import java.nio.file.Path;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+@SafePersist(schema = "state.json")
+interface States {
+  @SafePersist
+  Receipt save(Path file, State state) throws IOException;
+
+  @SafePersist
+  State load(Path file) throws IOException;
+
+  record State(Mode mode, Speed speed) {}
+
+  enum Mode {
+    OFF,
+    @JsonProperty("on")
+    ON,
+    BROKEN // SP034
+  }
+
+  enum Speed {
+    SLOW,
+    FAST;
+
+    @Override
+    public String toString() {
+      return name() + "!";
+    }
+  }
+}

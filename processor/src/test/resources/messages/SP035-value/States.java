@@ -1,0 +1,31 @@
+package demo;
+
+import dev.safepersist.SafePersist;
+import dev.safepersist.commit.Receipt;
+import java.io.IOException;
+import java.nio.file.Path;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+@SafePersist(schema = "state.json")
+interface States {
+  @SafePersist
+  Receipt save(Path file, State state) throws IOException;
+
+  @SafePersist
+  State load(Path file) throws IOException;
+
+  record State(Mode mode, Map<String, Flag> flags) {}
+
+  enum Mode { // SP035
+    OFF,
+    ON
+  }
+
+  enum Flag { // SP035
+    UP
+  }
+}

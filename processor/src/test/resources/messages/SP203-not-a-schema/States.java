@@ -1,0 +1,11 @@
+package demo;
+
+import dev.safepersist.SafePersist;
+import dev.safepersist.commit.Receipt;
+import java.io.IOException;
+import java.nio.file.Path;
+
+interface States {
+  @SafePersist(schema = "text.json") // SP203
+  String load(Path file) throws IOException;
+}
