@@ -64,22 +64,27 @@ public final class SafePersistProcessor extends AbstractProcessor {
     }
     for (String name : names) {
       TypeElement type = processingEnv.getElementUtils().getTypeElement(name);
-      if (type == null || !SuperficialValidation.validateElement(type)) {
+      if (type == null || !processed(type)) {
         waiting.add(name);
-      } else {
-        process(type);
       }
     }
     return false;
   }
 
-  // Whatever is thrown for one type must neither stop the compiler nor the other types.
-  @SuppressWarnings("CatchAndPrintStackTrace")
-  private void process(TypeElement type) {
+  /**
+   * Processes {@code type} and returns true, or returns false if it mentions a type that is not
+   * there yet. Whatever is thrown must neither stop the compiler nor the other types.
+   */
+  private boolean processed(TypeElement type) {
     try {
-      processing.process(type).forEach(this::report);
-    } catch (RuntimeException | StackOverflowError bug) {
+      boolean whole = SuperficialValidation.validateElement(type);
+      if (whole) {
+        processing.process(type).forEach(this::report);
+      }
+      return whole;
+    } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError bug) {
       report(Problem.at(type, Message.PROCESSOR_BUG.text(Names.of(type), bug)));
+      return true;
     }
   }
 

@@ -4,11 +4,11 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.NameAllocator;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.safepersist.processor.model.Settings;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -33,12 +33,10 @@ final class StoreFields implements Feature {
     this.owner = owner;
     this.isPublic = isPublic;
     long count = needs.stream().map(Need::key).distinct().count();
-    NameAllocator names = new NameAllocator();
-    taken.forEach(names::newName);
+    Set<String> used = new HashSet<>(taken);
     for (Need need : needs) {
       entries.computeIfAbsent(
-          need.key(),
-          key -> new Entry(need, names.newName(count == 1 ? "store" : suggestion(need))));
+          need.key(), key -> new Entry(need, free(count == 1 ? "store" : suggestion(need), used)));
     }
   }
 
@@ -84,6 +82,15 @@ final class StoreFields implements Feature {
       constructor.addModifiers(Modifier.PUBLIC);
     }
     type.addMethod(constructor.build());
+  }
+
+  /** The name, with the first number from 2 up that makes it unused, if it is used. */
+  private static String free(String name, Set<String> used) {
+    String free = name;
+    for (int number = 2; !used.add(free); number++) {
+      free = name + number;
+    }
+    return free;
   }
 
   private static String suggestion(Need need) {
