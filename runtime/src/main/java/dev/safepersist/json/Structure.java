@@ -1,12 +1,9 @@
 package dev.safepersist.json;
 
 import dev.safepersist.json.StructureScanner.Verdict;
-import java.util.Arrays;
 
 /** The grammar of {@link StructureScanner}: a pushdown automaton over bytes. */
 final class Structure {
-  private static final int DEEPEST = 1 << 27;
-
   /** What the bytes are part of. */
   private enum Lexeme {
     NONE,
@@ -37,10 +34,7 @@ final class Structure {
     }
   }
 
-  /** One bit a level, 1 for an object. */
-  private long[] levels = new long[4];
-
-  private int depth;
+  private final Nesting nesting = new Nesting();
   private Lexeme lexeme = Lexeme.NONE;
   private Next next = Next.DOCUMENT;
   private byte quote;
@@ -53,13 +47,11 @@ final class Structure {
     int end = offset + length;
     int at = offset;
     while (at < end && problem.isEmpty()) {
-      if (lexeme == Lexeme.STRING) {
-        int stop = endOfText(bytes, at, end);
-        taken += stop - at;
-        at = stop;
-        if (at == end) {
-          return;
-        }
+      int stop = endOfRun(bytes, at, end);
+      taken += stop - at;
+      at = stop;
+      if (at == end) {
+        return;
       }
       step(bytes[at++]);
       taken++;
@@ -70,11 +62,11 @@ final class Structure {
     if (isBroken()) {
       return Verdict.BROKEN;
     }
-    if (depth == 0 && lexeme == Lexeme.WORD) {
+    if (nesting.depth() == 0 && lexeme == Lexeme.WORD) {
       return word.verdict();
     }
     boolean between = lexeme == Lexeme.NONE || lexeme == Lexeme.LINE_COMMENT;
-    if (depth > 0 || !between) {
+    if (nesting.depth() > 0 || !between) {
       return Verdict.INCOMPLETE;
     }
     return documents == 0 ? Verdict.EMPTY : Verdict.COMPLETE;
@@ -98,13 +90,24 @@ final class Structure {
       case STRING, ESCAPE -> "ends inside a string";
       case WORD -> "ends inside a word or number";
       case SLASH, BLOCK_COMMENT, BLOCK_COMMENT_STAR -> "ends inside a comment";
-      case NONE, LINE_COMMENT -> "ends where " + next.words + " must follow, " + depth + " deep";
+      case NONE, LINE_COMMENT ->
+          "ends where " + next.words + " must follow, " + nesting.depth() + " deep";
     };
   }
 
   long documents() {
-    boolean last = depth == 0 && lexeme == Lexeme.WORD && word.verdict() == Verdict.COMPLETE;
+    boolean last =
+        nesting.depth() == 0 && lexeme == Lexeme.WORD && word.verdict() == Verdict.COMPLETE;
     return last ? documents + 1 : documents;
+  }
+
+  /** Where a run of bytes ends that change nothing: the text of a string, the digits of a number. */
+  private int endOfRun(byte[] bytes, int from, int end) {
+    return switch (lexeme) {
+      case STRING -> endOfText(bytes, from, end);
+      case WORD -> word.addDigits(bytes, from, end);
+      default -> from;
+    };
   }
 
   private int endOfText(byte[] bytes, int from, int end) {
@@ -158,7 +161,7 @@ final class Structure {
 
   /** RFC 7464: each document of a sequence may be announced by this byte. */
   private void recordSeparator() {
-    if (depth > 0) {
+    if (nesting.depth() > 0) {
       fail("a control character");
     }
     gap();
@@ -169,28 +172,21 @@ final class Structure {
       unexpected();
       return;
     }
-    if (depth == DEEPEST) {
-      fail("nested deeper than " + DEEPEST + " levels");
+    if (!nesting.open(object)) {
+      fail("nested deeper than " + Nesting.DEEPEST + " levels");
       return;
     }
-    int slot = depth >> 6;
-    if (slot == levels.length) {
-      levels = Arrays.copyOf(levels, levels.length * 2);
-    }
-    long bit = 1L << (depth & 63);
-    levels[slot] = object ? levels[slot] | bit : levels[slot] & ~bit;
-    depth++;
     next = object ? Next.NAME : Next.ELEMENT;
   }
 
   private void close(boolean object) {
     Next empty = object ? Next.NAME : Next.ELEMENT;
     Next full = object ? Next.COMMA_OR_BRACE : Next.COMMA_OR_BRACKET;
-    if (depth == 0 || (next != empty && next != full)) {
+    if (nesting.depth() == 0 || (next != empty && next != full)) {
       unexpected();
       return;
     }
-    depth--;
+    nesting.close();
     valueEnded();
   }
 
@@ -288,12 +284,11 @@ final class Structure {
   }
 
   private void valueEnded() {
-    if (depth == 0) {
+    if (nesting.depth() == 0) {
       documents++;
       next = Next.GAP;
     } else {
-      boolean object = (levels[(depth - 1) >> 6] >>> ((depth - 1) & 63) & 1) == 1;
-      next = object ? Next.COMMA_OR_BRACE : Next.COMMA_OR_BRACKET;
+      next = nesting.inObject() ? Next.COMMA_OR_BRACE : Next.COMMA_OR_BRACKET;
     }
   }
 

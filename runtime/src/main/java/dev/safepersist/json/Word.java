@@ -65,6 +65,17 @@ final class Word {
     number = after(number, b);
   }
 
+  /** Goes on with as many digits as follow, if the word is a number; returns where they end. */
+  int addDigits(byte[] bytes, int from, int end) {
+    boolean more =
+        number == Numeral.DIGITS || number == Numeral.FRACTION || number == Numeral.EXPONENT_DIGITS;
+    int at = from;
+    while (more && at < end && isDigit(bytes[at])) {
+      at++;
+    }
+    return at;
+  }
+
   /** Whether the word is a value, the beginning of one, or neither. */
   Verdict verdict() {
     if (number.isWhole()) {
