@@ -101,7 +101,9 @@ final class Structure {
     return last ? documents + 1 : documents;
   }
 
-  /** Where a run of bytes ends that change nothing: the text of a string, the digits of a number. */
+  /**
+   * Where a run of bytes ends that change nothing: the text of a string, the digits of a number.
+   */
   private int endOfRun(byte[] bytes, int from, int end) {
     return switch (lexeme) {
       case STRING -> endOfText(bytes, from, end);
