@@ -242,7 +242,7 @@ enum Scenario {
     @Override
     void run(Path file) throws Exception {
       int code =
-          new ProcessBuilder("sh", "-c", "printf '[2'; printf ']'")
+          new ProcessBuilder("sh", "-c", "sleep 0.5; printf '[2]'")
               .redirectOutput(file.toFile())
               .start()
               .waitFor();
