@@ -8,6 +8,15 @@ public final class Scenarios {
 
   /** Runs the scenario that is named. */
   public static void main(String[] arguments) throws Exception {
-    Scenario.valueOf(arguments[0]).run(Path.of("data", "x.json"));
+    Path file = Path.of("data", "x.json");
+    for (Scenario[] scenarios : new Scenario[][] {Ending.values(), Circumstance.values()}) {
+      for (Scenario scenario : scenarios) {
+        if (scenario.toString().equals(arguments[0])) {
+          scenario.run(file);
+          return;
+        }
+      }
+    }
+    throw new IllegalArgumentException(arguments[0]);
   }
 }
