@@ -71,7 +71,7 @@ final class BeanReader {
     } else if (name.isPresent() && method.getModifiers().contains(Modifier.PUBLIC)) {
       candidates.put(name.get(), method);
     } else if (annotations.have("JsonProperty") || annotations.have("JsonGetter")) {
-      explicit(name.orElse(method.getSimpleName().toString()), method, annotations);
+      explicit(name, method, annotations);
     } else if (PropertyNames.isUnclear(method)) {
       complete = false;
     }
@@ -92,10 +92,14 @@ final class BeanReader {
     }
   }
 
-  private void explicit(String name, ExecutableElement method, JacksonAnnotations annotations) {
-    if (annotations.text("JsonProperty", "value").isPresent()
-        || annotations.text("JsonGetter", "value").isPresent()) {
-      candidates.put(name, method);
+  private void explicit(
+      Optional<String> name, ExecutableElement method, JacksonAnnotations annotations) {
+    boolean named =
+        name.isPresent()
+            || annotations.text("JsonProperty", "value").isPresent()
+            || annotations.text("JsonGetter", "value").isPresent();
+    if (named) {
+      candidates.put(name.orElse(method.getSimpleName().toString()), method);
     } else {
       complete = false;
     }

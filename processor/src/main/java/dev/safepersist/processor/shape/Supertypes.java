@@ -67,9 +67,13 @@ final class Supertypes {
 
   /** Whether a library decides how {@code type} is written: it is, or extends, one of its types. */
   boolean isOfLibrary(DeclaredType type) {
-    return elements(type).stream()
-        .map(element -> element.getQualifiedName().toString())
-        .filter(name -> !PLAIN.contains(name))
-        .anyMatch(name -> LIBRARIES.stream().anyMatch(name::startsWith));
+    List<String> names =
+        elements(type).stream().map(element -> element.getQualifiedName().toString()).toList();
+    return isOfLibrary(names.get(0))
+        || names.stream().anyMatch(name -> !PLAIN.contains(name) && isOfLibrary(name));
+  }
+
+  private static boolean isOfLibrary(String name) {
+    return LIBRARIES.stream().anyMatch(name::startsWith);
   }
 }
