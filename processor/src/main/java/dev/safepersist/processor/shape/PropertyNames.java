@@ -37,12 +37,19 @@ final class PropertyNames {
 
   private static Optional<String> suffix(ExecutableElement method) {
     String name = method.getSimpleName().toString();
-    if (name.startsWith("get") && name.length() > 3) {
-      return Optional.of(name.substring(3));
-    }
-    return name.startsWith("is") && name.length() > 2 && isBoolean(method.getReturnType())
-        ? Optional.of(name.substring(2))
-        : Optional.empty();
+    Optional<String> suffix =
+        name.startsWith("get")
+            ? Optional.of(name.substring(3))
+            : Optional.of(name)
+                .filter(is -> is.startsWith("is") && isBoolean(method.getReturnType()))
+                .map(is -> is.substring(2));
+    return suffix.filter(PropertyNames::startsAName);
+  }
+
+  private static boolean startsAName(String suffix) {
+    return !suffix.isEmpty()
+        && Character.isLetter(suffix.charAt(0))
+        && !Character.isLowerCase(suffix.charAt(0));
   }
 
   private static boolean isBoolean(TypeMirror type) {
