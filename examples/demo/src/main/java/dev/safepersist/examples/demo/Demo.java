@@ -42,7 +42,7 @@ public final class Demo {
     for (int i = 0; i < steps.size(); i++) {
       Step step = steps.get(i);
       story.title("%d of %d: %s".formatted(i + 1, steps.size(), step.title()));
-      boolean good = step.run(project.emptyFolder("step-" + (i + 1)), story);
+      boolean good = holds(step, project.emptyFolder("step-" + (i + 1)), story);
       story.verdict(good);
       failed += good ? 0 : 1;
     }
@@ -52,5 +52,15 @@ public final class Demo {
             : "%d of %d steps did NOT turn out as told.".formatted(failed, steps.size()));
     story.say("The files of this run are in " + project.folder().toAbsolutePath());
     return failed == 0;
+  }
+
+  private static boolean holds(Step step, Path folder, Story story) throws InterruptedException {
+    try {
+      return step.run(folder, story);
+    } catch (IOException e) {
+      story.say("It ended with an error:");
+      story.quote(e.toString());
+      return false;
+    }
   }
 }
