@@ -2,7 +2,9 @@ package dev.safepersist;
 
 import dev.safepersist.commit.ConflictException;
 import dev.safepersist.commit.Draft;
+import dev.safepersist.commit.Failures;
 import dev.safepersist.commit.Locked;
+import dev.safepersist.commit.Outcome;
 import dev.safepersist.commit.Policy;
 import dev.safepersist.commit.Receipt;
 import dev.safepersist.commit.RejectedException;
@@ -67,7 +69,11 @@ public final class Store<T> {
 
   Draft draft(Path file, T value) throws IOException {
     Objects.requireNonNull(value, "value");
-    return saver.draft(file(file).target(), value);
+    try {
+      return saver.draft(file(file).target(), value);
+    } catch (IOException e) {
+      throw Failures.of(file, Outcome.UNCHANGED, "reading the old version", e);
+    }
   }
 
   /**
@@ -143,7 +149,13 @@ public final class Store<T> {
 
   private Receipt save(Locked locked, T value) throws IOException {
     Objects.requireNonNull(value, "value");
-    return locked.write(saver.draft(locked.target(), value));
+    Draft draft;
+    try {
+      draft = saver.draft(locked.target(), value);
+    } catch (IOException e) {
+      throw Failures.of(locked.target().named(), Outcome.UNCHANGED, "reading the old version", e);
+    }
+    return locked.write(draft);
   }
 
   /** The choices of a store, with defaults. For one thread. */

@@ -7,11 +7,15 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /** Turns what the file system says into what the caller can do about it. */
-final class Failures {
+public final class Failures {
   private Failures() {}
 
-  /** A failed save of {@code file}. */
-  static SaveException of(Path file, Outcome outcome, String step, IOException cause) {
+  /**
+   * A failed save of {@code file}.
+   *
+   * @param step what was being done, as in "it failed while …"
+   */
+  public static SaveException of(Path file, Outcome outcome, String step, IOException cause) {
     if (cause instanceof SaveException already) {
       return already;
     }

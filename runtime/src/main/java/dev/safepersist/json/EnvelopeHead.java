@@ -1,5 +1,6 @@
 package dev.safepersist.json;
 
+import dev.safepersist.commit.Uninterrupted;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,6 +23,10 @@ public final class EnvelopeHead {
    * says that it is intact.
    */
   public static Optional<Metadata> read(Path file) throws IOException {
+    return Uninterrupted.call(() -> readOnce(file));
+  }
+
+  private static Optional<Metadata> readOnce(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file);
         JsonParser parser = Json.mapper().createParser(in)) {
       boolean begins =
