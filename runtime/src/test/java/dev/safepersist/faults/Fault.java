@@ -3,6 +3,7 @@ package dev.safepersist.faults;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.StandardOpenOption;
 
 /** A way in which a disk or an operating system fails a call. */
 public enum Fault {
@@ -10,6 +11,10 @@ public enum Fault {
   NO_SPACE {
     @Override
     public boolean concerns(Call call) {
+      if (call instanceof Call.Open open) {
+        return open.options().contains(StandardOpenOption.CREATE)
+            || open.options().contains(StandardOpenOption.CREATE_NEW);
+      }
       return call instanceof Call.Change
           && !(call instanceof Call.Delete)
           && !(call instanceof Call.Truncate);
