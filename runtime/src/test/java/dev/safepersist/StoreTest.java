@@ -306,15 +306,18 @@ class StoreTest {
     assertThat(file()).hasContent("{\"metadata\":{\"ver");
   }
 
-  @Test
-  void passesOverBackupsThatRottedThemselves() throws IOException {
+  @ParameterizedTest
+  @EnumSource(MetadataPlacement.class)
+  void passesOverBackupsThatRottedThemselves(MetadataPlacement placement) throws IOException {
+    Policy policy = Policy.defaults().withMetadata(placement);
+    Store<Point> store = Store.builder(Point.class).policy(policy).build();
     for (int i = 1; i <= 3; i++) {
-      points.save(file(), Point.of(i, i));
+      store.save(file(), Point.of(i, i));
     }
     Path newest = backups().get(1);
     Files.writeString(newest, Files.readString(newest).replace("2.0", "9.0"));
     Files.writeString(file(), "{");
-    assertThat(points.load(file()).value()).isEqualTo(Point.of(1, 1));
+    assertThat(store.load(file()).value()).isEqualTo(Point.of(1, 1));
   }
 
   @Test
