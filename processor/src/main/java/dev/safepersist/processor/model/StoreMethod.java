@@ -1,6 +1,7 @@
 package dev.safepersist.processor.model;
 
 import java.util.Optional;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
 /**
@@ -31,6 +32,6 @@ public record StoreMethod(
   }
 
   private boolean isVoid() {
-    return method.type().getReturnType().getKind() == javax.lang.model.type.TypeKind.VOID;
+    return method.type().getReturnType().getKind() == TypeKind.VOID;
   }
 }

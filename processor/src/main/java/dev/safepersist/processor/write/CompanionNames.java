@@ -9,6 +9,7 @@ import com.palantir.javapoet.WildcardTypeName;
 import dev.safepersist.processor.model.AnnotatedMethod;
 import dev.safepersist.processor.model.StatefulType;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
@@ -60,7 +61,7 @@ final class CompanionNames {
   TypeName instanceType() {
     int count = type.element().getTypeParameters().size();
     TypeName[] any = new TypeName[count];
-    java.util.Arrays.fill(any, WildcardTypeName.subtypeOf(Object.class));
+    Arrays.fill(any, WildcardTypeName.subtypeOf(Object.class));
     return count == 0 ? raw() : ParameterizedTypeName.get(raw(), any);
   }
 
