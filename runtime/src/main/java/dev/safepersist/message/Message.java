@@ -160,7 +160,6 @@ public enum Message {
       "check the disk, then save again."),
   BACKUP_BROKEN(
       "SP117", "%s is broken: its checksum should be %s, but is %s.", "restore another backup."),
-
   RENAME_IMPOSSIBLE(
       "SP118",
       "%s cannot be replaced by a rename (%s).",
@@ -269,10 +268,6 @@ public enum Message {
       "SP402",
       "the agent's option %s cannot be '%s'%s; the agent stays off and nothing is protected.",
       "give it one of: %s."),
-  AGENT_TWICE(
-      "SP409",
-      "the agent is running already; the second one does nothing, and its options are ignored.",
-      "name the agent once on the command line."),
   AGENT_NOT_PROTECTED(
       "SP403",
       "NOT PROTECTED: %s; the program runs as it would without the agent.",
@@ -299,6 +294,10 @@ public enum Message {
       "SP408",
       "%s is written in place, without protection: %s.",
       "remove the cause; the program itself is not affected."),
+  AGENT_TWICE(
+      "SP409",
+      "the agent is running already; the second one does nothing, and its options are ignored.",
+      "name the agent once on the command line."),
 
   // ---- command line ------------------------------------------------------------------------
   COMMAND_LINE("SP501", "%s", "see what '%s --help' says."),
