@@ -97,6 +97,14 @@ public final class StateDirectory {
     }
   }
 
+  /** Makes the names of the state directory and of the folders in it durable, if it is there. */
+  void syncNames() throws IOException {
+    if (Files.isDirectory(root, LinkOption.NOFOLLOW_LINKS)) {
+      DirectorySync.sync(root.getParent());
+      DirectorySync.sync(root);
+    }
+  }
+
   /** Makes sure that {@code folder}, one of the folders of this, is there and safe to use. */
   public void ensure(Path folder) throws IOException {
     ensureRoot();

@@ -29,9 +29,12 @@ public final class Sweep {
 
   private Sweep() {}
 
-  /** Sweeps the directory of {@code target} unless this JVM did so before. */
-  static void atFirstTouch(Target target) {
-    if (!TOUCHED.add(target.directory())) {
+  /**
+   * Sweeps the directory of {@code target} unless this JVM did so before, and makes durable what a
+   * process made there that died too early to do so.
+   */
+  static void atFirstTouch(Target target) throws IOException {
+    if (TOUCHED.contains(target.directory())) {
       return;
     }
     try {
@@ -39,6 +42,8 @@ public final class Sweep {
     } catch (IOException e) {
       LOG.log(Level.WARNING, "stale stages in " + target.state() + " could not be swept", e);
     }
+    target.state().syncNames();
+    TOUCHED.add(target.directory());
   }
 
   /**
