@@ -3,7 +3,6 @@ package dev.safepersist.agent.redirect;
 import dev.safepersist.commit.Outcome;
 import dev.safepersist.commit.RejectedException;
 import dev.safepersist.commit.SaveException;
-import dev.safepersist.commit.StagedFile;
 import dev.safepersist.message.Message;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,53 +19,77 @@ import java.util.Optional;
  * leaves that fails before its first byte.
  */
 final class Publication {
-  /**
-   * Ends {@code stage}.
-   *
-   * @throws IOException if the new version is not in place for good; the message says all
-   */
-  void publish(OpenStage stage) throws IOException {
-    Target target = stage.target();
-    StagedFile staged = stage.staged();
+  /** Ends {@code stage}; the exception for the program, unless the new version is in place. */
+  Optional<IOException> end(OpenStage stage) {
     try {
-      long bytes = Files.size(staged.path());
-      long inPlace = target.bytes();
-      if (bytes == 0 && inPlace > 0) {
-        throw Reason.exception(Message.AGENT_REJECTED_EMPTY.text(target.named(), inPlace));
-      }
-      staged.commit(
-          bytes == 0 ? List.of() : List.of(version -> Document.require(version, inPlace == 0)));
+      return commit(stage);
     } catch (RejectedException e) {
-      throw rejected(stage, e);
+      return Optional.of(rejected(stage, e));
     } catch (SaveException e) {
-      throw e.outcome() == Outcome.UNKNOWN
-          ? Reason.exception(Message.AGENT_NOT_DURABLE.text(target.named(), Reason.of(e)))
-          : notSaved(stage, e);
+      return Optional.of(
+          e.outcome() == Outcome.UNKNOWN
+              ? Reason.exception(
+                  Message.AGENT_NOT_DURABLE.text(stage.target().named(), Reason.of(e)))
+              : notSaved(stage, e));
+    } catch (IOException | RuntimeException | LinkageError e) {
+      return Optional.of(notSaved(stage, e));
     } finally {
-      staged.close();
+      drop(stage);
     }
   }
 
-  /** Sets the bytes of {@code stage} aside, as bad; the result is the exception that says so. */
-  IOException rejected(OpenStage stage, Exception reason) {
+  private static Optional<IOException> commit(OpenStage stage) throws IOException {
+    Target target = stage.target();
+    long bytes = Files.size(stage.staged().path());
+    long inPlace = target.bytes();
+    if (bytes == 0 && inPlace > 0) {
+      return Optional.of(
+          Reason.exception(Message.AGENT_REJECTED_EMPTY.text(target.named(), inPlace)));
+    }
+    stage
+        .staged()
+        .commit(
+            bytes == 0 ? List.of() : List.of(version -> Document.require(version, inPlace == 0)));
+    return Optional.empty();
+  }
+
+  /** Ends {@code stage}, whose stream could not be closed; the exception that says so. */
+  IOException endAfter(Throwable failure, OpenStage stage) {
+    try {
+      return rejected(
+          stage, new IOException("its stream could not be closed, " + Reason.of(failure)));
+    } finally {
+      drop(stage);
+    }
+  }
+
+  private static IOException rejected(OpenStage stage, Throwable reason) {
     return Reason.exception(
         Message.AGENT_REJECTED.text(
             stage.target().named(), Reason.of(reason), keep(stage, reason)));
   }
 
-  /** Sets the bytes of {@code stage} aside, as good; the result is the exception that says so. */
-  IOException notSaved(OpenStage stage, Exception reason) {
+  private static IOException notSaved(OpenStage stage, Throwable reason) {
     return Reason.exception(
         Message.AGENT_NOT_SAVED.text(
             stage.target().named(), Reason.of(reason), keep(stage, reason)));
   }
 
-  private static String keep(OpenStage stage, Exception reason) {
+  /** Lets go of a stage and of its lock. */
+  void drop(OpenStage stage) {
+    try {
+      stage.staged().close();
+    } catch (IOException e) {
+      // nothing of the program is lost by this, and what is left over is swept later
+    }
+  }
+
+  private static String keep(OpenStage stage, Throwable reason) {
     try {
       Optional<Path> kept = stage.staged().setAside(Reason.of(reason));
       return kept.map(path -> "the bytes that were to replace it are in " + path)
           .orElse("there were no bytes to keep");
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | LinkageError e) {
       return "the bytes that were to replace it could not be kept: " + Reason.of(e);
     }
   }

@@ -1,6 +1,5 @@
 package dev.safepersist.agent.redirect;
 
-import dev.safepersist.commit.RejectedException;
 import java.io.IOException;
 import java.util.Arrays;
 
@@ -18,7 +17,7 @@ final class Reason {
       return failure.getClass().getSimpleName();
     }
     String clause =
-        failure instanceof RejectedException || failure.getClass().getName().startsWith(OURS)
+        failure.getClass() == IOException.class || failure.getClass().getName().startsWith(OURS)
             ? text
             : failure.getClass().getSimpleName() + ": " + text;
     return clause.endsWith(".") ? clause.substring(0, clause.length() - 1) : clause;

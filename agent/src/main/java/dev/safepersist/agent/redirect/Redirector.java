@@ -114,17 +114,9 @@ public final class Redirector extends SafePersistBridge {
     }
     return ownWork.run(
         () -> {
-          drop(opened);
+          publication.drop(opened);
           return asIfNamed(opened, failure);
         });
-  }
-
-  private void drop(OpenStage stage) {
-    try {
-      stage.staged().close();
-    } catch (IOException e) {
-      report.say("SafePersist: " + Reason.of(e)); // a stage left over is swept later
-    }
   }
 
   /** The failure of an open, with the program's name for the file in place of the stage's. */
@@ -170,29 +162,20 @@ public final class Redirector extends SafePersistBridge {
     return ownWork.run(
         () -> {
           if (failure != null) {
-            report.say(
-                publication
-                    .rejected(closed, new IOException("its stream could not be closed", failure))
-                    .getMessage());
+            report.say(publication.endAfter(failure, closed).getMessage());
             return failure;
           }
           return end(closed);
         });
   }
 
-  /** Publishes {@code stage}; the result is the exception for the program, if any. */
+  /** Ends {@code stage}; the exception for the program, or null. */
   private IOException end(OpenStage stage) {
-    try {
-      publication.publish(stage);
-      return null;
-    } catch (IOException e) {
-      report.say(e.getMessage()); // also here, because print writers swallow it
-      return e;
-    } catch (RuntimeException | LinkageError e) {
-      IOException failure = publication.notSaved(stage, new IOException(e));
-      report.say(failure.getMessage());
-      return failure;
+    IOException failure = publication.end(stage).orElse(null);
+    if (failure != null) {
+      report.say(failure.getMessage()); // also here, because print writers swallow it
     }
+    return failure;
   }
 
   private void endCollected() {

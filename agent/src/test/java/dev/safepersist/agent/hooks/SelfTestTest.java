@@ -1,0 +1,29 @@
+package dev.safepersist.agent.hooks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The self-test in a JVM where nothing was woven. */
+class SelfTestTest {
+  private static final Path READABLE = Path.of(System.getProperty("java.home"), "lib", "modules");
+
+  @Test
+  void findsEveryHookThatDoesNotFire() throws Exception {
+    assertThat(SelfTest.failures(Hooks.all(), READABLE))
+        .containsExactly(
+            "FileOutputStream.open",
+            "FileOutputStream.close",
+            "newByteChannel of the file system",
+            "close of channels",
+            "newFileChannel of the file system");
+  }
+
+  @Test
+  void findsMethodsThatTheJdkDoesNotHave() {
+    Hook gone = new Hook(String.class, "runHooks", List.of(), ExitAdvice.class);
+    assertThat(SelfTest.failures(List.of(gone), READABLE)).contains("String.runHooks()");
+  }
+}

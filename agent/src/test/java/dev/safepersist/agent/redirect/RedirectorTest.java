@@ -1,0 +1,258 @@
+package dev.safepersist.agent.redirect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.safepersist.agent.rules.AgentOptions;
+import dev.safepersist.agent.rules.PathRules;
+import dev.safepersist.commit.Outcome;
+import dev.safepersist.commit.SaveException;
+import java.io.ByteArrayOutputStream;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the redirector does with the calls of woven methods; here the test makes the calls. */
+class RedirectorTest {
+  private static final Object[] NO_ATTRIBUTES = {};
+
+  @TempDir Path directory;
+  private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+  private final Object stream = new Object();
+  private Path file;
+  private FakeStage stage;
+  private boolean childOutput;
+  private Redirector redirector;
+
+  @BeforeEach
+  void start() throws IOException {
+    file = directory.resolve("x.json");
+    Files.writeString(file, "[1]");
+    redirector = redirector(target -> stage = new FakeStage(target.file()));
+  }
+
+  private Redirector redirector(Stages stages) {
+    return new Redirector(
+        new PathRules(AgentOptions.parse(""), directory),
+        stages,
+        new Publication(),
+        new Report(new PrintStream(said, true, StandardCharsets.UTF_8)),
+        () -> childOutput);
+  }
+
+  @Test
+  void commitsAtTheEndOfClose() throws IOException {
+    Object opened = open();
+    Files.writeString(stage.path(), "[2]");
+    assertThat(redirector.beforeClose(stream)).isSameAs(opened);
+    assertThat(file).hasContent("[1]");
+    assertThat(redirector.afterClose(opened, null)).isNull();
+    assertThat(file).hasContent("[2]");
+    assertThat(stage.closed).isTrue();
+    assertThat(said()).isEmpty();
+  }
+
+  @Test
+  void hasNothingToDoForTheSecondClose() throws IOException {
+    open();
+    assertThat(redirector.beforeClose(stream)).isNotNull();
+    assertThat(redirector.beforeClose(stream)).isNull();
+  }
+
+  @Test
+  void knowsNothingOfOtherStreams() throws IOException {
+    open();
+    assertThat(redirector.beforeClose(new Object())).isNull();
+  }
+
+  @Test
+  void leavesAppendingStreamsAlone() {
+    assertThat(redirector.stageFile(file.toString(), true)).isNull();
+  }
+
+  @Test
+  void leavesTheOutputOfAChildProcessAlone() {
+    childOutput = true;
+    assertThat(redirector.stageFile(file.toString(), false)).isNull();
+  }
+
+  @Test
+  void leavesChannelsAloneThatDoNotTruncate() {
+    assertThat(channel(StandardOpenOption.WRITE, StandardOpenOption.CREATE)).isNull();
+    assertThat(channel(StandardOpenOption.READ, StandardOpenOption.TRUNCATE_EXISTING)).isNull();
+    assertThat(channel(StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)).isNotNull();
+  }
+
+  @Test
+  void doesNotRedirectItsOwnFiles() {
+    Path other = directory.resolve("other.json");
+    boolean[] nested = new boolean[1];
+    Redirector[] self = new Redirector[1];
+    self[0] =
+        redirector(
+            target -> {
+              nested[0] = self[0].stageFile(other.toString(), false) != null;
+              stage = new FakeStage(target.file());
+              return stage;
+            });
+    assertThat(self[0].stageFile(file.toString(), false)).isNotNull();
+    assertThat(nested[0]).isFalse();
+  }
+
+  @Test
+  void goesOnWithoutProtectionWhereNothingCanBeStaged() {
+    redirector =
+        redirector(
+            target -> {
+              throw new IOException("no room");
+            });
+    assertThat(redirector.stageFile(file.toString(), false)).isNull();
+    assertThat(redirector.stageFile(file.toString(), false)).isNull();
+    assertThat(said()).containsOnlyOnce("[SafePersist:SP408] " + file).contains("no room");
+    redirector.atExit();
+    assertThat(said()).contains("2 opens in all were written without protection");
+  }
+
+  @Test
+  void dropsTheStageOfAnOpenThatFailedAndHidesItsName() throws IOException {
+    Object opened = redirector.stageFile(file.toString(), false);
+    Throwable failure = new FileNotFoundException(stage.path() + " (Too many open files)");
+    Throwable shown = redirector.afterOpen(opened, stream, failure);
+    assertThat(shown)
+        .isInstanceOf(FileNotFoundException.class)
+        .hasMessage(file + " (Too many open files)");
+    assertThat(stage.closed).isTrue();
+    assertThat(redirector.beforeClose(stream)).isNull();
+  }
+
+  @Test
+  void setsIncompleteDocumentsAside() throws IOException {
+    Throwable thrown = closeWith("[2");
+    assertThat(thrown)
+        .isExactlyInstanceOf(IOException.class)
+        .hasNoCause()
+        .hasMessageStartingWith("[SafePersist:SP404] " + file + " was not replaced: ")
+        .hasMessageContaining(directory.resolve("set-aside").toString())
+        .hasMessageContaining("\nFix: ");
+    assertThat(thrown.getStackTrace())
+        .noneMatch(frame -> frame.getClassName().startsWith("dev.safepersist."));
+    assertThat(file).hasContent("[1]");
+    assertThat(directory.resolve("set-aside")).hasContent("[2");
+    assertThat(said()).contains("[SafePersist:SP404]");
+  }
+
+  @Test
+  void setsAsideWhatIsNoJson() throws IOException {
+    assertThat(closeWith("hello")).hasMessageContaining("is no JSON");
+  }
+
+  @Test
+  void keepsContentFromAnEmptyVersion() throws IOException {
+    assertThat(closeWith(""))
+        .hasMessageStartingWith("[SafePersist:SP405] ")
+        .hasMessageContaining("has 3 bytes");
+    assertThat(stage.commits).isZero();
+    assertThat(file).hasContent("[1]");
+  }
+
+  @Test
+  void keepsContentFromABlankVersion() throws IOException {
+    assertThat(closeWith(" \n")).hasMessageContaining("holds no JSON document");
+  }
+
+  @Test
+  void replacesAnEmptyFileByAnEmptyOne() throws IOException {
+    Files.writeString(file, "");
+    assertThat(closeWith("")).isNull();
+    assertThat(stage.commits).isOne();
+  }
+
+  @Test
+  void saysWhereTheBytesOfAFailedSaveAre() throws IOException {
+    Object opened = open();
+    stage.failure = new SaveException(file, Outcome.UNCHANGED, "disk full.", null);
+    assertThat(close(opened, "[2]"))
+        .hasMessageStartingWith("[SafePersist:SP406] " + file + " was not replaced: disk full; ")
+        .hasMessageContaining("set-aside");
+  }
+
+  @Test
+  void survivesADefectOfItsOwn() throws IOException {
+    Object opened = open();
+    stage.defect = new IllegalStateException("defect");
+    assertThat(close(opened, "[2]")).hasMessageStartingWith("[SafePersist:SP406] ");
+    assertThat(directory.resolve("set-aside")).hasContent("[2]");
+  }
+
+  @Test
+  void saysThatAPowerCutMayUndoASave() throws IOException {
+    Object opened = open();
+    stage.failure = new SaveException(file, Outcome.UNKNOWN, "not synced", null);
+    assertThat(close(opened, "[2]"))
+        .hasMessageStartingWith("[SafePersist:SP407] " + file + " was replaced, but");
+  }
+
+  @Test
+  void keepsTheProgramsOwnFailureOfClose() throws IOException {
+    Object opened = open();
+    Files.writeString(stage.path(), "[2]");
+    Throwable own = new IOException("no space");
+    assertThat(redirector.afterClose(redirector.beforeClose(stream), own)).isSameAs(own);
+    assertThat(opened).isNotNull();
+    assertThat(file).hasContent("[1]");
+    assertThat(said()).contains("[SafePersist:SP404]").contains("could not be closed");
+  }
+
+  @Test
+  void keepsTheInterruptOfTheThread() throws IOException {
+    Object opened = open();
+    Thread.currentThread().interrupt();
+    assertThat(close(opened, "[2]")).isNull();
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(file).hasContent("[2]");
+  }
+
+  @Test
+  void endsAtExitWhatIsOpen() throws IOException {
+    open();
+    Files.writeString(stage.path(), "[2]");
+    redirector.atExit();
+    assertThat(file).hasContent("[2]");
+    assertThat(redirector.beforeClose(stream)).isNull();
+  }
+
+  private Object open() {
+    Object opened = redirector.stageFile(file.toString(), false);
+    assertThat(opened).isNotNull();
+    assertThat(redirector.stagedPath(opened)).isEqualTo(stage.path());
+    assertThat(redirector.afterOpen(opened, stream, null)).isNull();
+    return opened;
+  }
+
+  private Object channel(StandardOpenOption... options) {
+    return redirector.stageChannel(file, Set.of(options), NO_ATTRIBUTES);
+  }
+
+  private Throwable closeWith(String text) throws IOException {
+    return close(open(), text);
+  }
+
+  private Throwable close(Object opened, String text) throws IOException {
+    try (var out = Files.newOutputStream(stage.path())) {
+      out.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+    assertThat(redirector.beforeClose(stream)).isSameAs(opened);
+    return redirector.afterClose(opened, null);
+  }
+
+  private String said() {
+    return said.toString(StandardCharsets.UTF_8);
+  }
+}

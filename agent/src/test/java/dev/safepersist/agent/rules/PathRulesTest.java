@@ -1,0 +1,95 @@
+package dev.safepersist.agent.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PathRulesTest {
+  private static final Path HOME = Path.of("/srv/app");
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "x.json",
+        "/srv/app/data/x.json",
+        "/elsewhere/x.json",
+        "/elsewhere/target/x.json",
+        "/.json",
+        "/srv/app/targets/x.json",
+        "/srv/app/target.json"
+      })
+  void protectsJsonEverywhere(String name) {
+    assertThat(rules("").mayProtect(name)).isTrue();
+    assertThat(rules("").protects(HOME.resolve(name))).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/srv/app/x.txt", "/srv/app/json", "/srv/app/x.json.tmp"})
+  void leavesOtherNamesAlone(String name) {
+    assertThat(rules("").mayProtect(name)).isFalse();
+    assertThat(rules("").protects(Path.of(name))).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/srv/app/.safepersist/stage/x.json",
+        "/elsewhere/.safepersist/x.json",
+        "/srv/app/target/classes/x.json",
+        "/srv/app/module/build/x.json",
+        "/srv/app/node_modules/a/package.json",
+        "/srv/app/.git/x.json",
+        "/srv/app/data/../target/x.json",
+        "/proc/self/x.json",
+        "/sys/x.json",
+        "/dev/x.json"
+      })
+  void leavesWhatOthersMakeAlone(String name) {
+    assertThat(rules("").protects(Path.of(name))).isFalse();
+  }
+
+  @Test
+  void takesRelativeGlobsFromTheWorkingDirectory() {
+    PathRules rules = rules("include=data/*.state");
+    assertThat(rules.protects(Path.of("/srv/app/data/x.state"))).isTrue();
+    assertThat(rules.protects(Path.of("/srv/app/data/deep/x.state"))).isFalse();
+    assertThat(rules.protects(Path.of("/other/data/x.state"))).isFalse();
+  }
+
+  @Test
+  void readsAWorkingDirectoryLiterally() {
+    PathRules rules =
+        new PathRules(AgentOptions.parse("include=*.json"), Path.of("/srv/[old] {a,b}"));
+    assertThat(rules.protects(Path.of("/srv/[old] {a,b}/x.json"))).isTrue();
+    assertThat(rules.protects(Path.of("/srv/o a/x.json"))).isFalse();
+  }
+
+  @Test
+  void takesAbsoluteGlobs() {
+    PathRules rules = rules("include=/var/lib/app/**");
+    assertThat(rules.mayProtect("/var/lib/app/anything")).isTrue();
+    assertThat(rules.protects(Path.of("/var/lib/app/deep/anything"))).isTrue();
+    assertThat(rules.protects(Path.of("/srv/app/x.json"))).isFalse();
+  }
+
+  @Test
+  void letsExclusionsWin() {
+    PathRules rules = rules("exclude=**/log*.json,tmp/**");
+    assertThat(rules.protects(Path.of("/srv/app/log1.json"))).isFalse();
+    assertThat(rules.protects(Path.of("/srv/app/tmp/x.json"))).isFalse();
+    assertThat(rules.protects(Path.of("/srv/app/x.json"))).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"**/*.{json,state}", "**/x?", "**/[ab]", "**"})
+  void looksCloselyWhereAGlobHasNoPlainEnding(String glob) {
+    assertThat(rules("include=" + glob).mayProtect("/any/name")).isTrue();
+  }
+
+  private static PathRules rules(String options) {
+    return new PathRules(AgentOptions.parse(options), HOME);
+  }
+}
