@@ -2,6 +2,7 @@ package dev.safepersist;
 
 import dev.safepersist.commit.Validation;
 import dev.safepersist.json.StrictJson.Problem;
+import dev.safepersist.message.Log;
 import dev.safepersist.message.Message;
 import dev.safepersist.schema.Finding;
 import dev.safepersist.schema.NearNames;
@@ -17,7 +18,6 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** Turns the data of a file into a value, or tells where and why it does not fit. */
 record Binder<T>(Settings settings) {
-  private static final System.Logger LOG = System.getLogger("dev.safepersist");
   private static final int SHOWN = 5;
 
   /**
@@ -38,7 +38,7 @@ record Binder<T>(Settings settings) {
       if (mode == Validation.STRICT) {
         throw new LoadException(named, message, errors, null);
       }
-      LOG.log(Level.WARNING, message);
+      Log.log(Level.WARNING, message);
     }
     return errors;
   }

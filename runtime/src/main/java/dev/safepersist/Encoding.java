@@ -14,6 +14,7 @@ import dev.safepersist.json.Metadata;
 import dev.safepersist.json.StrictJson.Problem;
 import dev.safepersist.json.StructureScanner;
 import dev.safepersist.json.StructureScanner.Verdict;
+import dev.safepersist.message.Log;
 import dev.safepersist.message.Message;
 import dev.safepersist.schema.Finding;
 import dev.safepersist.schema.Schema;
@@ -30,7 +31,6 @@ import tools.jackson.databind.ObjectWriter;
  * in the stage. For one save.
  */
 final class Encoding<T> implements Content, Check {
-  private static final System.Logger LOG = System.getLogger("dev.safepersist");
   private static final int CHUNK = 64 * 1024;
 
   private final Settings settings;
@@ -86,7 +86,7 @@ final class Encoding<T> implements Content, Check {
       throw new RejectedException(named, message);
     }
     requireWhole(bytes);
-    LOG.log(Level.WARNING, message);
+    Log.log(Level.WARNING, message);
   }
 
   private void requireWhole(byte[] bytes) throws RejectedException {

@@ -5,6 +5,7 @@ import dev.safepersist.commit.FileFacts;
 import dev.safepersist.commit.Locked;
 import dev.safepersist.commit.Target;
 import dev.safepersist.commit.Trail;
+import dev.safepersist.message.Log;
 import dev.safepersist.message.Message;
 import dev.safepersist.schema.Finding;
 import dev.safepersist.schema.Finding.Severity;
@@ -19,8 +20,6 @@ import java.util.Optional;
  * first; if that fails, nothing is replaced. A backup that this store could not load is left.
  */
 record Healer<T>(Loader<T> loader) {
-  private static final System.Logger LOG = System.getLogger("dev.safepersist");
-
   /** A backup that can be loaded, and what it holds. */
   private record Usable<T>(Backup backup, Loaded<T> loaded) {}
 
@@ -39,7 +38,7 @@ record Healer<T>(Loader<T> loader) {
       throw new LoadException(named, message, List.of(), failure);
     }
     String message = Message.RESTORED.text(named, corrupt.problem(), backup, aside);
-    LOG.log(Level.WARNING, message);
+    Log.log(Level.WARNING, message);
     Loaded<T> loaded = good.loaded();
     List<Finding> findings = List.of(new Finding(Severity.WARNING, "", "", message));
     return new Loaded<>(
@@ -75,7 +74,7 @@ record Healer<T>(Loader<T> loader) {
         Loaded<T> loaded = loader.finish(target, new Loader.Judged(bytes, reading));
         return Optional.of(new Usable<>(backup, loaded));
       } catch (LoadException misfit) {
-        LOG.log(Level.WARNING, () -> "backup " + backup.path() + ": " + misfit.getMessage());
+        Log.log(Level.WARNING, () -> "backup " + backup.path() + ": " + misfit.getMessage());
       }
     }
     return Optional.empty();

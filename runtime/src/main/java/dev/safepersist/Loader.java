@@ -7,6 +7,7 @@ import dev.safepersist.commit.SaveException;
 import dev.safepersist.commit.Target;
 import dev.safepersist.commit.Trail;
 import dev.safepersist.json.Metadata;
+import dev.safepersist.message.Log;
 import dev.safepersist.message.Message;
 import dev.safepersist.provenance.History;
 import dev.safepersist.provenance.Sidecar;
@@ -23,8 +24,6 @@ import java.util.Optional;
 
 /** Loads files: reads, judges, validates, binds; hands what is corrupt to the {@link Healer}. */
 record Loader<T>(Settings settings) {
-  private static final System.Logger LOG = System.getLogger("dev.safepersist");
-
   /** A file that was judged, with the bytes that were. */
   record Judged(FileBytes file, Reading reading) {}
 
@@ -32,7 +31,7 @@ record Loader<T>(Settings settings) {
   Loaded<T> load(Path path) throws IOException {
     Target target = target(path);
     Judged judged = judge(target, History.of(target.state()).trail(target.name()));
-    LOG.log(Level.DEBUG, () -> path + " is " + name(judged.reading()));
+    Log.log(Level.DEBUG, () -> path + " is " + name(judged.reading()));
     if (judged.reading() instanceof Reading.Corrupt corrupt) {
       return healed(path, target, corrupt);
     }
@@ -73,7 +72,7 @@ record Loader<T>(Settings settings) {
     List<Finding> findings = new ArrayList<>();
     if (usable.origin() == Origin.EDITED) {
       String message = Message.EDITED.text(named);
-      LOG.log(Level.WARNING, message);
+      Log.log(Level.WARNING, message);
       findings.add(new Finding(Severity.WARNING, "", "", message));
     }
     Binder<T> binder = new Binder<>(settings);
@@ -108,7 +107,7 @@ record Loader<T>(Settings settings) {
     try (Locked locked = settings.file(path).lock()) {
       return Optional.of(load(locked));
     } catch (SaveException noLock) {
-      LOG.log(Level.DEBUG, () -> path + " is loaded without its lock: " + noLock.getMessage());
+      Log.log(Level.DEBUG, () -> path + " is loaded without its lock: " + noLock.getMessage());
       return Optional.empty();
     }
   }

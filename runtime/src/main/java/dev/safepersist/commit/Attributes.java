@@ -1,5 +1,6 @@
 package dev.safepersist.commit;
 
+import dev.safepersist.message.Log;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
@@ -13,7 +14,6 @@ import java.util.Set;
 
 /** Mode, owner and group of a new version: those of the version that it replaces. */
 final class Attributes {
-  private static final System.Logger LOG = System.getLogger("dev.safepersist");
   private static final FileAttribute<?>[] NONE = {};
 
   private Attributes() {}
@@ -59,7 +59,7 @@ final class Attributes {
       Files.setAttribute(stage, attribute, value);
       return true;
     } catch (IOException e) {
-      LOG.log(Level.DEBUG, () -> attribute + " " + value + " could not be kept: " + e.getMessage());
+      Log.log(Level.DEBUG, () -> attribute + " " + value + " could not be kept: " + e.getMessage());
       return false;
     }
   }

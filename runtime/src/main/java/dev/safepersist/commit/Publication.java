@@ -1,5 +1,6 @@
 package dev.safepersist.commit;
 
+import dev.safepersist.message.Log;
 import dev.safepersist.message.Message;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
@@ -16,8 +17,6 @@ import java.util.Optional;
  * version; after it, the new one.
  */
 final class Publication {
-  private static final System.Logger LOG = System.getLogger("dev.safepersist");
-
   private final Commit commit;
   private final Target target;
   private final Stage stage;
@@ -125,7 +124,7 @@ final class Publication {
     Current current = old.get();
     if (current.broken()) {
       Path place = SetAside.copy(target, "found broken when a new version was saved");
-      LOG.log(
+      Log.log(
           Level.WARNING,
           () -> target.file() + " was broken; before it was replaced it was set aside as " + place);
       return Optional.empty();
@@ -229,7 +228,7 @@ final class Publication {
   Receipt finish() throws SaveException {
     Durability reached = syncDirectory();
     record(prune());
-    LOG.log(Level.DEBUG, () -> "committed " + target.file() + " serial " + version.serial());
+    Log.log(Level.DEBUG, () -> "committed " + target.file() + " serial " + version.serial());
     return new Receipt(
         target.named(),
         version.serial(),
@@ -262,7 +261,7 @@ final class Publication {
     try {
       return commit.ports().vault().prune(target, trail.with(kept.get()), policy.retention());
     } catch (IOException e) {
-      LOG.log(Level.WARNING, "old backups of " + target.file() + " could not be pruned", e);
+      Log.log(Level.WARNING, "old backups of " + target.file() + " could not be pruned", e);
       return List.of();
     }
   }
@@ -272,7 +271,7 @@ final class Publication {
     try {
       commit.ports().ledger().append(target, entry, false);
     } catch (IOException e) {
-      LOG.log(Level.WARNING, "the history of " + target.file() + " could not be written", e);
+      Log.log(Level.WARNING, "the history of " + target.file() + " could not be written", e);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.safepersist.commit;
 
+import dev.safepersist.message.Log;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
@@ -13,8 +14,6 @@ import java.util.Optional;
  * lock of the file; can be done again at any point.
  */
 final class Recovery {
-  private static final System.Logger LOG = System.getLogger("dev.safepersist");
-
   private Recovery() {}
 
   /** Finishes or undoes the pending change of {@code target}, if there is one. */
@@ -38,12 +37,12 @@ final class Recovery {
     Optional<Map<String, String>> decided = JournalFile.read(record);
     if (decided.isEmpty()) {
       Files.deleteIfExists(pending.content());
-      LOG.log(Level.INFO, () -> "undid a transaction that was not decided: " + target.file());
+      Log.log(Level.INFO, () -> "undid a transaction that was not decided: " + target.file());
       return;
     }
     if (pending.isWhole()) {
       publish(target, pending, vault);
-      LOG.log(Level.INFO, () -> "finished a transaction: " + target.file());
+      Log.log(Level.INFO, () -> "finished a transaction: " + target.file());
     }
     DirectorySync.sync(target.directory());
     Pending.forget(target);
@@ -71,7 +70,7 @@ final class Recovery {
       throws IOException {
     if (pending.isWhole() && FileFacts.of(target.file()).isPresent()) {
       rewrite(target, pending, vault);
-      LOG.log(Level.INFO, () -> "finished an in-place write: " + target.file());
+      Log.log(Level.INFO, () -> "finished an in-place write: " + target.file());
     }
     Pending.forget(target);
     Files.deleteIfExists(pending.content());

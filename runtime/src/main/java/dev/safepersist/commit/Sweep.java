@@ -1,5 +1,6 @@
 package dev.safepersist.commit;
 
+import dev.safepersist.message.Log;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.channels.FileChannel;
@@ -24,7 +25,6 @@ import java.util.concurrent.ConcurrentHashMap;
  * lock the stage as well. Process ids and file times play no part.
  */
 public final class Sweep {
-  private static final System.Logger LOG = System.getLogger("dev.safepersist");
   private static final Set<Path> TOUCHED = ConcurrentHashMap.newKeySet();
 
   private Sweep() {}
@@ -40,7 +40,7 @@ public final class Sweep {
     try {
       stale(target.directory(), target.state(), false);
     } catch (IOException e) {
-      LOG.log(Level.WARNING, "stale stages in " + target.state() + " could not be swept", e);
+      Log.log(Level.WARNING, "stale stages in " + target.state() + " could not be swept", e);
     }
     target.state().syncNames();
     TOUCHED.add(target.directory());
@@ -126,7 +126,7 @@ public final class Sweep {
             }
             if (!dryRun) {
               Files.deleteIfExists(stage);
-              LOG.log(Level.INFO, () -> "removed a stale stage: " + stage);
+              Log.log(Level.INFO, () -> "removed a stale stage: " + stage);
             }
             return true;
           } catch (OverlappingFileLockException | NoSuchFileException e) {

@@ -1,5 +1,6 @@
 package dev.safepersist.commit;
 
+import dev.safepersist.message.Log;
 import dev.safepersist.message.Message;
 import java.io.Closeable;
 import java.io.IOException;
@@ -26,8 +27,6 @@ import java.util.concurrent.ConcurrentMap;
  * drops a process's lock when the process closes <em>any</em> descriptor of the file (fcntl(2)).
  */
 final class TargetLock implements Closeable {
-  private static final System.Logger LOG = System.getLogger("dev.safepersist");
-
   private static final ConcurrentMap<String, Thread> HOLDERS = new ConcurrentHashMap<>();
 
   /** Channels whose close would drop the lock of another copy of the runtime in this JVM. */
@@ -133,7 +132,7 @@ final class TargetLock implements Closeable {
     try {
       Uninterrupted.run(channel::close);
     } catch (IOException e) {
-      LOG.log(Level.WARNING, "the lock file " + name + " could not be closed", e);
+      Log.log(Level.WARNING, "the lock file " + name + " could not be closed", e);
     } finally {
       HOLDERS.remove(name);
       JvmClaim.release(name);

@@ -1,5 +1,6 @@
 package dev.safepersist.schema;
 
+import dev.safepersist.message.Log;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.net.URI;
@@ -17,7 +18,6 @@ import java.util.stream.Stream;
 
 /** Names that resemble a given one, for messages that ask: did you mean …? */
 public final class NearNames {
-  private static final System.Logger LOG = System.getLogger(NearNames.class.getName());
   private static final int SUGGESTIONS = 3;
 
   private NearNames() {}
@@ -67,7 +67,7 @@ public final class NearNames {
     try (Stream<Path> files = Files.list(folder)) {
       files.map(file -> String.valueOf(file.getFileName())).forEach(names::add);
     } catch (IOException notAFolder) {
-      LOG.log(Level.TRACE, "no suggestions from {0}", folder);
+      Log.log(Level.TRACE, () -> "no suggestions from " + folder);
     }
   }
 
