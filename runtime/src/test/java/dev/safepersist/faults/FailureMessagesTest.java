@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -99,8 +100,14 @@ class FailureMessagesTest {
   }
 
   @Test
-  void tellsThatTheDirectoryCouldNotBeSynced() {
-    assertThat(failureOf(call -> call instanceof Call.Force && call.path().equals(dir), "EIO"))
+  void tellsThatTheDirectoryCouldNotBeSynced() throws IOException {
+    AtomicBoolean failing = new AtomicBoolean();
+    Refusing disk =
+        new Refusing(
+            call -> failing.get() && call instanceof Call.Force && call.path().equals(dir), "EIO");
+    SafeFiles.writeString(disk.wrap(file), "[1, 1]"); // the first touch syncs the directory too
+    failing.set(true);
+    assertThat(failureOf(disk, POLICY))
         .hasMessageContaining("SP115")
         .returns(Outcome.UNKNOWN, SaveException::outcome);
     assertThat(file).hasContent("[2]");
