@@ -35,7 +35,7 @@ final class DoctorCommand extends Task {
         throw new NoSuchFileException(top.toString());
       }
       List<Path> directories = Protected.below(top.toRealPath(), report);
-      if (directories.isEmpty()) {
+      if (directories.isEmpty() && report.problems().isEmpty()) {
         report.good(top + ": SafePersist keeps nothing here", Map.of("file", top.toString()));
       }
       for (Path directory : directories) {

@@ -98,6 +98,17 @@ class BackupsCommandTest {
   }
 
   @Test
+  void prunesNoBackupOfAProgramThatKeepsMoreThanTheDefault() throws IOException {
+    for (int i = 10; i < 25; i++) {
+      Saved.plain(file, "[" + i + "]");
+    }
+    assertThat(Run.of("backups", "list", file).out()).contains("14 backups");
+
+    assertThat(Run.of("backups", "restore", file).exit()).isZero();
+    assertThat(Run.of("backups", "list", file).out()).contains("15 backups");
+  }
+
+  @Test
   void restoresAFileThatIsGone() throws IOException {
     saveThreeVersions();
     Files.delete(file);

@@ -197,6 +197,18 @@ class DoctorCommandTest {
     assertThat(run.err()).startsWith("[SafePersist:SP503] this user may not access " + locked);
   }
 
+  @Test
+  void doesNotSayThatNothingIsKeptWhereItMayNotLook() throws IOException {
+    assumeFalse(System.getProperty("user.name").equals("root"), "root may look everywhere");
+    assertThat(state.toFile().setReadable(false)).isTrue();
+    Run run = Run.of("doctor", top);
+    assertThat(state.toFile().setReadable(true)).isTrue();
+
+    assertThat(run.exit()).isEqualTo(3);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).startsWith("[SafePersist:SP503] this user may not access " + state);
+  }
+
   /** A stage with the name of another JVM, which holds no lock on it. */
   private Path staleStage() throws IOException {
     Path stages = Files.createDirectories(state.resolve("stage"));

@@ -2,7 +2,11 @@ package dev.safepersist.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
 
 class SafePersistCommandTest {
   @Test
@@ -70,5 +74,30 @@ class SafePersistCommandTest {
     assertThat(run.json().at("/exit_code").asInt()).isEqualTo(2);
     assertThat(run.json().at("/problems/0/id").asString()).isEqualTo("SP501");
     assertThat(run.err()).startsWith("[SafePersist:SP501]");
+  }
+
+  @Test
+  void reportsADefectOfItsOwnWithoutAStackTrace() {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    CommandLine command = Main.commandLine(new PrintWriter(out), new PrintWriter(err));
+    command
+        .addSubcommand("fail", new Failing())
+        .setOut(new PrintWriter(out))
+        .setErr(new PrintWriter(err));
+
+    assertThat(command.execute("fail")).isEqualTo(3);
+    assertThat(out.toString()).isEmpty();
+    assertThat(err.toString())
+        .startsWith("[SafePersist:SP599] the command failed unexpectedly: ")
+        .contains("IllegalStateException: broken", "SafePersistCommandTest$Failing", "\nFix: ");
+  }
+
+  @Command(name = "fail")
+  private static final class Failing extends Task {
+    @Override
+    void run(Report report) {
+      throw new IllegalStateException("broken");
+    }
   }
 }

@@ -6,6 +6,7 @@ import dev.safepersist.SafeFile;
 import dev.safepersist.commit.Draft;
 import dev.safepersist.commit.MetadataPlacement;
 import dev.safepersist.commit.Policy;
+import dev.safepersist.commit.Retention;
 import dev.safepersist.json.Envelope;
 import dev.safepersist.json.EnvelopeVerifier;
 import dev.safepersist.json.Json;
@@ -20,9 +21,12 @@ import java.util.Map;
 final class Saved {
   private Saved() {}
 
-  /** Saves {@code text} as it is, with its metadata in the history. */
+  /** Saves {@code text} as it is, with its metadata in the history, and keeps every version. */
   static void plain(Path file, String text) throws IOException {
-    Policy policy = Policy.defaults().withMetadata(MetadataPlacement.SIDECAR);
+    Policy policy =
+        Policy.defaults()
+            .withMetadata(MetadataPlacement.SIDECAR)
+            .withRetention(Retention.unlimited());
     file(file, policy).write(Draft.of(text.getBytes(UTF_8)));
   }
 

@@ -4,9 +4,7 @@ import dev.safepersist.agent.bridge.BridgeDefinition;
 import dev.safepersist.agent.redirect.Report;
 import dev.safepersist.agent.rules.AgentOptions;
 import dev.safepersist.message.Message;
-import java.io.IOException;
 import java.lang.instrument.Instrumentation;
-import java.lang.instrument.UnmodifiableClassException;
 
 /**
  * The start of the agent inside its own class loader. The order matters: options, bridge, weaving,
@@ -16,11 +14,7 @@ public final class Installation {
   private Installation() {}
 
   /** Installs the agent; reports and leaves the program alone if it cannot. */
-  public static void install(String text, Instrumentation instrumentation)
-      throws IOException,
-          IllegalAccessException,
-          ClassNotFoundException,
-          UnmodifiableClassException {
+  public static void install(String text, Instrumentation instrumentation) {
     Report report = new Report(System.err);
     AgentOptions options;
     try {
@@ -33,7 +27,11 @@ public final class Installation {
       report.say(Message.AGENT_TWICE.text());
       return;
     }
-    BridgeDefinition.define(instrumentation);
-    Protection.start(options, instrumentation, report);
+    try {
+      BridgeDefinition.define(instrumentation);
+      Protection.start(options, instrumentation, report);
+    } catch (Exception | LinkageError e) {
+      report.say(Message.AGENT_NOT_PROTECTED.text("the agent could not start: " + e));
+    }
   }
 }

@@ -3,6 +3,7 @@ package dev.safepersist.agent.hooks;
 import dev.safepersist.agent.redirect.Redirector;
 import dev.safepersist.agent.redirect.Report;
 import dev.safepersist.agent.rules.AgentOptions;
+import dev.safepersist.message.Log;
 import dev.safepersist.message.Message;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
@@ -17,6 +18,7 @@ final class Protection {
   /** Weaves the hooks, tests them, and connects them. */
   static void start(AgentOptions options, Instrumentation instrumentation, Report report)
       throws ClassNotFoundException, UnmodifiableClassException {
+    Log.to(report); // a logger of the platform may lead into the program
     // the JVM only calls runHooks, which is woven, if there is a hook
     Runtime.getRuntime().addShutdownHook(new Thread(() -> {}, "safepersist-exit"));
     List<Hook> hooks = Hooks.all();
