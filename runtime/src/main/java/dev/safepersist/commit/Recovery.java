@@ -21,6 +21,7 @@ final class Recovery {
     if (!Pending.any(target)) {
       return;
     }
+    DirectorySync.sync(target.state().journal()); // who wrote it may have died before doing so
     Optional<Pending> pending = Pending.of(target);
     if (pending.isPresent()) {
       settle(target, pending.get(), vault);
@@ -40,6 +41,7 @@ final class Recovery {
       Log.log(Level.INFO, () -> "undid a transaction that was not decided: " + target.file());
       return;
     }
+    DirectorySync.sync(record.getParent()); // who decided may have died before doing so
     if (pending.isWhole()) {
       publish(target, pending, vault);
       Log.log(Level.INFO, () -> "finished a transaction: " + target.file());
