@@ -3,6 +3,7 @@ package dev.safepersist.commit;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -84,11 +85,23 @@ final class SetAside {
             && name.endsWith("." + crc32c)
             && Files.isRegularFile(other, LinkOption.NOFOLLOW_LINKS)
             && Files.mismatch(other, file) == -1) {
+          sync(target, other);
           return Optional.of(other);
         }
       }
     }
     return Optional.empty();
+  }
+
+  /** Who put it there may have died before this. */
+  private static void sync(Target target, Path place) throws IOException {
+    Uninterrupted.run(
+        () -> {
+          try (FileChannel channel = FileChannel.open(place, StandardOpenOption.READ)) {
+            channel.force(true);
+          }
+        });
+    DirectorySync.sync(target.state().setAside());
   }
 
   private static Path place(Target target, String kind, String crc32c) throws IOException {
