@@ -78,19 +78,32 @@ public final class BackupVault implements Vault {
         // this file system, or this file, allows no hard link
       }
     }
-    copy(target.file(), backup);
+    if (Files.exists(backup, LinkOption.NOFOLLOW_LINKS)) {
+      throw new FileAlreadyExistsException(backup.toString());
+    }
+    copy(target.file(), backup, backup.resolveSibling(target.key() + ".copy"));
   }
 
-  private static void copy(Path file, Path backup) throws IOException {
-    Files.copy(file, backup, StandardCopyOption.COPY_ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
-    boolean synced = false;
-    boolean interrupted = Thread.interrupted();
-    try (FileChannel channel = FileChannel.open(backup, StandardOpenOption.WRITE)) {
-      channel.force(true);
-      synced = true;
+  /** The copy has the name of a backup only once it is whole and synced. */
+  private static void copy(Path file, Path backup, Path fresh) throws IOException {
+    boolean moved = false;
+    boolean interrupted = false;
+    try {
+      Files.copy(
+          file,
+          fresh,
+          StandardCopyOption.COPY_ATTRIBUTES,
+          StandardCopyOption.REPLACE_EXISTING,
+          LinkOption.NOFOLLOW_LINKS);
+      interrupted = Thread.interrupted();
+      try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
+        channel.force(true);
+      }
+      Files.move(fresh, backup, StandardCopyOption.ATOMIC_MOVE);
+      moved = true;
     } finally {
-      if (!synced) {
-        Files.deleteIfExists(backup);
+      if (!moved) {
+        Files.deleteIfExists(fresh);
       }
       if (interrupted) {
         Thread.currentThread().interrupt();
