@@ -2,6 +2,7 @@ package dev.safepersist.crash;
 
 import dev.safepersist.faults.ScratchDirectory;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -34,34 +35,62 @@ record Exploration(int states, boolean complete, List<String> bad) {
     void check(Path root, int acknowledged) throws Exception;
   }
 
+  /** Gives an empty directory for a state. */
+  @FunctionalInterface
+  private interface Roots {
+    Path fresh() throws IOException;
+  }
+
   /**
    * Tries the states that {@code model} allows: at each point of a crash all of them if there are
    * at most {@code draws}, otherwise that many, drawn by lot with a fixed seed.
    */
   static Exploration of(CrashModel model, int draws, Checker checker) throws IOException {
+    try (ScratchDirectory scratch = new ScratchDirectory()) {
+      return explored(model, 0, draws, scratch::fresh, checker);
+    }
+  }
+
+  /**
+   * Tries the states of the crashes that come after {@code first} operations or later, each at the
+   * place {@code root}, which is not there now: for programs that write down where their files are.
+   */
+  static Exploration at(Path root, CrashModel model, int first, int draws, Checker checker)
+      throws IOException {
+    return explored(model, first, draws, () -> Files.createDirectory(root), checker);
+  }
+
+  /** These explorations, of different recordings, as one. */
+  static Exploration sum(List<Exploration> parts) {
+    return new Exploration(
+        parts.stream().mapToInt(Exploration::states).sum(),
+        parts.stream().allMatch(Exploration::complete),
+        parts.stream().flatMap(part -> part.bad().stream()).limit(ENOUGH).toList());
+  }
+
+  private static Exploration explored(
+      CrashModel model, int first, int draws, Roots roots, Checker checker) throws IOException {
     Set<String> seen = new HashSet<>();
     Set<String> states = new HashSet<>();
     Map<String, String> bad = new LinkedHashMap<>();
     boolean complete = true;
-    try (ScratchDirectory scratch = new ScratchDirectory()) {
-      for (int done = 0; done < model.points() && bad.size() < ENOUGH; done++) {
-        CrashPoint point = model.at(done);
-        Draw draw = Draw.from(point, draws, SEED + done);
-        complete &= draw.complete();
-        for (CrashState state : draw.states()) {
-          String digest = state.digest();
-          states.add(digest);
-          if (bad.size() < ENOUGH && seen.add(point.acknowledged() + digest)) {
-            Path root = scratch.fresh();
-            state.materialise(root);
-            problem(checker, root, point.acknowledged())
-                .ifPresent(
-                    problem ->
-                        bad.putIfAbsent(
-                            problem.lines().findFirst().orElse(""),
-                            problem + "\n" + point + "\nleft:\n" + state));
-            ScratchDirectory.delete(root);
-          }
+    for (int done = first; done < model.points() && bad.size() < ENOUGH; done++) {
+      CrashPoint point = model.at(done);
+      Draw draw = Draw.from(point, draws, SEED + done);
+      complete &= draw.complete();
+      for (CrashState state : draw.states()) {
+        String digest = state.digest();
+        states.add(digest);
+        if (bad.size() < ENOUGH && seen.add(point.acknowledged() + digest)) {
+          Path root = roots.fresh();
+          state.materialise(root);
+          problem(checker, root, point.acknowledged())
+              .ifPresent(
+                  problem ->
+                      bad.putIfAbsent(
+                          problem.lines().findFirst().orElse(""),
+                          problem + "\n" + point + "\nleft:\n" + state));
+          ScratchDirectory.delete(root);
         }
       }
     }

@@ -1,5 +1,6 @@
 package dev.safepersist.crash;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -14,6 +15,16 @@ enum Mutant {
   NO_FILE_SYNC,
   /** Directories are not synced. */
   NO_DIRECTORY_SYNC,
+  /** Files of the journal are not synced. */
+  NO_JOURNAL_FILE_SYNC,
+  /** The directory of the journal is not synced. */
+  NO_JOURNAL_DIRECTORY_SYNC,
+  /** The directory of the stages is not synced. */
+  NO_STAGE_DIRECTORY_SYNC,
+  /** The data file is not synced after it was written in place. */
+  NO_TARGET_SYNC,
+  /** What is set aside is not synced. */
+  NO_SET_ASIDE_SYNC,
   /** {@code REPLACE_EXISTING} is used instead of {@code ATOMIC_MOVE}: unlink, then rename. */
   REPLACE_EXISTING;
 
@@ -24,6 +35,22 @@ enum Mutant {
         .filter(mutant -> mutant.id().equals(name))
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("no such mutant: " + name));
+  }
+
+  /** Whether a program with this bug leaves out the sync of {@code path}. */
+  boolean drops(boolean directory, Path path) {
+    String name = path.getFileName().toString();
+    String parent = path.getParent().getFileName().toString();
+    return switch (this) {
+      case NONE, REPLACE_EXISTING -> false;
+      case NO_FILE_SYNC -> !directory;
+      case NO_DIRECTORY_SYNC -> directory;
+      case NO_JOURNAL_FILE_SYNC -> !directory && parent.equals("journal");
+      case NO_JOURNAL_DIRECTORY_SYNC -> directory && name.equals("journal");
+      case NO_STAGE_DIRECTORY_SYNC -> directory && name.equals("stage");
+      case NO_TARGET_SYNC -> !directory && name.equals("state.json");
+      case NO_SET_ASIDE_SYNC -> !directory && parent.equals("set-aside");
+    };
   }
 
   /** The name in the system property, such as {@code no-file-sync}. */

@@ -51,6 +51,10 @@ final class Recorder {
     return new Recording(start.names(), start.contents(), start.stamps(), operations);
   }
 
+  int recorded() {
+    return operations.size();
+  }
+
   void acknowledged() {
     operations.add(new Acknowledged());
   }

@@ -4,18 +4,23 @@ import dev.safepersist.faults.Call;
 import dev.safepersist.faults.WrappedFileSystem;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.function.Predicate;
 
 /**
  * A file system that records what is done below one directory. What is there when it is created
- * counts as durable. Changes outside of the directory are refused. Safe for use by several threads.
+ * counts as durable. Changes outside of the directory are refused. One process of the program sees
+ * it; {@link #successor} is what the next process sees. Used by one thread.
  */
 final class RecordingFileSystem extends WrappedFileSystem {
   private final Recorder recorder;
   private final Path root;
   private final Mutant mutant;
+  private Predicate<Call> busy = call -> false;
+  private int lifetime = Integer.MAX_VALUE;
 
   /** Records what is done below {@code root} by a program that is as it is. */
   RecordingFileSystem(Path root) throws IOException {
@@ -24,9 +29,38 @@ final class RecordingFileSystem extends WrappedFileSystem {
 
   /** Records what is done below {@code root} as if the program had the bug {@code mutant}. */
   RecordingFileSystem(Path root, Mutant mutant) throws IOException {
-    this.root = root.toRealPath();
+    this(root.toRealPath(), mutant, new Recorder(root.toRealPath()));
+  }
+
+  private RecordingFileSystem(Path root, Mutant mutant, Recorder recorder) {
+    this.root = root;
     this.mutant = mutant;
-    this.recorder = new Recorder(this.root);
+    this.recorder = recorder;
+  }
+
+  /** The same for another process, which goes on where this one ended. */
+  RecordingFileSystem successor() {
+    RecordingFileSystem next = new RecordingFileSystem(root, mutant, recorder);
+    next.busy = busy;
+    return next;
+  }
+
+  /** Refuses the calls that {@code calls} tells, as busy. */
+  void refuse(Predicate<Call> calls) {
+    busy = calls;
+  }
+
+  /**
+   * Has the process die when {@code operations} operations were recorded: what it does then has no
+   * effect any more. Its files are closed, its locks gone.
+   */
+  void dieAfter(int operations) {
+    lifetime = operations;
+  }
+
+  /** Whether the process died. */
+  boolean isDead() {
+    return recorder.recorded() >= lifetime;
   }
 
   /** The directory, as a path of this file system. */
@@ -35,17 +69,23 @@ final class RecordingFileSystem extends WrappedFileSystem {
   }
 
   /** Notes that the caller was told that everything so far is safe. */
-  synchronized void acknowledge() {
+  void acknowledge() {
     recorder.acknowledged();
   }
 
   /** What was recorded so far. */
-  synchronized Recording recording() {
+  Recording recording() {
     return recorder.recording();
   }
 
   @Override
-  protected synchronized <T> T perform(Call call, Action<T> action) throws IOException {
+  protected <T> T perform(Call call, Action<T> action) throws IOException {
+    if (isDead() && !(call instanceof Call.Close)) {
+      throw new IOException("this process is dead");
+    }
+    if (busy.test(call)) {
+      throw new FileSystemException(call.path().toString(), null, "Device or resource busy");
+    }
     if (call instanceof Call.Open open) {
       recorder.opening(open);
       T channel = action.run();
@@ -73,9 +113,7 @@ final class RecordingFileSystem extends WrappedFileSystem {
   }
 
   private boolean isDropped(Call.Force force) {
-    Mutant culprit =
-        recorder.isDirectory(force.file()) ? Mutant.NO_DIRECTORY_SYNC : Mutant.NO_FILE_SYNC;
-    return mutant == culprit;
+    return mutant.drops(recorder.isDirectory(force.file()), force.path());
   }
 
   /** Whether a move is two steps: the JDK unlinks first when it is not asked for an atomic move. */

@@ -2,6 +2,7 @@ package dev.safepersist.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.safepersist.FileTransaction;
 import dev.safepersist.Loaded;
 import dev.safepersist.Origin;
 import dev.safepersist.SafeFile;
@@ -29,22 +30,49 @@ import tools.jackson.core.type.TypeReference;
  * save prunes.
  *
  * @param placement whether the versions are in envelopes
+ * @param stateApart whether the state directory is a named one, {@code state}
  */
-public record SavedFile(MetadataPlacement placement) {
+public record SavedFile(MetadataPlacement placement, boolean stateApart) {
   private static final String NAME = "state.json";
   private static final int LETTERS = 5_000;
 
-  private Policy policy() {
-    return Policy.defaults().withRetention(Retention.keep(2)).withMetadata(placement);
+  /** With its state beside it. */
+  public SavedFile(MetadataPlacement placement) {
+    this(placement, false);
   }
 
-  private Store<Map<String, String>> store() {
-    return Store.builder(new TypeReference<Map<String, String>>() {}).policy(policy()).build();
+  private Policy policy(Path root) {
+    Policy policy = Policy.defaults().withRetention(Retention.keep(2)).withMetadata(placement);
+    return stateApart ? policy.withStateDirectory(root.resolve("state")) : policy;
+  }
+
+  private Store<Map<String, String>> store(Path root) {
+    return Store.builder(new TypeReference<Map<String, String>>() {}).policy(policy(root)).build();
+  }
+
+  /** The file in {@code root}, for the protocol. */
+  public SafeFile file(Path root) {
+    return SafeFile.of(path(root), policy(root), new EnvelopeVerifier());
+  }
+
+  /** The path of the file in {@code root}. */
+  public static Path path(Path root) {
+    return root.resolve(NAME);
   }
 
   /** Saves a version in {@code root}. */
   public Receipt save(Path root, int version) throws IOException {
-    return store().save(root.resolve(NAME), value(version));
+    return store(root).save(path(root), value(version));
+  }
+
+  /** Adds a version in {@code root} to a transaction. */
+  public void add(FileTransaction transaction, Path root, int version) throws IOException {
+    transaction.save(store(root), path(root), value(version));
+  }
+
+  /** Loads the version that is there, restored from a backup if need be. */
+  public int load(Path root) throws IOException {
+    return version(store(root).load(path(root)).value());
   }
 
   private static Map<String, String> value(int version) {
@@ -57,7 +85,7 @@ public record SavedFile(MetadataPlacement placement) {
    * load has to fall back to a backup.
    */
   public int version(Path root) throws IOException {
-    Optional<Loaded<Map<String, String>>> loaded = store().find(root.resolve(NAME));
+    Optional<Loaded<Map<String, String>>> loaded = store(root).find(path(root));
     if (loaded.isEmpty()) {
       return 0;
     }
@@ -73,12 +101,11 @@ public record SavedFile(MetadataPlacement placement) {
 
   /** The versions that are kept as backups, newest first; fails if one is not what it was. */
   public List<Integer> backups(Path root) throws IOException {
-    SafeFile file = SafeFile.of(root.resolve(NAME), policy(), new EnvelopeVerifier());
-    Backups backups = file.backups();
+    Backups backups = file(root).backups();
     List<Integer> versions = new ArrayList<>();
     for (Backup backup : backups.list()) {
       assertThat(backups.good(backup)).as("backup is good").isTrue();
-      versions.add(version(store().load(backup.path()).value()));
+      versions.add(version(store(root).load(backup.path()).value()));
     }
     return versions;
   }

@@ -1,0 +1,66 @@
+package dev.safepersist.crash;
+
+import dev.safepersist.SafeFiles;
+import dev.safepersist.commit.MetadataPlacement;
+import dev.safepersist.faults.SavedFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Two files in the directories {@code left} and {@code right}, which a transaction keeps at one
+ * version.
+ *
+ * @param file each of them
+ * @param rightIsNew whether the right one is missing before the first transaction
+ */
+record TwoFiles(SavedFile file, boolean rightIsNew) {
+  TwoFiles(MetadataPlacement placement, boolean rightIsNew) {
+    this(new SavedFile(placement), rightIsNew);
+  }
+
+  static Path left(Path root) {
+    return root.resolve("left");
+  }
+
+  static Path right(Path root) {
+    return root.resolve("right");
+  }
+
+  /** Makes version 1. */
+  void start(Path root) throws IOException {
+    file.save(Files.createDirectory(left(root)), 1);
+    Files.createDirectory(right(root));
+    if (!rightIsNew) {
+      file.save(right(root), 1);
+    }
+  }
+
+  /** Makes a version of both. */
+  void save(Path root, int version) throws IOException {
+    SafeFiles.transaction(
+        transaction -> {
+          file.add(transaction, right(root), version);
+          file.add(transaction, left(root), version);
+        });
+  }
+
+  /** The version of both; fails if they differ. */
+  int version(Path root, boolean rightFirst) throws IOException {
+    int one = file.version(rightFirst ? right(root) : left(root));
+    int other = file.version(rightFirst ? left(root) : right(root));
+    int left = rightFirst ? other : one;
+    int right = rightFirst ? one : other;
+    boolean whole = left == right || (rightIsNew && left == 1 && right == 0);
+    if (!whole) {
+      throw new AssertionError("half a transaction: left is " + left + ", right is " + right);
+    }
+    return left;
+  }
+
+  /** The old versions of the left and the right file, newest first. */
+  List<List<Integer>> backups(Path root) throws IOException {
+    return List.of(file.backups(left(root)), file.backups(right(root)));
+  }
+}
