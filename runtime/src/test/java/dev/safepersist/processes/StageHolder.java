@@ -1,0 +1,28 @@
+package dev.safepersist.processes;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.safepersist.commit.StagedFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A program that has a new version of a counter staged, prints the stage, and publishes it once it
+ * reads a byte: {@code StageHolder <file> <number>}.
+ */
+public final class StageHolder {
+  private StageHolder() {}
+
+  /** Stages, waits, publishes. */
+  public static void main(String[] args) throws IOException {
+    try (StagedFile stage = Counter.file(Path.of(args[0])).stage()) {
+      stage.output().write((args[1] + " " + args[1]).getBytes(UTF_8));
+      stage.output().flush();
+      System.out.println(stage.path());
+      if (System.in.read() >= 0) {
+        stage.commit(List.of());
+      }
+    }
+  }
+}
