@@ -28,6 +28,7 @@ final class Publication {
   private Optional<Current> old = Optional.empty();
   private Optional<Kept> kept = Optional.empty();
   private Version version;
+  private boolean decidedElsewhere;
 
   Publication(Commit commit, Target target, Stage stage, Draft draft, Entry.Event event) {
     this.commit = commit;
@@ -168,8 +169,14 @@ final class Publication {
     }
   }
 
+  /** Writes down that {@code record} will decide whether the stage becomes the file. */
+  void announce(Path record) throws IOException {
+    decidedElsewhere = true;
+    pending(Optional.of(record)).announce(target);
+  }
+
   /** What another process needs to publish the stage in place of this one. */
-  Pending pending(Optional<Path> record) {
+  private Pending pending(Optional<Path> record) {
     return new Pending(stage.path(), stage.bytes(), stage.crc32c(), record);
   }
 
@@ -207,7 +214,9 @@ final class Publication {
     try {
       InPlace.rewrite(stage.path(), target.file());
     } catch (InPlace.Full e) {
-      Pending.forget(target);
+      if (!decidedElsewhere) {
+        Pending.forget(target);
+      }
       throw e;
     } catch (IOException e) {
       stage.published(); // the journal needs it

@@ -1,14 +1,15 @@
 package dev.safepersist.commit;
 
+import dev.safepersist.message.Log;
 import dev.safepersist.message.Message;
 import java.io.Closeable;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * New versions of several files, of which all or none are made.
@@ -61,13 +62,46 @@ public final class Transaction implements Closeable {
       throw new IllegalArgumentException(target.named() + " is in this transaction already");
     }
     Stage stage = commit.staged(target);
+    try {
+      requireOneFileSystem(stage, target);
+      commit.fill(stage, draft);
+      check(stage, draft);
+    } catch (IOException | RuntimeException | Error e) {
+      drop(stage, e);
+      throw e;
+    }
     parts.add(new Part(commit, target, stage, draft));
-    if (!Files.getFileStore(stage.path()).equals(Files.getFileStore(target.directory()))) {
+  }
+
+  private static void drop(Stage stage, Throwable reason) {
+    try {
+      stage.close();
+    } catch (IOException e) {
+      reason.addSuppressed(e);
+    }
+  }
+
+  private static void requireOneFileSystem(Stage stage, Target target) throws IOException {
+    boolean one;
+    try {
+      one = Files.getFileStore(stage.path()).equals(Files.getFileStore(target.directory()));
+    } catch (IOException e) {
+      throw Failures.of(target.named(), Outcome.UNCHANGED, "staging", e);
+    }
+    if (!one) {
       throw new IllegalArgumentException(
           target.state() + " is on another file system than " + target.named());
     }
-    commit.fill(stage, draft);
-    stage.check(draft);
+  }
+
+  private static void check(Stage stage, Draft draft) throws IOException {
+    try {
+      stage.check(draft);
+    } catch (RejectedException e) {
+      throw e;
+    } catch (IOException e) {
+      throw Failures.of(stage.file(), Outcome.UNCHANGED, "staging", e);
+    }
   }
 
   /**
@@ -84,9 +118,7 @@ public final class Transaction implements Closeable {
     List<Part> inOrder = parts.stream().sorted(ORDER).toList();
     Path record = TransactionRecord.place(inOrder.get(0).target);
     prepare(inOrder, record);
-    for (Part part : inOrder) {
-      publish(part);
-    }
+    publish(inOrder);
     List<Receipt> receipts = new ArrayList<>();
     for (Part part : parts) {
       receipts.add(part.publication.finish());
@@ -101,7 +133,7 @@ public final class Transaction implements Closeable {
       for (Part part : inOrder) {
         prepared.add(part);
         part.prepare();
-        part.publication.pending(Optional.of(record)).announce(part.target);
+        part.publication.announce(record);
       }
       TransactionRecord.decide(record, inOrder.stream().map(part -> part.target).toList());
     } catch (IOException e) {
@@ -117,24 +149,39 @@ public final class Transaction implements Closeable {
       JournalFile.drop(first.state(), record);
     } catch (IOException e) {
       reason.addSuppressed(e);
+      leave(prepared);
       return unfinished(first, reason);
     }
     for (Part part : prepared) {
       if (part.publication != null) {
         reason = part.publication.undone(reason);
-        Pending.forget(part.target);
+        try {
+          Pending.forget(part.target);
+        } catch (IOException e) {
+          reason.addSuppressed(e); // whoever comes next undoes it
+        }
       }
     }
     return reason;
   }
 
-  private static void publish(Part part) throws IOException {
+  private static void publish(List<Part> parts) throws IOException {
+    int done = 0;
     try {
-      part.publication.publish();
+      for (Part part : parts) {
+        part.publication.publish();
+        done++;
+      }
     } catch (IOException e) {
-      part.stage.published(); // whoever finishes the transaction needs it
-      throw unfinished(part.target, e);
+      throw unfinished(parts.get(done).target, e);
+    } finally {
+      leave(parts.subList(done, parts.size()));
     }
+  }
+
+  /** Leaves the stages to whoever finishes the transaction. */
+  private static void leave(List<Part> parts) {
+    parts.forEach(part -> part.stage.published());
   }
 
   private static SaveException unfinished(Target target, IOException cause) {
@@ -145,11 +192,16 @@ public final class Transaction implements Closeable {
         cause);
   }
 
-  private static void forget(List<Part> inOrder, Path record) throws IOException {
-    for (Part part : inOrder) {
-      Pending.forget(part.target);
+  /** What is left says nothing new; whoever comes next forgets it. */
+  private static void forget(List<Part> inOrder, Path record) {
+    try {
+      for (Part part : inOrder) {
+        Pending.forget(part.target);
+      }
+      JournalFile.drop(inOrder.get(0).target.state(), record);
+    } catch (IOException e) {
+      Log.log(Level.WARNING, "the journal of a finished transaction could not be removed", e);
     }
-    JournalFile.drop(inOrder.get(0).target.state(), record);
   }
 
   /** Drops what is staged and was not committed, and releases the locks. */

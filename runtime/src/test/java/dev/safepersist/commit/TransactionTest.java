@@ -100,6 +100,24 @@ class TransactionTest {
   }
 
   @Test
+  void makesNoVersionWhoseContentFailed() throws IOException {
+    try (Transaction transaction = new Transaction()) {
+      transaction.add(commit(left), draft("l2"));
+      Draft half =
+          Draft.of(
+              out -> {
+                out.write("r".getBytes(UTF_8));
+                throw new IOException("no more");
+              });
+      assertThatThrownBy(() -> transaction.add(commit(right), half)).hasMessage("no more");
+      transaction.commit();
+    }
+    assertThat(left).hasContent("l2");
+    assertThat(right).hasContent("r1");
+    assertNothingLeft();
+  }
+
+  @Test
   void takesAFileOnlyOnce() throws IOException {
     try (Transaction transaction = new Transaction()) {
       transaction.add(commit(left), draft("l2"));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.safepersist.commit.MetadataPlacement;
 import dev.safepersist.faults.QuietLog;
 import dev.safepersist.faults.ScratchDirectory;
+import dev.safepersist.faults.TwoFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,7 @@
-package dev.safepersist.crash;
+package dev.safepersist.faults;
 
 import dev.safepersist.SafeFiles;
 import dev.safepersist.commit.MetadataPlacement;
-import dev.safepersist.faults.SavedFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,21 +14,24 @@ import java.util.List;
  * @param file each of them
  * @param rightIsNew whether the right one is missing before the first transaction
  */
-record TwoFiles(SavedFile file, boolean rightIsNew) {
-  TwoFiles(MetadataPlacement placement, boolean rightIsNew) {
+public record TwoFiles(SavedFile file, boolean rightIsNew) {
+  /** Files with the metadata there. */
+  public TwoFiles(MetadataPlacement placement, boolean rightIsNew) {
     this(new SavedFile(placement), rightIsNew);
   }
 
-  static Path left(Path root) {
+  /** Where the left one is. */
+  public static Path left(Path root) {
     return root.resolve("left");
   }
 
-  static Path right(Path root) {
+  /** Where the right one is. */
+  public static Path right(Path root) {
     return root.resolve("right");
   }
 
   /** Makes version 1. */
-  void start(Path root) throws IOException {
+  public void start(Path root) throws IOException {
     file.save(Files.createDirectory(left(root)), 1);
     Files.createDirectory(right(root));
     if (!rightIsNew) {
@@ -38,7 +40,7 @@ record TwoFiles(SavedFile file, boolean rightIsNew) {
   }
 
   /** Makes a version of both. */
-  void save(Path root, int version) throws IOException {
+  public void save(Path root, int version) throws IOException {
     SafeFiles.transaction(
         transaction -> {
           file.add(transaction, right(root), version);
@@ -47,7 +49,7 @@ record TwoFiles(SavedFile file, boolean rightIsNew) {
   }
 
   /** The version of both; fails if they differ. */
-  int version(Path root, boolean rightFirst) throws IOException {
+  public int version(Path root, boolean rightFirst) throws IOException {
     int one = file.version(rightFirst ? right(root) : left(root));
     int other = file.version(rightFirst ? left(root) : right(root));
     int left = rightFirst ? other : one;
@@ -60,7 +62,7 @@ record TwoFiles(SavedFile file, boolean rightIsNew) {
   }
 
   /** The old versions of the left and the right file, newest first. */
-  List<List<Integer>> backups(Path root) throws IOException {
+  public List<List<Integer>> backups(Path root) throws IOException {
     return List.of(file.backups(left(root)), file.backups(right(root)));
   }
 }
