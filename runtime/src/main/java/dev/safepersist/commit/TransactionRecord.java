@@ -30,10 +30,14 @@ final class TransactionRecord {
     JournalFile.write(targets.get(0).state(), record, values);
   }
 
-  /** Removes the record if none of the pending changes it names is left. */
+  /**
+   * Removes the record if none of the pending changes it names is left; a directory that cannot be
+   * seen now may come back with one.
+   */
   static void dropIfDone(Path record, Map<String, String> values) throws IOException {
     for (String pending : values.values()) {
-      if (Files.exists(record.resolveSibling(pending))) {
+      Path place = record.resolveSibling(pending);
+      if (!Files.notExists(place) || !Files.isDirectory(place.getParent())) {
         return;
       }
     }

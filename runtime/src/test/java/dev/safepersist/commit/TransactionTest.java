@@ -154,6 +154,24 @@ class TransactionTest {
   }
 
   @Test
+  void isFinishedInADirectoryThatWasAwayForAWhile() throws IOException {
+    Target first = Target.of(left, Policy.defaults());
+    Path record = TransactionRecord.place(first);
+    pending(left, "l2", record);
+    pending(right, "r2", record);
+    TransactionRecord.decide(record, List.of(first, Target.of(right, Policy.defaults())));
+    Path away = Files.move(right.getParent(), dir.resolve("away"));
+
+    commit(left).settle();
+    Files.move(away, right.getParent());
+    commit(right).settle();
+
+    assertThat(left).hasContent("l2");
+    assertThat(right).hasContent("r2");
+    assertNothingLeft();
+  }
+
+  @Test
   void isUndoneByWhoeverComesBeforeTheDecision() throws IOException {
     Path record = TransactionRecord.place(Target.of(left, Policy.defaults()));
     Path stage = pending(left, "l2", record);

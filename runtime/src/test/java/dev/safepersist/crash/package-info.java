@@ -5,6 +5,10 @@
  * may leave, {@link dev.safepersist.crash.Exploration} puts these states on a disk and has each
  * checked. Start at {@link dev.safepersist.crash.CrashModel}. May depend on {@code faults}.
  *
+ * <p>{@code CommitCrashTest} explores single saves, {@code TransactionCrashTest} and {@code
+ * InPlaceCrashTest} what needs a journal and its recovery, {@code HealingCrashTest} the way back to
+ * a backup, {@code DeadProcessCrashTest} what comes after a process that died in the middle.
+ *
  * <h2>How to see it catch a bug</h2>
  *
  * {@code mvn test -pl runtime -Dtest=CommitCrashTest -Dsafepersist.mutant=no-file-sync} runs the
