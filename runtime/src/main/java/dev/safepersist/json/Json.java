@@ -23,8 +23,9 @@ public final class Json {
    * The default mapper. It refuses what it does not understand: unknown properties, a number where
    * a boolean is meant, names that stand twice, trailing text, a missing parameter of a creator
    * (record components of type {@code Optional}, marked {@code @Nullable}, or left out by
-   * {@code @JsonInclude} may be missing), strings of more than 20 million characters, numbers of more
-   * than 1000 digits, and more than 500 levels of nesting. Immutable and safe for use by several threads.
+   * {@code @JsonInclude} may be missing), strings of more than 20 million characters, numbers of
+   * more than 1000 digits, and more than 500 levels of nesting. Immutable and safe for use by
+   * several threads.
    */
   public static JsonMapper mapper() {
     return MAPPER;

@@ -19,7 +19,11 @@ final class BoundedPatterns implements RegularExpressionFactory {
     private static final long serialVersionUID = 1L;
 
     private TooMuchWork(String pattern) {
-      super("the pattern " + Findings.cut(pattern) + " needs too much work for a text of the document", null);
+      super(
+          "the pattern "
+              + Findings.cut(pattern)
+              + " needs too much work for a text of the document",
+          null);
     }
   }
 

@@ -79,7 +79,11 @@ record SchemaSource(
     JsonNode copy = tree.deepCopy();
     String base = NOWHERE + "schema";
     return new SchemaSource(
-        nameOf(name), name, base, copy, new References(base, copy, uri -> null, SchemaCatalog.empty()));
+        nameOf(name),
+        name,
+        base,
+        copy,
+        new References(base, copy, uri -> null, SchemaCatalog.empty()));
   }
 
   private static SchemaSource ofResource(

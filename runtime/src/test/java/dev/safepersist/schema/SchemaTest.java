@@ -211,7 +211,8 @@ class SchemaTest {
   @ParameterizedTest
   @ValueSource(strings = {"\"x\"", "1"})
   void givesUpOnReferencesThatMultiply(String document) {
-    StringBuilder text = new StringBuilder("{\"$ref\":\"#/$defs/30\",\"$defs\":{\"0\":{\"type\":\"string\"}");
+    StringBuilder text =
+        new StringBuilder("{\"$ref\":\"#/$defs/30\",\"$defs\":{\"0\":{\"type\":\"string\"}");
     for (int i = 1; i <= 30; i++) {
       String twice = "{\"$ref\":\"#/$defs/" + (i - 1) + "\"}";
       text.append(",\"" + i + "\":{\"allOf\":[" + twice + "," + twice + "]}");
