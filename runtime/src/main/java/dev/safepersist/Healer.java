@@ -7,11 +7,15 @@ import dev.safepersist.commit.Target;
 import dev.safepersist.commit.Trail;
 import dev.safepersist.message.Log;
 import dev.safepersist.message.Message;
+import dev.safepersist.observe.Event;
+import dev.safepersist.observe.Observers;
+import dev.safepersist.observe.Remedy;
 import dev.safepersist.schema.Finding;
 import dev.safepersist.schema.Finding.Severity;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,8 +27,8 @@ record Healer<T>(Loader<T> loader) {
   /** A backup that can be loaded, and what it holds. */
   private record Usable<T>(Backup backup, Loaded<T> loaded) {}
 
-  /** Heals the file whose lock is held. */
-  Loaded<T> heal(Locked locked, Reading.Corrupt corrupt) throws IOException {
+  /** Heals the file whose lock is held, in a load that goes on since {@code begin}. */
+  Loaded<T> heal(Locked locked, Reading.Corrupt corrupt, long begin) throws IOException {
     Target target = locked.target();
     Path named = target.named();
     Usable<T> good = newestUsable(target).orElseThrow(() -> hopeless(named, corrupt.problem()));
@@ -39,10 +43,19 @@ record Healer<T>(Loader<T> loader) {
     }
     String message = Message.RESTORED.text(named, corrupt.problem(), backup, aside);
     Log.log(Level.WARNING, message);
+    tell(named, good.backup().bytes(), begin);
     Loaded<T> loaded = good.loaded();
     List<Finding> findings = List.of(new Finding(Severity.WARNING, "", "", message));
-    return new Loaded<>(
-        named, loaded.value(), Origin.RESTORED, loaded.metadata(), findings, good.backup().id());
+    String id = good.backup().id();
+    return Loader.told(
+        new Loaded<>(named, loaded.value(), Origin.RESTORED, loaded.metadata(), findings, id),
+        good.backup().bytes(),
+        begin);
+  }
+
+  private static void tell(Path file, long bytes, long begin) {
+    Duration time = Duration.ofNanos(System.nanoTime() - begin);
+    Observers.tell(() -> new Event.Recovered(file, Remedy.BACKUP_RESTORED, bytes, time));
   }
 
   /** What is thrown where nothing can be restored. */

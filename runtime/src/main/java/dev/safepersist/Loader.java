@@ -9,6 +9,8 @@ import dev.safepersist.commit.Trail;
 import dev.safepersist.json.Metadata;
 import dev.safepersist.message.Log;
 import dev.safepersist.message.Message;
+import dev.safepersist.observe.Event;
+import dev.safepersist.observe.Observers;
 import dev.safepersist.provenance.History;
 import dev.safepersist.provenance.Sidecar;
 import dev.safepersist.schema.Finding;
@@ -18,6 +20,7 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,28 +32,67 @@ record Loader<T>(Settings settings) {
 
   /** Loads the file at {@code path}. */
   Loaded<T> load(Path path) throws IOException {
+    long begin = System.nanoTime();
+    try {
+      return read(path, begin);
+    } catch (NoSuchFileException missing) {
+      throw missing;
+    } catch (IOException | RuntimeException e) {
+      tellFailed(path, e, begin);
+      throw e;
+    }
+  }
+
+  private Loaded<T> read(Path path, long begin) throws IOException {
     Target target = target(path);
     Judged judged = judge(target, History.of(target.state()).trail(target.name()));
     Log.log(Level.DEBUG, () -> path + " is " + name(judged.reading()));
     if (judged.reading() instanceof Reading.Corrupt corrupt) {
-      return healed(path, target, corrupt);
+      return healed(path, target, corrupt, begin);
     }
     if (judged.reading() instanceof Reading.Usable usable && usable.origin() == Origin.EDITED) {
-      Optional<Loaded<T>> settled = loadLocked(path);
+      Optional<Loaded<T>> settled = readLocked(path, begin);
       if (settled.isPresent()) {
         return settled.get();
       }
     }
-    return finish(target, judged);
+    return told(finish(target, judged), judged.file().bytes().length, begin);
   }
 
   /** Loads the file under its lock. */
   Loaded<T> load(Locked locked) throws IOException {
+    long begin = System.nanoTime();
+    try {
+      return read(locked, begin);
+    } catch (NoSuchFileException missing) {
+      throw missing;
+    } catch (IOException | RuntimeException e) {
+      tellFailed(locked.target().named(), e, begin);
+      throw e;
+    }
+  }
+
+  private Loaded<T> read(Locked locked, long begin) throws IOException {
     Target target = locked.target();
     Judged judged = judge(target, locked.trail());
     return judged.reading() instanceof Reading.Corrupt corrupt
-        ? new Healer<>(this).heal(locked, corrupt)
-        : finish(target, judged);
+        ? new Healer<>(this).heal(locked, corrupt, begin)
+        : told(finish(target, judged), judged.file().bytes().length, begin);
+  }
+
+  /** Tells those who look on of a load that took the time from {@code begin} on. */
+  static <T> Loaded<T> told(Loaded<T> loaded, long bytes, long begin) {
+    String origin = loaded.origin().name();
+    Observers.tell(() -> new Event.Loaded(loaded.file(), bytes, origin, since(begin)));
+    return loaded;
+  }
+
+  private static void tellFailed(Path file, Exception failure, long begin) {
+    Observers.tell(() -> new Event.NotLoaded(file, failure, since(begin)));
+  }
+
+  private static Duration since(long begin) {
+    return Duration.ofNanos(System.nanoTime() - begin);
   }
 
   Judged judge(Target target, Trail trail) throws IOException {
@@ -89,13 +131,14 @@ record Loader<T>(Settings settings) {
   }
 
   /** The backups are looked for first: a file that has none needs no lock, and no folder for it. */
-  private Loaded<T> healed(Path path, Target target, Reading.Corrupt corrupt) throws IOException {
+  private Loaded<T> healed(Path path, Target target, Reading.Corrupt corrupt, long begin)
+      throws IOException {
     SafeFile file = settings.file(path);
     if (file.backups().list().isEmpty()) {
       throw Healer.hopeless(target.named(), corrupt.problem());
     }
     try (Locked locked = file.lock()) {
-      return load(locked);
+      return read(locked, begin);
     } catch (SaveException failure) {
       String message = Message.NOT_SET_ASIDE.text(path, corrupt.problem(), failure.getMessage());
       throw new LoadException(path, message, List.of(), failure);
@@ -103,9 +146,9 @@ record Loader<T>(Settings settings) {
   }
 
   /** A save of another thread may be published, but not recorded yet. */
-  private Optional<Loaded<T>> loadLocked(Path path) throws IOException {
+  private Optional<Loaded<T>> readLocked(Path path, long begin) throws IOException {
     try (Locked locked = settings.file(path).lock()) {
-      return Optional.of(load(locked));
+      return Optional.of(read(locked, begin));
     } catch (SaveException noLock) {
       Log.log(Level.DEBUG, () -> path + " is loaded without its lock: " + noLock.getMessage());
       return Optional.empty();

@@ -72,7 +72,7 @@ public final class Store<T> {
     try {
       return saver.draft(file(file).target(), value);
     } catch (IOException e) {
-      throw Failures.of(file, Outcome.UNCHANGED, "reading the old version", e);
+      throw failed(file, e);
     }
   }
 
@@ -153,9 +153,13 @@ public final class Store<T> {
     try {
       draft = saver.draft(locked.target(), value);
     } catch (IOException e) {
-      throw Failures.of(locked.target().named(), Outcome.UNCHANGED, "reading the old version", e);
+      throw failed(locked.target().named(), e);
     }
     return locked.write(draft);
+  }
+
+  private static SaveException failed(Path file, IOException cause) {
+    return Failures.told(file, Outcome.UNCHANGED, "reading the old version", cause);
   }
 
   /** The choices of a store, with defaults. For one thread. */

@@ -5,6 +5,6 @@
  * dev.safepersist.SafeFile} to bring bytes of your own.
  *
  * <p>May use every package below: {@code provenance}, {@code backup}, {@code schema}, {@code json},
- * {@code commit}, {@code message}.
+ * {@code commit}, {@code observe}, {@code message}.
  */
 package dev.safepersist;

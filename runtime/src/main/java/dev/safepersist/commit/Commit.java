@@ -38,8 +38,7 @@ public final class Commit {
 
   /** Stages, checks and publishes a new version. The content is asked for its bytes once. */
   public Receipt write(Draft draft) throws IOException {
-    Target target = target();
-    try (Stage stage = staged(target)) {
+    try (Stage stage = staged(targetOfSave())) {
       fill(stage, draft);
       return stage.commit(draft);
     }
@@ -47,7 +46,7 @@ public final class Commit {
 
   /** Opens a stage for a new version whose bytes come little by little. */
   public StagedFile stage() throws IOException {
-    return staged(target());
+    return staged(targetOfSave());
   }
 
   /** Takes the lock of the file, waiting for it no longer than the policy says. */
@@ -114,13 +113,30 @@ public final class Commit {
     }
   }
 
+  Target targetOfSave() throws IOException {
+    try {
+      return Target.of(path, policy);
+    } catch (IOException e) {
+      throw Failures.told(path, Outcome.UNCHANGED, "finding the file", e);
+    }
+  }
+
   Stage staged(Target target) throws IOException {
     try {
       target.state().requireSafe();
       Sweep.atFirstTouch(target);
       return Stage.open(target, this);
     } catch (IOException e) {
-      throw Failures.of(path, Outcome.UNCHANGED, "staging", e);
+      throw Failures.told(path, Outcome.UNCHANGED, "staging", e);
+    }
+  }
+
+  /** Opens a stage that {@code lock} will publish. */
+  Stage staged(Target target, Locked lock) throws IOException {
+    try {
+      return Stage.open(target, this, lock);
+    } catch (IOException e) {
+      throw Failures.told(path, Outcome.UNCHANGED, "staging", e);
     }
   }
 
@@ -134,8 +150,9 @@ public final class Commit {
     } catch (IOException | RuntimeException e) {
       IOException failure = stage.writer().failure();
       if (failure != null) {
-        throw Failures.of(path, Outcome.UNCHANGED, "writing", failure);
+        throw stage.failed(Failures.of(path, Outcome.UNCHANGED, "writing", failure));
       }
+      stage.failed(e);
       throw e;
     }
   }

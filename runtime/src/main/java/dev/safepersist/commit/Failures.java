@@ -22,6 +22,13 @@ public final class Failures {
     return new SaveException(file, outcome, text(file, step, cause), cause);
   }
 
+  /** The same, told to those who look on: for a save that failed before it had a stage. */
+  public static SaveException told(Path file, Outcome outcome, String step, IOException cause) {
+    SaveException failure = of(file, outcome, step, cause);
+    new Account(file).failed(failure, 0);
+    return failure;
+  }
+
   private static String text(Path file, String step, IOException cause) {
     String reason = String.valueOf(cause.getMessage());
     String lower = reason.toLowerCase(Locale.ROOT);

@@ -54,7 +54,7 @@ public final class Locked implements Closeable {
 
   /** Stages, checks and publishes a new version. */
   public Receipt write(Draft draft) throws IOException {
-    try (Stage stage = Stage.open(target, commit, this)) {
+    try (Stage stage = commit.staged(target, this)) {
       commit.fill(stage, draft);
       return stage.commit(draft);
     }
@@ -65,10 +65,14 @@ public final class Locked implements Closeable {
     Draft draft =
         Draft.of(new CopiedContent(backup, crc32c))
             .withDetails(Map.of("restored", backup.getFileName().toString()));
-    try (Stage stage = Stage.open(target, commit, this)) {
+    try (Stage stage = commit.staged(target, this)) {
       commit.fill(stage, draft);
-      stage.finish();
-      return new Publication(commit, target, stage, draft, Entry.Event.RESTORE).run();
+      try {
+        stage.finish();
+        return new Publication(commit, target, stage, draft, Entry.Event.RESTORE).run();
+      } catch (IOException e) {
+        throw stage.failed(e);
+      }
     }
   }
 

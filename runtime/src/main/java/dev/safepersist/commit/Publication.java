@@ -2,6 +2,7 @@ package dev.safepersist.commit;
 
 import dev.safepersist.message.Log;
 import dev.safepersist.message.Message;
+import dev.safepersist.observe.Step;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -52,6 +53,7 @@ final class Publication {
 
   /** All steps before the file is touched. */
   void prepare() throws IOException {
+    stage.account().enter(Step.INSPECTING);
     trail = commit.ports().ledger().read(target);
     unshare();
     old = current();
@@ -66,8 +68,10 @@ final class Publication {
     long serial = Math.max(trail.highestSerial(), inFile) + 1;
     stage.seal(serial);
     step = "keeping the old version";
+    stage.account().enter(Step.KEEPING);
     kept = keep(serial, true);
     step = "syncing";
+    stage.account().enter(Step.SYNCING);
     sync();
     version = versionOf(serial);
     announce();
@@ -183,6 +187,7 @@ final class Publication {
   /** Makes the stage the file: by a rename, or in place where no rename can work. */
   void publish() throws IOException {
     step = "publishing";
+    stage.account().enter(Step.PUBLISHING);
     try {
       try {
         Rename.replace(stage.path(), target.file(), policy.attempts());
@@ -235,8 +240,11 @@ final class Publication {
 
   /** All steps after the new version is in place. */
   Receipt finish() throws SaveException {
+    stage.account().enter(Step.DIRECTORY_SYNC);
     Durability reached = syncDirectory();
+    stage.account().enter(Step.RECORDING);
     record(prune());
+    stage.account().saved(version);
     Log.log(Level.DEBUG, () -> "committed " + target.file() + " serial " + version.serial());
     return new Receipt(
         target.named(),

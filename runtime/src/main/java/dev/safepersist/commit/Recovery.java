@@ -1,6 +1,7 @@
 package dev.safepersist.commit;
 
 import dev.safepersist.message.Log;
+import dev.safepersist.observe.Remedy;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
@@ -30,8 +31,9 @@ final class Recovery {
   }
 
   private static void settle(Target target, Pending pending, Vault vault) throws IOException {
+    long begin = System.nanoTime();
     if (pending.record().isEmpty()) {
-      finishInPlace(target, pending, vault);
+      finishInPlace(target, pending, vault, begin);
       return;
     }
     Path record = pending.record().get();
@@ -39,12 +41,14 @@ final class Recovery {
     if (decided.isEmpty()) {
       Files.deleteIfExists(pending.content());
       Log.log(Level.INFO, () -> "undid a transaction that was not decided: " + target.file());
+      Account.recovered(target, Remedy.TRANSACTION_UNDONE, pending.bytes(), begin);
       return;
     }
     DirectorySync.sync(record.getParent()); // who decided may have died before doing so
     if (pending.isWhole()) {
       publish(target, pending, vault);
       Log.log(Level.INFO, () -> "finished a transaction: " + target.file());
+      Account.recovered(target, Remedy.TRANSACTION_FINISHED, pending.bytes(), begin);
     }
     DirectorySync.sync(target.directory());
     Pending.forget(target);
@@ -68,11 +72,12 @@ final class Recovery {
     InPlace.rewrite(pending.content(), target.file());
   }
 
-  private static void finishInPlace(Target target, Pending pending, Vault vault)
+  private static void finishInPlace(Target target, Pending pending, Vault vault, long begin)
       throws IOException {
     if (pending.isWhole() && FileFacts.of(target.file()).isPresent()) {
       rewrite(target, pending, vault);
       Log.log(Level.INFO, () -> "finished an in-place write: " + target.file());
+      Account.recovered(target, Remedy.REWRITE_FINISHED, pending.bytes(), begin);
     }
     Pending.forget(target);
     Files.deleteIfExists(pending.content());

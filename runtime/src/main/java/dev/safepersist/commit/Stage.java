@@ -1,6 +1,7 @@
 package dev.safepersist.commit;
 
 import dev.safepersist.message.Message;
+import dev.safepersist.observe.Step;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -21,6 +22,7 @@ final class Stage implements StagedFile, StagedVersion {
   private final Commit commit;
   private StageChannel channel;
   private final StageWriter writer;
+  private final Account account;
   private Locked lock;
   private boolean ownsLock = true;
   private boolean done;
@@ -28,15 +30,17 @@ final class Stage implements StagedFile, StagedVersion {
   private int crc32c;
   private long bytes;
 
-  private Stage(Target target, Commit commit, StageChannel channel) {
+  private Stage(Target target, Commit commit, Account account, StageChannel channel) {
     this.target = target;
     this.commit = commit;
+    this.account = account;
     this.channel = channel;
     this.writer = new StageWriter(channel);
   }
 
   static Stage open(Target target, Commit commit) throws IOException {
-    return new Stage(target, commit, create(target, target.state().stage()));
+    Account account = new Account(target.named());
+    return new Stage(target, commit, account, create(target, target.state().stage()));
   }
 
   /** Makes the stage that {@code lock} will publish. */
@@ -120,6 +124,7 @@ final class Stage implements StagedFile, StagedVersion {
   @Override
   public void lock() throws IOException {
     if (lock == null) {
+      account.enter(Step.LOCKING);
       lock = commit.lock(target);
     }
   }
@@ -241,15 +246,17 @@ final class Stage implements StagedFile, StagedVersion {
       check(draft);
       lock();
       return lock.publish(this, draft);
-    } catch (RejectedException e) {
+    } catch (RejectedException | RuntimeException e) {
+      failed(e);
       throw e;
     } catch (IOException e) {
-      throw Failures.of(target.named(), Outcome.UNCHANGED, "staging", e);
+      throw failed(Failures.of(target.named(), Outcome.UNCHANGED, "staging", e));
     }
   }
 
   /** Ends the writing and looks whether the bytes may be published. */
   void check(Draft draft) throws IOException {
+    account.enter(Step.CHECKING);
     finish();
     for (Check check : draft.checks()) {
       check.check(this);
@@ -261,6 +268,7 @@ final class Stage implements StagedFile, StagedVersion {
     requireOpen();
     writer.flush();
     long size = channel.size();
+    account.rejected(reason, size);
     if (size == 0) {
       close();
       return Optional.empty();
@@ -272,6 +280,16 @@ final class Stage implements StagedFile, StagedVersion {
     lock.recordSetAside(place, reason);
     close();
     return Optional.of(place);
+  }
+
+  Account account() {
+    return account;
+  }
+
+  /** Tells those who look on that the save failed. */
+  <E extends Throwable> E failed(E failure) {
+    account.failed(failure, Math.max(bytes, writer.position()));
+    return failure;
   }
 
   private void requireOpen() {

@@ -1,6 +1,7 @@
 package dev.safepersist.commit;
 
 import dev.safepersist.message.Log;
+import dev.safepersist.observe.Remedy;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.channels.FileChannel;
@@ -103,20 +104,21 @@ public final class Sweep {
     Path file = directory.resolve(name.get().key());
     Target target = new Target(file, file, state);
     if (TargetLock.heldByThread(target)) {
-      return removed(stage, dryRun);
+      return removed(target, stage, dryRun);
     }
     Optional<TargetLock> lock = TargetLock.take(target, Duration.ZERO);
     if (lock.isEmpty()) {
       return false;
     }
     try {
-      return !Pending.any(target) && removed(stage, dryRun);
+      return !Pending.any(target) && removed(target, stage, dryRun);
     } finally {
       lock.get().close();
     }
   }
 
-  private static boolean removed(Path stage, boolean dryRun) throws IOException {
+  private static boolean removed(Target target, Path stage, boolean dryRun) throws IOException {
+    long begin = System.nanoTime();
     return Uninterrupted.call(
         () -> {
           try (FileChannel channel =
@@ -125,7 +127,9 @@ public final class Sweep {
               return false;
             }
             if (!dryRun) {
+              long bytes = channel.size();
               Files.deleteIfExists(stage);
+              Account.recovered(target, Remedy.STAGE_REMOVED, bytes, begin);
               Log.log(Level.INFO, () -> "removed a stale stage: " + stage);
             }
             return true;

@@ -47,6 +47,7 @@ public final class Transaction implements Closeable {
       stage.lock();
       publication = new Publication(commit, target, stage, draft, Entry.Event.SAVE);
       publication.prepare();
+      stage.account().pause();
     }
   }
 
@@ -57,7 +58,7 @@ public final class Transaction implements Closeable {
    *     directory is on another file system
    */
   public void add(Commit commit, Draft draft) throws IOException {
-    Target target = commit.target();
+    Target target = commit.targetOfSave();
     if (parts.stream().anyMatch(part -> part.target.file().equals(target.file()))) {
       throw new IllegalArgumentException(target.named() + " is in this transaction already");
     }
@@ -74,6 +75,7 @@ public final class Transaction implements Closeable {
   }
 
   private static void drop(Stage stage, Throwable reason) {
+    stage.failed(reason);
     try {
       stage.close();
     } catch (IOException e) {
@@ -97,6 +99,7 @@ public final class Transaction implements Closeable {
   private static void check(Stage stage, Draft draft) throws IOException {
     try {
       stage.check(draft);
+      stage.account().pause();
     } catch (RejectedException e) {
       throw e;
     } catch (IOException e) {
@@ -112,9 +115,15 @@ public final class Transaction implements Closeable {
    *     Outcome#UNKNOWN} if the transaction is decided but could not be carried out to the end
    */
   public List<Receipt> commit() throws IOException {
-    if (parts.isEmpty()) {
-      return List.of();
+    try {
+      return parts.isEmpty() ? List.of() : all();
+    } catch (IOException | RuntimeException e) {
+      parts.forEach(part -> part.stage.failed(e));
+      throw e;
     }
+  }
+
+  private List<Receipt> all() throws IOException {
     List<Part> inOrder = parts.stream().sorted(ORDER).toList();
     Path record = TransactionRecord.place(inOrder.get(0).target);
     prepare(inOrder, record);
@@ -170,6 +179,7 @@ public final class Transaction implements Closeable {
     try {
       for (Part part : parts) {
         part.publication.publish();
+        part.stage.account().pause();
         done++;
       }
     } catch (IOException e) {

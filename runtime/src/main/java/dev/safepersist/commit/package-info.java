@@ -9,7 +9,7 @@
  * <p>This package knows bytes and paths only. What JSON is, where backups go and how history is
  * written come in through the ports {@link dev.safepersist.commit.Verifier}, {@link
  * dev.safepersist.commit.Vault} and {@link dev.safepersist.commit.Ledger}. It may use {@code
- * dev.safepersist.message} and the JDK, nothing else. All file access goes through the provider of
- * the given path.
+ * dev.safepersist.message}, {@code dev.safepersist.observe} and the JDK, nothing else. All file
+ * access goes through the provider of the given path.
  */
 package dev.safepersist.commit;

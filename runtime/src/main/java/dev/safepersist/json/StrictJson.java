@@ -126,6 +126,8 @@ public final class StrictJson {
       if (parser.currentToken() == null || !parser.currentToken().isStructEnd()) {
         return Optional.of(problemHere(parser, "the text ends inside a value"));
       }
+    } else {
+      parser.finishToken();
     }
     return parser.nextToken() == null
         ? Optional.empty()

@@ -15,14 +15,13 @@ final class Findings {
 
   private Findings() {}
 
-  static List<Finding> of(FirstErrors errors) {
+  static List<Finding> of(List<Error> errors, int limit) {
     List<Finding> findings = new ArrayList<>();
-    for (Error error : errors.first()) {
+    for (Error error : errors.subList(0, Math.min(limit, errors.size()))) {
       findings.add(of(error));
     }
-    int missing = errors.size() - errors.first().size();
-    if (missing > 0) {
-      String more = missing + " more errors are not listed";
+    if (errors.size() > limit) {
+      String more = (errors.size() - limit) + " more errors are not listed";
       findings.add(new Finding(Severity.INFO, "", "", more));
     }
     return List.copyOf(findings);
@@ -83,8 +82,7 @@ final class Findings {
     return node.isString() ? "string " + cut(node.toString()) : cut(node.toString());
   }
 
-  /** A text, cut to a length that can be read. */
-  static String cut(String text) {
+  private static String cut(String text) {
     if (text.length() <= LONGEST) {
       return text;
     }

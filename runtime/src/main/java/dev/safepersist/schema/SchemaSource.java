@@ -32,20 +32,20 @@ record SchemaSource(
   private static final String CLASS_PATH = "class-path:///";
   private static final String NOWHERE = "memory:///";
 
-  static SchemaSource find(String location, ClassLoader loader, SchemaCatalog catalog) {
+  static SchemaSource find(String location, ClassLoader loader) {
     String resource = location.startsWith("/") ? location.substring(1) : location;
     URL url = loader.getResource(resource);
     if (url != null) {
-      return ofResource(resource, loader, url, catalog);
+      return ofResource(resource, loader, url);
     }
     Optional<Path> file = path(location).filter(Files::isRegularFile);
     if (file.isPresent()) {
-      return ofFile(file.get(), catalog);
+      return ofFile(file.get());
     }
     throw missing(location, loader);
   }
 
-  static SchemaSource ofFile(Path file, SchemaCatalog catalog) {
+  static SchemaSource ofFile(Path file) {
     Path absolute = file.toAbsolutePath().normalize();
     if (!Files.isRegularFile(absolute)) {
       throw missing(file.toString(), ClassLoader.getSystemClassLoader());
@@ -58,8 +58,7 @@ record SchemaSource(
           file.toString(),
           base.toString(),
           text,
-          uri -> Files.newInputStream(Path.of(uri)),
-          catalog);
+          uri -> Files.newInputStream(Path.of(uri)));
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
@@ -67,47 +66,31 @@ record SchemaSource(
 
   static SchemaSource ofText(String name, String text) {
     return of(
-        nameOf(name),
-        name,
-        NOWHERE + "schema",
-        text.getBytes(StandardCharsets.UTF_8),
-        uri -> null,
-        SchemaCatalog.empty());
+        nameOf(name), name, NOWHERE + "schema", text.getBytes(StandardCharsets.UTF_8), uri -> null);
   }
 
   static SchemaSource ofTree(String name, JsonNode tree) {
     JsonNode copy = tree.deepCopy();
     String base = NOWHERE + "schema";
     return new SchemaSource(
-        nameOf(name),
-        name,
-        base,
-        copy,
-        new References(base, copy, uri -> null, SchemaCatalog.empty()));
+        nameOf(name), name, base, copy, new References(base, copy, uri -> null));
   }
 
-  private static SchemaSource ofResource(
-      String resource, ClassLoader loader, URL url, SchemaCatalog catalog) {
+  private static SchemaSource ofResource(String resource, ClassLoader loader, URL url) {
     try (InputStream in = url.openStream()) {
       return of(
           nameOf(resource),
           resource,
           CLASS_PATH + resource,
           in.readAllBytes(),
-          uri -> loader.getResourceAsStream(uri.getPath().substring(1)),
-          catalog);
+          uri -> loader.getResourceAsStream(uri.getPath().substring(1)));
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
   }
 
   private static SchemaSource of(
-      String name,
-      String place,
-      String base,
-      byte[] text,
-      References.Reader reader,
-      SchemaCatalog catalog) {
+      String name, String place, String base, byte[] text, References.Reader reader) {
     Optional<Problem> problem = StrictJson.checkUnique(text);
     if (problem.isPresent()) {
       Problem at = problem.get();
@@ -115,7 +98,7 @@ record SchemaSource(
           Message.SCHEMA_MALFORMED, null, place, at.line(), at.column(), at.message());
     }
     JsonNode tree = Json.mapper().readTree(text);
-    return new SchemaSource(name, place, base, tree, new References(base, tree, reader, catalog));
+    return new SchemaSource(name, place, base, tree, new References(base, tree, reader));
   }
 
   private static SchemaException missing(String location, ClassLoader loader) {

@@ -1,0 +1,76 @@
+package dev.safepersist.commit;
+
+import dev.safepersist.observe.Event;
+import dev.safepersist.observe.Observers;
+import dev.safepersist.observe.Remedy;
+import dev.safepersist.observe.Step;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What one save tells those who look on: its steps, and once how it ended. Where nobody looks on
+ * when it begins, it tells nothing and reads no clock.
+ */
+final class Account {
+  private final Path file;
+  private final Optional<Stopwatch> watch =
+      Observers.present() ? Optional.of(new Stopwatch(Step.STAGING)) : Optional.empty();
+  private boolean told;
+
+  Account(Path file) {
+    this.file = file;
+  }
+
+  /** Tells what was done for {@code target}, from {@code begin} on, about something left behind. */
+  static void recovered(Target target, Remedy remedy, long bytes, long begin) {
+    Observers.tell(
+        () ->
+            new Event.Recovered(
+                target.named(), remedy, bytes, Duration.ofNanos(System.nanoTime() - begin)));
+  }
+
+  /** The save begins {@code step}. */
+  void enter(Step step) {
+    if (watch.isPresent()) {
+      watch.get().enter(step);
+    }
+  }
+
+  /** The save waits for something that is not its own. */
+  void pause() {
+    if (watch.isPresent()) {
+      watch.get().pause();
+    }
+  }
+
+  /** The new version is there. */
+  void saved(Version version) {
+    tell(now -> new Event.Saved(file, version.serial(), version.bytes(), now.steps()));
+  }
+
+  /** The {@code bytes} that were staged will not be published, for {@code reason}. */
+  void rejected(String reason, long bytes) {
+    tell(now -> new Event.Rejected(file, bytes, reason, now.steps()));
+  }
+
+  /** The save ended with {@code failure}, when {@code bytes} were staged. */
+  void failed(Throwable failure, long bytes) {
+    if (failure instanceof RejectedException) {
+      rejected(failure.getMessage(), bytes);
+      return;
+    }
+    boolean unchanged =
+        !(failure instanceof SaveException save) || save.outcome() == Outcome.UNCHANGED;
+    tell(now -> new Event.Failed(file, now.step(), unchanged, failure, now.steps()));
+  }
+
+  /** Nothing is told after the end. */
+  private void tell(Function<Stopwatch, Event> end) {
+    if (!told && watch.isPresent()) {
+      told = true;
+      Observers.tell(() -> end.apply(watch.get()));
+    }
+  }
+}

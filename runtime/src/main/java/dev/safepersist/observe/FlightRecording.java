@@ -1,0 +1,32 @@
+package dev.safepersist.observe;
+
+import jdk.jfr.FlightRecorder;
+
+/**
+ * Whether Flight Recorder may be recording, asked without starting it. The question loads one class
+ * of {@code jdk.jfr}, at the first save or load and not at start-up, and reads one static field of
+ * it; the event classes are loaded when the recorder has been started, by whomever.
+ */
+final class FlightRecording {
+  private static volatile boolean present = ModuleLayer.boot().findModule("jdk.jfr").isPresent();
+
+  private FlightRecording() {}
+
+  /** Whether the recorder is there and was started. */
+  static boolean isPossible() {
+    if (!present) {
+      return false;
+    }
+    try {
+      return FlightRecorder.isInitialized();
+    } catch (LinkageError e) {
+      present = false; // a class loader that hides it
+      return false;
+    }
+  }
+
+  /** Writes {@code event}; only to be called if the recorder is there. */
+  static void record(Event event) {
+    FlightEvents.record(event);
+  }
+}

@@ -1,0 +1,78 @@
+package dev.safepersist.observe;
+
+import dev.safepersist.message.Log;
+import java.lang.System.Logger.Level;
+import java.lang.management.ManagementFactory;
+import java.util.Optional;
+import javax.management.InstanceAlreadyExistsException;
+import javax.management.JMException;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
+
+/**
+ * The counters of this copy of the product in the platform's MBean server, as {@code
+ * dev.safepersist:type=Runtime}. Where another copy of the product in the same JVM has that name,
+ * {@code ,copy=2} or the next free number follows. What is registered keeps the class loader of
+ * this copy alive: a web application closes it when it ends. Needs the module {@code
+ * java.management}; nothing else in the product does.
+ */
+public final class Metrics implements AutoCloseable {
+  private static final String NAME = "dev.safepersist:type=Runtime";
+
+  private static Optional<Metrics> current = Optional.empty();
+
+  private final ObjectName name;
+  private final Registration observer;
+
+  private Metrics(ObjectName name, Registration observer) {
+    this.name = name;
+    this.observer = observer;
+  }
+
+  /** Counts from now on; what is registered already is returned as it is. */
+  public static Metrics register() {
+    synchronized (Metrics.class) {
+      Metrics metrics = current.orElseGet(Metrics::registered);
+      current = Optional.of(metrics);
+      return metrics;
+    }
+  }
+
+  private static Metrics registered() {
+    Counters counters = new Counters();
+    MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+    for (int copy = 1; ; copy++) {
+      try {
+        ObjectName name = new ObjectName(copy == 1 ? NAME : NAME + ",copy=" + copy);
+        server.registerMBean(counters, name);
+        return new Metrics(name, Observers.add(counters));
+      } catch (InstanceAlreadyExistsException e) {
+        Log.log(Level.DEBUG, "another copy of the product has its counters", e);
+      } catch (JMException e) {
+        throw new IllegalStateException("the counters cannot be registered", e);
+      }
+    }
+  }
+
+  /** The name under which the counters are found. */
+  public ObjectName name() {
+    return name;
+  }
+
+  /** Ends the counting and takes the counters out of the MBean server. */
+  @Override
+  public void close() {
+    synchronized (Metrics.class) {
+      if (current.filter(now -> now == this).isEmpty()) {
+        return;
+      }
+      current = Optional.empty();
+      observer.close();
+      try {
+        ManagementFactory.getPlatformMBeanServer().unregisterMBean(name);
+      } catch (JMException e) {
+        Log.log(Level.DEBUG, "the counters were not registered any more", e);
+      }
+    }
+  }
+}

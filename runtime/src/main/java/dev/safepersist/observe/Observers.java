@@ -1,0 +1,81 @@
+package dev.safepersist.observe;
+
+import dev.safepersist.message.Log;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+
+/**
+ * All who look on in this copy of the product, Flight Recorder among them while it records. What an
+ * observer itself saves or loads is not told, so that none can call itself. Safe for use by several
+ * threads.
+ */
+public final class Observers {
+  private static final List<Entry> ENTRIES = new CopyOnWriteArrayList<>();
+  private static final Entry RECORDER = new Entry(FlightRecording::record);
+  private static final ThreadLocal<Boolean> TELLING = new ThreadLocal<>();
+
+  private Observers() {}
+
+  /** One registration; the same observer may have several. */
+  private static final class Entry implements Registration {
+    private final Observer observer;
+    private final AtomicLong failures = new AtomicLong();
+
+    private Entry(Observer observer) {
+      this.observer = observer;
+    }
+
+    private void tell(Event event) {
+      try {
+        observer.observe(event);
+      } catch (Throwable e) {
+        if (failures.getAndIncrement() == 0) {
+          String kind = event.getClass().getSimpleName();
+          Log.log(Level.WARNING, "an observer failed at " + kind + " of " + event.file(), e);
+        }
+      }
+    }
+
+    @Override
+    public long failures() {
+      return failures.get();
+    }
+
+    @Override
+    public void close() {
+      ENTRIES.remove(this);
+    }
+  }
+
+  /** Gives {@code observer} each event from now on until the registration is closed. */
+  public static Registration add(Observer observer) {
+    Entry entry = new Entry(observer);
+    ENTRIES.add(entry);
+    return entry;
+  }
+
+  /** Whether anybody looks on. Costs next to nothing. */
+  public static boolean present() {
+    return !ENTRIES.isEmpty() || FlightRecording.isPossible();
+  }
+
+  /** Tells everybody of an event, which is made only if there is anybody. For the product. */
+  public static void tell(Supplier<? extends Event> source) {
+    if (!present() || TELLING.get() != null) {
+      return;
+    }
+    TELLING.set(true);
+    try {
+      Event event = source.get();
+      if (FlightRecording.isPossible()) {
+        RECORDER.tell(event);
+      }
+      ENTRIES.forEach(entry -> entry.tell(event));
+    } finally {
+      TELLING.remove();
+    }
+  }
+}
