@@ -5,12 +5,13 @@ import dev.safepersist.commit.Receipt;
 import java.io.IOException;
 import java.nio.file.Path;
 
+import java.util.List;
 import java.util.function.UnaryOperator;
 
 interface States {
   @SafePersist
-  boolean save(Path file, String text) throws IOException; // SP006
+  int save(Path file, String text) throws IOException; // SP006
 
   @SafePersist
-  String update(Path file, UnaryOperator<String> change) throws IOException; // SP006
+  List<String> update(Path file, UnaryOperator<String> change) throws IOException; // SP006
 }

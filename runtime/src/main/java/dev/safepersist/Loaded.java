@@ -23,4 +23,9 @@ public record Loaded<T>(
   public Loaded {
     findings = List.copyOf(findings);
   }
+
+  /** What is known of it, with {@code other} in place of the value. */
+  public <R> Loaded<R> withValue(R other) {
+    return new Loaded<>(file, other, origin, metadata, findings, crc32c);
+  }
 }

@@ -12,16 +12,18 @@ import java.lang.annotation.Target;
 /**
  * Asks the annotation processor for safe save and load code.
  *
- * <p>On methods of an interface, the implementation {@code Safe<Interface>} is generated; the
- * direction of a method follows from its signature: a path and a value save, a path and a result
- * load, a path and a {@link java.util.function.UnaryOperator} update. On two methods of a class,
- * one that returns the state and one that takes it, the companion {@code Safe<Class>} is generated.
- * On a type, the annotation gives the defaults of its methods; a member given on a method overrides
- * the same member of the type.
+ * <p>On abstract methods of an interface or a class, the implementation {@code Safe<Type>} is
+ * generated; the direction of a method follows from its signature: a path and a value save, a path
+ * and a result load, a path and a {@link java.util.function.UnaryOperator} update, a {@link Loaded}
+ * and a value replace. On two members of a class, a method that returns the state and a method,
+ * static factory or constructor that takes it, the companion {@code Safe<Class>} is generated; so
+ * it is on a record, which is its own state. On a type or a package, the annotation gives the
+ * defaults of what is in it; a member given nearer to the method overrides the same member given
+ * farther away.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)
-@Target({ElementType.TYPE, ElementType.METHOD})
+@Target({ElementType.TYPE, ElementType.METHOD, ElementType.CONSTRUCTOR, ElementType.PACKAGE})
 public @interface SafePersist {
   /** The JSON Schema of the data: a class-path resource or a file; none by default. */
   String schema() default "";

@@ -17,6 +17,7 @@ import javax.annotation.processing.SupportedAnnotationTypes;
 import javax.annotation.processing.SupportedOptions;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
 import javax.tools.Diagnostic;
 
@@ -59,7 +60,9 @@ public final class SafePersistProcessor extends AbstractProcessor {
     for (TypeElement annotation : annotations) {
       for (Element element : round.getElementsAnnotatedWith(annotation)) {
         Element type = MoreElements.isType(element) ? element : element.getEnclosingElement();
-        names.add(MoreElements.asType(type).getQualifiedName().toString());
+        if (element.getKind() != ElementKind.PACKAGE) {
+          names.add(MoreElements.asType(type).getQualifiedName().toString());
+        }
       }
     }
     for (String name : names) {

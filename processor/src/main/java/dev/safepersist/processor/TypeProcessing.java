@@ -59,10 +59,13 @@ final class TypeProcessing {
 
   private List<Problem> write(AnnotatedType type) {
     JavaFile file =
-        type.isInterface()
-            ? writer.implementation(
-                new StoreType(type.element(), new StoreReader(types).methods(type)))
-            : writer.companion(StatefulType.of(type));
+        switch (type.role()) {
+          case STORE ->
+              writer.implementation(
+                  new StoreType(type.element(), new StoreReader(types).methods(type)));
+          case COMPANION -> writer.companion(StatefulType.of(type));
+          case VALUE -> writer.values(type.element(), type.settings());
+        };
     try {
       file.writeTo(filer);
       return List.of();

@@ -46,6 +46,27 @@ class RoundTripTest {
   }
 
   @Test
+  void servesEachPlacementAndResult() throws Exception {
+    assertThat(run("Placements"))
+        .containsExactly(
+            "saved: true",
+            "not saved: false",
+            "not a name: false",
+            "backup: true",
+            "no backup: null",
+            "told: true",
+            "changed: [4]",
+            "replaced: true",
+            "moved on: false [5]",
+            "archive: text",
+            "no model: Optional.empty",
+            "model: 1.5",
+            "found: SAVED",
+            "box: [Choice[theme=dark, size=3]]",
+            "choice: Choice[theme=light, size=2]");
+  }
+
+  @Test
   void refusesWhatTheSchemaRefuses() throws Exception {
     assertThat(run("Refused")).containsExactly("refused: UNCHANGED", "still there: 5");
   }

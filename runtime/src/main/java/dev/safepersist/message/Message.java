@@ -30,10 +30,15 @@ public enum Message {
       "annotate it with @SafePersist, make it a default method, or move it to another interface."),
   UNCLEAR_SIGNATURE(
       "SP005",
-      "%s is neither a save, nor a load, nor an update: %s.",
+      "%s is neither a save, nor a load, nor an update, nor a replace: %s.",
       "declare `Receipt save(Path file, State state)`, `State load(Path file)`,"
-          + " or `Receipt update(Path file, UnaryOperator<State> change)`."),
-  RESULT_OF_SAVE("SP006", "%s writes a file, but returns %s.", "let it return Receipt or void."),
+          + " `Receipt update(Path file, UnaryOperator<State> change)`,"
+          + " or `Receipt replace(Loaded<State> base, State next)`."),
+  RESULT_OF_SAVE(
+      "SP006",
+      "%s writes a file, but returns %s.",
+      "let it return Receipt, void, boolean (false if it failed), Path or Optional<Path> (the"
+          + " backup), or the value."),
   IO_EXCEPTION_MISSING(
       "SP007",
       "%s works on a file, but cannot throw IOException.",
@@ -41,8 +46,7 @@ public enum Message {
   TYPE_NOT_CONCRETE(
       "SP008",
       "%s: %s is not a concrete type (%s).",
-      "give every type argument; of a generic interface, redeclare the methods in a sub-interface"
-          + " that gives them."),
+      "give every type argument, or declare the type variable on the type instead of the method."),
   SETTINGS_DISAGREE(
       "SP009", "%s uses %s %s for %s, but %s uses %s.", "give schema and version once, on %s."),
   NOT_REACHABLE(
@@ -56,16 +60,19 @@ public enum Message {
   STATIC_STATE_METHOD(
       "SP012",
       "%s is static, so it belongs to no instance that could be saved.",
-      "make it an instance method, or remove @SafePersist."),
+      "make it an instance method, or a static factory with one parameter, the state, that returns"
+          + " the instance."),
   NOT_A_STATE_METHOD(
       "SP013",
-      "%s neither returns the state (with no parameters) nor takes it (one parameter, void).",
+      "%s neither returns the state (with no parameters) nor takes it (one parameter; void, or a"
+          + " static factory).",
       "annotate two methods such as `State state()` and `void restore(State state)`;"
           + " methods that work on a path belong to an interface."),
   NO_TAKER(
       "SP014",
       "%s returns the state, but no annotated method of %s takes it.",
-      "annotate the method that restores the state, such as `@SafePersist void restore(%s state)`."),
+      "annotate the method, static factory or constructor that takes the state, such as"
+          + " `@SafePersist void restore(%s state)`."),
   NO_GIVER(
       "SP015",
       "%s takes the state, but no annotated method of %s returns it.",
@@ -80,6 +87,10 @@ public enum Message {
       "%s is to be generated, but there is such a type already.",
       "rename that type, or %s."),
   NUMBER_TOO_SMALL("SP019", "%s = %s is too small.", "give a number from %s up."),
+  NOT_CONSTRUCTIBLE(
+      "SP020",
+      "generated code cannot make an instance of %s: %s.",
+      "remove the obstacle, or annotate a method that takes the state of an existing instance."),
   SCHEMA_NOT_FOUND(
       "SP030",
       "the schema %s was not found; looked in %s.",

@@ -2,7 +2,6 @@ package dev.safepersist.processor.check;
 
 import dev.safepersist.message.Message;
 import dev.safepersist.processor.check.StateTypes.StateOf;
-import dev.safepersist.processor.model.AnnotatedMethod;
 import dev.safepersist.processor.model.AnnotatedType;
 import dev.safepersist.processor.model.Given;
 import dev.safepersist.processor.model.Names;
@@ -58,24 +57,23 @@ final class AgreementCheck implements TypeCheck {
       Function<Settings, String> value,
       StateOf before,
       StateOf state) {
-    String first = value.apply(before.method().settings());
-    String second = value.apply(state.method().settings());
+    String first = value.apply(before.settings());
+    String second = value.apply(state.settings());
     if (first.equals(second)) {
       return Optional.empty();
     }
-    AnnotatedMethod method = state.method();
     String text =
         Message.SETTINGS_DISAGREE.text(
-            Names.of(method.element()),
+            Names.of(state.element()),
             member,
             second,
             Names.of(state.state()),
-            Names.of(before.method().element()),
+            Names.of(before.element()),
             first,
             Names.of(type.element()));
     Optional<Given> given =
-        method.settings().get(member).filter(at -> at.use().element().equals(method.element()));
+        state.settings().get(member).filter(at -> at.use().element().equals(state.element()));
     return Optional.of(
-        given.map(at -> Problem.at(at, text)).orElseGet(() -> Problem.at(method.element(), text)));
+        given.map(at -> Problem.at(at, text)).orElseGet(() -> Problem.at(state.element(), text)));
   }
 }

@@ -11,13 +11,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Types;
 
-/** The type of the state is known in full: nothing raw, no type variables, nothing private. */
+/** The type of the state is known in full: nothing raw, no type variables of methods, nothing private. */
 final class ConcreteTypeCheck implements TypeCheck {
   private final StateTypes states;
 
@@ -27,20 +28,13 @@ final class ConcreteTypeCheck implements TypeCheck {
 
   @Override
   public List<Problem> check(AnnotatedType type) {
-    if (type.isInterface() && !type.element().getTypeParameters().isEmpty()) {
-      return List.of(
-          Problem.at(
-              type.element(),
-              Message.TYPE_NOT_CONCRETE.text(
-                  "the interface", Names.of(type.element()), "it has type parameters")));
-    }
-    return states.of(type).stream().flatMap(state -> problem(state).stream()).toList();
+    return states.of(type).stream().flatMap(state -> problem(type, state).stream()).toList();
   }
 
-  private static Optional<Problem> problem(StateTypes.StateOf state) {
-    Element element = state.method().element();
+  private static Optional<Problem> problem(AnnotatedType type, StateTypes.StateOf state) {
+    Element element = state.element();
     Optional<Problem> vague =
-        vagueness(state.state())
+        vagueness(state.state(), type.element())
             .map(
                 reason ->
                     Problem.at(
@@ -50,13 +44,16 @@ final class ConcreteTypeCheck implements TypeCheck {
     return vague.or(
         () ->
             hidden(state.state())
-                .map(type -> Problem.at(element, Message.NOT_REACHABLE.text(Names.of(type)))));
+                .map(at -> Problem.at(element, Message.NOT_REACHABLE.text(Names.of(at)))));
   }
 
-  private static Optional<String> vagueness(TypeMirror type) {
+  private static Optional<String> vagueness(TypeMirror type, TypeElement owner) {
     return switch (type.getKind()) {
-      case TYPEVAR -> Optional.of(type + " is a type variable");
-      case ARRAY -> vagueness(((ArrayType) type).getComponentType());
+      case TYPEVAR ->
+          owner.getTypeParameters().contains(MoreTypes.asElement(type))
+              ? Optional.empty()
+              : Optional.of(type + " is a type variable of the method");
+      case ARRAY -> vagueness(((ArrayType) type).getComponentType(), owner);
       case DECLARED -> {
         DeclaredType declared = MoreTypes.asDeclared(type);
         boolean raw =
@@ -65,7 +62,7 @@ final class ConcreteTypeCheck implements TypeCheck {
         yield raw
             ? Optional.of(Names.of(type) + " lacks its type arguments")
             : declared.getTypeArguments().stream()
-                .flatMap(argument -> vagueness(argument).stream())
+                .flatMap(argument -> vagueness(argument, owner).stream())
                 .findFirst();
       }
       default -> Optional.empty();

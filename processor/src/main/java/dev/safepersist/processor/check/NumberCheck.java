@@ -1,6 +1,7 @@
 package dev.safepersist.processor.check;
 
 import dev.safepersist.message.Message;
+import dev.safepersist.processor.model.AnnotatedMethod;
 import dev.safepersist.processor.model.AnnotatedType;
 import dev.safepersist.processor.model.Given;
 import dev.safepersist.processor.model.Problem;
@@ -12,14 +13,15 @@ import java.util.stream.Stream;
 final class NumberCheck implements TypeCheck {
   @Override
   public List<Problem> check(AnnotatedType type) {
-    return type.methods().stream()
+    return Stream.concat(
+            Stream.of(type.settings()), type.methods().stream().map(AnnotatedMethod::settings))
         .flatMap(
-            method ->
+            settings ->
                 Stream.concat(
-                    method.settings().get(SettingName.VERSION).stream()
+                    settings.get(SettingName.VERSION).stream()
                         .filter(given -> given.number() < 1)
                         .map(given -> problem(SettingName.VERSION, given, 1)),
-                    method.settings().get(SettingName.BACKUPS).stream()
+                    settings.get(SettingName.BACKUPS).stream()
                         .filter(given -> given.number() < -1)
                         .map(given -> problem(SettingName.BACKUPS, given, 0))))
         .distinct()

@@ -4,7 +4,9 @@ import dev.safepersist.message.Message;
 import dev.safepersist.processor.model.AnnotatedType;
 import dev.safepersist.processor.model.Names;
 import dev.safepersist.processor.model.Problem;
+import dev.safepersist.processor.model.Role;
 import java.util.List;
+import java.util.Optional;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
@@ -20,7 +22,7 @@ final class PlacementCheck implements TypeCheck {
     if (element.getKind() == ElementKind.ANNOTATION_TYPE) {
       return List.of(Problem.at(element, Message.ANNOTATION_TYPE.text(name)));
     }
-    if (type.methods().isEmpty()) {
+    if (type.methods().isEmpty() && type.role() != Role.VALUE) {
       return List.of(Problem.at(element, Message.NO_METHOD_ANNOTATED.text(name)));
     }
     for (Element outer = element;
@@ -31,7 +33,13 @@ final class PlacementCheck implements TypeCheck {
       }
     }
     String generated = Names.generated(element).simpleName();
-    if (type.isInterface()
+    Optional<String> obstacle =
+        type.isStore() ? Construction.obstacleToExtending(element) : Optional.empty();
+    if (obstacle.isPresent()) {
+      return List.of(
+          Problem.at(element, Message.NOT_CONSTRUCTIBLE.text(name, obstacle.get())));
+    }
+    if (type.isStore()
         && element.getModifiers().contains(Modifier.SEALED)
         && element.getPermittedSubclasses().stream()
             .map(TypeMirror::toString)

@@ -1,22 +1,16 @@
 package dev.safepersist.processor.check;
 
-import com.google.auto.common.MoreTypes;
 import dev.safepersist.message.Message;
 import dev.safepersist.processor.model.AnnotatedType;
-import dev.safepersist.processor.model.Direction;
 import dev.safepersist.processor.model.Names;
 import dev.safepersist.processor.model.Problem;
 import dev.safepersist.processor.model.StoreMethod;
 import dev.safepersist.processor.model.StoreReader;
 import java.util.List;
-import javax.lang.model.type.TypeKind;
-import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Types;
 
-/** A save or an update returns a receipt or nothing. */
+/** What a method that writes a file gives back makes sense. */
 final class ResultCheck implements TypeCheck {
-  private static final String RECEIPT = "dev.safepersist.commit.Receipt";
-
   private final StoreReader stores;
 
   ResultCheck(Types types) {
@@ -26,16 +20,9 @@ final class ResultCheck implements TypeCheck {
   @Override
   public List<Problem> check(AnnotatedType type) {
     return stores.methods(type).stream()
-        .filter(method -> method.direction() != Direction.LOAD)
-        .filter(method -> !allowed(method.method().type().getReturnType()))
+        .filter(method -> method.result().isEmpty())
         .map(ResultCheck::problem)
         .toList();
-  }
-
-  private static boolean allowed(TypeMirror result) {
-    return result.getKind() == TypeKind.VOID
-        || (result.getKind() == TypeKind.DECLARED
-            && MoreTypes.asTypeElement(result).getQualifiedName().contentEquals(RECEIPT));
   }
 
   private static Problem problem(StoreMethod method) {

@@ -12,7 +12,7 @@ import java.util.Optional;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.util.Types;
 
-/** The signature of each annotated method of an interface says what it does. */
+/** The signature of each annotated method of a store says what it does. */
 final class SignatureCheck implements TypeCheck {
   private final SignatureReader signatures;
 
@@ -22,7 +22,7 @@ final class SignatureCheck implements TypeCheck {
 
   @Override
   public List<Problem> check(AnnotatedType type) {
-    if (!type.isInterface()) {
+    if (!type.isStore()) {
       return List.of();
     }
     return type.methods().stream().flatMap(method -> problem(method).stream()).toList();

@@ -5,44 +5,56 @@ import dev.safepersist.processor.model.AnnotatedMethod;
 import dev.safepersist.processor.model.AnnotatedType;
 import dev.safepersist.processor.model.Names;
 import dev.safepersist.processor.model.Problem;
+import dev.safepersist.processor.model.Restoring;
+import dev.safepersist.processor.model.Role;
 import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.Modifier;
-import javax.lang.model.type.TypeKind;
-import javax.lang.model.type.TypeMirror;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Types;
 
-/** Each annotated method of a class returns the state of an instance, or takes it. */
+/** Each annotated member of a class returns the state of an instance, or takes it. */
 final class StateMethodCheck implements TypeCheck {
+  private final Types types;
+
+  StateMethodCheck(Types types) {
+    this.types = types;
+  }
+
   @Override
   public List<Problem> check(AnnotatedType type) {
-    return type.isInterface()
+    return type.role() != Role.COMPANION
         ? List.of()
-        : type.methods().stream().flatMap(method -> message(method).stream()).toList();
+        : type.methods().stream().flatMap(method -> problem(type, method).stream()).toList();
   }
 
-  private static Optional<Problem> message(AnnotatedMethod method) {
+  private Optional<Problem> problem(AnnotatedType type, AnnotatedMethod method) {
     String name = Names.of(method.element());
-    if (!isGiver(method) && !isTaker(method)) {
+    Restoring restoring = Restoring.of(method);
+    if (restoring == Restoring.NONE) {
       return Optional.of(Problem.at(method.element(), Message.NOT_A_STATE_METHOD.text(name)));
     }
-    if (method.element().getModifiers().contains(Modifier.STATIC)) {
+    if (method.isStatic() && !makesAnInstance(type, method, restoring)) {
       return Optional.of(Problem.at(method.element(), Message.STATIC_STATE_METHOD.text(name)));
     }
-    if (method.element().getModifiers().contains(Modifier.PRIVATE)) {
-      return Optional.of(Problem.at(method.element(), Message.NOT_REACHABLE.text(name)));
+    if (restoring == Restoring.BY_CONSTRUCTOR
+        && Construction.obstacle(type.element()).isPresent()) {
+      String obstacle = Construction.obstacle(type.element()).get();
+      return Optional.of(
+          Problem.at(
+              method.element(),
+              Message.NOT_CONSTRUCTIBLE.text(Names.of(type.element()), obstacle)));
     }
-    return Optional.empty();
+    return method.element().getModifiers().contains(Modifier.PRIVATE)
+        ? Optional.of(Problem.at(method.element(), Message.NOT_REACHABLE.text(name)))
+        : Optional.empty();
   }
 
-  /** Whether {@code method} returns the state. */
-  static boolean isGiver(AnnotatedMethod method) {
-    return method.type().getParameterTypes().isEmpty()
-        && method.type().getReturnType().getKind() != TypeKind.VOID;
-  }
-
-  /** Whether {@code method} takes the state. */
-  static boolean isTaker(AnnotatedMethod method) {
-    List<? extends TypeMirror> parameters = method.type().getParameterTypes();
-    return parameters.size() == 1 && method.type().getReturnType().getKind() == TypeKind.VOID;
+  private boolean makesAnInstance(
+      AnnotatedType type, AnnotatedMethod method, Restoring restoring) {
+    TypeElement element = type.element();
+    return restoring == Restoring.BY_FACTORY
+        && types.isAssignable(
+            types.erasure(method.type().getReturnType()), types.erasure(element.asType()));
   }
 }

@@ -5,11 +5,13 @@ import dev.safepersist.processor.model.AnnotatedMethod;
 import dev.safepersist.processor.model.AnnotatedType;
 import dev.safepersist.processor.model.Names;
 import dev.safepersist.processor.model.Problem;
+import dev.safepersist.processor.model.Restoring;
+import dev.safepersist.processor.model.Role;
 import java.util.List;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Types;
 
-/** A class has one annotated method that returns the state, and one that takes the same type. */
+/** A class has one annotated member that returns the state, and one that takes the same type. */
 final class StatePairCheck implements TypeCheck {
   private final Types types;
 
@@ -19,13 +21,13 @@ final class StatePairCheck implements TypeCheck {
 
   @Override
   public List<Problem> check(AnnotatedType type) {
-    if (type.isInterface()) {
+    if (type.role() != Role.COMPANION) {
       return List.of();
     }
     List<AnnotatedMethod> givers =
-        type.methods().stream().filter(StateMethodCheck::isGiver).toList();
+        type.methods().stream().filter(method -> !takes(method)).toList();
     List<AnnotatedMethod> takers =
-        type.methods().stream().filter(StateMethodCheck::isTaker).toList();
+        type.methods().stream().filter(StatePairCheck::takes).toList();
     if (givers.size() > 1) {
       return List.of(several(type, givers, "return"));
     }
@@ -68,6 +70,10 @@ final class StatePairCheck implements TypeCheck {
     return Problem.at(
         method.element(),
         message.text(Names.of(method.element()), Names.of(type.element()), Names.of(state)));
+  }
+
+  private static boolean takes(AnnotatedMethod method) {
+    return Restoring.of(method).takes();
   }
 
   private static TypeMirror given(AnnotatedMethod giver) {

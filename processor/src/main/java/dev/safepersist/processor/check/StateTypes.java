@@ -2,14 +2,15 @@ package dev.safepersist.processor.check;
 
 import dev.safepersist.processor.model.AnnotatedMethod;
 import dev.safepersist.processor.model.AnnotatedType;
+import dev.safepersist.processor.model.Restoring;
+import dev.safepersist.processor.model.Settings;
 import dev.safepersist.processor.model.StoreReader;
 import java.util.List;
-import java.util.stream.Stream;
-import javax.lang.model.type.TypeKind;
+import javax.lang.model.element.Element;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Types;
 
-/** What the annotated methods of a type save or load. */
+/** What an annotated type saves or loads. */
 public final class StateTypes {
   private final StoreReader stores;
 
@@ -19,26 +20,36 @@ public final class StateTypes {
   }
 
   /**
-   * A method and what it saves or loads.
+   * A place that saves or loads something.
    *
-   * @param method the method
+   * @param element the annotated method; of a record that is its own state, the record
+   * @param settings what holds for it
    * @param state the type of the value in the file
    */
-  public record StateOf(AnnotatedMethod method, TypeMirror state) {}
+  public record StateOf(Element element, Settings settings, TypeMirror state) {}
 
-  /** Each annotated method of {@code type} with its state, in source order. */
+  /** Each annotated member of {@code type} with its state, in source order. */
   public List<StateOf> of(AnnotatedType type) {
-    return Stream.concat(
-            stores.methods(type).stream()
-                .map(method -> new StateOf(method.method(), method.state())),
-            type.isInterface()
-                ? Stream.empty()
-                : type.methods().stream().map(method -> new StateOf(method, stateOf(method))))
-        .toList();
+    return switch (type.role()) {
+      case VALUE ->
+          List.of(new StateOf(type.element(), type.settings(), type.element().asType()));
+      case STORE ->
+          stores.methods(type).stream()
+              .map(
+                  method ->
+                      new StateOf(
+                          method.method().element(), method.method().settings(), method.state()))
+              .toList();
+      case COMPANION ->
+          type.methods().stream()
+              .map(method -> new StateOf(method.element(), method.settings(), state(method)))
+              .toList();
+    };
   }
 
-  private static TypeMirror stateOf(AnnotatedMethod method) {
-    TypeMirror result = method.type().getReturnType();
-    return result.getKind() == TypeKind.VOID ? method.type().getParameterTypes().get(0) : result;
+  private static TypeMirror state(AnnotatedMethod method) {
+    return Restoring.of(method).takes()
+        ? method.type().getParameterTypes().get(0)
+        : method.type().getReturnType();
   }
 }

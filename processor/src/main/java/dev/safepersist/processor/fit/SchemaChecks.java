@@ -53,7 +53,7 @@ public final class SchemaChecks {
     List<Problem> problems = new ArrayList<>();
     Set<Object> done = new HashSet<>();
     for (StateOf state : states.of(type)) {
-      Optional<Given> given = state.method().settings().schema();
+      Optional<Given> given = state.settings().schema();
       if (given.isPresent()
           && done.add(List.of(TypeName.get(state.state()).box(), given.get().text()))) {
         problems.addAll(check(state, given.get()));
@@ -78,12 +78,11 @@ public final class SchemaChecks {
   private List<Problem> fit(StateOf state, SchemaDocument schema) {
     boolean nobodyLooks =
         state
-            .method()
             .settings()
             .get(SettingName.VALIDATION)
             .filter(given -> given.text().equals("OFF"))
             .isPresent();
-    Element method = state.method().element();
+    Element method = state.element();
     Walk walk = new Walk(shapes, element -> isInSource(element) ? element : method);
     return nobodyLooks
         ? List.of()

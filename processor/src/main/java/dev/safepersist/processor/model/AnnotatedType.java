@@ -1,9 +1,7 @@
 package dev.safepersist.processor.model;
 
-import com.google.auto.common.MoreElements;
 import com.google.auto.common.MoreTypes;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.ElementKind;
@@ -11,6 +9,7 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
@@ -19,59 +18,79 @@ import javax.lang.model.util.Types;
  *
  * @param element the type
  * @param use the annotation of the type itself
- * @param methods its annotated methods, in source order; of an interface, inherited ones too
- * @param bare the abstract methods of an interface that carry no annotation
+ * @param settings what holds for all of it
+ * @param role what is generated for it
+ * @param methods its annotated methods, in source order; inherited ones too
+ * @param bare the abstract methods of a store that carry no annotation
  */
 public record AnnotatedType(
     TypeElement element,
     Optional<AnnotationUse> use,
+    Settings settings,
+    Role role,
     List<AnnotatedMethod> methods,
     List<ExecutableElement> bare) {
 
   /** Reads {@code type}. */
   public static AnnotatedType read(TypeElement type, Elements elements, Types types) {
     Optional<AnnotationUse> onType = AnnotationUse.on(type);
+    List<AnnotationUse> defaults = new ArrayList<>();
+    onType.ifPresent(defaults::add);
+    AnnotationUse.on(elements.getPackageOf(type)).ifPresent(defaults::add);
     List<AnnotatedMethod> methods = new ArrayList<>();
     List<ExecutableElement> bare = new ArrayList<>();
-    for (ExecutableElement method : candidates(type, elements, types)) {
+    DeclaredType declared = MoreTypes.asDeclared(type.asType());
+    for (ExecutableElement method : Candidates.of(type, elements, types)) {
       Optional<AnnotationUse> use = AnnotationUse.on(method);
       if (use.isPresent()) {
-        DeclaredType declared = MoreTypes.asDeclared(type.asType());
         methods.add(
             new AnnotatedMethod(
                 method,
                 MoreTypes.asExecutable(types.asMemberOf(declared, method)),
                 use.get(),
-                Settings.of(onType, use.get())));
-      } else if (type.getKind() == ElementKind.INTERFACE
-          && method.getModifiers().contains(Modifier.ABSTRACT)) {
+                Settings.of(use.get(), defaults)));
+      } else if (method.getModifiers().contains(Modifier.ABSTRACT)) {
         bare.add(method);
       }
     }
-    return new AnnotatedType(type, onType, List.copyOf(methods), List.copyOf(bare));
+    return new AnnotatedType(
+        type,
+        onType,
+        Settings.of(defaults),
+        role(type, methods),
+        List.copyOf(methods),
+        List.copyOf(bare));
   }
 
-  private static List<ExecutableElement> candidates(
-      TypeElement type, Elements elements, Types types) {
-    List<ExecutableElement> declared =
-        type.getEnclosedElements().stream()
-            .filter(element -> element.getKind() == ElementKind.METHOD)
-            .map(MoreElements::asExecutable)
-            .toList();
-    if (type.getKind() != ElementKind.INTERFACE) {
-      return declared;
+  private static Role role(TypeElement type, List<AnnotatedMethod> methods) {
+    if (type.getKind().isInterface()) {
+      return Role.STORE;
     }
-    List<ExecutableElement> all = new ArrayList<>(declared);
-    MoreElements.getLocalAndInheritedMethods(type, types, elements).stream()
-        .filter(method -> !declared.contains(method))
-        .filter(method -> method.getEnclosingElement().getKind() == ElementKind.INTERFACE)
-        .sorted(Comparator.comparing(ExecutableElement::toString))
-        .forEach(all::add);
-    return all;
+    if (type.getKind() == ElementKind.RECORD && methods.isEmpty()) {
+      return Role.VALUE;
+    }
+    boolean worksOnFiles =
+        methods.stream()
+            .map(AnnotatedMethod::element)
+            .anyMatch(AnnotatedType::worksOnFiles);
+    return worksOnFiles ? Role.STORE : Role.COMPANION;
   }
 
-  /** Whether an implementation is to be generated, as opposed to a companion. */
-  public boolean isInterface() {
-    return element.getKind() == ElementKind.INTERFACE;
+  /** Whether an abstract method of a class takes more than the state, or a path and returns it. */
+  private static boolean worksOnFiles(ExecutableElement method) {
+    if (!method.getModifiers().contains(Modifier.ABSTRACT)) {
+      return false;
+    }
+    int parameters = method.getParameters().size();
+    boolean loads =
+        parameters == 1
+            && PathKind.of(method.getParameters().get(0).asType()).isPresent()
+            && method.getReturnType().getKind() != TypeKind.VOID;
+    return loads || parameters > 1;
+  }
+
+  /** Whether the type is to be implemented, as opposed to accompanied. */
+  public boolean isStore() {
+    return role == Role.STORE;
   }
 }

@@ -7,5 +7,7 @@ public enum Direction {
   /** A path and a result. */
   LOAD,
   /** A path and a change. */
-  UPDATE
+  UPDATE,
+  /** What was loaded, and the next value: saved if the file is still as it was loaded. */
+  REPLACE
 }

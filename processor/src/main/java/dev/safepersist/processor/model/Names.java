@@ -4,6 +4,7 @@ import com.google.auto.common.MoreElements;
 import com.palantir.javapoet.ClassName;
 import java.util.regex.Pattern;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeMirror;
@@ -32,6 +33,9 @@ public final class Names {
       return String.join(".", ClassName.get(MoreElements.asType(element)).simpleNames());
     }
     String owner = of(element.getEnclosingElement());
+    if (element.getKind() == ElementKind.CONSTRUCTOR) {
+      return "new " + owner + "()";
+    }
     return element instanceof ExecutableElement method
         ? owner + "." + method.getSimpleName() + "()"
         : owner + "." + element.getSimpleName();

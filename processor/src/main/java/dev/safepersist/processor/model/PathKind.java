@@ -1,5 +1,7 @@
 package dev.safepersist.processor.model;
 
+import java.util.Arrays;
+import java.util.Optional;
 import javax.lang.model.type.TypeMirror;
 
 /** The types that can name a file, the clearest first. */
@@ -19,5 +21,9 @@ public enum PathKind {
 
   boolean matches(TypeMirror candidate) {
     return TypeQuestions.is(candidate, type);
+  }
+
+  static Optional<PathKind> of(TypeMirror candidate) {
+    return Arrays.stream(values()).filter(kind -> kind.matches(candidate)).findFirst();
   }
 }

@@ -1,12 +1,14 @@
 package dev.safepersist.processor.model;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /**
  * The members of {@code @SafePersist} that hold for one method: those spelled out on the method,
- * then those spelled out on its type.
+ * then those spelled out on its type, then those on its package.
  */
 public final class Settings {
   private final Map<String, Given> given;
@@ -15,16 +17,21 @@ public final class Settings {
     this.given = given;
   }
 
-  /**
-   * The settings of a method that carries {@code onMethod} in a type that carries {@code onType}.
-   */
-  public static Settings of(Optional<AnnotationUse> onType, AnnotationUse onMethod) {
+  /** The settings of a method that carries {@code onMethod}, with defaults, the nearest first. */
+  static Settings of(AnnotationUse onMethod, List<AnnotationUse> defaults) {
+    List<AnnotationUse> all = new ArrayList<>();
+    all.add(onMethod);
+    all.addAll(defaults);
+    return of(all);
+  }
+
+  /** The settings that the given annotations make, the nearest first. */
+  static Settings of(List<AnnotationUse> uses) {
     Map<String, Given> given = new TreeMap<>();
-    for (String name : SettingName.ALL) {
-      onMethod
-          .given(name)
-          .or(() -> onType.flatMap(use -> use.given(name)))
-          .ifPresent(value -> given.put(name, value));
+    for (AnnotationUse use : uses) {
+      for (String name : SettingName.ALL) {
+        use.given(name).ifPresent(value -> given.putIfAbsent(name, value));
+      }
     }
     return new Settings(given);
   }

@@ -1,6 +1,5 @@
 package dev.safepersist.processor.model;
 
-import com.google.auto.common.MoreTypes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,28 +9,31 @@ import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Types;
 
 /**
- * Tells from a signature what a method of an interface does: a path and a value save, a path and a
+ * Tells from a signature what a method of a store does: a path and a value save, a path and a
  * result load, a path and a {@code UnaryOperator} update (with a {@code Supplier} for the value of
- * a new file, if one is given). The clearest candidate is the path: a {@code Path} before a {@code
- * File} before a {@code String}.
+ * a new file, if one is given), a {@code Loaded} and a value replace. The clearest candidate is the
+ * path: a {@code Path} before a {@code File} before a {@code String}.
  */
 public final class SignatureReader {
   private static final String OPERATOR = "java.util.function.UnaryOperator";
   private static final String SUPPLIER = "java.util.function.Supplier";
-  private static final String OPTIONAL = "java.util.Optional";
-  private static final String LOADED = "dev.safepersist.Loaded";
-  private static final String RECEIPT = "dev.safepersist.commit.Receipt";
 
   private final Types types;
+  private final ResultReader results;
 
   /** Creates a reader. */
   public SignatureReader(Types types) {
     this.types = types;
+    results = new ResultReader(types);
   }
 
   /** Reads the signature of {@code method}. */
   public Signature read(AnnotatedMethod method) {
     List<? extends TypeMirror> parameters = method.type().getParameterTypes();
+    Optional<Signature> replace = replace(method, parameters);
+    if (replace.isPresent()) {
+      return replace.get();
+    }
     for (PathKind kind : PathKind.values()) {
       List<Integer> paths =
           IntStream.range(0, parameters.size())
@@ -43,70 +45,82 @@ public final class SignatureReader {
             "it has " + paths.size() + " parameters that could name the file");
       }
       if (paths.size() == 1) {
-        return read(method, kind, paths.get(0));
+        return read(method, new FileParameter(paths.get(0), kind));
       }
     }
     return new Signature.Unclear("it has no parameter that names the file");
   }
 
-  private Signature read(AnnotatedMethod method, PathKind kind, int path) {
+  private Optional<Signature> replace(
+      AnnotatedMethod method, List<? extends TypeMirror> parameters) {
+    for (int base = 0; parameters.size() == 2 && base < 2; base++) {
+      TypeMirror next = parameters.get(1 - base);
+      Optional<TypeMirror> loaded =
+          TypeQuestions.argument(parameters.get(base), ResultReader.LOADED)
+              .filter(state -> types.isSameType(state, boxed(next)));
+      if (loaded.isPresent()) {
+        return Optional.of(
+            write(
+                method,
+                Direction.REPLACE,
+                Optional.empty(),
+                1 - base,
+                Optional.of(base),
+                loaded.get()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Signature read(AnnotatedMethod method, FileParameter file) {
     List<Integer> others = new ArrayList<>();
     for (int index = 0; index < method.type().getParameterTypes().size(); index++) {
-      if (index != path) {
+      if (index != file.index()) {
         others.add(index);
       }
     }
     return switch (others.size()) {
-      case 0 -> load(method, kind, path);
-      case 1 -> saveOrUpdate(method, kind, path, others.get(0));
-      case 2 -> updateWithInitial(method, kind, path, others);
+      case 0 -> load(method, file);
+      case 1 -> saveOrUpdate(method, file, others.get(0));
+      case 2 -> updateWithInitial(method, file, others);
       default -> new Signature.Unclear("it has too many parameters");
     };
   }
 
-  private Signature load(AnnotatedMethod method, PathKind kind, int path) {
+  private Signature load(AnnotatedMethod method, FileParameter file) {
     TypeMirror result = method.type().getReturnType();
     if (result.getKind() == TypeKind.VOID) {
       return new Signature.Unclear("it takes no value and returns nothing");
     }
-    if (TypeQuestions.is(result, RECEIPT)) {
+    if (TypeQuestions.is(result, ResultReader.RECEIPT)) {
       return new Signature.Unclear("it returns a receipt, but takes no value to save");
     }
-    Optional<TypeMirror> content = TypeQuestions.argument(result, OPTIONAL);
-    Optional<TypeMirror> loaded = TypeQuestions.argument(content.orElse(result), LOADED);
-    LoadResult shape =
-        content.isPresent()
-            ? (loaded.isPresent() ? LoadResult.OPTIONAL_LOADED : LoadResult.OPTIONAL_VALUE)
-            : (loaded.isPresent() ? LoadResult.LOADED : LoadResult.VALUE);
+    ResultReader.Read read = results.ofLoad(result);
     return new Signature.Clear(
         new StoreMethod(
             method,
             Direction.LOAD,
-            path,
-            kind,
+            Optional.of(file),
             Optional.empty(),
             Optional.empty(),
-            boxed(loaded.or(() -> content).orElse(result)),
-            Optional.of(shape)));
+            read.state(),
+            Optional.of(read.result())));
   }
 
-  private Signature saveOrUpdate(AnnotatedMethod method, PathKind kind, int path, int operand) {
+  private Signature saveOrUpdate(AnnotatedMethod method, FileParameter file, int operand) {
     TypeMirror type = method.type().getParameterTypes().get(operand);
     Optional<TypeMirror> changed = TypeQuestions.argument(type, OPERATOR);
-    return new Signature.Clear(
-        new StoreMethod(
-            method,
-            changed.isPresent() ? Direction.UPDATE : Direction.SAVE,
-            path,
-            kind,
-            Optional.of(operand),
-            Optional.empty(),
-            boxed(changed.orElse(type)),
-            Optional.empty()));
+    return write(
+        method,
+        changed.isPresent() ? Direction.UPDATE : Direction.SAVE,
+        Optional.of(file),
+        operand,
+        Optional.empty(),
+        boxed(changed.orElse(type)));
   }
 
   private Signature updateWithInitial(
-      AnnotatedMethod method, PathKind kind, int path, List<Integer> others) {
+      AnnotatedMethod method, FileParameter file, List<Integer> others) {
     List<? extends TypeMirror> parameters = method.type().getParameterTypes();
     for (int change : others) {
       int initial = others.get(others.get(0) == change ? 1 : 0);
@@ -115,16 +129,13 @@ public final class SignatureReader {
       if (changed.isPresent()
           && supplied.isPresent()
           && types.isSameType(changed.get(), supplied.get())) {
-        return new Signature.Clear(
-            new StoreMethod(
-                method,
-                Direction.UPDATE,
-                path,
-                kind,
-                Optional.of(change),
-                Optional.of(initial),
-                changed.get(),
-                Optional.empty()));
+        return write(
+            method,
+            Direction.UPDATE,
+            Optional.of(file),
+            change,
+            Optional.of(initial),
+            changed.get());
       }
     }
     return new Signature.Unclear(
@@ -132,9 +143,25 @@ public final class SignatureReader {
             + " type");
   }
 
+  private Signature write(
+      AnnotatedMethod method,
+      Direction direction,
+      Optional<FileParameter> file,
+      int operand,
+      Optional<Integer> base,
+      TypeMirror state) {
+    return new Signature.Clear(
+        new StoreMethod(
+            method,
+            direction,
+            file,
+            Optional.of(operand),
+            base,
+            state,
+            results.ofWrite(method.type().getReturnType(), state)));
+  }
+
   private TypeMirror boxed(TypeMirror type) {
-    return type.getKind().isPrimitive()
-        ? types.boxedClass(MoreTypes.asPrimitiveType(type)).asType()
-        : type;
+    return TypeQuestions.boxed(type, types);
   }
 }

@@ -1,7 +1,6 @@
 package dev.safepersist.processor.model;
 
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
 /**
@@ -9,14 +8,14 @@ import javax.lang.model.type.TypeMirror;
  *
  * @param element the class
  * @param giver the method that returns the state
- * @param taker the method that takes it
+ * @param taker the method, factory or constructor that takes it
  */
 public record StatefulType(TypeElement element, AnnotatedMethod giver, AnnotatedMethod taker) {
-  /** Reads a class that passed all checks: it has one annotated method of each kind. */
+  /** Reads a class that passed all checks: it has one annotated member of each kind. */
   public static StatefulType of(AnnotatedType type) {
     AnnotatedMethod first = type.methods().get(0);
     AnnotatedMethod second = type.methods().get(1);
-    boolean takerFirst = first.type().getReturnType().getKind() == TypeKind.VOID;
+    boolean takerFirst = Restoring.of(first).takes();
     return new StatefulType(
         type.element(), takerFirst ? second : first, takerFirst ? first : second);
   }
@@ -24,5 +23,10 @@ public record StatefulType(TypeElement element, AnnotatedMethod giver, Annotated
   /** The type of the state. */
   public TypeMirror state() {
     return giver.type().getReturnType();
+  }
+
+  /** How the state is restored. */
+  public Restoring restoring() {
+    return Restoring.of(taker);
   }
 }

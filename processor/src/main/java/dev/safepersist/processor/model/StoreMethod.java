@@ -1,37 +1,25 @@
 package dev.safepersist.processor.model;
 
 import java.util.Optional;
-import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
 /**
- * A method of an interface whose implementation is generated.
+ * A method of a store whose implementation is generated.
  *
  * @param method the method
  * @param direction what it does
- * @param path which parameter names the file
- * @param pathKind the type of that parameter
+ * @param file which parameter names the file; of a replace, none
  * @param operand which parameter is the value or the change; of a load, none
- * @param initial which parameter of an update supplies the value of a new file, if one does
+ * @param base which parameter is started from: of an update, it supplies the value of a new file,
+ *     if one does; of a replace, it is what was loaded
  * @param state what is in the file
- * @param result what a load gives back; of other directions, none
+ * @param result what it gives back; empty if that makes no sense
  */
 public record StoreMethod(
     AnnotatedMethod method,
     Direction direction,
-    int path,
-    PathKind pathKind,
+    Optional<FileParameter> file,
     Optional<Integer> operand,
-    Optional<Integer> initial,
+    Optional<Integer> base,
     TypeMirror state,
-    Optional<LoadResult> result) {
-
-  /** Whether it returns a receipt rather than nothing; of a load, false. */
-  public boolean returnsReceipt() {
-    return direction != Direction.LOAD && !isVoid();
-  }
-
-  private boolean isVoid() {
-    return method.type().getReturnType().getKind() == TypeKind.VOID;
-  }
-}
+    Optional<Result> result) {}

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import javax.lang.model.util.Types;
 
-/** Reads the methods of an annotated interface. */
+/** Reads the methods of a store. */
 public final class StoreReader {
   private final SignatureReader signatures;
 
@@ -13,9 +13,9 @@ public final class StoreReader {
     signatures = new SignatureReader(types);
   }
 
-  /** The methods of {@code type} whose signature is clear; none of a class. */
+  /** The methods of {@code type} whose signature is clear; none of other types. */
   public List<StoreMethod> methods(AnnotatedType type) {
-    return type.isInterface()
+    return type.isStore()
         ? type.methods().stream().map(signatures::read).flatMap(StoreReader::clear).toList()
         : List.of();
   }

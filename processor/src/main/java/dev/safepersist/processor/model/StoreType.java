@@ -4,9 +4,9 @@ import java.util.List;
 import javax.lang.model.element.TypeElement;
 
 /**
- * An interface whose implementation is generated.
+ * An interface or abstract class whose implementation is generated.
  *
- * @param element the interface
+ * @param element the type
  * @param methods its annotated methods
  */
 public record StoreType(TypeElement element, List<StoreMethod> methods) {

@@ -5,6 +5,7 @@ import com.google.auto.common.MoreTypes;
 import java.util.Optional;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.Types;
 
 /** Questions about types that a signature is made of. */
 final class TypeQuestions {
@@ -21,5 +22,12 @@ final class TypeQuestions {
     return is(type, name) && MoreTypes.asDeclared(type).getTypeArguments().size() == 1
         ? Optional.of(MoreTypes.asDeclared(type).getTypeArguments().get(0))
         : Optional.empty();
+  }
+
+  /** The class of a primitive type; another type as it is. */
+  static TypeMirror boxed(TypeMirror type, Types types) {
+    return type.getKind().isPrimitive()
+        ? types.boxedClass(MoreTypes.asPrimitiveType(type)).asType()
+        : type;
   }
 }

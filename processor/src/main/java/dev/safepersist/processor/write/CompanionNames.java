@@ -8,6 +8,7 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.WildcardTypeName;
 import dev.safepersist.processor.model.AnnotatedMethod;
 import dev.safepersist.processor.model.StatefulType;
+import dev.safepersist.processor.model.TypeVariables;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -16,7 +17,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
-/** What both methods of a companion have in common. */
+/** What the methods of a companion have in common. */
 final class CompanionNames {
   private final StatefulType type;
   private final boolean isPublic;
@@ -28,7 +29,7 @@ final class CompanionNames {
     this.isPublic = isPublic;
     this.store = store;
     NameAllocator names = new NameAllocator();
-    Stream.of("file", "loaded", store).forEach(names::newName);
+    Stream.of("file", "loaded", "found", store).forEach(names::newName);
     String simple = type.element().getSimpleName().toString();
     instance = names.newName(simple.substring(0, 1).toLowerCase(Locale.ROOT) + simple.substring(1));
   }
@@ -57,8 +58,11 @@ final class CompanionNames {
     return ClassName.get(type.element());
   }
 
-  /** The type of the instance: the class, for any type arguments. */
+  /** The type of the instance: with its variables if the state has them, else for any arguments. */
   TypeName instanceType() {
+    if (TypeVariables.in(type.state())) {
+      return TypeName.get(type.element().asType());
+    }
     int count = type.element().getTypeParameters().size();
     TypeName[] any = new TypeName[count];
     Arrays.fill(any, WildcardTypeName.subtypeOf(Object.class));

@@ -15,5 +15,8 @@ final class Library {
       ClassName.get("dev.safepersist.commit", "MetadataPlacement");
   static final ClassName TYPE_REFERENCE = ClassName.get("tools.jackson.core.type", "TypeReference");
 
+  /** The logger of a generated type that reports failures as results. */
+  static final String LOGGER = "LOGGER";
+
   private Library() {}
 }

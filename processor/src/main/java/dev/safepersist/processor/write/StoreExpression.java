@@ -8,24 +8,26 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import dev.safepersist.processor.model.SettingName;
 import dev.safepersist.processor.model.Settings;
+import java.util.Optional;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
-/** The expression that builds a store; only what the annotation spells out is spelled out. */
-final class StoreExpression {
-  private StoreExpression() {}
-
-  /** A store of {@code state}, used by the generated type {@code user}. */
-  static CodeBlock of(TypeMirror state, Settings settings, ClassName user) {
-    CodeBlock.Builder code = CodeBlock.builder();
-    TypeName type = TypeName.get(state).box();
-    if (type instanceof ParameterizedTypeName) {
-      code.add("$T.builder(new $T<$T>() {})", Library.STORE, Library.TYPE_REFERENCE, type);
-    } else {
-      code.add("$T.builder($T.class)", Library.STORE, type);
-    }
-    code.add("$>$>");
+/**
+ * The expression that builds a store; only what the annotation spells out is spelled out.
+ *
+ * @param state what is stored
+ * @param settings how
+ * @param user the generated type that uses the store
+ */
+record StoreExpression(TypeMirror state, Settings settings, ClassName user) {
+  /**
+   * The expression.
+   *
+   * @param reference the parameter that tells the type, if it depends on type variables
+   */
+  CodeBlock code(Optional<String> reference) {
+    CodeBlock.Builder code = CodeBlock.builder().add("$L", start(reference)).add("$>$>");
     settings.schema().ifPresent(given -> code.add("\n.schema($S)", given.text()));
     if (settings.schema().isPresent() && !leadsToTheSchema(state)) {
       code.add("\n.classLoader($T.class.getClassLoader())", user);
@@ -39,6 +41,16 @@ final class StoreExpression {
         .ifPresent(given -> code.add("\n.description($S)", given.text()));
     PolicyExpression.of(settings).ifPresent(policy -> code.add("\n.policy($L)", policy));
     return code.add("\n.build()$<$<").build();
+  }
+
+  private CodeBlock start(Optional<String> reference) {
+    TypeName type = TypeName.get(state).box();
+    if (reference.isPresent()) {
+      return CodeBlock.of("$T.builder($N)", Library.STORE, reference.get());
+    }
+    return type instanceof ParameterizedTypeName
+        ? CodeBlock.of("$T.builder(new $T<$T>() {})", Library.STORE, Library.TYPE_REFERENCE, type)
+        : CodeBlock.of("$T.builder($T.class)", Library.STORE, type);
   }
 
   /** Whether the class loader of the state is the program's own, which has its resources. */

@@ -3,16 +3,18 @@ package dev.safepersist.processor.write;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
-import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.safepersist.processor.model.Settings;
+import dev.safepersist.processor.model.TypeVariables;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.type.TypeMirror;
@@ -21,7 +23,8 @@ import javax.lang.model.type.TypeMirror;
 final class StoreFields implements Feature {
   private final Map<Object, Entry> entries = new LinkedHashMap<>();
   private final ClassName owner;
-  private final boolean isPublic;
+  private final Constructors constructors;
+  private final Set<String> used;
 
   /**
    * The stores of {@code owner}.
@@ -29,11 +32,12 @@ final class StoreFields implements Feature {
    * @param needs what is to be stored, in the order of the fields
    * @param taken names that parameters of its methods have
    */
-  StoreFields(ClassName owner, boolean isPublic, List<Need> needs, Set<String> taken) {
+  StoreFields(ClassName owner, Constructors constructors, List<Need> needs, Set<String> taken) {
     this.owner = owner;
-    this.isPublic = isPublic;
+    this.constructors = constructors;
     long count = needs.stream().map(Need::key).distinct().count();
-    Set<String> used = new HashSet<>(taken);
+    used = new HashSet<>(taken);
+    used.addAll(constructors.parameters());
     for (Need need : needs) {
       entries.computeIfAbsent(
           need.key(), key -> new Entry(need, free(count == 1 ? "store" : suggestion(need), used)));
@@ -65,23 +69,41 @@ final class StoreFields implements Feature {
 
   @Override
   public void addTo(TypeSpec.Builder type) {
+    Map<TypeName, ParameterSpec> references = references();
     CodeBlock.Builder body = CodeBlock.builder();
     for (Entry entry : entries.values()) {
       type.addField(
           FieldSpec.builder(entry.type(), entry.name(), Modifier.PRIVATE, Modifier.FINAL).build());
+      Optional<String> reference =
+          Optional.ofNullable(references.get(entry.type())).map(ParameterSpec::name);
       body.addStatement(
           "$L =\n$L",
           entry.name(),
-          StoreExpression.of(entry.need().state(), entry.need().settings(), owner));
+          new StoreExpression(entry.need().state(), entry.need().settings(), owner)
+              .code(reference));
     }
-    MethodSpec.Builder constructor =
-        MethodSpec.constructorBuilder()
-            .addJavadoc("Opens no file: files are named in each call.\n")
-            .addCode(body.build());
-    if (isPublic) {
-      constructor.addModifiers(Modifier.PUBLIC);
+    constructors.addTo(type, List.copyOf(references.values()), body.build());
+  }
+
+  /** What tells the types of stores whose values depend on type variables, by type of store. */
+  private Map<TypeName, ParameterSpec> references() {
+    Map<TypeName, ParameterSpec> references = new LinkedHashMap<>();
+    Set<String> names = new HashSet<>(used);
+    for (Entry entry : entries.values()) {
+      TypeMirror state = entry.need().state();
+      if (TypeVariables.in(state)) {
+        references.computeIfAbsent(
+            entry.type(),
+            store -> {
+              TypeName type =
+                  ParameterizedTypeName.get(Library.TYPE_REFERENCE, TypeName.get(state));
+              String name =
+                  entry.name().equals("store") ? "type" : entry.name().replace("Store", "Type");
+              return ParameterSpec.builder(type, free(name, names)).build();
+            });
+      }
     }
-    type.addMethod(constructor.build());
+    return references;
   }
 
   /** The name, with the first number from 2 up that makes it unused, if it is used. */

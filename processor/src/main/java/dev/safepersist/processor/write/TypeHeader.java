@@ -4,6 +4,8 @@ import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeSpec;
+import com.palantir.javapoet.TypeVariableName;
+import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.Modifier;
 
@@ -15,9 +17,15 @@ final class TypeHeader implements Feature {
   private final boolean isPublic;
   private final Optional<ClassName> generated;
   private final boolean usesDeprecated;
+  private final List<TypeVariableName> variables;
 
   TypeHeader(
-      CodeBlock javadoc, boolean isPublic, Optional<ClassName> generated, boolean usesDeprecated) {
+      CodeBlock javadoc,
+      boolean isPublic,
+      Optional<ClassName> generated,
+      boolean usesDeprecated,
+      List<TypeVariableName> variables) {
+    this.variables = variables;
     this.javadoc = javadoc;
     this.isPublic = isPublic;
     this.generated = generated;
@@ -26,7 +34,7 @@ final class TypeHeader implements Feature {
 
   @Override
   public void addTo(TypeSpec.Builder type) {
-    type.addJavadoc(javadoc);
+    type.addJavadoc(javadoc).addTypeVariables(variables);
     generated.ifPresent(
         name ->
             type.addAnnotation(

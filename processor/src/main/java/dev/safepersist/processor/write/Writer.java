@@ -3,11 +3,16 @@ package dev.safepersist.processor.write;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.JavaFile;
+import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import com.palantir.javapoet.TypeVariableName;
 import dev.safepersist.processor.model.Names;
+import dev.safepersist.processor.model.Restoring;
+import dev.safepersist.processor.model.Settings;
 import dev.safepersist.processor.model.StatefulType;
 import dev.safepersist.processor.model.StoreMethod;
 import dev.safepersist.processor.model.StoreType;
+import dev.safepersist.processor.model.TypeVariables;
 import dev.safepersist.processor.write.StoreFields.Need;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +33,7 @@ public final class Writer {
     this.elements = elements;
   }
 
-  /** The implementation of an interface. */
+  /** The implementation of an interface or abstract class. */
   public JavaFile implementation(StoreType store) {
     TypeElement type = store.element();
     List<Need> needs = store.methods().stream().map(Writer::need).toList();
@@ -38,13 +43,26 @@ public final class Writer {
             .map(parameter -> parameter.getSimpleName().toString())
             .collect(Collectors.toSet());
     boolean isPublic = Audience.everyone(List.of(type.asType()));
-    StoreFields fields = new StoreFields(Names.generated(type), isPublic, needs, parameters);
+    ClassName name = Names.generated(type);
+    StoreFields fields =
+        new StoreFields(name, Constructors.of(type, isPublic), needs, parameters);
     List<Feature> features = new ArrayList<>();
-    features.add(header(type, "The files of {@link $T}: whole, checked and recoverable", isPublic));
-    features.add(builder -> builder.addSuperinterface(type.asType()));
+    features.add(
+        header(
+            type,
+            "The files of {@link $T}: whole, checked and recoverable",
+            isPublic,
+            !type.getTypeParameters().isEmpty()));
+    features.add(
+        type.getKind().isInterface()
+            ? builder -> builder.addSuperinterface(type.asType())
+            : builder -> builder.superclass(type.asType()));
+    if (store.methods().stream().anyMatch(MethodBody::logs)) {
+      features.add(new LoggerField(name));
+    }
     features.add(fields);
     for (StoreMethod method : store.methods()) {
-      features.add(StoreMethodFeature.of(method, fields.name(need(method))));
+      features.add(new StoreMethodFeature(method, fields.name(need(method))));
     }
     return file(type, features);
   }
@@ -54,29 +72,61 @@ public final class Writer {
     TypeElement type = stateful.element();
     Need need = new Need(stateful.state(), stateful.giver().settings());
     boolean isPublic = Audience.everyone(List.of(type.asType(), stateful.state()));
-    StoreFields fields = new StoreFields(Names.generated(type), isPublic, List.of(need), Set.of());
+    StoreFields fields =
+        new StoreFields(
+            Names.generated(type), Constructors.plain(isPublic), List.of(need), Set.of());
     CompanionNames names = new CompanionNames(stateful, isPublic, fields.name(need));
+    Feature load =
+        stateful.restoring() == Restoring.INTO_INSTANCE
+            ? new CompanionLoad(stateful, names)
+            : new CompanionMake(stateful, names);
     return file(
         type,
         List.of(
             header(
                 type,
                 "Saves the state of a {@link $T} to a file, and restores it from there",
-                isPublic),
+                isPublic,
+                TypeVariables.in(stateful.state())),
             fields,
             new CompanionSave(stateful, names),
-            new CompanionLoad(stateful, names)));
+            load));
+  }
+
+  /** The companion of a record that is its own state. */
+  public JavaFile values(TypeElement type, Settings settings) {
+    Need need = new Need(type.asType(), settings);
+    boolean isPublic = Audience.everyone(List.of(type.asType()));
+    StoreFields fields =
+        new StoreFields(
+            Names.generated(type), Constructors.plain(isPublic), List.of(need), Set.of());
+    return file(
+        type,
+        List.of(
+            header(
+                type,
+                "Files that hold a {@link $T}: whole, checked and recoverable",
+                isPublic,
+                TypeVariables.in(type.asType())),
+            fields,
+            new ValueMethods(TypeName.get(type.asType()), fields.name(need), isPublic)));
   }
 
   private static Need need(StoreMethod method) {
     return new Need(method.state(), method.method().settings());
   }
 
-  private Feature header(TypeElement type, String sentence, boolean isPublic) {
+  private Feature header(
+      TypeElement type, String sentence, boolean isPublic, boolean isGeneric) {
     CodeBlock javadoc =
         CodeBlock.of(
             sentence + ".\nSafe for use by several threads and processes.\n", ClassName.get(type));
-    return new TypeHeader(javadoc, isPublic, generatedAnnotation(type), usesDeprecated(type));
+    List<TypeVariableName> variables =
+        isGeneric
+            ? type.getTypeParameters().stream().map(TypeVariableName::get).toList()
+            : List.of();
+    return new TypeHeader(
+        javadoc, isPublic, generatedAnnotation(type), usesDeprecated(type), variables);
   }
 
   private static JavaFile file(TypeElement origin, List<Feature> features) {

@@ -1,0 +1,5 @@
+@SafePersist(durability = Durability.ATOMIC, backups = 3)
+package demo;
+
+import dev.safepersist.SafePersist;
+import dev.safepersist.commit.Durability;
