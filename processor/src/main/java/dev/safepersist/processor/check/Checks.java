@@ -24,7 +24,8 @@ public final class Checks {
         List.of(
             List.of(new PlacementCheck()),
             List.of(new NumberCheck(), new NameCheck(isSource)),
-            List.of(new CompletenessCheck(), new SignatureCheck(types), new StateMethodCheck(types)),
+            List.of(
+                new CompletenessCheck(), new SignatureCheck(types), new StateMethodCheck(types)),
             List.of(new ConcreteTypeCheck(types)),
             List.of(new ResultCheck(types), new StatePairCheck(types)),
             List.of(new ExceptionCheck(types)),

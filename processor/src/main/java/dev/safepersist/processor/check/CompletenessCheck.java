@@ -12,7 +12,9 @@ import javax.lang.model.element.ExecutableElement;
 final class CompletenessCheck implements TypeCheck {
   @Override
   public List<Problem> check(AnnotatedType type) {
-    return !type.isStore() ? List.of() : type.bare().stream().map(method -> problem(type, method)).toList();
+    return !type.isStore()
+        ? List.of()
+        : type.bare().stream().map(method -> problem(type, method)).toList();
   }
 
   private static Problem problem(AnnotatedType type, ExecutableElement method) {

@@ -18,7 +18,10 @@ import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Types;
 
-/** The type of the state is known in full: nothing raw, no type variables of methods, nothing private. */
+/**
+ * The type of the state is known in full: nothing raw, no type variables of methods, nothing
+ * private.
+ */
 final class ConcreteTypeCheck implements TypeCheck {
   private final StateTypes states;
 

@@ -36,8 +36,7 @@ final class PlacementCheck implements TypeCheck {
     Optional<String> obstacle =
         type.isStore() ? Construction.obstacleToExtending(element) : Optional.empty();
     if (obstacle.isPresent()) {
-      return List.of(
-          Problem.at(element, Message.NOT_CONSTRUCTIBLE.text(name, obstacle.get())));
+      return List.of(Problem.at(element, Message.NOT_CONSTRUCTIBLE.text(name, obstacle.get())));
     }
     if (type.isStore()
         && element.getModifiers().contains(Modifier.SEALED)

@@ -50,8 +50,7 @@ final class StateMethodCheck implements TypeCheck {
         : Optional.empty();
   }
 
-  private boolean makesAnInstance(
-      AnnotatedType type, AnnotatedMethod method, Restoring restoring) {
+  private boolean makesAnInstance(AnnotatedType type, AnnotatedMethod method, Restoring restoring) {
     TypeElement element = type.element();
     return restoring == Restoring.BY_FACTORY
         && types.isAssignable(

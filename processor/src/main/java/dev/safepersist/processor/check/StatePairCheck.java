@@ -26,8 +26,7 @@ final class StatePairCheck implements TypeCheck {
     }
     List<AnnotatedMethod> givers =
         type.methods().stream().filter(method -> !takes(method)).toList();
-    List<AnnotatedMethod> takers =
-        type.methods().stream().filter(StatePairCheck::takes).toList();
+    List<AnnotatedMethod> takers = type.methods().stream().filter(StatePairCheck::takes).toList();
     if (givers.size() > 1) {
       return List.of(several(type, givers, "return"));
     }

@@ -31,8 +31,7 @@ public final class StateTypes {
   /** Each annotated member of {@code type} with its state, in source order. */
   public List<StateOf> of(AnnotatedType type) {
     return switch (type.role()) {
-      case VALUE ->
-          List.of(new StateOf(type.element(), type.settings(), type.element().asType()));
+      case VALUE -> List.of(new StateOf(type.element(), type.settings(), type.element().asType()));
       case STORE ->
           stores.methods(type).stream()
               .map(

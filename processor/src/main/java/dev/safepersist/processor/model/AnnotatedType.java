@@ -70,9 +70,7 @@ public record AnnotatedType(
       return Role.VALUE;
     }
     boolean worksOnFiles =
-        methods.stream()
-            .map(AnnotatedMethod::element)
-            .anyMatch(AnnotatedType::worksOnFiles);
+        methods.stream().map(AnnotatedMethod::element).anyMatch(AnnotatedType::worksOnFiles);
     return worksOnFiles ? Role.STORE : Role.COMPANION;
   }
 

@@ -46,8 +46,7 @@ final class ResultReader {
     Optional<TypeMirror> loaded = TypeQuestions.argument(content.orElse(type), LOADED);
     TypeMirror state = boxed(loaded.or(() -> content).orElse(type));
     if (content.isPresent()) {
-      return new Read(
-          loaded.isPresent() ? Result.OPTIONAL_LOADED : Result.OPTIONAL_VALUE, state);
+      return new Read(loaded.isPresent() ? Result.OPTIONAL_LOADED : Result.OPTIONAL_VALUE, state);
     }
     return new Read(loaded.isPresent() ? Result.LOADED : Result.VALUE, state);
   }

@@ -30,7 +30,8 @@ record StoreCall(StoreMethod method, String store) {
   CodeBlock reading() {
     CodeBlock file = file();
     return switch (method.result().orElseThrow()) {
-      case OPTIONAL_VALUE -> CodeBlock.of("$N.find($L).map($T::value)", store, file, Library.LOADED);
+      case OPTIONAL_VALUE ->
+          CodeBlock.of("$N.find($L).map($T::value)", store, file, Library.LOADED);
       case LOADED -> CodeBlock.of("$N.load($L)", store, file);
       case OPTIONAL_LOADED -> CodeBlock.of("$N.find($L)", store, file);
       default -> CodeBlock.of("$N.load($L).value()", store, file);

@@ -30,8 +30,7 @@ final class ValueMethods implements Feature {
     TypeName loaded = ParameterizedTypeName.get(Library.LOADED, value);
     TypeName change = ParameterizedTypeName.get(ClassName.get(UnaryOperator.class), value);
     TypeName initial =
-        ParameterizedTypeName.get(
-            ClassName.get(Supplier.class), WildcardTypeName.subtypeOf(value));
+        ParameterizedTypeName.get(ClassName.get(Supplier.class), WildcardTypeName.subtypeOf(value));
     type.addMethod(
         method("save", Library.RECEIPT, "Saves a value.", "if it was not committed")
             .addParameter(Path.class, "file")

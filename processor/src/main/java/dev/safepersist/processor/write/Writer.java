@@ -44,8 +44,7 @@ public final class Writer {
             .collect(Collectors.toSet());
     boolean isPublic = Audience.everyone(List.of(type.asType()));
     ClassName name = Names.generated(type);
-    StoreFields fields =
-        new StoreFields(name, Constructors.of(type, isPublic), needs, parameters);
+    StoreFields fields = new StoreFields(name, Constructors.of(type, isPublic), needs, parameters);
     List<Feature> features = new ArrayList<>();
     features.add(
         header(
@@ -116,8 +115,7 @@ public final class Writer {
     return new Need(method.state(), method.method().settings());
   }
 
-  private Feature header(
-      TypeElement type, String sentence, boolean isPublic, boolean isGeneric) {
+  private Feature header(TypeElement type, String sentence, boolean isPublic, boolean isGeneric) {
     CodeBlock javadoc =
         CodeBlock.of(
             sentence + ".\nSafe for use by several threads and processes.\n", ClassName.get(type));
