@@ -63,6 +63,24 @@ public final class Store<T> {
     return file(file).write(draft(file, value));
   }
 
+  /**
+   * Saves {@code value}, lets {@code check} look at what can be loaded now, and goes back to the
+   * old version, or to no file, if it throws. Nobody else changes the file in between; whoever
+   * reads it sees the new version until the check has ended. A process that dies before leaves the
+   * new version.
+   *
+   * @param check must not save to the same file
+   * @throws SaveException if it was not saved, or did not pass; what {@code check} threw is its
+   *     cause
+   */
+  public Receipt save(Path file, T value, IOConsumer<? super Loaded<T>> check) throws IOException {
+    Objects.requireNonNull(value, "value");
+    try (Locked locked = file(file).lock()) {
+      Draft draft = saver.draft(locked.target(), value);
+      return locked.write(draft, () -> check.accept(loader.load(locked)));
+    }
+  }
+
   SafeFile file(Path file) {
     return settings.file(file);
   }

@@ -3,6 +3,7 @@ package dev.safepersist.commit;
 import dev.safepersist.message.Message;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -76,14 +77,74 @@ public final class Locked implements Closeable {
     }
   }
 
-  /** Keeps the current version as a backup, by copy, since the file stays. */
+  /**
+   * Publishes a new version, lets {@code check} look at it, and goes back to the old version, or to
+   * no file, if that throws. The old version is kept in any case, whatever the retention.
+   *
+   * <p>A process that dies before the check has ended leaves the new version.
+   *
+   * @throws SaveException if the new version was not published, or did not pass; what {@code check}
+   *     threw is its cause then
+   */
+  public Receipt write(Draft draft, Trial check) throws IOException {
+    Optional<Kept> old =
+        current().filter(now -> !now.broken()).isPresent() ? backUp() : Optional.empty();
+    Receipt receipt = write(draft);
+    try {
+      check.run();
+      return receipt;
+    } catch (IOException | RuntimeException e) {
+      goBack(old, e);
+      throw new SaveException(
+          target.named(),
+          Outcome.UNCHANGED,
+          Message.NOT_PASSED.text(target.named(), e.getMessage()),
+          e);
+    }
+  }
+
+  /** A look at a new version; an exception from it takes the version back. */
+  @FunctionalInterface
+  public interface Trial {
+    /** Looks. */
+    void run() throws IOException;
+  }
+
+  private void goBack(Optional<Kept> old, Exception reason) throws SaveException {
+    try {
+      if (old.isPresent()) {
+        Path backup = target.state().backups().resolve(old.get().name());
+        restore(backup, old.get().crc32c());
+      } else {
+        Files.deleteIfExists(target.file());
+        DirectorySync.sync(target.directory());
+      }
+    } catch (IOException e) {
+      e.addSuppressed(reason);
+      throw new SaveException(
+          target.named(),
+          Outcome.UNKNOWN,
+          Message.NOT_TAKEN_BACK.text(target.named(), reason.getMessage(), e.getMessage()),
+          e);
+    }
+  }
+
+  /**
+   * Keeps the current version as a backup, by copy, since the file stays.
+   *
+   * @throws SaveException if the file is not whole
+   */
   public Optional<Kept> backUp() throws IOException {
     Trail trail = trail();
-    Optional<Current> current = Current.of(target, trail, commit.ports().verifier());
+    Optional<Current> current = Current.verified(target, trail, commit.ports().verifier());
     if (current.isEmpty()) {
       return Optional.empty();
     }
     Current there = current.get();
+    if (there.broken()) {
+      throw new SaveException(
+          target.named(), Outcome.UNCHANGED, Message.NOT_WHOLE.text(target.named()), null);
+    }
     OldVersion old =
         new OldVersion(
             trail.highestSerial(), there.crc32c(), there.facts().bytes(), there.good(), false);

@@ -185,6 +185,19 @@ public enum Message {
       "a transaction is decided, but not all of its files are in place yet: %s (%s).",
       "open or save these files again through SafePersist, which finishes the transaction."),
 
+  NOT_PASSED(
+      "SP121",
+      "%s was saved, did not pass the check that followed (%s), and was put back.",
+      "see the cause; the old version is in place."),
+  NOT_TAKEN_BACK(
+      "SP122",
+      "%s was saved and did not pass the check that followed (%s), but could not be put back (%s).",
+      "restore a backup: the old version is the newest but one."),
+  NOT_WHOLE(
+      "SP123",
+      "%s is not whole, so no backup of it was made.",
+      "load it, which restores the newest good backup, or put a good copy in its place."),
+
   // ---- loading, JSON, schemas --------------------------------------------------------------
   SCHEMA_MISSING(
       "SP201",
