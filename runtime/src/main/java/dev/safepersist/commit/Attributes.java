@@ -54,6 +54,19 @@ final class Attributes {
     }
   }
 
+  /**
+   * Gives {@code created} the owner and the group of {@code folder}: what the superuser makes in
+   * somebody's directory must not lock that somebody out.
+   */
+  static void giveToOwnerOf(Path folder, Path created) throws IOException {
+    Optional<FileFacts.Owner> wanted = FileFacts.of(folder).flatMap(FileFacts::owner);
+    Optional<FileFacts.Owner> has = FileFacts.of(created).flatMap(FileFacts::owner);
+    if (wanted.isPresent() && has.isPresent() && has.get().user() != wanted.get().user()) {
+      changed(created, "unix:gid", wanted.get().group());
+      changed(created, "unix:uid", wanted.get().user());
+    }
+  }
+
   private static boolean changed(Path stage, String attribute, int value) {
     try {
       Files.setAttribute(stage, attribute, value);

@@ -88,6 +88,11 @@ public record FileFacts(
     return key.isPresent() && key.equals(other.key);
   }
 
+  /** Whether others than the owner may write to it. */
+  boolean writableByOthers() {
+    return mode >= 0 && (mode & 022) != 0;
+  }
+
   /** Whether nobody may write the file. */
   boolean readOnly() {
     return mode >= 0 && (mode & 0222) == 0;

@@ -39,15 +39,15 @@ final class InPlace {
   /**
    * Makes the bytes of {@code content} those of {@code file}, and syncs it. Can be done again.
    *
-   * @throws Full if there was no room; the file is as it was then
+   * @throws NotBegun if the file cannot be opened, or there is no room; it is as it was then
    */
   static void rewrite(Path content, Path file) throws IOException {
+    long old = FileFacts.of(file).map(FileFacts::bytes).orElse(0L);
     Uninterrupted.run(
         () -> {
           try (FileChannel from = FileChannel.open(content, StandardOpenOption.READ);
-              FileChannel to =
-                  FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.READ)) {
-            makeRoom(to, from.size());
+              FileChannel to = opened(file)) {
+            makeRoom(to, old, from.size());
             copy(from, to);
             to.truncate(from.size());
             to.force(true);
@@ -55,18 +55,27 @@ final class InPlace {
         });
   }
 
-  /** No room for the new version; the file is as it was. */
-  static final class Full extends IOException {
+  /** The rewrite could not begin; the file is as it was. */
+  static final class NotBegun extends IOException {
     private static final long serialVersionUID = 1L;
 
-    Full(IOException cause) {
+    NotBegun(IOException cause) {
       super(cause.getMessage(), cause);
     }
   }
 
+  private static FileChannel opened(Path file) throws IOException {
+    try {
+      return FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.READ);
+    } catch (ClosedByInterruptException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new NotBegun(e);
+    }
+  }
+
   /** Takes all the room that is needed before a byte of the old version is lost. */
-  private static void makeRoom(FileChannel to, long size) throws IOException {
-    long old = to.size();
+  private static void makeRoom(FileChannel to, long old, long size) throws IOException {
     try {
       ByteBuffer zeros = ByteBuffer.allocate(CHUNK);
       for (long at = old; at < size; ) {
@@ -78,7 +87,7 @@ final class InPlace {
     } catch (IOException e) {
       to.truncate(old);
       to.force(true);
-      throw new Full(e);
+      throw new NotBegun(e);
     }
   }
 

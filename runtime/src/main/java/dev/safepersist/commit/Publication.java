@@ -6,10 +6,12 @@ import dev.safepersist.observe.Step;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -29,6 +31,7 @@ final class Publication {
   private Optional<Current> old = Optional.empty();
   private Optional<Kept> kept = Optional.empty();
   private Version version;
+  private boolean announced;
   private boolean decidedElsewhere;
 
   Publication(Commit commit, Target target, Stage stage, Draft draft, Entry.Event event) {
@@ -45,6 +48,8 @@ final class Publication {
     try {
       prepare();
       publish();
+    } catch (DirectoryIteratorException e) {
+      throw undone(e.getCause());
     } catch (IOException e) {
       throw undone(e);
     }
@@ -73,9 +78,9 @@ final class Publication {
     step = "syncing";
     stage.account().enter(Step.SYNCING);
     sync();
+    stage.closeFile(); // before its time is looked at: some platforms set it then
     version = versionOf(serial);
     announce();
-    stage.closeFile();
   }
 
   /** Who restores has a reason to doubt the file: its recorded length and time prove nothing. */
@@ -138,11 +143,18 @@ final class Publication {
       return Optional.empty();
     }
     boolean shrinks = stage.bytes() < current.facts().bytes() / 2;
-    boolean edited = current.recorded().isEmpty() && !trail.versions().isEmpty();
+    boolean edited = !trail.versions().isEmpty() && !isOurs(current);
     OldVersion version =
         new OldVersion(
             serial, current.crc32c(), current.facts().bytes(), current.good(), shrinks || edited);
     return Optional.of(commit.ports().vault().keep(target, trail, version, link));
+  }
+
+  /** Whether the version is one that was saved, by its record, its seal, or its checksum. */
+  private boolean isOurs(Current current) {
+    return current.recorded().isPresent()
+        || (current.good() && current.inspection().serial() > 0)
+        || trail.versions().stream().anyMatch(v -> v.crc32c().equals(current.crc32c()));
   }
 
   private void sync() throws IOException {
@@ -163,13 +175,18 @@ final class Publication {
     return new Version(serial, stage.crc32c(), facts.bytes(), facts.modified(), draft.format());
   }
 
-  /** Without metadata in the file, only the history can tell after a crash that it is whole. */
+  /**
+   * Without metadata in the file, only the history can tell after a crash that it is whole; and only
+   * the history knows the order of backups.
+   */
   private void announce() throws IOException {
-    if (policy.metadata() == MetadataPlacement.SIDECAR) {
+    boolean sidecar = policy.metadata() == MetadataPlacement.SIDECAR;
+    if (sidecar || kept.isPresent()) {
       Entry intent =
           new Entry(Entry.Event.INTENT, Optional.of(version), kept, List.of(), draft.details());
-      boolean durable = policy.durability() != Durability.PROCESS;
+      boolean durable = sidecar && policy.durability() != Durability.PROCESS;
       commit.ports().ledger().append(target, intent, durable);
+      announced = true;
     }
   }
 
@@ -191,11 +208,10 @@ final class Publication {
     try {
       try {
         Rename.replace(stage.path(), target.file(), policy.attempts());
+        stage.published();
       } catch (AtomicMoveNotSupportedException e) {
-        stage.moveBeside(e);
-        Rename.replace(stage.path(), target.file(), policy.attempts());
+        publishFromBeside(e);
       }
-      stage.published();
     } catch (IOException e) {
       if (!InPlace.isTheOnlyWay(e) || old.isEmpty()) {
         throw e;
@@ -205,6 +221,28 @@ final class Publication {
       }
       publishInPlace();
     }
+  }
+
+  /** For a state directory on another file system; the stage stays until this has worked. */
+  private void publishFromBeside(AtomicMoveNotSupportedException cause) throws IOException {
+    Path beside = stage.copyBeside(cause);
+    boolean published = false;
+    try {
+      Rename.replace(beside, target.file(), policy.attempts());
+      published = true;
+    } finally {
+      if (!published) {
+        Files.deleteIfExists(beside);
+      }
+    }
+    takeTimeFromFile();
+  }
+
+  private void takeTimeFromFile() throws IOException {
+    FileFacts facts = FileFacts.of(target.file()).orElseThrow();
+    version =
+        new Version(
+            version.serial(), version.crc32c(), facts.bytes(), facts.modified(), version.format());
   }
 
   private void publishInPlace() throws IOException {
@@ -218,10 +256,10 @@ final class Publication {
     pending(Optional.empty()).announce(target);
     try {
       InPlace.rewrite(stage.path(), target.file());
-    } catch (InPlace.Full e) {
-      if (!decidedElsewhere) {
-        Pending.forget(target);
-      }
+      Pending.forget(target);
+      takeTimeFromFile();
+    } catch (InPlace.NotBegun e) {
+      Pending.forget(target);
       throw e;
     } catch (IOException e) {
       stage.published(); // the journal needs it
@@ -231,11 +269,6 @@ final class Publication {
           Message.IN_PLACE_BROKEN.text(target.named(), e.getMessage()),
           e);
     }
-    Pending.forget(target);
-    FileFacts facts = FileFacts.of(target.file()).orElseThrow();
-    version =
-        new Version(
-            version.serial(), version.crc32c(), facts.bytes(), facts.modified(), version.format());
   }
 
   /** All steps after the new version is in place. */
@@ -277,17 +310,18 @@ final class Publication {
     }
     try {
       return commit.ports().vault().prune(target, trail.with(kept.get()), policy.retention());
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       Log.log(Level.WARNING, "old backups of " + target.file() + " could not be pruned", e);
       return List.of();
     }
   }
 
   private void record(List<String> pruned) {
-    Entry entry = new Entry(event, Optional.of(version), kept, pruned, draft.details());
+    Map<String, String> details = announced ? Map.of() : draft.details();
+    Entry entry = new Entry(event, Optional.of(version), kept, pruned, details);
     try {
       commit.ports().ledger().append(target, entry, false);
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       Log.log(Level.WARNING, "the history of " + target.file() + " could not be written", e);
     }
   }

@@ -1,9 +1,11 @@
 package dev.safepersist.commit;
 
+import dev.safepersist.message.Log;
 import dev.safepersist.message.Message;
 import dev.safepersist.observe.Step;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -172,18 +174,30 @@ final class Stage implements StagedFile, StagedVersion {
     }
   }
 
-  /**
-   * Goes on with a synced copy as a hidden file beside the target: for a state directory on another
-   * file system.
-   */
-  void moveBeside(AtomicMoveNotSupportedException cause) throws IOException {
-    replaceByCopy(target.directory(), cause);
-    channel.force();
-    channel.close();
+  /** Makes a synced copy as a hidden file beside the target. */
+  Path copyBeside(AtomicMoveNotSupportedException cause) throws IOException {
+    StageChannel copy = copied(target.directory(), cause);
+    boolean synced = false;
+    try {
+      copy.force();
+      copy.close();
+      synced = true;
+      return copy.path();
+    } finally {
+      if (!synced) {
+        drop(copy);
+      }
+    }
+  }
+
+  private void replaceByCopy(Path folder, IOException cause) throws IOException {
+    StageChannel copy = copied(folder, cause);
+    drop(channel);
+    channel = copy;
   }
 
   /** The bytes are read back, compared with the checksum, and written to a file of their own. */
-  private void replaceByCopy(Path folder, IOException cause) throws IOException {
+  private StageChannel copied(Path folder, IOException cause) throws IOException {
     StageChannel copy = create(target, folder);
     boolean whole = false;
     try {
@@ -201,10 +215,12 @@ final class Stage implements StagedFile, StagedVersion {
       if (!whole) {
         throw new IOException("the staged bytes were lost by a failed sync", cause);
       }
+      return copy;
     } finally {
-      drop(whole ? channel : copy);
+      if (!whole) {
+        drop(copy);
+      }
     }
-    channel = copy;
   }
 
   private static int sum(StageChannel channel, long bytes) throws IOException {
@@ -245,12 +261,23 @@ final class Stage implements StagedFile, StagedVersion {
     try {
       check(draft);
       lock();
-      return lock.publish(this, draft);
+      Receipt receipt = lock.publish(this, draft);
+      closeQuietly();
+      return receipt;
     } catch (RejectedException | RuntimeException e) {
       failed(e);
       throw e;
     } catch (IOException e) {
       throw failed(Failures.of(target.named(), Outcome.UNCHANGED, "staging", e));
+    }
+  }
+
+  /** Releases the lock; what goes wrong after the commit cannot undo it. */
+  private void closeQuietly() {
+    try {
+      close();
+    } catch (IOException e) {
+      Log.log(Level.WARNING, "the stage of " + target.file() + " could not be closed", e);
     }
   }
 
@@ -273,11 +300,13 @@ final class Stage implements StagedFile, StagedVersion {
       close();
       return Optional.empty();
     }
-    lock();
+    boolean locked = lockIfPossible();
     channel.close();
     Path place = SetAside.move(target, channel.path(), reason);
     published = true;
-    lock.recordSetAside(place, reason);
+    if (locked) {
+      lock.recordSetAside(place, reason);
+    }
     close();
     return Optional.of(place);
   }
@@ -290,6 +319,17 @@ final class Stage implements StagedFile, StagedVersion {
   <E extends Throwable> E failed(E failure) {
     account.failed(failure, Math.max(bytes, writer.position()));
     return failure;
+  }
+
+  /** Bytes that are the only copy are kept also when somebody else does not let the lock go. */
+  private boolean lockIfPossible() {
+    try {
+      lock();
+      return true;
+    } catch (IOException e) {
+      Log.log(Level.WARNING, "set aside without a line of history: " + target.file(), e);
+      return false;
+    }
   }
 
   private void requireOpen() {

@@ -9,6 +9,9 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,8 +38,19 @@ public final class StateDirectory {
       return new StateDirectory(directory.resolve(NAME));
     }
     String name = Optional.ofNullable(directory.getFileName()).map(Path::toString).orElse("root");
-    String hash = Crc32c.hex(Crc32c.of(directory.toString().getBytes(StandardCharsets.UTF_8)));
-    return new StateDirectory(elsewhere.get().toAbsolutePath().resolve(key(name) + "." + hash));
+    return new StateDirectory(
+        elsewhere.get().toAbsolutePath().resolve(key(name) + "." + hash(directory)));
+  }
+
+  /** Half of the SHA-256 of the path: two directories never share a state by accident. */
+  private static String hash(Path directory) {
+    try {
+      MessageDigest sha = MessageDigest.getInstance("SHA-256");
+      byte[] digest = sha.digest(directory.toString().getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest, 0, digest.length / 2);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
   }
 
   /** The folder itself. */
@@ -91,7 +105,7 @@ public final class StateDirectory {
   void requireSafe() throws IOException {
     for (Path folder : List.of(root, stage(), backups(), setAside(), locks(), journal())) {
       Optional<FileFacts> facts = FileFacts.of(folder);
-      if (facts.isPresent() && !facts.get().directory()) {
+      if (facts.isPresent() && (!facts.get().directory() || facts.get().writableByOthers())) {
         throw new IOException(Message.STATE_DIRECTORY_UNSAFE.text(folder));
       }
     }
@@ -147,6 +161,7 @@ public final class StateDirectory {
       return false;
     }
     if (parent != null) {
+      Attributes.giveToOwnerOf(parent, folder);
       DirectorySync.sync(parent);
     }
     return true;

@@ -17,6 +17,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The right to change one file, held against the other threads of this JVM and against other
@@ -34,6 +35,7 @@ final class TargetLock implements Closeable {
 
   private final String name;
   private final FileChannel channel;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   private TargetLock(String name, FileChannel channel) {
     this.name = name;
@@ -107,9 +109,17 @@ final class TargetLock implements Closeable {
     try {
       return open(file);
     } catch (NoSuchFileException e) {
-      target.state().ensure(target.state().locks());
-      return open(file);
+      return created(target, file);
     }
+  }
+
+  private static FileChannel created(Target target, Path file) throws IOException {
+    target.state().ensure(target.state().locks());
+    FileChannel channel =
+        FileChannel.open(
+            file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+    Attributes.giveToOwnerOf(target.state().locks(), file);
+    return channel;
   }
 
   private static Path lockFile(Target target) {
@@ -117,8 +127,7 @@ final class TargetLock implements Closeable {
   }
 
   private static FileChannel open(Path file) throws IOException {
-    return FileChannel.open(
-        file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+    return FileChannel.open(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
   }
 
   /** Whether the calling thread holds the lock of {@code target}. */
@@ -129,6 +138,9 @@ final class TargetLock implements Closeable {
   /** Gives the lock back. A close that fails gives it back too, so that is only logged. */
   @Override
   public void close() {
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
     try {
       Uninterrupted.run(channel::close);
     } catch (IOException e) {

@@ -155,8 +155,8 @@ public enum Message {
       "do not save or update a file from within an update of the same file."),
   STATE_DIRECTORY_UNSAFE(
       "SP112",
-      "%s is not a folder of its own (a symbolic link or a file).",
-      "remove it, or choose another state directory in the policy."),
+      "%s is not a folder of its own (a symbolic link, a file, or open to others).",
+      "remove it or close it to others, or choose another state directory in the policy."),
   SIZE_MISMATCH(
       "SP113",
       "%s was not saved: %s bytes were written, %s are in the stage.",
