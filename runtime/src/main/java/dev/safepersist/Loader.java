@@ -17,6 +17,7 @@ import dev.safepersist.schema.Finding;
 import dev.safepersist.schema.Finding.Severity;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -45,7 +46,7 @@ record Loader<T>(Settings settings) {
 
   private Loaded<T> read(Path path, long begin) throws IOException {
     Target target = target(path);
-    Judged judged = judge(target, History.of(target.state()).trail(target.name()));
+    Judged judged = judge(target, trail(target));
     Log.log(Level.DEBUG, () -> path + " is " + name(judged.reading()));
     if (judged.reading() instanceof Reading.Corrupt corrupt) {
       return healed(path, target, corrupt, begin);
@@ -57,6 +58,16 @@ record Loader<T>(Settings settings) {
       }
     }
     return told(finish(target, judged), judged.file().bytes().length, begin);
+  }
+
+  /** Who may read the file but not the state directory beside it loads without its history. */
+  private static Trail trail(Target target) throws IOException {
+    try {
+      return History.of(target.state()).trail(target.name());
+    } catch (AccessDeniedException e) {
+      Log.log(Level.DEBUG, () -> target.file() + " is loaded without its history: " + e);
+      return Trail.empty();
+    }
   }
 
   /** Loads the file under its lock. */
@@ -161,12 +172,24 @@ record Loader<T>(Settings settings) {
     }
     SafeFile file = settings.file(path);
     if (Files.isDirectory(path.toAbsolutePath().getParent())) {
-      file.settle();
+      settle(file);
     }
     if (Files.notExists(path)) {
       throw new NoSuchFileException(path.toString());
     }
     return file.target();
+  }
+
+  /** What cannot be finished now, on a disk that went read-only perhaps, must not hide the file. */
+  private static void settle(SafeFile file) throws IOException {
+    try {
+      file.settle();
+    } catch (SaveException e) {
+      if (e.getCause() == null) {
+        throw e; // somebody is at it
+      }
+      Log.log(Level.WARNING, "an unfinished change could not be finished", e);
+    }
   }
 
   private static String name(Reading reading) {

@@ -37,6 +37,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -144,6 +147,29 @@ class SafeFileTest {
 
     assertThat(receipt.backup()).isPresent();
     assertThat(file(POLICY).backups().list()).first().matches(Backup::pinned);
+  }
+
+  @Test
+  void doesNotPinAVersionOfItsOwnThatWasOnlyTouched() throws IOException {
+    save("v1.");
+    Files.setLastModifiedTime(path, FileTime.fromMillis(1_000_000_000_000L));
+    save("v-2-longer-text.");
+
+    assertThat(file(POLICY).backups().list()).singleElement().matches(backup -> !backup.pinned());
+  }
+
+  @Test
+  void setsAsideNoMoreThanFiftyCopiesOfAFile() throws IOException {
+    for (int i = 0; i < 53; i++) {
+      Files.writeString(path, "broken " + i);
+      save("v" + i + ".");
+    }
+    try (Stream<Path> files = Files.list(dir.resolve(".safepersist/set-aside"))) {
+      List<String> names = files.map(file -> file.getFileName().toString()).sorted().toList();
+      assertThat(names).hasSize(100);
+      Path oldest = dir.resolve(".safepersist/set-aside").resolve(names.get(0));
+      assertThat(oldest).hasContent("broken 3");
+    }
   }
 
   @Test
@@ -368,6 +394,50 @@ class SafeFileTest {
       assertThat(path).doesNotExist();
     }
     assertThat(elsewhere).isEmptyDirectory();
+  }
+
+  @Test
+  void refusesAStateDirectoryThatOthersMayWriteTo() throws IOException {
+    save("v1.");
+    Path state = dir.resolve(".safepersist");
+    Files.setPosixFilePermissions(state, PosixFilePermissions.fromString("rwxrwxrwx"));
+    assertThatThrownBy(() -> save("v2.")).hasMessageContaining("SP112");
+    assertThat(path).hasContent("v1.");
+  }
+
+  @Test
+  void refusesAStateDirectoryOfSomebodyElse() throws IOException {
+    save("v1.");
+    assumeThat(belongsTo(dir.resolve(".safepersist"), 54_321)).as("may give files away").isTrue();
+    assertThatThrownBy(() -> save("v2.")).hasMessageContaining("SP112");
+    assertThat(path).hasContent("v1.");
+  }
+
+  @Test
+  void givesWhatTheSuperuserCreatesToTheOwnerOfTheDirectory() throws IOException {
+    assumeThat(belongsTo(dir, 54_321)).as("may give files away").isTrue();
+    save("v1.");
+    save("v2.");
+    try (Stream<Path> files = Files.walk(dir.resolve(".safepersist"), 2)) {
+      List<Path> folders =
+          files.filter(file -> !file.startsWith(dir.resolve(".safepersist/backups/x"))).toList();
+      for (Path each : folders) {
+        boolean version = each.toString().contains("backups/");
+        if (!version && !each.endsWith(".gitignore")) {
+          assertThat(Files.getAttribute(each, "unix:uid")).as(each.toString()).isEqualTo(54_321);
+        }
+      }
+    }
+    belongsTo(dir, 0);
+  }
+
+  private static boolean belongsTo(Path file, int user) {
+    try {
+      Files.setAttribute(file, "unix:uid", user);
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   @Test

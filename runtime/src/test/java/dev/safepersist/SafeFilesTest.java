@@ -8,7 +8,13 @@ import dev.safepersist.commit.MetadataPlacement;
 import dev.safepersist.commit.Policy;
 import dev.safepersist.commit.Retention;
 import dev.safepersist.commit.SaveException;
+import dev.safepersist.faults.Call;
+import dev.safepersist.faults.WrappedFileSystem;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -146,6 +152,46 @@ class SafeFilesTest {
     Policy none = Policy.defaults().withRetention(Retention.none());
     SafeFiles.writeString(file(), "[1]", none);
     assertThat(SafeFiles.writeString(file(), "[2]", none).backup()).isEmpty();
+  }
+
+  /** A disk on which a read-only file cannot be opened for writing, as for all but the superuser. */
+  private static final class Strict extends WrappedFileSystem {
+    @Override
+    protected <T> T perform(Call call, Action<T> action) throws IOException {
+      if (call instanceof Call.Open open
+          && open.options().contains(StandardOpenOption.WRITE)
+          && Files.exists(open.path())
+          && !Files.getPosixFilePermissions(open.path()).contains(PosixFilePermission.OWNER_WRITE)) {
+        throw new AccessDeniedException(open.path().toString());
+      }
+      return action.run();
+    }
+  }
+
+  @Test
+  void backsUpAReadOnlyFile() throws IOException {
+    Files.writeString(file(), "[1]");
+    Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString("r--r--r--"));
+    Path backup = SafeFiles.backUp(new Strict().wrap(file().toRealPath()));
+    assertThat(WrappedFileSystem.unwrap(backup)).hasContent("[1]");
+  }
+
+  /** A disk on which another user's state directory is closed. */
+  private static final class Closed extends WrappedFileSystem {
+    @Override
+    protected <T> T perform(Call call, Action<T> action) throws IOException {
+      if (call.path().toString().contains(".safepersist/")) {
+        throw new AccessDeniedException(call.path().toString());
+      }
+      return action.run();
+    }
+  }
+
+  @Test
+  void readsAFileWhoseStateDirectoryBelongsToAnotherUser() throws IOException {
+    SafeFiles.writeJson(file(), new Pair(1, "x"));
+    Path other = new Closed().wrap(file().toRealPath());
+    assertThat(SafeFiles.readJson(other, Pair.class)).isEqualTo(new Pair(1, "x"));
   }
 
   @Test

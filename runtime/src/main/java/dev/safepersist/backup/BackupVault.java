@@ -10,6 +10,7 @@ import dev.safepersist.commit.Trail;
 import dev.safepersist.commit.Vault;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -96,7 +97,7 @@ public final class BackupVault implements Vault {
           StandardCopyOption.REPLACE_EXISTING,
           LinkOption.NOFOLLOW_LINKS);
       interrupted = Thread.interrupted();
-      try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
+      try (FileChannel channel = opened(fresh)) {
         channel.force(true);
       }
       Files.move(fresh, backup, StandardCopyOption.ATOMIC_MOVE);
@@ -108,6 +109,15 @@ public final class BackupVault implements Vault {
       if (interrupted) {
         Thread.currentThread().interrupt();
       }
+    }
+  }
+
+  /** For a sync: a copy of a read-only file is read-only too, and POSIX needs no more. */
+  private static FileChannel opened(Path copy) throws IOException {
+    try {
+      return FileChannel.open(copy, StandardOpenOption.WRITE);
+    } catch (AccessDeniedException e) {
+      return FileChannel.open(copy, StandardOpenOption.READ);
     }
   }
 
@@ -148,6 +158,25 @@ public final class BackupVault implements Vault {
     }
   }
 
+  @Override
+  public boolean keeps(Target target, String crc32c) throws IOException {
+    if (!Files.isDirectory(target.state().backups(), LinkOption.NOFOLLOW_LINKS)) {
+      return false;
+    }
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(target.state().backups())) {
+      for (Path file : files) {
+        String name = file.getFileName().toString();
+        if (isBackupOf(target, name)
+            && name.endsWith(crc32c)
+            && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+            && Files.mismatch(file, target.file()) == -1) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   private static boolean isBackupOf(Target target, String name) {
     return BackupName.parse(name).filter(parsed -> parsed.key().equals(target.key())).isPresent();
   }
@@ -164,6 +193,9 @@ public final class BackupVault implements Vault {
 
   @Override
   public List<String> prune(Target target, Trail trail, Retention retention) throws IOException {
+    if (retention.equals(Retention.unlimited())) {
+      return List.of();
+    }
     List<Backup> newestFirst = new ArrayList<>();
     List<String> gone = new ArrayList<>();
     Optional<Backup> newestGood = Optional.empty();

@@ -11,6 +11,9 @@ import java.util.Set;
 
 /** The arithmetic of a {@link Retention}: which of a list of backups it gives up. */
 final class Keeping {
+  /** How many versions are kept beside the retention because there was something about them. */
+  private static final int MOST_PINNED = 20;
+
   private Keeping() {}
 
   /**
@@ -29,9 +32,8 @@ final class Keeping {
         .maxAge()
         .ifPresent(age -> kept.removeIf(backup -> backup.time().isBefore(now.minus(age))));
     newestGood.ifPresent(kept::add);
-    return newestFirst.stream()
-        .filter(backup -> !kept.contains(backup) && !backup.pinned())
-        .toList();
+    newestFirst.stream().filter(Backup::pinned).limit(MOST_PINNED).forEach(kept::add);
+    return newestFirst.stream().filter(backup -> !kept.contains(backup)).toList();
   }
 
   private static void keepNewestOfEach(

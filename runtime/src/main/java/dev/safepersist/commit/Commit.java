@@ -56,9 +56,18 @@ public final class Commit {
 
   /** Takes the lock of the file if that is possible within {@code patience}. */
   public Optional<Locked> tryLock(Duration patience) throws IOException {
-    Target target = target();
-    Optional<TargetLock> lock = TargetLock.take(target, patience);
-    return lock.isPresent() ? Optional.of(settled(target, lock.get())) : Optional.empty();
+    return lock(target(), patience);
+  }
+
+  private Optional<Locked> lock(Target target, Duration patience) throws IOException {
+    try {
+      target.state().requireSafe();
+      Sweep.atFirstTouch(target);
+      Optional<TargetLock> lock = TargetLock.take(target, patience);
+      return lock.isPresent() ? Optional.of(settled(target, lock.get())) : Optional.empty();
+    } catch (IOException e) {
+      throw Failures.of(path, Outcome.UNCHANGED, "locking", e);
+    }
   }
 
   private Locked settled(Target target, TargetLock lock) throws IOException {
@@ -86,22 +95,12 @@ public final class Commit {
   }
 
   Locked lock(Target target) throws IOException {
-    try {
-      target.state().requireSafe();
-      Sweep.atFirstTouch(target);
-      TargetLock lock =
-          TargetLock.take(target, policy.lockTimeout())
-              .orElseThrow(
-                  () ->
-                      new SaveException(
-                          path,
-                          Outcome.UNCHANGED,
-                          Message.LOCK_TIMEOUT.text(path, policy.lockTimeout().toMillis()),
-                          null));
-      return settled(target, lock);
-    } catch (IOException e) {
-      throw Failures.of(path, Outcome.UNCHANGED, "locking", e);
-    }
+    return lock(target, policy.lockTimeout()).orElseThrow(this::late);
+  }
+
+  private SaveException late() {
+    long most = policy.lockTimeout().toMillis();
+    return new SaveException(path, Outcome.UNCHANGED, Message.LOCK_TIMEOUT.text(path, most), null);
   }
 
   /** The file behind the path. */

@@ -24,13 +24,16 @@ import java.util.UUID;
 final class JournalFile {
   private static final int MAGIC = 0x53504a31;
 
+  /** The ending of a record that is not written to its end. */
+  static final String UNFINISHED = ".new";
+
   private JournalFile() {}
 
   /** Writes {@code values} to {@code file} in {@code state}; durable when this returns. */
   static void write(StateDirectory state, Path file, Map<String, String> values)
       throws IOException {
     state.ensure(state.journal());
-    Path fresh = file.resolveSibling(UUID.randomUUID() + ".new");
+    Path fresh = file.resolveSibling(UUID.randomUUID() + UNFINISHED);
     boolean moved = false;
     try (StageChannel channel = StageChannel.create(fresh)) {
       channel.write(ByteBuffer.wrap(encoded(values)), 0);

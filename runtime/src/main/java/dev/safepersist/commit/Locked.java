@@ -135,6 +135,14 @@ public final class Locked implements Closeable {
    * @throws SaveException if the file is not whole
    */
   public Optional<Kept> backUp() throws IOException {
+    try {
+      return keepCopy();
+    } catch (IOException e) {
+      throw Failures.of(target.named(), Outcome.UNCHANGED, "keeping a copy", e);
+    }
+  }
+
+  private Optional<Kept> keepCopy() throws IOException {
     Trail trail = trail();
     Optional<Current> current = Current.verified(target, trail, commit.ports().verifier());
     if (current.isEmpty()) {

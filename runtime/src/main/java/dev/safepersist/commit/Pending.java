@@ -69,6 +69,14 @@ record Pending(Path content, long bytes, String crc32c, Optional<Path> record) {
     return Files.exists(place(target));
   }
 
+  /** Whether the bytes of the new version are those of {@code target}. */
+  boolean isPublished(Target target) throws IOException {
+    Optional<FileFacts> facts = FileFacts.of(target.file()).filter(FileFacts::regular);
+    return facts.isPresent()
+        && facts.get().bytes() == bytes
+        && Current.checksum(target.file()).equals(crc32c);
+  }
+
   /** Whether the bytes of the new version are still there, all of them. */
   boolean isWhole() throws IOException {
     Optional<FileFacts> facts = FileFacts.of(content).filter(FileFacts::regular);

@@ -176,8 +176,8 @@ final class Publication {
   }
 
   /**
-   * Without metadata in the file, only the history can tell after a crash that it is whole; and only
-   * the history knows the order of backups.
+   * Without metadata in the file, only the history can tell after a crash that it is whole; and
+   * only the history knows the order of backups.
    */
   private void announce() throws IOException {
     boolean sidecar = policy.metadata() == MetadataPlacement.SIDECAR;
@@ -259,7 +259,9 @@ final class Publication {
       Pending.forget(target);
       takeTimeFromFile();
     } catch (InPlace.NotBegun e) {
-      Pending.forget(target);
+      if (!decidedElsewhere) {
+        Pending.forget(target);
+      }
       throw e;
     } catch (IOException e) {
       stage.published(); // the journal needs it
@@ -287,6 +289,15 @@ final class Publication {
         kept.map(backup -> target.state().backups().resolve(backup.name())),
         reached,
         Instant.now());
+  }
+
+  /**
+   * A journal may only go when what it would finish is durable, also for a save that need not be.
+   */
+  void syncBeforeForgetting() throws IOException {
+    if (policy.durability() == Durability.ATOMIC) {
+      DirectorySync.sync(target.directory());
+    }
   }
 
   private Durability syncDirectory() throws SaveException {

@@ -1,10 +1,12 @@
 package dev.safepersist.commit;
 
 import dev.safepersist.message.Log;
+import dev.safepersist.message.Message;
 import dev.safepersist.observe.Remedy;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +40,9 @@ final class Recovery {
     }
     Path record = pending.record().get();
     Optional<Map<String, String>> decided = JournalFile.read(record);
+    if (decided.isEmpty() && !Files.isDirectory(record.getParent())) {
+      throw awaiting(target, record.getParent());
+    }
     if (decided.isEmpty()) {
       Files.deleteIfExists(pending.content());
       Log.log(Level.INFO, () -> "undid a transaction that was not decided: " + target.file());
@@ -46,13 +51,36 @@ final class Recovery {
     }
     DirectorySync.sync(record.getParent()); // who decided may have died before doing so
     if (pending.isWhole()) {
+      preserve(target, pending, vault);
       publish(target, pending, vault);
       Log.log(Level.INFO, () -> "finished a transaction: " + target.file());
       Account.recovered(target, Remedy.TRANSACTION_FINISHED, pending.bytes(), begin);
+    } else if (!pending.isPublished(target)) {
+      Log.log(
+          Level.WARNING,
+          () -> target.file() + ": the version that a transaction decided on was taken away");
     }
     DirectorySync.sync(target.directory());
     Pending.forget(target);
     TransactionRecord.dropIfDone(record, decided.get());
+  }
+
+  private static SaveException awaiting(Target target, Path journal) {
+    return new SaveException(
+        target.named(),
+        Outcome.UNCHANGED,
+        Message.DECISION_AWAY.text(target.named(), journal, Pending.place(target)),
+        new NoSuchFileException(journal.toString()));
+  }
+
+  /** Somebody may have repaired the file since: what is in it now is kept in any case. */
+  private static void preserve(Target target, Pending pending, Vault vault) throws IOException {
+    if (FileFacts.of(target.file()).isEmpty() || pending.isPublished(target)) {
+      return;
+    }
+    if (!vault.keeps(target, Current.checksum(target.file()))) {
+      SetAside.copy(target, "there when an unfinished change was finished");
+    }
   }
 
   private static void publish(Target target, Pending pending, Vault vault) throws IOException {
@@ -69,6 +97,7 @@ final class Recovery {
   /** A backup that is the same file under a second name must not be rewritten with it. */
   private static void rewrite(Target target, Pending pending, Vault vault) throws IOException {
     vault.unshare(target, FileFacts.of(target.file()).orElseThrow());
+    preserve(target, pending, vault);
     InPlace.rewrite(pending.content(), target.file());
   }
 

@@ -1,10 +1,13 @@
 package dev.safepersist.commit;
 
+import dev.safepersist.message.Log;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -14,12 +17,22 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Bytes that were refused or found broken, kept with the reason beside them. */
 final class SetAside {
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd_HHmmssSSS").withZone(ZoneOffset.UTC);
+
+  private static final Pattern NAME =
+      Pattern.compile("\\.(corrupt|rejected)\\.\\d{8}_\\d{9}\\.[0-9a-f]{8}");
+
+  /** Of each file; a program that writes nonsense every second must not fill the disk. */
+  private static final int MOST = 50;
 
   private SetAside() {}
 
@@ -128,5 +141,38 @@ final class SetAside {
                 StandardOpenOption.CREATE,
                 StandardOpenOption.WRITE));
     DirectorySync.sync(target.state().setAside());
+    dropOldest(target);
+  }
+
+  private static void dropOldest(Target target) {
+    try {
+      List<Path> ours = new ArrayList<>();
+      try (DirectoryStream<Path> files = Files.newDirectoryStream(target.state().setAside())) {
+        for (Path file : files) {
+          if (isOf(target, file.getFileName().toString())) {
+            ours.add(file);
+          }
+        }
+      }
+      ours.sort(Comparator.comparing(SetAside::stamp).reversed());
+      for (Path old : ours.subList(Math.min(MOST, ours.size()), ours.size())) {
+        Files.deleteIfExists(old.resolveSibling(old.getFileName() + ".txt"));
+        Files.deleteIfExists(old);
+      }
+    } catch (IOException | DirectoryIteratorException e) {
+      Log.log(Level.WARNING, "what was set aside long ago could not be removed", e);
+    }
+  }
+
+  private static boolean isOf(Target target, String name) {
+    String rest = name.startsWith(target.key()) ? name.substring(target.key().length()) : "";
+    return NAME.matcher(rest).matches();
+  }
+
+  /** The time in a name of the form {@code key.kind.time.crc32c}. */
+  private static String stamp(Path file) {
+    String name = file.getFileName().toString();
+    int end = name.lastIndexOf('.');
+    return name.substring(name.lastIndexOf('.', end - 1) + 1, end);
   }
 }

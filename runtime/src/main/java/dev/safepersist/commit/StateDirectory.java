@@ -109,6 +109,25 @@ public final class StateDirectory {
         throw new IOException(Message.STATE_DIRECTORY_UNSAFE.text(folder));
       }
     }
+    if (isSomebodyElses()) {
+      throw new IOException(Message.STATE_DIRECTORY_UNSAFE.text(root));
+    }
+  }
+
+  /** It must belong to who uses it, or to whom the folder above belongs. */
+  private boolean isSomebodyElses() throws IOException {
+    Optional<FileFacts.Owner> owner = FileFacts.of(root).flatMap(FileFacts::owner);
+    Optional<Integer> me = Me.user();
+    if (owner.isEmpty() || me.isEmpty() || owner.get().user() == me.get()) {
+      return false;
+    }
+    Optional<FileFacts.Owner> above = FileFacts.of(root.getParent()).flatMap(FileFacts::owner);
+    return above.isPresent() && above.get().user() != owner.get().user();
+  }
+
+  /** Gives {@code created}, a new file in the root, to whom this directory belongs. */
+  public void giveToOwner(Path created) throws IOException {
+    Attributes.giveToOwnerOf(root, created);
   }
 
   /** Makes the names of the state directory and of the folders in it durable, if it is there. */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -35,16 +36,18 @@ public final class Sweep {
    * process made there that died too early to do so.
    */
   static void atFirstTouch(Target target) throws IOException {
-    if (TOUCHED.contains(target.directory())) {
+    Path root = target.state().root();
+    if (TOUCHED.contains(root)) {
       return;
     }
     try {
       stale(target.directory(), target.state(), false);
+      JournalSweep.sweep(target.state());
     } catch (IOException e) {
       Log.log(Level.WARNING, "stale stages in " + target.state() + " could not be swept", e);
     }
     target.state().syncNames();
-    TOUCHED.add(target.directory());
+    TOUCHED.add(root);
   }
 
   /**
@@ -56,19 +59,39 @@ public final class Sweep {
   public static List<Path> stale(Path directory, StateDirectory state, boolean dryRun)
       throws IOException {
     List<Path> stale = new ArrayList<>();
-    if (!Files.isDirectory(state.stage(), LinkOption.NOFOLLOW_LINKS)) {
-      return stale;
+    collect(stale, state.stage(), directory, state, dryRun);
+    if (!directory.equals(state.root().getParent())) {
+      collect(stale, directory, directory, state, dryRun); // copies made beside the target
     }
-    try (DirectoryStream<Path> stages = Files.newDirectoryStream(state.stage())) {
+    return stale;
+  }
+
+  private static void collect(
+      List<Path> stale, Path folder, Path directory, StateDirectory state, boolean dryRun)
+      throws IOException {
+    if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    try (DirectoryStream<Path> stages = Files.newDirectoryStream(folder)) {
       for (Path stage : stages) {
-        if (isStale(directory, state, stage, dryRun)) {
+        Optional<StageName> name = name(stage, folder.equals(directory));
+        if (name.isPresent() && isStale(directory, state, stage, name.get(), dryRun)) {
           stale.add(stage);
         }
       }
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
     } catch (NoSuchFileException | NotDirectoryException e) {
-      return stale;
+      return; // gone in the meantime
     }
-    return stale;
+  }
+
+  private static Optional<StageName> name(Path stage, boolean hidden) {
+    String name = stage.getFileName().toString();
+    if (!hidden) {
+      return StageName.parse(name);
+    }
+    return name.startsWith(".") ? StageName.parse(name.substring(1)) : Optional.empty();
   }
 
   /**
@@ -95,13 +118,13 @@ public final class Sweep {
     }
   }
 
-  private static boolean isStale(Path directory, StateDirectory state, Path stage, boolean dryRun)
+  private static boolean isStale(
+      Path directory, StateDirectory state, Path stage, StageName name, boolean dryRun)
       throws IOException {
-    Optional<StageName> name = StageName.parse(stage.getFileName().toString());
-    if (name.isEmpty() || name.get().jvm().equals(JvmClaim.jvmName())) {
+    if (name.jvm().equals(JvmClaim.jvmName())) {
       return false;
     }
-    Path file = directory.resolve(name.get().key());
+    Path file = directory.resolve(name.key());
     Target target = new Target(file, file, state);
     if (TargetLock.heldByThread(target)) {
       return removed(target, stage, dryRun);
@@ -119,6 +142,15 @@ public final class Sweep {
 
   private static boolean removed(Target target, Path stage, boolean dryRun) throws IOException {
     long begin = System.nanoTime();
+    long bytes = FileFacts.of(stage).map(FileFacts::bytes).orElse(0L);
+    boolean removed = removed(stage, dryRun);
+    if (removed && !dryRun) {
+      Account.recovered(target, Remedy.STAGE_REMOVED, bytes, begin);
+    }
+    return removed;
+  }
+
+  static boolean removed(Path stage, boolean dryRun) throws IOException {
     return Uninterrupted.call(
         () -> {
           try (FileChannel channel =
@@ -127,10 +159,8 @@ public final class Sweep {
               return false;
             }
             if (!dryRun) {
-              long bytes = channel.size();
               Files.deleteIfExists(stage);
-              Account.recovered(target, Remedy.STAGE_REMOVED, bytes, begin);
-              Log.log(Level.INFO, () -> "removed a stale stage: " + stage);
+              Log.log(Level.INFO, () -> "removed what a dead process left: " + stage);
             }
             return true;
           } catch (OverlappingFileLockException | NoSuchFileException e) {

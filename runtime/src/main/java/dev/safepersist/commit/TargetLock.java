@@ -118,7 +118,7 @@ final class TargetLock implements Closeable {
     FileChannel channel =
         FileChannel.open(
             file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
-    Attributes.giveToOwnerOf(target.state().locks(), file);
+    target.state().giveToOwner(file);
     return channel;
   }
 

@@ -128,10 +128,7 @@ public final class Transaction implements Closeable {
     Path record = TransactionRecord.place(inOrder.get(0).target);
     prepare(inOrder, record);
     publish(inOrder);
-    List<Receipt> receipts = new ArrayList<>();
-    for (Part part : parts) {
-      receipts.add(part.publication.finish());
-    }
+    List<Receipt> receipts = finish();
     forget(inOrder, record);
     return receipts;
   }
@@ -189,6 +186,23 @@ public final class Transaction implements Closeable {
     }
   }
 
+  /** Every file gets its line in the history, whatever happens to another. */
+  private List<Receipt> finish() throws SaveException {
+    List<Receipt> receipts = new ArrayList<>();
+    SaveException failure = null;
+    for (Part part : parts) {
+      try {
+        receipts.add(part.publication.finish());
+      } catch (SaveException e) {
+        failure = e;
+      }
+    }
+    if (failure != null) {
+      throw failure;
+    }
+    return receipts;
+  }
+
   /** Leaves the stages to whoever finishes the transaction. */
   private static void leave(List<Part> parts) {
     parts.forEach(part -> part.stage.published());
@@ -205,6 +219,9 @@ public final class Transaction implements Closeable {
   /** What is left says nothing new; whoever comes next forgets it. */
   private static void forget(List<Part> inOrder, Path record) {
     try {
+      for (Part part : inOrder) {
+        part.publication.syncBeforeForgetting();
+      }
       for (Part part : inOrder) {
         Pending.forget(part.target);
       }

@@ -14,11 +14,14 @@ import java.util.UUID;
  * has done its work.
  */
 final class TransactionRecord {
+  /** The ending of the name of a record. */
+  static final String ENDING = ".transaction";
+
   private TransactionRecord() {}
 
   /** Where the record of a new transaction will be, in the state directory of {@code first}. */
   static Path place(Target first) {
-    return first.state().journal().resolve(UUID.randomUUID() + ".transaction");
+    return first.state().journal().resolve(UUID.randomUUID() + ENDING);
   }
 
   /** Decides the transaction; durable when this returns. */

@@ -22,6 +22,9 @@ public interface Vault {
    */
   void unshare(Target target, FileFacts current) throws IOException;
 
+  /** Whether a backup holds the current bytes of the target, whose checksum is {@code crc32c}. */
+  boolean keeps(Target target, String crc32c) throws IOException;
+
   /**
    * Deletes what retention does not keep.
    *

@@ -155,7 +155,7 @@ public enum Message {
       "do not save or update a file from within an update of the same file."),
   STATE_DIRECTORY_UNSAFE(
       "SP112",
-      "%s is not a folder of its own (a symbolic link, a file, or open to others).",
+      "%s is not a folder of its own (a symbolic link, a file, open to others, or somebody else's).",
       "remove it or close it to others, or choose another state directory in the policy."),
   SIZE_MISMATCH(
       "SP113",
@@ -197,6 +197,11 @@ public enum Message {
       "SP123",
       "%s is not whole, so no backup of it was made.",
       "load it, which restores the newest good backup, or put a good copy in its place."),
+  DECISION_AWAY(
+      "SP124",
+      "%s was not changed: a transaction over it is unfinished, and its decision lies in %s, which"
+          + " is not there.",
+      "bring that folder back (is it mounted?), or give the transaction up by deleting %s."),
 
   // ---- loading, JSON, schemas --------------------------------------------------------------
   SCHEMA_MISSING(

@@ -14,13 +14,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
-import java.util.function.Consumer;
 
 /**
  * The history of the files of one directory: {@code .safepersist/history.jsonl}, a line for each
@@ -41,15 +39,16 @@ public final class History {
 
   private final StateDirectory state;
   private final Path file;
+  private final HistoryReader reader;
   private HistoryIndex index = new HistoryIndex();
   private Optional<Object> key = Optional.empty();
   private long read;
-  private boolean torn;
   private boolean nameSynced;
 
   private History(StateDirectory state) {
     this.state = state;
     this.file = state.history();
+    this.reader = new HistoryReader(file);
   }
 
   /** The history in {@code state}. */
@@ -83,9 +82,13 @@ public final class History {
   public List<HistoryLine> lines(String name) throws IOException {
     List<HistoryLine> lines = new ArrayList<>();
     if (FileFacts.of(file).isPresent()) {
-      byte[] bytes = bytes(0);
-      eachLine(bytes, lines::add);
-      lines.removeIf(line -> !line.file().equals(name));
+      reader.eachLine(
+          0,
+          line -> {
+            if (line.file().equals(name)) {
+              lines.add(line);
+            }
+          });
     }
     return lines;
   }
@@ -95,46 +98,12 @@ public final class History {
     if (facts.isEmpty() || !facts.get().key().equals(key) || facts.get().bytes() < read) {
       index = new HistoryIndex();
       read = 0;
-      torn = false;
       nameSynced = false;
       key = facts.flatMap(FileFacts::key);
     }
     if (facts.isPresent() && facts.get().bytes() > read) {
-      byte[] fresh = bytes(read);
-      read += eachLine(fresh, index::add);
-      torn = fresh.length > 0 && fresh[fresh.length - 1] != '\n';
+      read = reader.eachLine(read, index::add);
     }
-  }
-
-  private static int eachLine(byte[] bytes, Consumer<HistoryLine> action) {
-    int start = 0;
-    for (int i = 0; i < bytes.length; i++) {
-      if (bytes[i] == '\n') {
-        HistoryLine.parse(bytes, start, i - start).ifPresent(action);
-        start = i + 1;
-      }
-    }
-    return start;
-  }
-
-  private byte[] bytes(long from) throws IOException {
-    return Uninterrupted.call(
-        () -> {
-          try (FileChannel channel =
-              FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
-            ByteBuffer bytes =
-                ByteBuffer.allocate(Math.toIntExact(Math.max(0, channel.size() - from)));
-            long at = from;
-            while (bytes.hasRemaining()) {
-              int n = channel.read(bytes, at);
-              if (n < 0) {
-                break;
-              }
-              at += n;
-            }
-            return Arrays.copyOf(bytes.array(), bytes.position());
-          }
-        });
   }
 
   /**
@@ -146,14 +115,16 @@ public final class History {
   public synchronized void append(String name, Entry entry, boolean durable) throws IOException {
     HistoryLine line = new HistoryLine(name, Instant.now(), entry);
     byte[] json = line.toBytes();
+    Optional<FileFacts> facts = FileFacts.of(file);
+    boolean created = facts.isEmpty();
     ByteBuffer bytes = ByteBuffer.allocate(json.length + 1);
-    if (torn) {
-      bytes.put((byte) '\n');
+    if (!created && facts.get().bytes() != read) {
+      bytes.put((byte) '\n'); // what was not read may end with half a line
     }
     bytes.put(json).flip();
-    boolean created = FileFacts.of(file).isEmpty();
     if (created) {
       state.ensureRoot();
+      nameSynced = false;
     }
     long end =
         Uninterrupted.call(
@@ -178,7 +149,9 @@ public final class History {
       index.add(line);
       read = end;
     }
-    torn = false;
+    if (created) {
+      state.giveToOwner(file);
+    }
     if (durable && !nameSynced) {
       DirectorySync.sync(state.root());
       nameSynced = true;

@@ -43,7 +43,9 @@ final class HistoryIndex {
     if (file.versions.size() > MOST_VERSIONS) {
       file.details.remove(file.versions.removeLast().serial());
     }
-    file.details.put(version.serial(), details);
+    if (!details.isEmpty() || !file.details.containsKey(version.serial())) {
+      file.details.put(version.serial(), details); // an intent tells them, the save does not again
+    }
   }
 
   private static void add(OfFile file, Kept kept) {

@@ -65,6 +65,13 @@ class KeepingTest {
   }
 
   @Test
+  void keepsNoMoreThanTwentyPinnedOnes() {
+    List<Backup> all =
+        IntStream.range(0, 30).mapToObj(i -> backup(Duration.ofDays(40 + i), true)).toList();
+    assertThat(kept(all, Optional.empty(), Retention.defaults())).isEqualTo(all.subList(0, 20));
+  }
+
+  @Test
   void keepsAllWhenUnlimited() {
     List<Backup> all = oneEach(Duration.ofDays(5), 100);
     assertThat(kept(all, Optional.empty(), Retention.unlimited())).isEqualTo(all);

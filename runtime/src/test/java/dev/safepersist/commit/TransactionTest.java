@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.safepersist.SafeFiles;
 import dev.safepersist.backup.BackupVault;
+import dev.safepersist.message.Message;
 import dev.safepersist.provenance.Histories;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -169,6 +171,54 @@ class TransactionTest {
     assertThat(left).hasContent("l2");
     assertThat(right).hasContent("r2");
     assertNothingLeft();
+  }
+
+  @Test
+  void keepsARepairThatSomebodyMadeBeforeItIsFinished() throws IOException {
+    Target first = Target.of(left, Policy.defaults());
+    Path record = TransactionRecord.place(first);
+    pending(left, "l2", record);
+    TransactionRecord.decide(record, List.of(first));
+    Files.writeString(left, "repaired");
+
+    commit(left).settle();
+
+    assertThat(left).hasContent("l2");
+    try (Stream<Path> aside = Files.list(first.state().setAside())) {
+      assertThat(aside.filter(file -> !file.toString().endsWith(".txt")))
+          .singleElement()
+          .satisfies(file -> assertThat(file).hasContent("repaired"));
+    }
+    assertNothingLeft();
+  }
+
+  @Test
+  void isNotUndoneWhileItsDecisionIsAway() throws IOException {
+    Target first = Target.of(left, Policy.defaults());
+    Path record = TransactionRecord.place(first);
+    pending(left, "l2", record);
+    pending(right, "r2", record);
+    TransactionRecord.decide(record, List.of(first, Target.of(right, Policy.defaults())));
+    Path away = Files.move(left.getParent(), dir.resolve("away"));
+
+    assertThatExceptionOfType(SaveException.class)
+        .isThrownBy(() -> commit(right).write(draft("r3")))
+        .withMessageContaining(Message.DECISION_AWAY.id())
+        .returns(Outcome.UNCHANGED, SaveException::outcome);
+    assertThat(SafeFiles.readJson(Files.writeString(right, "[1]"), int[].class)).contains(1);
+
+    Files.move(away, left.getParent());
+    commit(right).settle();
+    assertThat(right).hasContent("r2");
+  }
+
+  @Test
+  void removesADecisionOfWhichNothingIsPending() throws IOException {
+    Target first = Target.of(left, Policy.defaults());
+    Path record = TransactionRecord.place(first);
+    TransactionRecord.decide(record, List.of(first));
+    JournalSweep.sweep(first.state());
+    assertThat(record).doesNotExist();
   }
 
   @Test

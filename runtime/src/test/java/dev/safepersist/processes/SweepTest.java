@@ -3,6 +3,8 @@ package dev.safepersist.processes;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.safepersist.SafeFiles;
+import dev.safepersist.commit.Policy;
 import dev.safepersist.commit.Sweep;
 import dev.safepersist.commit.Target;
 import java.io.BufferedReader;
@@ -61,6 +63,24 @@ class SweepTest {
     assertThat(stale).doesNotExist();
     assertThat(foreign).exists();
     assertThat(Counter.read(path)).isEqualTo(1);
+  }
+
+  @Test
+  void removesWhatDeadProcessesLeftBesideTheFileAndInTheJournal() throws IOException {
+    Path state = dir.toRealPath().resolve("apart");
+    Target target = Target.of(path, Policy.defaults().withStateDirectory(state));
+    Path journal = Files.createDirectories(target.state().journal());
+    Files.createDirectories(target.state().stage());
+    Path fresh = Files.writeString(journal.resolve("1234.new"), "half a record");
+    Path foreign = Files.writeString(journal.resolve("notes.txt"), "no record");
+    String name = ".count.txt.0123456789abcdef.fedcba9876543210.tmp";
+    Path beside = Files.writeString(path.resolveSibling(name), "3 3");
+
+    SafeFiles.writeString(path, "1", Policy.defaults().withStateDirectory(state));
+
+    assertThat(fresh).doesNotExist();
+    assertThat(beside).doesNotExist();
+    assertThat(foreign).exists();
   }
 
   @Test

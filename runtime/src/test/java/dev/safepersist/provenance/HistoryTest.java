@@ -97,6 +97,30 @@ class HistoryTest {
   }
 
   @Test
+  void endsATornLineThatItHasNotRead() throws IOException {
+    History history = History.of(state);
+    history.append("a.json", save(1, List.of()), false);
+    Files.writeString(state.history(), "{\"event\":\"sa", StandardOpenOption.APPEND);
+    history.append("a.json", save(2, List.of()), false);
+    assertThat(history.trail("a.json").versions()).hasSize(2);
+  }
+
+  @Test
+  void readsOnBehindLinesOfAnyLength() throws IOException {
+    History history = History.of(state);
+    history.append("a.json", save(1, List.of()), false);
+    String garbage = "x".repeat(3 << 20) + "\n";
+    Files.writeString(state.history(), garbage, StandardOpenOption.APPEND);
+    for (int serial = 2; serial <= 4000; serial++) {
+      byte[] line = new HistoryLine("b.json", TIME, save(serial, List.of())).toBytes();
+      Files.write(state.history(), line, StandardOpenOption.APPEND);
+    }
+    assertThat(history.trail("a.json").highestSerial()).isEqualTo(1);
+    assertThat(history.trail("b.json").highestSerial()).isEqualTo(4000);
+    assertThat(history.lines("b.json")).hasSize(3999);
+  }
+
+  @Test
   void startsAgainWhenTheStateDirectoryWasDeleted() throws IOException {
     History history = History.of(state);
     history.append("a.json", save(7, List.of()), false);
