@@ -138,7 +138,11 @@ record Loader<T>(Settings settings) {
   private Metadata metadata(Target target, Reading.Usable usable) throws IOException {
     boolean sidecar =
         usable.metadata().isEmpty() && settings.policy().metadata() == MetadataPlacement.SIDECAR;
-    return sidecar ? Sidecar.of(target) : usable.metadata();
+    try {
+      return sidecar ? Sidecar.of(target) : usable.metadata();
+    } catch (AccessDeniedException e) {
+      return Metadata.empty();
+    }
   }
 
   /** The backups are looked for first: a file that has none needs no lock, and no folder for it. */

@@ -11,15 +11,15 @@ import dev.safepersist.commit.SaveException;
 import dev.safepersist.faults.Call;
 import dev.safepersist.faults.WrappedFileSystem;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -154,14 +154,17 @@ class SafeFilesTest {
     assertThat(SafeFiles.writeString(file(), "[2]", none).backup()).isEmpty();
   }
 
-  /** A disk on which a read-only file cannot be opened for writing, as for all but the superuser. */
+  /**
+   * A disk on which a read-only file cannot be opened for writing, as for all but the superuser.
+   */
   private static final class Strict extends WrappedFileSystem {
     @Override
     protected <T> T perform(Call call, Action<T> action) throws IOException {
       if (call instanceof Call.Open open
           && open.options().contains(StandardOpenOption.WRITE)
           && Files.exists(open.path())
-          && !Files.getPosixFilePermissions(open.path()).contains(PosixFilePermission.OWNER_WRITE)) {
+          && !Files.getPosixFilePermissions(open.path())
+              .contains(PosixFilePermission.OWNER_WRITE)) {
         throw new AccessDeniedException(open.path().toString());
       }
       return action.run();
