@@ -23,11 +23,13 @@ import dev.safepersist.commit.SaveException;
 import dev.safepersist.commit.StagedFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserDefinedFileAttributeView;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -343,6 +345,31 @@ class SafeFileTest {
             PosixFilePermissions.toString(
                 Files.getPosixFilePermissions(dir.resolve(".safepersist"))))
         .isEqualTo("rwx------");
+  }
+
+  @Test
+  void keepsUserAttributes() throws IOException {
+    save("v1.");
+    assumeThat(attributes().size("note")).isEqualTo(7);
+    save("v2.");
+    assertThat(attributes().list()).containsExactly("note");
+    ByteBuffer value = ByteBuffer.allocate(7);
+    attributes().read("note", value);
+    assertThat(value.array()).isEqualTo("a label".getBytes(UTF_8));
+  }
+
+  private UserDefinedFileAttributeView attributes() throws IOException {
+    UserDefinedFileAttributeView view =
+        Files.getFileAttributeView(path, UserDefinedFileAttributeView.class);
+    assumeThat(view).as("user attributes").isNotNull();
+    if (view.list().isEmpty() && Files.readString(path).equals("v1.")) {
+      try {
+        view.write("note", ByteBuffer.wrap("a label".getBytes(UTF_8)));
+      } catch (IOException e) {
+        assumeThat(e).as("user attributes").isNull();
+      }
+    }
+    return view;
   }
 
   @Test

@@ -72,7 +72,8 @@ final class Attributes {
       Files.setAttribute(stage, attribute, value);
       return true;
     } catch (IOException e) {
-      Log.log(Level.DEBUG, () -> attribute + " " + value + " could not be kept: " + e.getMessage());
+      Log.log(
+          Level.WARNING, () -> attribute + " " + value + " could not be kept: " + e.getMessage());
       return false;
     }
   }

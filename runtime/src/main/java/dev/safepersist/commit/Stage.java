@@ -59,6 +59,7 @@ final class Stage implements StagedFile, StagedVersion {
     try {
       if (old.isPresent()) {
         Attributes.carryOver(channel.path(), old.get());
+        ExtendedAttributes.carryOver(target.file(), channel.path());
       }
       return channel;
     } catch (IOException e) {

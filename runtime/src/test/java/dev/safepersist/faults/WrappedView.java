@@ -24,7 +24,10 @@ record WrappedView(WrappedFileSystem system, Path path, Object below) implements
       return run(method, arguments);
     }
     Call call =
-        name.startsWith("read") || name.startsWith("get")
+        name.startsWith("read")
+                || name.startsWith("get")
+                || name.equals("list")
+                || name.equals("size")
             ? new Call.Look(path)
             : new Call.SetAttribute(path, name);
     return system.perform(call, () -> run(method, arguments));
