@@ -25,20 +25,26 @@ import java.util.stream.Stream;
 import tools.jackson.core.type.TypeReference;
 
 /**
- * The file {@code state.json} of a directory, saved by the real commit protocol: a JSON document of
- * ten blocks for each version 1, 2, 3 …, by the default policy but for two backups only, so that a
- * save prunes.
+ * The file {@code state.json} of a directory, saved by the real commit protocol: a JSON document,
+ * by default of ten blocks, for each version 1, 2, 3 …, by the default policy but for two backups
+ * only, so that a save prunes.
  *
  * @param placement whether the versions are in envelopes
  * @param stateApart whether the state directory is a named one, {@code state}
+ * @param letters how long a document is, in characters, about
  */
-public record SavedFile(MetadataPlacement placement, boolean stateApart) {
+public record SavedFile(MetadataPlacement placement, boolean stateApart, int letters) {
   private static final String NAME = "state.json";
   private static final int LETTERS = 5_000;
 
   /** With its state beside it. */
   public SavedFile(MetadataPlacement placement) {
     this(placement, false);
+  }
+
+  /** Of ten blocks. */
+  public SavedFile(MetadataPlacement placement, boolean stateApart) {
+    this(placement, stateApart, LETTERS);
   }
 
   private Policy policy(Path root) {
@@ -75,9 +81,9 @@ public record SavedFile(MetadataPlacement placement, boolean stateApart) {
     return version(store(root).load(path(root)).value());
   }
 
-  private static Map<String, String> value(int version) {
+  private Map<String, String> value(int version) {
     String letter = String.valueOf((char) ('a' + version % 26));
-    return Map.of("v" + version, letter.repeat(LETTERS + version));
+    return Map.of("v" + version, letter.repeat(letters + version));
   }
 
   /**
@@ -93,7 +99,7 @@ public record SavedFile(MetadataPlacement placement, boolean stateApart) {
     return version(loaded.get().value());
   }
 
-  private static int version(Map<String, String> value) {
+  private int version(Map<String, String> value) {
     int version = Integer.parseInt(value.keySet().iterator().next().substring(1));
     assertThat(value).isEqualTo(value(version));
     return version;
