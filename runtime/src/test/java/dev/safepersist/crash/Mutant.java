@@ -8,7 +8,7 @@ import java.util.Locale;
  * A classic bug of programs that replace files, seeded below the program: the file system acts as
  * if the program had it.
  */
-enum Mutant {
+public enum Mutant {
   /** No bug. */
   NONE,
   /** Files are not synced. */
@@ -29,7 +29,7 @@ enum Mutant {
   REPLACE_EXISTING;
 
   /** The bug that the system property {@code safepersist.mutant} names, or none. */
-  static Mutant chosen() {
+  public static Mutant chosen() {
     String name = System.getProperty("safepersist.mutant", NONE.id());
     return Arrays.stream(values())
         .filter(mutant -> mutant.id().equals(name))
@@ -38,7 +38,7 @@ enum Mutant {
   }
 
   /** Whether a program with this bug leaves out the sync of {@code path}. */
-  boolean drops(boolean directory, Path path) {
+  public boolean drops(boolean directory, Path path) {
     String name = path.getFileName().toString();
     String parent = path.getParent().getFileName().toString();
     return switch (this) {
@@ -54,7 +54,7 @@ enum Mutant {
   }
 
   /** The name in the system property, such as {@code no-file-sync}. */
-  String id() {
+  public String id() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

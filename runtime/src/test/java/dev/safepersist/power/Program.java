@@ -4,30 +4,43 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.safepersist.SafeFiles;
 import dev.safepersist.commit.MetadataPlacement;
+import dev.safepersist.faults.Call;
 import dev.safepersist.faults.SavedFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A program that saves versions 1, 2, 3 … of 200,000 characters in a directory. */
+/** A program that saves versions 1, 2, 3 … in a directory. */
 enum Program {
   /** Saves one file, with its metadata in an envelope. */
-  ENVELOPE(MetadataPlacement.ENVELOPE),
-  /** Saves one file, with its metadata beside it. */
-  SIDECAR(MetadataPlacement.SIDECAR),
+  ENVELOPE(MetadataPlacement.ENVELOPE, false, 200_000),
+  /** Saves one file, with its metadata beside it; so small that Btrfs keeps it among the names. */
+  SIDECAR(MetadataPlacement.SIDECAR, false, 700),
   /** Saves two files in a transaction. */
-  TRANSACTION(MetadataPlacement.ENVELOPE);
-
-  private static final int LETTERS = 200_000;
+  TRANSACTION(MetadataPlacement.ENVELOPE, false, 50_000),
+  /** Saves one file that can be replaced by no rename once it is there. */
+  IN_PLACE(MetadataPlacement.ENVELOPE, true, 200_000);
 
   private final MetadataPlacement placement;
+  private final boolean stateApart;
+  private final int letters;
 
-  Program(MetadataPlacement placement) {
+  Program(MetadataPlacement placement, boolean stateApart, int letters) {
     this.placement = placement;
+    this.stateApart = stateApart;
+    this.letters = letters;
   }
 
   private SavedFile file() {
-    return new SavedFile(placement, false, LETTERS);
+    return new SavedFile(placement, stateApart, letters);
+  }
+
+  /** Whether the system refuses a call of this program, as busy. */
+  boolean isRefused(Call call) {
+    return this == IN_PLACE
+        && call instanceof Call.Move move
+        && move.target().endsWith(SavedFile.path(Path.of("")))
+        && Files.exists(move.target());
   }
 
   /** Prepares an empty directory for the program. */
