@@ -62,11 +62,7 @@ final class LoopDisk implements AutoCloseable {
 
   /** A new, empty, mounted disk. Skips the test where there cannot be one, and tells why. */
   static LoopDisk mounted(DiskKind kind) throws IOException {
-    assumeTrue(Files.exists(Path.of("/dev/loop-control")), "there are no loop devices");
-    assumeTrue(
-        Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0),
-        "only root may mount a disk");
-    assumeTrue(Command.find(kind.maker()).isPresent(), "there is no " + kind.maker());
+    assumePossible(kind);
     LoopDisk disk = new LoopDisk(kind, Workplace.fresh());
     try {
       long room = Files.getFileStore(disk.place).getUsableSpace();
@@ -81,6 +77,15 @@ final class LoopDisk implements AutoCloseable {
       disk.close();
       throw e;
     }
+  }
+
+  /** Skips the test where no disk can be mounted, and tells why. */
+  static void assumePossible(DiskKind kind) throws IOException {
+    assumeTrue(Files.exists(Path.of("/dev/loop-control")), "there are no loop devices");
+    assumeTrue(
+        Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0),
+        "only root may mount a disk");
+    assumeTrue(Command.find(kind.maker()).isPresent(), "there is no " + kind.maker());
   }
 
   /** The root of the file system. */

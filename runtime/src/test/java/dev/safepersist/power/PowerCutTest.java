@@ -62,7 +62,7 @@ class PowerCutTest {
     IMAGES.forEach(
         (kind, images) ->
             System.out.printf(
-                "%s: every one of %,d images recovered, taken at %,d moments%n",
+                "%s: %,d images recovered, taken at %,d moments%n",
                 kind, images, MOMENTS.get(kind)));
   }
 
