@@ -83,6 +83,11 @@ public final class SafeFile {
     commit().settle();
   }
 
+  /** Whether a change of the file was begun, by a transaction for instance, and is unfinished. */
+  public boolean isPending() throws IOException {
+    return commit().isPending();
+  }
+
   Commit commit() {
     return new Commit(path, policy, new Ports(HISTORIES, VAULT, verifier));
   }

@@ -4,12 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.safepersist.backup.Backups;
+import dev.safepersist.commit.Change;
 import dev.safepersist.commit.MetadataPlacement;
 import dev.safepersist.commit.Policy;
 import dev.safepersist.commit.Retention;
 import dev.safepersist.commit.SaveException;
 import dev.safepersist.faults.Call;
 import dev.safepersist.faults.WrappedFileSystem;
+import dev.safepersist.json.EnvelopeVerifier;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
@@ -145,6 +148,27 @@ class SafeFilesTest {
     assertThat(file()).hasContent("[1]");
     assertThatExceptionOfType(NoSuchFileException.class)
         .isThrownBy(() -> SafeFiles.backUp(dir.resolve("none.json")));
+  }
+
+  @Test
+  void findsTheBackupsOfAChange() throws IOException {
+    Policy upgrade = Policy.defaults().withChange(new Change("UP-7", "to format 3"));
+    SafeFiles.writeString(file(), "[1]");
+    SafeFiles.backUp(file(), upgrade);
+    SafeFiles.writeString(file(), "[2]");
+    SafeFiles.writeString(file(), "[3]", upgrade);
+    SafeFiles.writeString(file(), "[4]");
+
+    Backups backups = SafeFile.of(file(), upgrade, new EnvelopeVerifier()).backups();
+    assertThat(backups.list()).hasSize(3);
+    assertThat(backups.ofChange("UP-7"))
+        .hasSize(2)
+        .allMatch(backup -> backup.change().orElseThrow().description().equals("to format 3"))
+        .allMatch(backup -> backup.by().equals(System.getProperty("user.name")))
+        .satisfiesExactly(
+            newest -> assertThat(newest.path()).hasContent("[2]"),
+            oldest -> assertThat(oldest.path()).hasContent("[1]"));
+    assertThat(backups.ofChange("UP-8")).isEmpty();
   }
 
   @Test

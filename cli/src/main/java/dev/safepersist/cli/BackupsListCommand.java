@@ -1,6 +1,7 @@
 package dev.safepersist.cli;
 
 import dev.safepersist.backup.Backup;
+import dev.safepersist.backup.Backups;
 import dev.safepersist.message.Message;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,19 +9,28 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Lists the backups of a file as they are recorded; their bytes are not read. */
 @Command(name = "list", description = "Lists the backups of a file, newest first.")
 final class BackupsListCommand extends Task {
   @Mixin private BackedUpFile file;
 
+  @Option(
+      names = "--change",
+      paramLabel = "ID",
+      description = "Only those that this change (an upgrade, a ticket, a commit) made.")
+  private Optional<String> change = Optional.empty();
+
   @Override
   void run(Report report) {
     try {
-      List<Backup> backups = file.open().backups().list();
+      Backups all = file.open().backups();
+      List<Backup> backups = change.isPresent() ? all.ofChange(change.get()) : all.list();
       if (backups.isEmpty() && Files.notExists(file.path())) {
         report.problem(Problem.of(ExitCode.IO, Message.FILE_MISSING, file.path()));
       } else {
@@ -51,6 +61,14 @@ final class BackupsListCommand extends Task {
     members.put("good", backup.good());
     members.put("pinned", backup.pinned());
     members.put("recorded", backup.recorded());
+    members.put("by", backup.by());
+    backup
+        .change()
+        .ifPresent(
+            made -> {
+              members.put("change", made.id());
+              members.put("description", made.description());
+            });
     return members;
   }
 
@@ -69,12 +87,13 @@ final class BackupsListCommand extends Task {
   private static String line(Backup backup) {
     return String.format(
         Locale.ROOT,
-        "  %s  %s  %12d bytes  %s%s",
+        "  %s  %s  %12d bytes  %s%s%s",
         backup.id(),
         backup.time(),
         backup.bytes(),
         backup.good() ? "good" : "not known to be whole",
-        backup.pinned() ? ", pinned" : "");
+        backup.pinned() ? ", pinned" : "",
+        backup.change().map(made -> ", before " + made.id()).orElse(""));
   }
 
   private static long bytes(List<Backup> backups) {

@@ -65,6 +65,7 @@ final class Examination {
 
   private SortedSet<String> names() throws IOException {
     SortedSet<String> names = new TreeSet<>(History.of(state).names());
+    names.addAll(state.pending());
     if (!Files.isDirectory(state.backups(), LinkOption.NOFOLLOW_LINKS)) {
       return names;
     }
@@ -87,10 +88,11 @@ final class Examination {
 
   private void examine(Path file) {
     try {
+      SafeFile safe = StateFiles.open(file, Optional.empty());
+      settle(file, safe);
       if (FileFacts.of(file).isEmpty()) {
         return;
       }
-      SafeFile safe = StateFiles.open(file, Optional.empty());
       if (dryRun) {
         unlinkShared(safe);
         judge(safe, Optional.empty());
@@ -102,6 +104,16 @@ final class Examination {
       }
     } catch (IOException failure) {
       report.problem(Problem.of(file, failure));
+    }
+  }
+
+  /** Taking the lock finishes or undoes what a dead process left. */
+  private void settle(Path file, SafeFile safe) throws IOException {
+    if (safe.isPending()) {
+      if (!dryRun) {
+        safe.settle();
+      }
+      repaired(file, "unfinished_change", "settled", "changed by a transaction, or in place");
     }
   }
 

@@ -3,6 +3,9 @@ package dev.safepersist.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import dev.safepersist.SafeFiles;
+import dev.safepersist.commit.Change;
+import dev.safepersist.commit.Policy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -270,5 +273,20 @@ class BackupsCommandTest {
       }
     }
     throw new AssertionError("no backup holds " + content);
+  }
+
+  @Test
+  void listsTheBackupsOfAChange() throws IOException {
+    Path changed = dir.resolve("changed.json");
+    Policy upgrade = Policy.defaults().withChange(new Change("UP-7", "to format 3"));
+    SafeFiles.writeString(changed, "[1]");
+    SafeFiles.writeString(changed, "[2]");
+    SafeFiles.writeString(changed, "[3]", upgrade);
+
+    assertThat(Run.of("backups", "list", changed).out()).contains("2 backups", ", before UP-7");
+    Run run = Run.of("backups", "list", changed, "--change", "UP-7", "--json");
+    assertThat(run.json().at("/results/0/count").asInt()).isEqualTo(1);
+    assertThat(run.json().at("/results/0/backups/0/description").asString())
+        .isEqualTo("to format 3");
   }
 }

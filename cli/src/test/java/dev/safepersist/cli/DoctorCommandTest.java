@@ -66,6 +66,24 @@ class DoctorCommandTest {
   }
 
   @Test
+  void settlesWhatATransactionLeftUnfinished() throws IOException {
+    Path journal = Files.createDirectories(state.resolve("journal"));
+    Path torn = Files.write(journal.resolve("state.json.pending"), new byte[30]);
+    Path gone = Files.write(journal.resolve("gone.json.pending"), new byte[30]);
+
+    Run dry = Run.of("doctor", "--dry-run", top);
+    assertThat(dry.exit()).isEqualTo(1);
+    assertThat(dry.out()).contains(file + ": to be settled", "gone.json: to be settled");
+    assertThat(torn).exists();
+
+    Run run = Run.of("doctor", top);
+    assertThat(run.exit()).isZero();
+    assertThat(run.out()).contains(file + ": settled", file + ": whole");
+    assertThat(torn).doesNotExist();
+    assertThat(gone).doesNotExist();
+  }
+
+  @Test
   void unlinksABackupThatIsTheFileItself() throws IOException {
     Path shared =
         Files.createLink(state.resolve("backups/state.json.bak.20261121_083000123.00000000"), file);

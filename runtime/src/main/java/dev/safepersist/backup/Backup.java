@@ -1,7 +1,9 @@
 package dev.safepersist.backup;
 
+import dev.safepersist.commit.Change;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * A kept version of a file.
@@ -14,6 +16,8 @@ import java.time.Instant;
  * @param good whether it was known to be whole when it was kept
  * @param pinned whether retention must leave it
  * @param recorded whether the history knows it; what is not recorded is never pruned
+ * @param by the user as whom the program ran that made it; empty if that is not recorded
+ * @param change what the save that replaced the version was a part of
  */
 public record Backup(
     Path path,
@@ -23,4 +27,6 @@ public record Backup(
     long serial,
     boolean good,
     boolean pinned,
-    boolean recorded) {}
+    boolean recorded,
+    String by,
+    Optional<Change> change) {}

@@ -40,18 +40,13 @@ public final class BackupVault implements Vault {
     Instant time = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     Optional<Kept> same = sameContent(target, trail, old);
     if (same.isPresent()) {
-      return kept(
-          same.get().name(),
-          old,
-          time,
-          same.get().good() || old.good(),
-          same.get().pinned() || old.pinned());
+      return again(same.get(), old, time);
     }
     while (true) {
       String name = new BackupName(target.key(), time, old.crc32c()).toString();
       try {
         store(target, target.state().backups().resolve(name), link);
-        return kept(name, old, time, old.good(), old.pinned());
+        return kept(name, old, time);
       } catch (FileAlreadyExistsException e) {
         time = time.plusMillis(1);
       } catch (NoSuchFileException e) {
@@ -63,9 +58,31 @@ public final class BackupVault implements Vault {
     }
   }
 
-  private static Kept kept(
-      String name, OldVersion old, Instant time, boolean good, boolean pinned) {
-    return new Kept(name, old.serial(), old.crc32c(), old.bytes(), time, good, pinned);
+  private static Kept kept(String name, OldVersion old, Instant time) {
+    String by = System.getProperty("user.name", "");
+    return new Kept(
+        name,
+        old.serial(),
+        old.crc32c(),
+        old.bytes(),
+        time,
+        old.good(),
+        old.pinned(),
+        by,
+        old.change());
+  }
+
+  /** What was known of the version when it was kept before stays known. */
+  private static Kept again(Kept before, OldVersion old, Instant time) {
+    OldVersion known =
+        new OldVersion(
+            old.serial(),
+            old.crc32c(),
+            old.bytes(),
+            before.good() || old.good(),
+            before.pinned() || old.pinned(),
+            old.change().or(before::change));
+    return kept(before.name(), known, time);
   }
 
   private static void store(Target target, Path backup, boolean link) throws IOException {
@@ -228,6 +245,8 @@ public final class BackupVault implements Vault {
         kept.serial(),
         kept.good(),
         kept.pinned(),
-        true);
+        true,
+        kept.by(),
+        kept.change());
   }
 }

@@ -59,6 +59,13 @@ public final class Backups {
     return backups;
   }
 
+  /** The backups that were made by the change {@code id}, newest first. */
+  public List<Backup> ofChange(String id) throws IOException {
+    return list().stream()
+        .filter(backup -> backup.change().filter(change -> change.id().equals(id)).isPresent())
+        .toList();
+  }
+
   private Optional<Backup> backup(Path file, Optional<Kept> kept) throws IOException {
     Optional<BackupName> name =
         BackupName.parse(file.getFileName().toString())
@@ -76,7 +83,9 @@ public final class Backups {
             kept.map(Kept::serial).orElse(0L),
             kept.map(Kept::good).orElse(false),
             kept.map(Kept::pinned).orElse(false),
-            kept.isPresent()));
+            kept.isPresent(),
+            kept.map(Kept::by).orElse(""),
+            kept.flatMap(Kept::change)));
   }
 
   /** Whether the bytes of {@code backup} have the checksum that its name tells. */

@@ -94,6 +94,11 @@ public final class Commit {
     }
   }
 
+  /** Whether a change of the file was begun and neither finished nor undone. */
+  public boolean isPending() throws IOException {
+    return Pending.any(target());
+  }
+
   Locked lock(Target target) throws IOException {
     return lock(target, policy.lockTimeout()).orElseThrow(this::late);
   }

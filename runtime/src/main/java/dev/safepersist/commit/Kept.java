@@ -1,6 +1,7 @@
 package dev.safepersist.commit;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * A kept old version, as recorded.
@@ -12,6 +13,8 @@ import java.time.Instant;
  * @param time when it was kept
  * @param good whether the version was known to be whole; otherwise nobody could tell
  * @param pinned whether retention must leave it
+ * @param by the user as whom the program ran; empty if that is not recorded
+ * @param change what the save that replaced it was a part of
  */
 public record Kept(
     String name,
@@ -20,4 +23,6 @@ public record Kept(
     long bytes,
     Instant time,
     boolean good,
-    boolean pinned) {}
+    boolean pinned,
+    String by,
+    Optional<Change> change) {}

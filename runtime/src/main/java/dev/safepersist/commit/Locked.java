@@ -155,7 +155,12 @@ public final class Locked implements Closeable {
     }
     OldVersion old =
         new OldVersion(
-            trail.highestSerial(), there.crc32c(), there.facts().bytes(), there.good(), false);
+            trail.highestSerial(),
+            there.crc32c(),
+            there.facts().bytes(),
+            there.good(),
+            false,
+            commit.policy().change());
     Kept kept = commit.ports().vault().keep(target, trail, old, false);
     commit.ports().vault().sync(target);
     Entry entry =

@@ -1,5 +1,7 @@
 package dev.safepersist.commit;
 
+import java.util.Optional;
+
 /**
  * The version that is about to be replaced.
  *
@@ -8,5 +10,12 @@ package dev.safepersist.commit;
  * @param bytes its length
  * @param good whether it is known to be whole
  * @param pinned whether its backup is to be left by retention
+ * @param change what the save that replaces it is a part of
  */
-public record OldVersion(long serial, String crc32c, long bytes, boolean good, boolean pinned) {}
+public record OldVersion(
+    long serial,
+    String crc32c,
+    long bytes,
+    boolean good,
+    boolean pinned,
+    Optional<Change> change) {}

@@ -19,9 +19,12 @@ import java.util.TreeMap;
  *     an in-place write, which is made in any case
  */
 record Pending(Path content, long bytes, String crc32c, Optional<Path> record) {
+  /** The ending of the name of a pending change; before it stands the key of the file. */
+  static final String ENDING = ".pending";
+
   /** Where the pending change of {@code target} is written down. */
   static Path place(Target target) {
-    return target.state().journal().resolve(target.key() + ".pending");
+    return target.state().journal().resolve(target.key() + ENDING);
   }
 
   /** The pending change of {@code target}; empty if there is none. */

@@ -19,6 +19,8 @@ import java.util.Optional;
  * @param replaceReadOnly whether a write-protected file may be replaced; default no
  * @param splitHardLinks whether a file with further hard links may be replaced, which leaves the
  *     other names at the old version; default no
+ * @param change what the saves are a part of, recorded with each backup that they make; default
+ *     nothing
  */
 public record Policy(
     Durability durability,
@@ -29,7 +31,8 @@ public record Policy(
     Duration lockTimeout,
     Optional<Path> stateDirectory,
     boolean replaceReadOnly,
-    boolean splitHardLinks) {
+    boolean splitHardLinks,
+    Optional<Change> change) {
 
   private static final Policy DEFAULTS =
       new Policy(
@@ -41,7 +44,8 @@ public record Policy(
           Duration.ofSeconds(30),
           Optional.empty(),
           false,
-          false);
+          false,
+          Optional.empty());
 
   /** Checks the numbers. */
   public Policy {
@@ -66,7 +70,8 @@ public record Policy(
         lockTimeout,
         stateDirectory,
         replaceReadOnly,
-        splitHardLinks);
+        splitHardLinks,
+        change);
   }
 
   /** This with another retention. */
@@ -80,7 +85,8 @@ public record Policy(
         lockTimeout,
         stateDirectory,
         replaceReadOnly,
-        splitHardLinks);
+        splitHardLinks,
+        change);
   }
 
   /** This with another validation mode. */
@@ -94,7 +100,8 @@ public record Policy(
         lockTimeout,
         stateDirectory,
         replaceReadOnly,
-        splitHardLinks);
+        splitHardLinks,
+        change);
   }
 
   /** This with the metadata elsewhere. */
@@ -108,7 +115,8 @@ public record Policy(
         lockTimeout,
         stateDirectory,
         replaceReadOnly,
-        splitHardLinks);
+        splitHardLinks,
+        change);
   }
 
   /** This with another number of attempts. */
@@ -122,7 +130,8 @@ public record Policy(
         lockTimeout,
         stateDirectory,
         replaceReadOnly,
-        splitHardLinks);
+        splitHardLinks,
+        change);
   }
 
   /** This with more or less patience for a lock that somebody else holds. */
@@ -136,7 +145,8 @@ public record Policy(
         value,
         stateDirectory,
         replaceReadOnly,
-        splitHardLinks);
+        splitHardLinks,
+        change);
   }
 
   /** This with the state directory elsewhere. */
@@ -150,7 +160,8 @@ public record Policy(
         lockTimeout,
         Optional.of(value),
         replaceReadOnly,
-        splitHardLinks);
+        splitHardLinks,
+        change);
   }
 
   /** This with write-protected files replaced or refused. */
@@ -164,7 +175,8 @@ public record Policy(
         lockTimeout,
         stateDirectory,
         value,
-        splitHardLinks);
+        splitHardLinks,
+        change);
   }
 
   /** This with hard-linked files replaced or refused. */
@@ -178,6 +190,22 @@ public record Policy(
         lockTimeout,
         stateDirectory,
         replaceReadOnly,
-        value);
+        value,
+        change);
+  }
+
+  /** This as a part of {@code value}: an upgrade, a ticket, a commit. */
+  public Policy withChange(Change value) {
+    return new Policy(
+        durability,
+        retention,
+        validation,
+        metadata,
+        attempts,
+        lockTimeout,
+        stateDirectory,
+        replaceReadOnly,
+        splitHardLinks,
+        Optional.of(value));
   }
 }

@@ -146,7 +146,12 @@ final class Publication {
     boolean edited = !trail.versions().isEmpty() && !isOurs(current);
     OldVersion version =
         new OldVersion(
-            serial, current.crc32c(), current.facts().bytes(), current.good(), shrinks || edited);
+            serial,
+            current.crc32c(),
+            current.facts().bytes(),
+            current.good(),
+            shrinks || edited,
+            policy.change());
     return Optional.of(commit.ports().vault().keep(target, trail, version, link));
   }
 

@@ -14,6 +14,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The folder {@code .safepersist} beside the data: stages, locks, backups, set-aside files,
@@ -86,6 +87,20 @@ public final class StateDirectory {
   /** The history of all files of the directory. */
   public Path history() {
     return root.resolve("history.jsonl");
+  }
+
+  /** The keys of the files of which an unfinished change is written down. */
+  public List<String> pending() throws IOException {
+    if (!Files.isDirectory(journal(), LinkOption.NOFOLLOW_LINKS)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(journal())) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(Pending.ENDING))
+          .map(name -> name.substring(0, name.length() - Pending.ENDING.length()))
+          .toList();
+    }
   }
 
   /** The file name, shortened where it would not leave room for an ending of 100 bytes. */

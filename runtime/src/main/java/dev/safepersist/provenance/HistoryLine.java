@@ -1,5 +1,6 @@
 package dev.safepersist.provenance;
 
+import dev.safepersist.commit.Change;
 import dev.safepersist.commit.Entry;
 import dev.safepersist.commit.Kept;
 import dev.safepersist.commit.Version;
@@ -74,6 +75,15 @@ public record HistoryLine(String file, Instant time, Entry entry) {
     json.writeStringProperty("time", kept.time().toString());
     json.writeBooleanProperty("good", kept.good());
     json.writeBooleanProperty("pinned", kept.pinned());
+    json.writeStringProperty("by", kept.by());
+    kept.change().ifPresent(change -> write(json, change));
+    json.writeEndObject();
+  }
+
+  private static void write(JsonGenerator json, Change change) {
+    json.writeObjectPropertyStart("change");
+    json.writeStringProperty("id", change.id());
+    json.writeStringProperty("description", change.description());
     json.writeEndObject();
   }
 
@@ -130,7 +140,11 @@ public record HistoryLine(String file, Instant time, Entry entry) {
         number(members, "bytes"),
         Instant.parse(string(members, "time")),
         (Boolean) members.get("good"),
-        (Boolean) members.get("pinned"));
+        (Boolean) members.get("pinned"),
+        members.containsKey("by") ? string(members, "by") : "",
+        members.get("change") instanceof Map<?, ?> change
+            ? Optional.of(new Change(string(change, "id"), string(change, "description")))
+            : Optional.empty());
   }
 
   private static String string(Map<?, ?> members, String name) {

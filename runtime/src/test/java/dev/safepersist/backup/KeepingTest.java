@@ -18,7 +18,16 @@ class KeepingTest {
   private static Backup backup(Duration age, boolean pinned) {
     Instant time = NOW.minus(age);
     return new Backup(
-        Path.of("b" + age), "00000000", 1, time, time.toEpochMilli(), true, pinned, true);
+        Path.of("b" + age),
+        "00000000",
+        1,
+        time,
+        time.toEpochMilli(),
+        true,
+        pinned,
+        true,
+        "me",
+        Optional.empty());
   }
 
   private static List<Backup> oneEach(Duration step, int count) {

@@ -2,6 +2,7 @@ package dev.safepersist.provenance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.safepersist.commit.Change;
 import dev.safepersist.commit.Entry;
 import dev.safepersist.commit.Kept;
 import dev.safepersist.commit.StateDirectory;
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 class HistoryTest {
   private static final Instant TIME = Instant.parse("2026-11-21T08:30:00.123456789Z");
 
+  private static final Optional<Change> CHANGE = Optional.of(new Change("T-1", "a \"change\""));
+
   @TempDir Path dir;
   private StateDirectory state;
 
@@ -33,7 +36,16 @@ class HistoryTest {
 
   private static Entry save(long serial, List<String> pruned) {
     Kept kept =
-        new Kept("a.json.bak." + serial, serial, "0000000" + serial, 9, TIME, true, serial == 2);
+        new Kept(
+            "a.json.bak." + serial,
+            serial,
+            "0000000" + serial,
+            9,
+            TIME,
+            true,
+            serial == 2,
+            "me",
+            CHANGE);
     return new Entry(
         Entry.Event.SAVE,
         Optional.of(new Version(serial, "0000000" + serial, 10 + serial, TIME, 2)),
@@ -137,7 +149,17 @@ class HistoryTest {
         new Entry(
             Entry.Event.SAVE,
             Optional.empty(),
-            Optional.of(new Kept("../../etc/passwd", 1, "00000000", 9, TIME, true, false)),
+            Optional.of(
+                new Kept(
+                    "../../etc/passwd",
+                    1,
+                    "00000000",
+                    9,
+                    TIME,
+                    true,
+                    false,
+                    "me",
+                    Optional.empty())),
             List.of(),
             Map.of());
     history.append("a.json", planted, false);
