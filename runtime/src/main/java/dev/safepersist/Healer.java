@@ -55,7 +55,7 @@ record Healer<T>(Loader<T> loader) {
 
   private static void tell(Path file, long bytes, long begin) {
     Duration time = Duration.ofNanos(System.nanoTime() - begin);
-    Observers.tell(() -> new Event.Recovered(file, Remedy.BACKUP_RESTORED, bytes, time));
+    Observers.tell(new Event.Recovered(file, Remedy.BACKUP_RESTORED, bytes, time));
   }
 
   /** What is thrown where nothing can be restored. */

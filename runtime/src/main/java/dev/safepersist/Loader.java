@@ -93,13 +93,15 @@ record Loader<T>(Settings settings) {
 
   /** Tells those who look on of a load that took the time from {@code begin} on. */
   static <T> Loaded<T> told(Loaded<T> loaded, long bytes, long begin) {
-    String origin = loaded.origin().name();
-    Observers.tell(() -> new Event.Loaded(loaded.file(), bytes, origin, since(begin)));
+    if (Observers.present()) {
+      String origin = loaded.origin().name();
+      Observers.tell(new Event.Loaded(loaded.file(), bytes, origin, since(begin)));
+    }
     return loaded;
   }
 
   private static void tellFailed(Path file, Exception failure, long begin) {
-    Observers.tell(() -> new Event.NotLoaded(file, failure, since(begin)));
+    Observers.tell(new Event.NotLoaded(file, failure, since(begin)));
   }
 
   private static Duration since(long begin) {

@@ -4,10 +4,10 @@ import dev.safepersist.observe.Event;
 import dev.safepersist.observe.Observers;
 import dev.safepersist.observe.Remedy;
 import dev.safepersist.observe.Step;
+import dev.safepersist.observe.Steps;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * What one save tells those who look on: its steps, and once how it ended. Where nobody looks on
@@ -25,10 +25,8 @@ final class Account {
 
   /** Tells what was done for {@code target}, from {@code begin} on, about something left behind. */
   static void recovered(Target target, Remedy remedy, long bytes, long begin) {
-    Observers.tell(
-        () ->
-            new Event.Recovered(
-                target.named(), remedy, bytes, Duration.ofNanos(System.nanoTime() - begin)));
+    Duration time = Duration.ofNanos(System.nanoTime() - begin);
+    Observers.tell(new Event.Recovered(target.named(), remedy, bytes, time));
   }
 
   /** The save begins {@code step}. */
@@ -47,30 +45,38 @@ final class Account {
 
   /** The new version is there. */
   void saved(Version version) {
-    tell(now -> new Event.Saved(file, version.serial(), version.bytes(), now.steps()));
+    if (ends()) {
+      Observers.tell(new Event.Saved(file, version.serial(), version.bytes(), steps()));
+    }
   }
 
   /** The {@code bytes} that were staged will not be published, for {@code reason}. */
   void rejected(String reason, long bytes) {
-    tell(now -> new Event.Rejected(file, bytes, reason, now.steps()));
+    if (ends()) {
+      Observers.tell(new Event.Rejected(file, bytes, reason, steps()));
+    }
   }
 
   /** The save ended with {@code failure}, when {@code bytes} were staged. */
   void failed(Throwable failure, long bytes) {
     if (failure instanceof RejectedException) {
       rejected(failure.getMessage(), bytes);
-      return;
+    } else if (ends()) {
+      boolean unchanged =
+          !(failure instanceof SaveException save) || save.outcome() == Outcome.UNCHANGED;
+      Step step = watch.orElseThrow().step();
+      Observers.tell(new Event.Failed(file, step, unchanged, failure, steps()));
     }
-    boolean unchanged =
-        !(failure instanceof SaveException save) || save.outcome() == Outcome.UNCHANGED;
-    tell(now -> new Event.Failed(file, now.step(), unchanged, failure, now.steps()));
   }
 
-  /** Nothing is told after the end. */
-  private void tell(Function<Stopwatch, Event> end) {
-    if (!told && watch.isPresent()) {
-      told = true;
-      Observers.tell(() -> end.apply(watch.get()));
-    }
+  /** Whether this is the end, and is to be told. */
+  private boolean ends() {
+    boolean first = !told;
+    told = true;
+    return first && watch.isPresent();
+  }
+
+  private Steps steps() {
+    return watch.orElseThrow().steps();
   }
 }

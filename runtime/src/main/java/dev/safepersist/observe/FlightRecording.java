@@ -3,14 +3,14 @@ package dev.safepersist.observe;
 import jdk.jfr.FlightRecorder;
 
 /**
- * Whether Flight Recorder may be recording, asked without starting it. The question loads one class
- * of {@code jdk.jfr}, at the first save or load and not at start-up, and reads one static field of
- * it; the event classes are loaded when the recorder has been started, by whomever.
+ * Flight Recorder, if it may be recording; that is asked without starting it. The question loads
+ * one class of {@code jdk.jfr}, at the first save or load and not at start-up, and reads one static
+ * field of it; the event classes are loaded when the recorder has been started, by whomever.
  */
-final class FlightRecording {
+final class FlightRecording implements Observer {
   private static volatile boolean present = ModuleLayer.boot().findModule("jdk.jfr").isPresent();
 
-  private FlightRecording() {}
+  FlightRecording() {}
 
   /** Whether the recorder is there and was started. */
   static boolean isPossible() {
@@ -25,8 +25,9 @@ final class FlightRecording {
     }
   }
 
-  /** Writes {@code event}; only to be called if the recorder is there. */
-  static void record(Event event) {
+  /** Only to be called if the recorder is there. */
+  @Override
+  public void observe(Event event) {
     FlightEvents.record(event);
   }
 }

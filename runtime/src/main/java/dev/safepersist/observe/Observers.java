@@ -5,7 +5,6 @@ import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Supplier;
 
 /**
  * All who look on in this copy of the product, Flight Recorder among them while it records. What an
@@ -14,7 +13,7 @@ import java.util.function.Supplier;
  */
 public final class Observers {
   private static final List<Entry> ENTRIES = new CopyOnWriteArrayList<>();
-  private static final Entry RECORDER = new Entry(FlightRecording::record);
+  private static final Entry RECORDER = new Entry(new FlightRecording());
   private static final ThreadLocal<Boolean> TELLING = new ThreadLocal<>();
 
   private Observers() {}
@@ -62,14 +61,13 @@ public final class Observers {
     return !ENTRIES.isEmpty() || FlightRecording.isPossible();
   }
 
-  /** Tells everybody of an event, which is made only if there is anybody. For the product. */
-  public static void tell(Supplier<? extends Event> source) {
+  /** Tells everybody of an event. For the product. */
+  public static void tell(Event event) {
     if (!present() || TELLING.get() != null) {
       return;
     }
     TELLING.set(true);
     try {
-      Event event = source.get();
       if (FlightRecording.isPossible()) {
         RECORDER.tell(event);
       }
