@@ -1,8 +1,10 @@
 package dev.safepersist.observe;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.safepersist.SafeFiles;
+import dev.safepersist.commit.Draft;
 import dev.safepersist.message.Log;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -75,6 +77,21 @@ class ObserversTest {
     second.close();
     SafeFiles.writeString(file(), "[2]");
     assertThat(seen).hasSize(1);
+  }
+
+  @Test
+  void seesTheNextSaveIfItComesDuringOne() throws IOException {
+    List<Event> seen = new ArrayList<>();
+    List<Registration> registrations = new ArrayList<>();
+    Draft draft =
+        Draft.of("[1]".getBytes(UTF_8))
+            .withCheck(stage -> registrations.add(Observers.add(seen::add)));
+    Observed.file(file()).write(draft);
+    assertThat(seen).isEmpty();
+    SafeFiles.writeString(file(), "[2]");
+    registrations.forEach(Registration::close);
+    assertThat(seen).hasSize(1);
+    assertThat(((Event.Saved) seen.get(0)).steps().times()).containsKeys(Step.STAGING);
   }
 
   @Test
