@@ -95,7 +95,7 @@ public final class SafePersistProcessor extends AbstractProcessor {
     processingEnv
         .getMessager()
         .printMessage(
-            Diagnostic.Kind.ERROR,
+            problem.isNote() ? Diagnostic.Kind.NOTE : Diagnostic.Kind.ERROR,
             problem.text(),
             problem.element(),
             problem.annotation().orElse(null),

@@ -69,7 +69,7 @@ class SchemaFitTest {
                 """,
                 """
                 {
-                  "required": ["any", "x", "y"],
+                  "required": ["any", "x"],
                   "properties": {
                     "any": {"type": "integer"}, "number": {"type": "integer"},
                     "part": {"required": ["a"]}, "list": {"items": {"type": "string"}},

@@ -79,10 +79,13 @@ final class Sources {
     return file.substring(0, file.length() - ".java".length()).replace('/', '.');
   }
 
-  /** The errors, in the order of the source: {@code States.java:12: text}. */
+  /** The errors and our notes, in the order of the source: {@code States.java:12: text}. */
   static List<String> errors(Compilation compilation) {
     return compilation.diagnostics().stream()
-        .filter(diagnostic -> diagnostic.getKind() != Diagnostic.Kind.NOTE)
+        .filter(
+            diagnostic ->
+                diagnostic.getKind() != Diagnostic.Kind.NOTE
+                    || diagnostic.getMessage(null).startsWith("[SafePersist:"))
         .sorted(
             Comparator.comparing(Sources::line)
                 .thenComparing(diagnostic -> diagnostic.getMessage(null)))

@@ -109,8 +109,8 @@ public enum Message {
       "change the Java type, or the type in the schema."),
   CONSTANT_NOT_IN_SCHEMA(
       "SP034",
-      "the enum constant %s is written as \"%s\", which the schema %s does not list (%s).",
-      "add \"%s\" to the values in the schema, or remove the constant."),
+      "%s is written as \"%s\", which the schema %s does not list (%s).",
+      "add \"%s\" to the values in the schema, or change what is written."),
   VALUE_WITHOUT_CONSTANT(
       "SP035",
       "the schema %s allows the value \"%s\" (%s), but the enum %s has no such constant.",
@@ -119,6 +119,28 @@ public enum Message {
       "SP036",
       "%s is written as %s, which fits none of the alternatives of the schema %s (%s).",
       "add an alternative that describes the Java type, or change the type."),
+  NULL_NOT_ALLOWED(
+      "SP037",
+      "%s is written as null when it is empty, which the schema %s does not allow (%s).",
+      "add \"null\" to the types there, or @JsonInclude(JsonInclude.Include.NON_ABSENT) to the Java"
+          + " element."),
+  REQUIRED_PROPERTY_LEFT_OUT(
+      "SP038",
+      "the schema %s requires the property \"%s\" (%s), but %s is left out when it is empty"
+          + " (@JsonInclude).",
+      "let it be written always, or take it out of \"required\"."),
+  WRONG_FORMAT(
+      "SP039",
+      "%s is written as %s, but the schema %s wants the format %s (%s).",
+      "change the Java type, or the format in the schema."),
+  IMPOSSIBLE_CONSTRAINT(
+      "SP040",
+      "no value of %s can ever fit the schema %s: %s (%s).",
+      "correct the constraint."),
+  NOT_LOOKED_INTO(
+      "SP041",
+      "the schema %s is not checked against all of %s: %s.",
+      "nothing need be done; such values are checked when they are saved."),
 
   // ---- commit ------------------------------------------------------------------------------
   TARGET_IS_DIRECTORY("SP101", "%s is a directory, not a file.", "give the path of a file in it."),

@@ -5,9 +5,11 @@ import dev.safepersist.processor.model.Problem;
 import dev.safepersist.processor.shape.JsonKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * The type fits every part of an {@code allOf}, and at least one of {@code anyOf}, {@code oneOf}.
+ * The type fits every part of an {@code allOf}, and at least one of {@code anyOf}, {@code oneOf},
+ * and of the branches of an {@code if}.
  */
 final class AlternativeCheck implements FitCheck {
   @Override
@@ -23,11 +25,26 @@ final class AlternativeCheck implements FitCheck {
         problems.addAll(walk.visit(alternatives.get(0), spot));
       } else if (!alternatives.isEmpty()
           && spot.shape().kind().isPresent()
-          && alternatives.stream().noneMatch(part -> !part.forbids() && walk.fits(part, spot))) {
+          && alternatives.stream().noneMatch(part -> walk.fits(part, spot))) {
         problems.add(problem(spot, spot.schema().at(keyword), walk));
       }
     }
+    branches(spot, walk).ifPresent(problems::add);
     return problems;
+  }
+
+  /** Whichever way the condition turns out, one of the two branches must hold. */
+  private static Optional<Problem> branches(Spot spot, Walk walk) {
+    SchemaNode then = spot.schema().at("then");
+    SchemaNode otherwise = spot.schema().at("else");
+    boolean holds =
+        !spot.schema().at("if").exists()
+            || !then.exists()
+            || !otherwise.exists()
+            || spot.shape().kind().isEmpty()
+            || walk.fits(then, spot)
+            || walk.fits(otherwise, spot);
+    return holds ? Optional.empty() : Optional.of(problem(spot, then, walk));
   }
 
   private static boolean isNullOnly(SchemaNode part) {

@@ -7,17 +7,21 @@ import dev.safepersist.processor.shape.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.lang.model.element.Element;
 import tools.jackson.databind.JsonNode;
 
-/** The constants of an enum are the values that the schema lists. */
+/** The constants of an enum, and the names of types, are values that the schema lists. */
 final class ConstantCheck implements FitCheck {
   @Override
   public List<Problem> check(Spot spot, Walk walk) {
-    if (!(spot.shape() instanceof Shape.Enumeration enumeration)) {
-      return List.of();
-    }
     List<SchemaNode> listed = listed(spot.schema());
     if (listed.isEmpty()) {
+      return List.of();
+    }
+    if (spot.shape() instanceof Shape.Fixed fixed) {
+      return fixed(fixed, listed, spot, walk);
+    }
+    if (!(spot.shape() instanceof Shape.Enumeration enumeration)) {
       return List.of();
     }
     List<Problem> problems = new ArrayList<>();
@@ -26,7 +30,13 @@ final class ConstantCheck implements FitCheck {
     List<String> constants = enumeration.constants().stream().map(Shape.Constant::text).toList();
     for (Shape.Constant constant : enumeration.constants()) {
       if (!values.contains(constant.text())) {
-        problems.add(notListed(constant, list, walk));
+        problems.add(
+            notListed(
+                constant.element(),
+                "the enum constant " + Names.of(constant.element()),
+                constant.text(),
+                list,
+                walk));
       }
     }
     for (SchemaNode value : listed) {
@@ -43,15 +53,27 @@ final class ConstantCheck implements FitCheck {
         .toList();
   }
 
-  private static Problem notListed(Shape.Constant constant, SchemaNode list, Walk walk) {
+  private static List<Problem> fixed(
+      Shape.Fixed fixed, List<SchemaNode> listed, Spot spot, Walk walk) {
+    boolean isListed =
+        listed.stream().anyMatch(value -> value.node().stringValue().equals(fixed.text()));
+    return isListed
+        ? List.of()
+        : List.of(
+            notListed(
+                spot.element(),
+                "the type of " + spot.label(),
+                fixed.text(),
+                spot.schema(),
+                walk));
+  }
+
+  private static Problem notListed(
+      Element element, String label, String text, SchemaNode list, Walk walk) {
     return Problem.at(
-        walk.place(constant.element()),
+        walk.place(element),
         Message.CONSTANT_NOT_IN_SCHEMA.text(
-            Names.of(constant.element()),
-            constant.text(),
-            list.document().name(),
-            list.place(),
-            constant.text()));
+            label, text, list.document().name(), list.place(), text));
   }
 
   private static Problem withoutConstant(

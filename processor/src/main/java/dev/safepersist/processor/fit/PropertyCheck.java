@@ -3,13 +3,12 @@ package dev.safepersist.processor.fit;
 import dev.safepersist.message.Message;
 import dev.safepersist.processor.model.Names;
 import dev.safepersist.processor.model.Problem;
+import dev.safepersist.processor.shape.Presence.Likelihood;
 import dev.safepersist.processor.shape.Shape;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /** Each property that is written is allowed, and fits what the schema says of it. */
 final class PropertyCheck implements FitCheck {
@@ -26,42 +25,35 @@ final class PropertyCheck implements FitCheck {
 
   private static List<Problem> check(Shape.Property property, SchemaNode schema, Walk walk) {
     List<Problem> problems = new ArrayList<>();
-    for (SchemaNode rule : rules(property.name(), schema).orElse(List.of())) {
+    for (SchemaNode rule : PropertyRules.of(property.name(), schema)) {
       if (rule.forbids()) {
         problems.add(notAllowed(property, rule, walk));
-      } else if (property.type().isPresent()) {
-        problems.addAll(
-            walk.visit(
-                rule,
-                property.type().get(),
-                property.element(),
-                Walk.label(property.element(), property.type().get())));
+      } else {
+        problems.addAll(fit(property, rule, walk));
+        nulls(property, rule, walk).ifPresent(problems::add);
       }
     }
     return problems;
   }
 
-  /** The schemas for a property; empty if that cannot be told. */
-  private static Optional<List<SchemaNode>> rules(String name, SchemaNode schema) {
-    List<SchemaNode> rules = new ArrayList<>();
-    SchemaNode own = schema.at("properties", name);
-    if (own.exists()) {
-      rules.add(own);
+  private static List<Problem> fit(Shape.Property property, SchemaNode rule, Walk walk) {
+    String label = Walk.label(property);
+    if (property.shape().isPresent()) {
+      Shape shape = property.shape().get();
+      return walk.visit(rule, shape, label + " " + shape.kind(), property.element(), label);
     }
-    for (String pattern : schema.node().path("patternProperties").propertyNames()) {
-      try {
-        if (Pattern.compile(pattern).matcher(name).find()) {
-          rules.add(schema.at("patternProperties", pattern));
-        }
-      } catch (PatternSyntaxException notOfJava) {
-        return Optional.empty();
-      }
-    }
-    SchemaNode others = schema.at("additionalProperties");
-    if (rules.isEmpty() && others.exists()) {
-      rules.add(others);
-    }
-    return Optional.of(rules);
+    return walk.visit(rule, property.type().orElseThrow(), property.element(), label);
+  }
+
+  private static Optional<Problem> nulls(Shape.Property property, SchemaNode rule, Walk walk) {
+    boolean isWritten = property.presence().nullness() == Likelihood.MEANT;
+    return isWritten && !Nulls.allowedBy(rule)
+        ? Optional.of(
+            Problem.at(
+                walk.place(property.element()),
+                Message.NULL_NOT_ALLOWED.text(
+                    Walk.label(property), rule.document().name(), rule.place())))
+        : Optional.empty();
   }
 
   private static Problem notAllowed(Shape.Property property, SchemaNode rule, Walk walk) {

@@ -2,6 +2,7 @@ package dev.safepersist.processor.fit;
 
 import com.google.auto.common.MoreElements;
 import com.palantir.javapoet.TypeName;
+import dev.safepersist.message.Message;
 import dev.safepersist.processor.check.StateTypes;
 import dev.safepersist.processor.check.StateTypes.StateOf;
 import dev.safepersist.processor.model.AnnotatedType;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import javax.annotation.processing.Filer;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
@@ -84,9 +86,21 @@ public final class SchemaChecks {
             .isPresent();
     Element method = state.element();
     Walk walk = new Walk(shapes, element -> isInSource(element) ? element : method);
-    return nobodyLooks
-        ? List.of()
-        : walk.visit(schema.node(), state.state(), method, Names.of(state.state()));
+    if (nobodyLooks) {
+      return List.of();
+    }
+    String type = Names.of(state.state());
+    List<Problem> problems =
+        new ArrayList<>(walk.visit(schema.node(), state.state(), method, type));
+    if (!walk.gaps().isEmpty()) {
+      String gaps =
+          walk.gaps().entrySet().stream()
+              .map(gap -> gap.getKey() + ", since " + gap.getValue())
+              .collect(Collectors.joining("; "));
+      problems.add(
+          Problem.note(method, Message.NOT_LOOKED_INTO.text(schema.name(), type, gaps)));
+    }
+    return problems;
   }
 
   private boolean isInSource(Element element) {

@@ -7,7 +7,9 @@ import dev.safepersist.processor.shape.ShapeReader;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import javax.lang.model.element.Element;
 import javax.lang.model.type.TypeMirror;
@@ -17,11 +19,13 @@ import javax.lang.model.type.TypeMirror;
  * again, so types and schemas may contain themselves.
  */
 final class Walk {
-  private static final FitCheck KIND = new KindCheck();
+  private static final List<FitCheck> FIRST =
+      List.of(new PossibilityCheck(), new KindCheck(), new FormatCheck());
   private static final List<FitCheck> CHECKS =
       List.of(
           new RequiredCheck(),
           new PropertyCheck(),
+          new NameRuleCheck(),
           new ConstantCheck(),
           new ItemCheck(),
           new ValueCheck(),
@@ -30,6 +34,7 @@ final class Walk {
   private final ShapeReader shapes;
   private final Function<Element, Element> place;
   private final Set<String> met;
+  private final Map<String, String> gaps;
 
   /**
    * A walk.
@@ -38,42 +43,88 @@ final class Walk {
    * @param place where a problem of an element is reported
    */
   Walk(ShapeReader shapes, Function<Element, Element> place) {
-    this(shapes, place, new HashSet<>());
+    this(shapes, place, new HashSet<>(), new TreeMap<>());
   }
 
-  private Walk(ShapeReader shapes, Function<Element, Element> place, Set<String> met) {
+  private Walk(
+      ShapeReader shapes,
+      Function<Element, Element> place,
+      Set<String> met,
+      Map<String, String> gaps) {
     this.shapes = shapes;
     this.place = place;
     this.met = met;
+    this.gaps = gaps;
   }
 
   /** What is wrong between {@code type} and {@code schema}, and everything below them. */
   List<Problem> visit(SchemaNode schema, TypeMirror type, Element element, String label) {
+    return visit(schema, shapes.read(type), type.toString(), element, label);
+  }
+
+  /**
+   * What is wrong between {@code shape} and {@code schema}, and everything below them.
+   *
+   * @param key tells the shape from others
+   */
+  List<Problem> visit(
+      SchemaNode schema, Shape shape, String key, Element element, String label) {
     List<Problem> problems = new ArrayList<>();
-    Shape shape = shapes.read(type);
+    if (shape instanceof Shape.Choice choice) {
+      for (Shape.Bean alternative : choice.alternatives()) {
+        String name = Names.of(alternative.type());
+        problems.addAll(visit(schema, alternative, key + " " + name, alternative.type(), name));
+      }
+      return problems;
+    }
     for (SchemaNode node : schema.resolved()) {
-      if (node.node().isObject() && met.add(node.pointer() + " " + type)) {
-        problems.addAll(visit(new Spot(node, type, shape, element, label)));
+      if (node.node().isObject() && met.add(node.pointer() + " " + key)) {
+        note(shape, label);
+        problems.addAll(visit(new Spot(node, shape, key, element, label)));
       }
     }
     return problems;
   }
 
   private List<Problem> visit(Spot spot) {
-    List<Problem> wrongKind = KIND.check(spot, this);
-    return wrongKind.isEmpty()
-        ? CHECKS.stream().flatMap(check -> check.check(spot, this).stream()).toList()
-        : wrongKind;
+    for (FitCheck check : FIRST) {
+      List<Problem> problems = check.check(spot, this);
+      if (!problems.isEmpty()) {
+        return problems;
+      }
+    }
+    return CHECKS.stream().flatMap(check -> check.check(spot, this).stream()).toList();
   }
 
-  /** Another schema for the type of {@code spot}. */
+  private void note(Shape shape, String label) {
+    if (shape instanceof Shape.Unknown unknown) {
+      gaps.putIfAbsent(label, unknown.reason());
+    } else if (shape instanceof Shape.Bean bean) {
+      bean.gap().ifPresent(reason -> gaps.putIfAbsent(label, reason));
+    }
+  }
+
+  /** Another schema for the shape of {@code spot}. */
   List<Problem> visit(SchemaNode schema, Spot spot) {
-    return visit(schema, spot.type(), spot.element(), spot.label());
+    return visit(schema, spot.shape(), spot.key(), spot.element(), spot.label());
   }
 
-  /** Whether the type of {@code spot} fits another schema; leaves no trace. */
+  /** Whether the shape of {@code spot} fits another schema; leaves no trace. */
   boolean fits(SchemaNode schema, Spot spot) {
-    return new Walk(shapes, place, new HashSet<>(met)).visit(schema, spot).isEmpty();
+    return !schema.forbids()
+        && new Walk(shapes, place, new HashSet<>(met), new TreeMap<>())
+            .visit(schema, spot)
+            .isEmpty();
+  }
+
+  /** What was not looked into, and why. */
+  Map<String, String> gaps() {
+    return gaps;
+  }
+
+  /** The shape of a type. */
+  Shape shape(TypeMirror type) {
+    return shapes.read(type);
   }
 
   /** Where a problem of {@code element} is reported. */
@@ -81,8 +132,10 @@ final class Walk {
     return place.apply(element);
   }
 
-  /** How messages call {@code element} of type {@code type}. */
-  static String label(Element element, TypeMirror type) {
-    return Names.of(element) + " (" + Names.of(type) + ")";
+  /** How messages call a property. */
+  static String label(Shape.Property property) {
+    return property.type().isPresent()
+        ? Names.of(property.element()) + " (" + Names.of(property.type().get()) + ")"
+        : Names.of(property.element());
   }
 }

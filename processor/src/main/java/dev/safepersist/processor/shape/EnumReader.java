@@ -21,7 +21,7 @@ final class EnumReader {
       if (member.getKind() == ElementKind.ENUM_CONSTANT) {
         JacksonAnnotations annotations = new JacksonAnnotations(List.of(member));
         Optional<String> explicit = annotations.text("JsonProperty", "value");
-        if (annotations.areStrange() || (explicit.isEmpty() && !namesAreTexts)) {
+        if (annotations.strange().isPresent() || (explicit.isEmpty() && !namesAreTexts)) {
           return new Shape.Scalar(JsonKind.STRING);
         }
         constants.add(

@@ -82,10 +82,16 @@ final class Members {
     return related;
   }
 
-  /** The annotations of the parameters of all constructors. */
-  List<Element> parameters(DeclaredType type) {
+  /** The names that parameters of constructors of a bean give themselves. */
+  List<String> namesOfParameters(DeclaredType type) {
+    if (isRecord(type)) {
+      return List.of();
+    }
     return ElementFilter.constructorsIn(element(type).getEnclosedElements()).stream()
-        .<Element>flatMap(constructor -> constructor.getParameters().stream())
+        .flatMap(constructor -> constructor.getParameters().stream())
+        .flatMap(
+            parameter ->
+                new JacksonAnnotations(List.of(parameter)).text("JsonProperty", "value").stream())
         .toList();
   }
 

@@ -9,10 +9,28 @@ import javax.lang.model.type.TypeKind;
 final class ScalarTypes {
   private static final Map<String, JsonKind> CLASSES = classes();
 
+  private static final Map<String, String> FORMATS =
+      Map.of(
+          "java.time.Instant", "date-time",
+          "java.time.OffsetDateTime", "date-time",
+          "java.time.ZonedDateTime", "date-time",
+          "java.util.Date", "date-time",
+          "java.time.LocalDate", "date",
+          "java.time.OffsetTime", "time",
+          "java.time.Duration", "duration",
+          "java.util.UUID", "uuid",
+          "java.net.URI", "uri-reference",
+          "java.net.URL", "uri");
+
   private ScalarTypes() {}
 
   static Optional<JsonKind> ofClass(String qualifiedName) {
     return Optional.ofNullable(CLASSES.get(qualifiedName));
+  }
+
+  /** How the strings look that a class is written as, in the words of JSON Schema. */
+  static Optional<String> format(String qualifiedName) {
+    return Optional.ofNullable(FORMATS.get(qualifiedName));
   }
 
   static Optional<JsonKind> ofPrimitive(TypeKind kind) {

@@ -11,25 +11,27 @@ import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.TypeVariable;
 import javax.lang.model.type.WildcardType;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
 /** Tells the shape of a type. One level at a time, so that types may contain themselves. */
 public final class ShapeReader {
-  private static final Shape UNKNOWN = new Shape.Unknown();
   private static final Set<String> WRAPPERS =
       Set.of("java.util.Optional", "java.util.concurrent.atomic.AtomicReference");
 
   private final Types types;
   private final Members members;
   private final Supertypes supertypes;
+  private final SubtypeReader subtypes;
 
   /** Creates a reader. */
   public ShapeReader(Types types, Elements elements) {
     this.types = types;
     supertypes = new Supertypes(types, elements);
     members = new Members(types, elements, supertypes);
+    subtypes = new SubtypeReader(elements, this::bean);
   }
 
   /** The shape of {@code type}. */
@@ -41,12 +43,16 @@ public final class ShapeReader {
     return switch (type.getKind()) {
       case ARRAY -> array((ArrayType) type);
       case DECLARED -> declared(MoreTypes.asDeclared(type));
-      case WILDCARD -> {
-        TypeMirror bound = ((WildcardType) type).getExtendsBound();
-        yield bound == null ? UNKNOWN : read(bound);
-      }
-      default -> UNKNOWN;
+      case TYPEVAR -> bound(((TypeVariable) type).getUpperBound());
+      case WILDCARD -> bound(((WildcardType) type).getExtendsBound());
+      default -> new Shape.Unknown("its type is open");
     };
+  }
+
+  private Shape bound(TypeMirror bound) {
+    boolean says =
+        bound != null && bound.getKind() == TypeKind.DECLARED && !bound.toString().contains("<");
+    return says ? read(bound) : new Shape.Unknown("its type is open");
   }
 
   private static Shape array(ArrayType type) {
@@ -60,37 +66,64 @@ public final class ShapeReader {
     String name = element.getQualifiedName().toString();
     Optional<JsonKind> scalar = ScalarTypes.ofClass(name);
     if (scalar.isPresent()) {
-      return new Shape.Scalar(scalar.get());
+      return new Shape.Scalar(scalar.get(), ScalarTypes.format(name));
     }
     if (WRAPPERS.contains(name)) {
-      return type.getTypeArguments().size() == 1 ? read(type.getTypeArguments().get(0)) : UNKNOWN;
+      return type.getTypeArguments().size() == 1
+          ? read(type.getTypeArguments().get(0))
+          : new Shape.Unknown("it lacks its type argument");
     }
     JacksonAnnotations annotations = new JacksonAnnotations(supertypes.elements(type));
-    if (annotations.areStrange()) {
-      return UNKNOWN;
+    Optional<Shape> strange = strange(type, annotations);
+    if (strange.isPresent()) {
+      return strange.get();
     }
     Optional<TypeMirror> value = members.soleValue(type);
     if (value.isPresent()) {
-      return types.isSameType(value.get(), type) ? UNKNOWN : read(value.get());
+      return types.isSameType(value.get(), type)
+          ? new Shape.Unknown("its @JsonValue is of its own type")
+          : read(value.get());
     }
     return supertypes
         .argument(type, "java.util.Map", 1)
-        .<Shape>map(Shape.Mapping::new)
+        .<Shape>map(
+            of -> new Shape.Mapping(supertypes.argument(type, "java.util.Map", 0).orElse(of), of))
         .or(() -> supertypes.argument(type, "java.util.Collection", 0).map(Shape.Sequence::new))
         .orElseGet(() -> enumOrBean(type, element, annotations));
+  }
+
+  /** The shape that annotations of the class impose. */
+  private static Optional<Shape> strange(DeclaredType type, JacksonAnnotations annotations) {
+    return annotations
+        .strange()
+        .<Shape>map(name -> new Shape.Unknown(type.asElement() + " carries " + name))
+        .or(() -> Formats.of(annotations));
   }
 
   private Shape enumOrBean(DeclaredType type, TypeElement element, JacksonAnnotations annotations) {
     if (element.getKind() == ElementKind.ENUM) {
       return EnumReader.read(element);
     }
+    return annotations.have("JsonTypeInfo")
+            && !annotations.text("JsonTypeInfo", "use").equals(Optional.of("NONE"))
+        ? subtypes.read(element, annotations)
+        : bean(type);
+  }
+
+  private Shape bean(DeclaredType type) {
+    TypeElement element = MoreElements.asType(type.asElement());
+    JacksonAnnotations annotations = new JacksonAnnotations(supertypes.elements(type));
     boolean isFixed =
         element.getKind() == ElementKind.RECORD || element.getKind() == ElementKind.CLASS;
-    if (!isFixed
-        || element.getModifiers().contains(Modifier.ABSTRACT)
-        || supertypes.isOfLibrary(type)) {
-      return UNKNOWN;
+    if (!isFixed || element.getModifiers().contains(Modifier.ABSTRACT)) {
+      return new Shape.Unknown("only the program knows which subtype of " + element + " it is");
     }
-    return new BeanReader(members, type, annotations).read();
+    return strange(type, annotations)
+        .or(
+            () ->
+                supertypes.isOfLibrary(type)
+                    ? Optional.of(new Shape.Unknown(element + " is a type of a library"))
+                    : Optional.empty())
+        .orElseGet(() -> new BeanReader(members, type, annotations, this::read).read());
   }
 }

@@ -1,10 +1,12 @@
 package dev.safepersist.processor.samples;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonGetter;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.annotation.JsonValue;
@@ -28,7 +30,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.annotation.JsonDeserialize;
 import tools.jackson.databind.annotation.JsonNaming;
+import tools.jackson.databind.annotation.JsonPOJOBuilder;
 
 /** Objects of all kinds, for a comparison of what is expected with what Jackson writes. */
 public final class Beans {
@@ -51,7 +55,12 @@ public final class Beans {
         new Any(),
         new Values(new Wrapped("x"), Level.HIGH, Loud.A, Renaming.ONE),
         new Containers(),
-        new Creator("x"));
+        new Creator("x"),
+        new RenamingCreator("x"),
+        new Inclusion(),
+        new Prefixed(new Components("a", 1, 2, 3)),
+        Built.builder().size(3).build(),
+        new Keys());
   }
 
   public static final class Scalars {
@@ -363,5 +372,76 @@ public final class Beans {
     public String getTold() {
       return hidden;
     }
+  }
+
+  public static class RenamingCreator {
+    private final String hidden;
+
+    public RenamingCreator(@JsonProperty("renamed") String told) {
+      hidden = told;
+    }
+
+    public String getHidden() {
+      return hidden;
+    }
+  }
+
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public static class Inclusion {
+    public int number = 1;
+
+    @JsonAlias({"title", "name"})
+    public String text = "a";
+
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    public String always = "b";
+
+    public Optional<String> maybe = Optional.of("c");
+
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    public Optional<String> absent = Optional.of("d");
+
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    public List<String> tags = List.of("e");
+  }
+
+  public record Prefixed(
+      @JsonUnwrapped(prefix = "a_", suffix = "_z") Components components) {}
+
+  @JsonDeserialize(builder = Built.Builder.class)
+  public static final class Built {
+    private final int size;
+
+    private Built(int size) {
+      this.size = size;
+    }
+
+    public int getSize() {
+      return size;
+    }
+
+    public static Builder builder() {
+      return new Builder();
+    }
+
+    @JsonPOJOBuilder(withPrefix = "")
+    public static final class Builder {
+      private int size;
+
+      public Builder size(int value) {
+        size = value;
+        return this;
+      }
+
+      public Built build() {
+        return new Built(size);
+      }
+    }
+  }
+
+  public static class Keys {
+    public Map<Level, Integer> levels = Map.of(Level.LOW, 1);
+    public Map<Integer, String> numbers = Map.of(1, "one");
+    public Map<LocalDate, List<Integer>> days = Map.of(LocalDate.EPOCH, List.of(1));
   }
 }

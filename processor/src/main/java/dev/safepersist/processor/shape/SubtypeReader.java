@@ -1,0 +1,83 @@
+package dev.safepersist.processor.shape;
+
+import com.google.auto.common.MoreElements;
+import com.google.auto.common.MoreTypes;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.Elements;
+
+/** Tells what is written for a type with {@code @JsonTypeInfo}: which subtypes, told by what. */
+final class SubtypeReader {
+  private final Elements elements;
+  private final Function<DeclaredType, Shape> beans;
+
+  /**
+   * A reader.
+   *
+   * @param beans tells what a class is written as, when its type is not told
+   */
+  SubtypeReader(Elements elements, Function<DeclaredType, Shape> beans) {
+    this.elements = elements;
+    this.beans = beans;
+  }
+
+  Shape read(TypeElement type, JacksonAnnotations annotations) {
+    String id = annotations.text("JsonTypeInfo", "use").orElse("NONE");
+    String include = annotations.text("JsonTypeInfo", "include").orElse("PROPERTY");
+    TypeId ids = new TypeId(id, include, annotations.text("JsonTypeInfo", "property"), elements);
+    if (!ids.isKnown()) {
+      return new Shape.Unknown("it carries @JsonTypeInfo of a kind that is not looked into");
+    }
+    Map<TypeElement, Optional<String>> subtypes = new LinkedHashMap<>();
+    collect(type, Optional.empty(), subtypes);
+    List<Shape.Bean> alternatives = new ArrayList<>();
+    for (Map.Entry<TypeElement, Optional<String>> subtype : subtypes.entrySet()) {
+      TypeElement element = subtype.getKey();
+      if (!element.getModifiers().contains(Modifier.ABSTRACT) && !element.getKind().isInterface()) {
+        if (!(beans.apply(MoreTypes.asDeclared(element.asType())) instanceof Shape.Bean bean)) {
+          return new Shape.Unknown("it cannot be told what " + element + " is written as");
+        }
+        alternatives.add(ids.told(bean, subtype.getValue()));
+      }
+    }
+    if (alternatives.isEmpty()) {
+      return new Shape.Unknown("the subtypes of " + type + " are not listed");
+    }
+    return alternatives.size() == 1 && alternatives.get(0).type().equals(type)
+        ? alternatives.get(0)
+        : new Shape.Choice(type, List.copyOf(alternatives));
+  }
+
+  private void collect(
+      TypeElement type, Optional<String> name, Map<TypeElement, Optional<String>> found) {
+    if (found.containsKey(type) && name.isEmpty()) {
+      return;
+    }
+    found.put(type, name);
+    List<AnnotationMirror> listed =
+        new JacksonAnnotations(List.of(type)).annotations("JsonSubTypes", "value");
+    for (AnnotationMirror subtype : listed) {
+      Optional<String> given =
+          JacksonAnnotations.value(subtype, "name")
+              .map(Object::toString)
+              .filter(text -> !text.isEmpty());
+      JacksonAnnotations.type(subtype, "value")
+          .filter(element -> !found.containsKey(element))
+          .ifPresent(element -> collect(element, given, found));
+    }
+    if (listed.isEmpty()) {
+      for (TypeMirror permitted : type.getPermittedSubclasses()) {
+        collect(MoreElements.asType(MoreTypes.asElement(permitted)), Optional.empty(), found);
+      }
+    }
+  }
+}
