@@ -61,11 +61,7 @@ final class ConstantCheck implements FitCheck {
         ? List.of()
         : List.of(
             notListed(
-                spot.element(),
-                "the type of " + spot.label(),
-                fixed.text(),
-                spot.schema(),
-                walk));
+                spot.element(), "the type of " + spot.label(), fixed.text(), spot.schema(), walk));
   }
 
   private static Problem notListed(

@@ -35,7 +35,12 @@ final class PossibilityCheck implements FitCheck {
         int order = low.get().compareTo(high.get());
         if (order > 0 || (order == 0 && pair.strict())) {
           String reason =
-              pair.low() + " " + low.get() + " leaves nothing below " + pair.high() + " "
+              pair.low()
+                  + " "
+                  + low.get()
+                  + " leaves nothing below "
+                  + pair.high()
+                  + " "
                   + high.get();
           problems.add(problem(spot, schema.at(pair.low()), reason, walk));
         }
@@ -49,7 +54,8 @@ final class PossibilityCheck implements FitCheck {
   /** The limits of a primitive type against those of the schema. */
   private static Optional<Problem> range(Spot spot, Walk walk) {
     Optional<Range> type = Range.of(spot.key());
-    if (type.isEmpty() || !(spot.shape() instanceof Shape.Scalar scalar)
+    if (type.isEmpty()
+        || !(spot.shape() instanceof Shape.Scalar scalar)
         || scalar.value() != JsonKind.INTEGER) {
       return Optional.empty();
     }

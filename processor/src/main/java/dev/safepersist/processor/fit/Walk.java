@@ -67,8 +67,7 @@ final class Walk {
    *
    * @param key tells the shape from others
    */
-  List<Problem> visit(
-      SchemaNode schema, Shape shape, String key, Element element, String label) {
+  List<Problem> visit(SchemaNode schema, Shape shape, String key, Element element, String label) {
     List<Problem> problems = new ArrayList<>();
     if (shape instanceof Shape.Choice choice) {
       for (Shape.Bean alternative : choice.alternatives()) {

@@ -34,6 +34,10 @@ public record Problem(
   /** A problem of a value that an annotation gives. */
   public static Problem at(Given given, String text) {
     return new Problem(
-        text, given.use().element(), Optional.of(given.use().mirror()), Optional.of(given.value()), false);
+        text,
+        given.use().element(),
+        Optional.of(given.use().mirror()),
+        Optional.of(given.value()),
+        false);
   }
 }

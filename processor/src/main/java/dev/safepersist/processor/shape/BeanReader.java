@@ -59,9 +59,7 @@ final class BeanReader {
         .findFirst()
         .ifPresent(name -> open("a creator may rename a property to " + name));
     if (!onType.isOn("JsonIgnoreProperties", "allowGetters", false)) {
-      properties
-          .keySet()
-          .removeAll(Set.copyOf(onType.texts("JsonIgnoreProperties", "value")));
+      properties.keySet().removeAll(Set.copyOf(onType.texts("JsonIgnoreProperties", "value")));
     }
     return new Shape.Bean(MoreElements.asType(type.asElement()), Map.copyOf(properties), gap);
   }
@@ -75,8 +73,7 @@ final class BeanReader {
       candidates.put(name.get(), method);
     } else if (annotations.have("JsonProperty") || annotations.have("JsonGetter")) {
       explicit(name, method, annotations);
-    } else if (PropertyNames.isUnclear(method)
-        && method.getModifiers().contains(Modifier.PUBLIC)) {
+    } else if (PropertyNames.isUnclear(method) && method.getModifiers().contains(Modifier.PUBLIC)) {
       open("the name that " + method.getSimpleName() + "() stands for is unclear");
     }
   }

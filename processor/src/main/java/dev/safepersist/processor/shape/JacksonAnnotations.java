@@ -56,8 +56,16 @@ final class JacksonAnnotations {
   /** The members of {@code @JsonSerialize} that put other code in charge. */
   private static final Set<String> TAKING_OVER =
       Set.of(
-          "using", "contentUsing", "keyUsing", "nullsUsing", "converter", "contentConverter", "as",
-          "contentAs", "keyAs", "typing");
+          "using",
+          "contentUsing",
+          "keyUsing",
+          "nullsUsing",
+          "converter",
+          "contentConverter",
+          "as",
+          "contentAs",
+          "keyAs",
+          "typing");
 
   private final List<AnnotationMirror> mirrors = new ArrayList<>();
 

@@ -67,23 +67,21 @@ public record Presence(Likelihood absence, Likelihood nullness) {
       return new Presence(Likelihood.POSSIBLE, Likelihood.MEANT);
     }
     boolean canBeLeftOut =
-        nullness != Likelihood.NEVER || (leavesOutEmpty && (!type.getKind().isPrimitive()))
+        nullness != Likelihood.NEVER
+            || (leavesOutEmpty && (!type.getKind().isPrimitive()))
             || inclusion.equals("NON_DEFAULT");
     boolean meant =
         (onElement.isPresent() && !type.getKind().isPrimitive())
             || nullness == Likelihood.MEANT
             || inclusion.equals("NON_DEFAULT");
     Likelihood absence =
-        !canBeLeftOut
-            ? Likelihood.NEVER
-            : meant ? Likelihood.MEANT : Likelihood.POSSIBLE;
+        !canBeLeftOut ? Likelihood.NEVER : meant ? Likelihood.MEANT : Likelihood.POSSIBLE;
     return new Presence(absence, Likelihood.NEVER);
   }
 
   /** The same, but of something that may be left out as a whole. */
   Presence optional() {
-    return new Presence(
-        absence == Likelihood.NEVER ? Likelihood.POSSIBLE : absence, nullness);
+    return new Presence(absence == Likelihood.NEVER ? Likelihood.POSSIBLE : absence, nullness);
   }
 
   private static Likelihood nullness(TypeMirror type, Collection<? extends Element> elements) {

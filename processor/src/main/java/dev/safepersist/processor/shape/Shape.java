@@ -3,8 +3,8 @@ package dev.safepersist.processor.shape;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeMirror;
 
 /** What the values of a Java type look like as JSON, null aside. */

@@ -18,7 +18,8 @@ import javax.lang.model.util.Elements;
  */
 record TypeId(String use, String include, Optional<String> given, Elements elements) {
   private static final Set<String> USES = Set.of("NAME", "SIMPLE_NAME", "CLASS", "DEDUCTION");
-  private static final Set<String> PLACES = Set.of("PROPERTY", "EXISTING_PROPERTY", "WRAPPER_OBJECT");
+  private static final Set<String> PLACES =
+      Set.of("PROPERTY", "EXISTING_PROPERTY", "WRAPPER_OBJECT");
 
   boolean isKnown() {
     return USES.contains(use) && PLACES.contains(include);

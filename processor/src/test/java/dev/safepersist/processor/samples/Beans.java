@@ -405,8 +405,7 @@ public final class Beans {
     public List<String> tags = List.of("e");
   }
 
-  public record Prefixed(
-      @JsonUnwrapped(prefix = "a_", suffix = "_z") Components components) {}
+  public record Prefixed(@JsonUnwrapped(prefix = "a_", suffix = "_z") Components components) {}
 
   @JsonDeserialize(builder = Built.Builder.class)
   public static final class Built {

@@ -12,8 +12,15 @@ public final class Polymorphic {
   /** One value of each class. */
   public static List<Object> all() {
     return List.of(
-        new Circle(1), new Square(2), new Listed(3), new Alias(4), new Simple(5), new Full(6),
-        new Wrapped(7), new Existing("e"), new Deduced(8));
+        new Circle(1),
+        new Square(2),
+        new Listed(3),
+        new Alias(4),
+        new Simple(5),
+        new Full(6),
+        new Wrapped(7),
+        new Existing("e"),
+        new Deduced(8));
   }
 
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME)

@@ -96,13 +96,15 @@ class ShapeReaderTest {
         environment -> {
           ShapeReader shapes =
               new ShapeReader(environment.getTypeUtils(), environment.getElementUtils());
-          Shape.Choice choice =
-              (Shape.Choice) shapes.read(type(environment, declared).asType());
+          Shape.Choice choice = (Shape.Choice) shapes.read(type(environment, declared).asType());
           Shape.Bean bean =
               choice.alternatives().stream()
                   .filter(
                       found ->
-                          found.type().getSimpleName().contentEquals(value.getClass().getSimpleName()))
+                          found
+                              .type()
+                              .getSimpleName()
+                              .contentEquals(value.getClass().getSimpleName()))
                   .findFirst()
                   .orElseThrow();
           assertThat(bean.properties().keySet())
