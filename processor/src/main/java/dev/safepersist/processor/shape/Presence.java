@@ -68,7 +68,7 @@ public record Presence(Likelihood absence, Likelihood nullness) {
     }
     boolean canBeLeftOut =
         nullness != Likelihood.NEVER
-            || (leavesOutEmpty && (!type.getKind().isPrimitive()))
+            || (leavesOutEmpty && !type.getKind().isPrimitive())
             || inclusion.equals("NON_DEFAULT");
     boolean meant =
         (onElement.isPresent() && !type.getKind().isPrimitive())
