@@ -1,7 +1,9 @@
 package dev.safepersist.commit;
 
+import dev.safepersist.message.Log;
 import dev.safepersist.message.Message;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -91,6 +93,20 @@ public final class Commit {
     Target target = target();
     if (Pending.any(target)) {
       lock(target).close();
+    } else if (Recovery.mayBeShared(target) && !TargetLock.heldByThread(target)) {
+      unshare();
+    }
+  }
+
+  /** A living process that saves holds the lock, and shares the file with its backup on purpose. */
+  private void unshare() {
+    try {
+      Optional<Locked> lock = tryLock(Duration.ZERO);
+      if (lock.isPresent()) {
+        lock.get().close();
+      }
+    } catch (IOException e) {
+      Log.log(Level.DEBUG, () -> path + " is read without its lock: " + e.getMessage());
     }
   }
 

@@ -6,6 +6,7 @@ import dev.safepersist.observe.Remedy;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -19,11 +20,41 @@ import java.util.Optional;
 final class Recovery {
   private Recovery() {}
 
-  /** Finishes or undoes the pending change of {@code target}, if there is one. */
+  /**
+   * Finishes or undoes the pending change of {@code target}, if there is one, and takes further
+   * names from the file that a save gave it and a crash left.
+   */
   static void settle(Target target, Vault vault) throws IOException {
-    if (!Pending.any(target)) {
-      return;
+    if (Pending.any(target)) {
+      finish(target, vault);
     }
+    unshare(target, vault);
+  }
+
+  /**
+   * Whether the file may still be linked to its newest backup, which would change with it when
+   * another program writes to the file; tells without a lock.
+   */
+  static boolean mayBeShared(Target target) throws IOException {
+    return linked(target).isPresent();
+  }
+
+  private static Optional<FileFacts> linked(Target target) throws IOException {
+    return Files.isDirectory(target.state().backups(), LinkOption.NOFOLLOW_LINKS)
+        ? FileFacts.of(target.file()).filter(facts -> facts.links() > 1)
+        : Optional.empty();
+  }
+
+  private static void unshare(Target target, Vault vault) throws IOException {
+    Optional<FileFacts> facts = linked(target);
+    if (facts.isPresent()) {
+      vault.unshare(target, facts.get());
+      vault.sync(target);
+      Sweep.unshare(target, facts.get());
+    }
+  }
+
+  private static void finish(Target target, Vault vault) throws IOException {
     DirectorySync.sync(target.state().journal()); // who wrote it may have died before doing so
     Optional<Pending> pending = Pending.of(target);
     if (pending.isPresent()) {

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** What is on the disk after a crash. */
 final class CrashState {
@@ -31,16 +33,28 @@ final class CrashState {
    * not of times or permissions.
    */
   String digest() {
+    return digest(path -> path, Data::digest);
+  }
+
+  /**
+   * A digest that differs for trees that differ in more than what is made anew in every run: random
+   * parts of names, times, and the checksums of what holds these.
+   */
+  String likeness() {
+    return digest(Data::masked, Data::likeness);
+  }
+
+  private String digest(UnaryOperator<String> naming, Function<Data, String> reading) {
     Map<Node, String> first = new HashMap<>();
     StringBuilder tree = new StringBuilder();
     for (String path : paths) {
       Node node = nodes.get(path);
       String same = first.putIfAbsent(node, path);
-      tree.append(path).append('\0');
+      tree.append(naming.apply(path)).append('\0');
       if (same != null) {
-        tree.append("same as ").append(same);
+        tree.append("same as ").append(naming.apply(same));
       } else if (!node.directory()) {
-        tree.append(contents.get(node).digest());
+        tree.append(reading.apply(contents.get(node)));
       }
       tree.append('\n');
     }

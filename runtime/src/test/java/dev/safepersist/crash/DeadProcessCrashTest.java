@@ -42,9 +42,7 @@ class DeadProcessCrashTest {
     }
 
     Exploration all = Exploration.sum(parts);
-    System.out.printf(
-        "save after a dead process, %s, %d old: %d crash states tried%n",
-        placement, old, all.states());
+    all.tell("save after a dead process, " + placement + ", " + old + " old");
     assertThat(all.bad()).isEmpty();
     assertThat(all.states()).isGreaterThanOrEqualTo(50);
   }

@@ -1,5 +1,6 @@
 package dev.safepersist.crash;
 
+import dev.safepersist.faults.Proof;
 import dev.safepersist.faults.ScratchDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,22 +12,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The states of the disk that were tried, and those that a checker found bad.
  *
- * @param states how many different states were tried
+ * @param digests what tells the different states that were tried from one another; see {@link
+ *     CrashState#likeness}
  * @param complete whether these were all that the model knows; otherwise some were drawn by lot
  * @param bad what is wrong with the bad ones: each problem once, with the first state that has it;
  *     the exploration ends with the tenth
  */
-record Exploration(int states, boolean complete, List<String> bad) {
+public record Exploration(Set<String> digests, boolean complete, List<String> bad) {
   private static final int ENOUGH = 10;
   private static final long SEED = 20_261_121;
+  private static final Set<String> COUNTED = ConcurrentHashMap.newKeySet();
 
   /** Looks at one state. */
   @FunctionalInterface
-  interface Checker {
+  public interface Checker {
     /**
      * Fails if the state in {@code root} is bad.
      *
@@ -60,12 +64,24 @@ record Exploration(int states, boolean complete, List<String> bad) {
     return explored(model, first, draws, () -> Files.createDirectory(root), checker);
   }
 
-  /** These explorations, of different recordings, as one. */
+  /** These explorations as one; a state that several have tried counts once. */
   static Exploration sum(List<Exploration> parts) {
+    Set<String> digests = new HashSet<>();
+    parts.forEach(part -> digests.addAll(part.digests));
     return new Exploration(
-        parts.stream().mapToInt(Exploration::states).sum(),
+        digests,
         parts.stream().allMatch(Exploration::complete),
         parts.stream().flatMap(part -> part.bad().stream()).limit(ENOUGH).toList());
+  }
+
+  /** How many different states were tried. */
+  int states() {
+    return digests.size();
+  }
+
+  /** Tells how many states were tried that no exploration before had told of. */
+  void tell(String what) {
+    Proof.tell((int) digests.stream().filter(COUNTED::add).count(), "crash states", what);
   }
 
   private static Exploration explored(
@@ -80,7 +96,7 @@ record Exploration(int states, boolean complete, List<String> bad) {
       complete &= draw.complete();
       for (CrashState state : draw.states()) {
         String digest = state.digest();
-        states.add(digest);
+        states.add(state.likeness());
         if (bad.size() < ENOUGH && seen.add(point.acknowledged() + digest)) {
           Path root = roots.fresh();
           state.materialise(root);
@@ -94,7 +110,7 @@ record Exploration(int states, boolean complete, List<String> bad) {
         }
       }
     }
-    return new Exploration(states.size(), complete, List.copyOf(bad.values()));
+    return new Exploration(states, complete, List.copyOf(bad.values()));
   }
 
   private static Optional<String> problem(Checker checker, Path root, int acknowledged) {

@@ -85,7 +85,7 @@ class HealingCrashTest {
   void healsWithoutLosingTheDamagedBytes(MetadataPlacement placement) throws IOException {
     Exploration exploration = heal(placement, MANY, Mutant.chosen());
 
-    report("heal, " + placement, exploration);
+    exploration.tell("heal, " + placement);
     assertThat(exploration.bad()).isEmpty();
     assertThat(exploration.states()).isGreaterThanOrEqualTo(200);
   }
@@ -128,7 +128,7 @@ class HealingCrashTest {
     }
 
     Exploration all = Exploration.sum(parts);
-    report("heal after a dead process", all);
+    all.tell("heal after a dead process");
     assertThat(all.bad()).isEmpty();
     assertThat(all.states()).isGreaterThanOrEqualTo(200);
   }
@@ -147,7 +147,7 @@ class HealingCrashTest {
       Exploration exploration =
           exploration(system, 0, MANY, (place, safe) -> checkRestored(file, place, safe));
 
-      report("restore, " + placement, exploration);
+      exploration.tell("restore, " + placement);
       assertThat(exploration.bad()).isEmpty();
       assertThat(exploration.states()).isGreaterThanOrEqualTo(100);
     }
@@ -161,9 +161,5 @@ class HealingCrashTest {
     if (version == 2) {
       assertThat(file.backups(root)).as("backups").contains(3);
     }
-  }
-
-  private static void report(String what, Exploration exploration) {
-    System.out.printf("%s: %d crash states tried%n", what, exploration.states());
   }
 }

@@ -34,7 +34,7 @@ class InPlaceCrashTest {
   void leavesTheOldOrTheNewVersionToWhoeverLoads(MetadataPlacement placement) throws IOException {
     Exploration exploration = explore(placement, MANY, Mutant.chosen());
 
-    report("in place, " + placement, exploration);
+    exploration.tell("in place, " + placement);
     assertThat(exploration.bad()).isEmpty();
     assertThat(exploration.states()).isGreaterThanOrEqualTo(500);
   }
@@ -130,7 +130,7 @@ class InPlaceCrashTest {
     }
 
     Exploration all = Exploration.sum(parts);
-    report("recovery in place", all);
+    all.tell("recovery in place");
     assertThat(all.bad()).isEmpty();
     assertThat(all.states()).isGreaterThanOrEqualTo(150);
   }
@@ -158,12 +158,8 @@ class InPlaceCrashTest {
     }
 
     Exploration all = Exploration.sum(parts);
-    report("in place, crashed and recovered twice", all);
+    all.tell("in place, crashed and recovered twice");
     assertThat(all.bad()).isEmpty();
     assertThat(all.states()).isGreaterThanOrEqualTo(100);
-  }
-
-  private static void report(String what, Exploration exploration) {
-    System.out.printf("%s: %d crash states tried%n", what, exploration.states());
   }
 }

@@ -31,7 +31,7 @@ class TransactionCrashTest {
     TwoFiles files = new TwoFiles(placement, rightIsNew);
     Exploration exploration = explore(files, MANY, Mutant.chosen());
 
-    report("transaction, " + placement + (rightIsNew ? ", one new file" : ""), exploration);
+    exploration.tell("transaction, " + placement + (rightIsNew ? ", one new file" : ""));
     assertThat(exploration.bad()).isEmpty();
     assertThat(exploration.states()).isGreaterThanOrEqualTo(1_000);
   }
@@ -123,7 +123,7 @@ class TransactionCrashTest {
     }
 
     Exploration all = Exploration.sum(parts);
-    report("recovery of a transaction, " + (right ? "right" : "left") + " first", all);
+    all.tell("recovery of a transaction, " + (right ? "right" : "left") + " first");
     assertThat(all.bad()).isEmpty();
     assertThat(all.states()).isGreaterThanOrEqualTo(200);
   }
@@ -150,12 +150,8 @@ class TransactionCrashTest {
     }
 
     Exploration all = Exploration.sum(parts);
-    report("transaction, crashed and recovered twice", all);
+    all.tell("transaction, crashed and recovered twice");
     assertThat(all.bad()).isEmpty();
     assertThat(all.states()).isGreaterThanOrEqualTo(100);
-  }
-
-  private static void report(String what, Exploration exploration) {
-    System.out.printf("%s: %d crash states tried%n", what, exploration.states());
   }
 }

@@ -39,6 +39,11 @@ public abstract class WrappedFileSystem extends FileSystem {
    */
   protected abstract <T> T perform(Call call, Action<T> action) throws IOException;
 
+  /** Where the file that the program calls {@code path} really is; both of the system below. */
+  protected Path place(Path path) {
+    return path;
+  }
+
   /** The path of this file system that stands for {@code path} of the default one. */
   public final Path wrap(Path path) {
     return new WrappedPath(this, path);

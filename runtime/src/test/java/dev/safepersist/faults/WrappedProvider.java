@@ -1,7 +1,5 @@
 package dev.safepersist.faults;
 
-import static dev.safepersist.faults.WrappedFileSystem.unwrap;
-
 import dev.safepersist.faults.WrappedFileSystem.Action;
 import java.io.IOException;
 import java.net.URI;
@@ -36,6 +34,10 @@ final class WrappedProvider extends FileSystemProvider {
 
   private <T> T perform(Call call, Action<T> action) throws IOException {
     return system.perform(call, action);
+  }
+
+  private Path unwrap(Path path) {
+    return system.place(WrappedFileSystem.unwrap(path));
   }
 
   private FileSystemProvider below() {
@@ -155,7 +157,7 @@ final class WrappedProvider extends FileSystemProvider {
       return false;
     }
     Path real = unwrap(path);
-    return perform(new Call.Look(real), () -> Files.isSameFile(real, wrapped.below()));
+    return perform(new Call.Look(real), () -> Files.isSameFile(real, unwrap(wrapped)));
   }
 
   @Override

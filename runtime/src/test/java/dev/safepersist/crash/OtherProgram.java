@@ -1,0 +1,35 @@
+package dev.safepersist.crash;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.safepersist.faults.SavedFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+
+/** A program that knows nothing of SafePersist and writes a file as most programs do. */
+final class OtherProgram {
+  private OtherProgram() {}
+
+  /**
+   * Truncates the file in {@code root}, if it is there, writes something else into it, and puts the
+   * old bytes back; fails if a backup changes with it.
+   */
+  static void writesInto(Path root, SavedFile file) throws IOException {
+    Path path = Path.of(SavedFile.path(root).toString());
+    if (Files.notExists(path)) {
+      return;
+    }
+    List<Integer> before = file.backups(root);
+    byte[] bytes = Files.readAllBytes(path);
+    FileTime time = Files.getLastModifiedTime(path);
+    Files.write(path, "other".getBytes(UTF_8), StandardOpenOption.TRUNCATE_EXISTING);
+    assertThat(file.backups(root)).as("backups after another program wrote").isEqualTo(before);
+    Files.write(path, bytes, StandardOpenOption.TRUNCATE_EXISTING);
+    Files.setLastModifiedTime(path, time);
+  }
+}

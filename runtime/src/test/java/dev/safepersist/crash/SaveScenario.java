@@ -1,0 +1,80 @@
+package dev.safepersist.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.safepersist.commit.MetadataPlacement;
+import dev.safepersist.commit.Receipt;
+import dev.safepersist.faults.SavedFile;
+import dev.safepersist.faults.ScratchDirectory;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Saves of one file, and what a crash may leave of them.
+ *
+ * @param placement whether the versions are in envelopes
+ * @param old how many versions there are before
+ * @param fresh how many more are saved while the power may fail
+ */
+public record SaveScenario(MetadataPlacement placement, int old, int fresh) {
+  /**
+   * Records the saves and tries the states of crashes, {@code draws} at most of each point.
+   *
+   * @param mutant the bug that the program has meanwhile
+   */
+  public Exploration explore(int draws, Mutant mutant) throws IOException {
+    SavedFile file = new SavedFile(placement);
+    List<Receipt> receipts = new ArrayList<>();
+    try (ScratchDirectory scratch = new ScratchDirectory()) {
+      Path directory = scratch.fresh();
+      for (int version = 1; version <= old; version++) {
+        receipts.add(file.save(directory, version));
+      }
+      List<Integer> backups = file.backups(directory);
+      RecordingFileSystem system = new RecordingFileSystem(directory, mutant);
+      for (int version = old + 1; version <= old + fresh; version++) {
+        receipts.add(file.save(system.root(), version));
+        system.acknowledge();
+      }
+      return Exploration.of(
+          new CrashModel(system.recording()),
+          draws,
+          (root, acknowledged) -> check(file, root, old + acknowledged, receipts, backups));
+    }
+  }
+
+  /**
+   * Fails unless the version in {@code root} is {@code safe} or the one after it, whole, with the
+   * replaced version as a backup, and can be replaced itself.
+   */
+  private void check(
+      SavedFile file, Path root, int safe, List<Receipt> receipts, List<Integer> before)
+      throws IOException {
+    int version = file.version(root);
+    assertThat(version)
+        .as("version %d where %d is safe", version, safe)
+        .isBetween(safe, Math.min(safe + 1, receipts.size()));
+    List<Integer> backups = file.backups(root);
+    assertThat(backups).as("backups").allMatch(backup -> backup <= version);
+    if (version == old) {
+      assertThat(backups).as("backups of the old version").containsAll(before);
+    }
+    if (version > 1) {
+      assertThat(backups).as("backups").contains(version - 1);
+    }
+    OtherProgram.writesInto(root, file);
+
+    int following = receipts.size() + 1;
+    Receipt receipt = file.save(root, following);
+
+    assertThat(file.version(root)).as("version after a following save").isEqualTo(following);
+    if (version > 0) {
+      assertThat(file.backups(root)).as("backups of a following save").contains(version);
+      assertThat(receipt.serial())
+          .as("serial of a following save")
+          .isGreaterThan(receipts.get(version - 1).serial());
+    }
+  }
+}
