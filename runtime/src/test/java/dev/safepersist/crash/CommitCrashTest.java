@@ -3,6 +3,7 @@ package dev.safepersist.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.safepersist.commit.MetadataPlacement;
+import dev.safepersist.crash.SaveScenario.Way;
 import dev.safepersist.faults.Proof;
 import dev.safepersist.faults.QuietLog;
 import java.io.IOException;
@@ -26,27 +27,53 @@ class CommitCrashTest {
   @EnumSource(names = {"ENVELOPE", "SIDECAR"})
   void leavesTheWholeOldOrNewVersionOfAReplacedFile(MetadataPlacement placement)
       throws IOException {
-    explore("replace", new SaveScenario(placement, 4, 1), Proof.bound(1_500, 15_000), 600);
+    explore(
+        "replace", new SaveScenario(Way.SAVE, placement, 4, 1), Proof.bound(1_500, 15_000), 600);
   }
 
   @ParameterizedTest
   @EnumSource(names = {"ENVELOPE", "SIDECAR"})
   void leavesNothingOrTheWholeNewVersionOfAFirstSave(MetadataPlacement placement)
       throws IOException {
-    explore("first save", new SaveScenario(placement, 0, 1), Proof.bound(800, 8_000), 600);
+    explore(
+        "first save", new SaveScenario(Way.SAVE, placement, 0, 1), Proof.bound(800, 8_000), 600);
   }
 
   @ParameterizedTest
   @EnumSource(names = {"ENVELOPE", "SIDECAR"})
   void neverGoesBackBehindAnAcknowledgedVersionOfSeveral(MetadataPlacement placement)
       throws IOException {
-    explore("four saves in a row", new SaveScenario(placement, 0, 4), Proof.bound(35, 350), 800);
+    explore(
+        "four saves in a row",
+        new SaveScenario(Way.SAVE, placement, 0, 4),
+        Proof.bound(35, 350),
+        800);
   }
 
   @ParameterizedTest
   @EnumSource(names = {"ENVELOPE", "SIDECAR"})
   void keepsWhatTheRetentionKeepsWhileItPrunes(MetadataPlacement placement) throws IOException {
-    explore("save with prune", new SaveScenario(placement, 5, 2), Proof.bound(60, 600), 500);
+    explore(
+        "save with prune", new SaveScenario(Way.SAVE, placement, 5, 2), Proof.bound(60, 600), 300);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"ENVELOPE", "SIDECAR"})
+  void leavesTheWholeOldOrNewVersionOfAnUpdatedFile(MetadataPlacement placement)
+      throws IOException {
+    explore("update", new SaveScenario(Way.UPDATE, placement, 3, 2), Proof.bound(60, 600), 300);
+  }
+
+  /** A crash, a load that recovers and crashes again at any point, another load. */
+  @ParameterizedTest
+  @EnumSource(names = {"ENVELOPE", "SIDECAR"})
+  void isWholeAfterTwoCrashes(MetadataPlacement placement) throws IOException {
+    Exploration exploration =
+        new SaveScenario(Way.SAVE, placement, 4, 1).exploreTwice(Proof.bound(4, 40), 8);
+
+    exploration.tell("replace, crashed and recovered twice, " + placement);
+    assertThat(exploration.bad()).isEmpty();
+    assertThat(exploration.states()).isGreaterThanOrEqualTo(25);
   }
 
   private static void explore(String what, SaveScenario scenario, int draws, int least)
@@ -69,7 +96,7 @@ class CommitCrashTest {
   })
   void wouldFindTheClassicBugs(Mutant mutant, MetadataPlacement placement, String problem)
       throws IOException {
-    Exploration exploration = new SaveScenario(placement, 4, 1).explore(FEW, mutant);
+    Exploration exploration = new SaveScenario(Way.SAVE, placement, 4, 1).explore(FEW, mutant);
 
     assertThat(exploration.bad()).anySatisfy(bad -> assertThat(bad).contains(problem));
   }

@@ -3,6 +3,7 @@ package dev.safepersist.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.safepersist.commit.MetadataPlacement;
+import dev.safepersist.faults.Proof;
 import dev.safepersist.faults.QuietLog;
 import dev.safepersist.faults.SavedFile;
 import dev.safepersist.faults.ScratchDirectory;
@@ -20,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 @ExtendWith(QuietLog.class)
 class DeadProcessCrashTest {
-  private static final int DRAWS = 25;
+  private static final int DRAWS = Proof.bound(25, 250);
 
   @ParameterizedTest
   @CsvSource({"ENVELOPE, 0", "SIDECAR, 0", "ENVELOPE, 1", "SIDECAR, 1"})
@@ -68,5 +69,6 @@ class DeadProcessCrashTest {
     if (before > 0) {
       assertThat(backups).as("backups").contains(before);
     }
+    OtherProgram.writesInto(root, file);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.safepersist.backup.Backup;
 import dev.safepersist.commit.Locked;
 import dev.safepersist.commit.MetadataPlacement;
+import dev.safepersist.faults.Proof;
 import dev.safepersist.faults.QuietLog;
 import dev.safepersist.faults.SavedFile;
 import dev.safepersist.faults.ScratchDirectory;
@@ -23,7 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What brings an old version back, against everything that a crash may leave of it. */
 @ExtendWith(QuietLog.class)
 class HealingCrashTest {
-  private static final int MANY = 150;
+  private static final int MANY = Proof.bound(120, 1_500);
   private static final int FEW = 10;
 
   /** The versions 1 to 3, of which the last may be damaged. */
@@ -62,6 +63,7 @@ class HealingCrashTest {
       assertThat(file.load(root)).as("version").isEqualTo(2);
       assertThat(isSetAside(root, damaged)).as("damaged bytes are kept").isTrue();
       assertThat(file.version(root)).as("version that needs no healing").isEqualTo(2);
+      OtherProgram.writesInto(root, file);
     };
   }
 
@@ -123,7 +125,7 @@ class HealingCrashTest {
         RecordingFileSystem next = first.successor();
         assertThat(file.load(next.root())).isEqualTo(2);
         next.acknowledge();
-        parts.add(exploration(next, death, 2, healed(file, damaged)));
+        parts.add(exploration(next, death, Proof.bound(2, 20), healed(file, damaged)));
       }
     }
 
@@ -161,5 +163,6 @@ class HealingCrashTest {
     if (version == 2) {
       assertThat(file.backups(root)).as("backups").contains(3);
     }
+    OtherProgram.writesInto(root, file);
   }
 }

@@ -14,11 +14,32 @@ import java.util.List;
 /**
  * Saves of one file, and what a crash may leave of them.
  *
+ * @param way how they are made
  * @param placement whether the versions are in envelopes
  * @param old how many versions there are before
  * @param fresh how many more are saved while the power may fail
  */
-public record SaveScenario(MetadataPlacement placement, int old, int fresh) {
+public record SaveScenario(Way way, MetadataPlacement placement, int old, int fresh) {
+  /** How a new version is made. */
+  public enum Way {
+    /** From nothing. */
+    SAVE {
+      @Override
+      Receipt make(SavedFile file, Path root, int version) throws IOException {
+        return file.save(root, version);
+      }
+    },
+    /** From the old version, under one lock. */
+    UPDATE {
+      @Override
+      Receipt make(SavedFile file, Path root, int version) throws IOException {
+        return file.update(root);
+      }
+    };
+
+    abstract Receipt make(SavedFile file, Path root, int version) throws IOException;
+  }
+
   /**
    * Records the saves and tries the states of crashes, {@code draws} at most of each point.
    *
@@ -35,7 +56,7 @@ public record SaveScenario(MetadataPlacement placement, int old, int fresh) {
       List<Integer> backups = file.backups(directory);
       RecordingFileSystem system = new RecordingFileSystem(directory, mutant);
       for (int version = old + 1; version <= old + fresh; version++) {
-        receipts.add(file.save(system.root(), version));
+        receipts.add(way.make(file, system.root(), version));
         system.acknowledge();
       }
       return Exploration.of(
@@ -43,6 +64,41 @@ public record SaveScenario(MetadataPlacement placement, int old, int fresh) {
           draws,
           (root, acknowledged) -> check(file, root, old + acknowledged, receipts, backups));
     }
+  }
+
+  /**
+   * Records one save, lets the power fail at each point of it, {@code rounds} times in different
+   * ways, and again in the recovery from that, {@code draws} times at each point.
+   */
+  public Exploration exploreTwice(int rounds, int draws) throws IOException {
+    SavedFile file = new SavedFile(placement);
+    List<Receipt> receipts = new ArrayList<>();
+    List<Exploration> parts = new ArrayList<>();
+    try (ScratchDirectory scratch = new ScratchDirectory()) {
+      Path directory = scratch.fresh();
+      for (int version = 1; version <= old; version++) {
+        receipts.add(file.save(directory, version));
+      }
+      List<Integer> backups = file.backups(directory);
+      RecordingFileSystem system = new RecordingFileSystem(directory);
+      receipts.add(way.make(file, system.root(), old + 1));
+      CrashModel model = new CrashModel(system.recording());
+      for (int crash = 0; crash < rounds * model.points(); crash++) {
+        Path root = scratch.fresh();
+        model.at(crash % model.points()).state(Choices.byLot(crash)).materialise(root);
+        RecordingFileSystem recovery = new RecordingFileSystem(root);
+        int version = file.version(recovery.root());
+        recovery.acknowledge();
+        parts.add(
+            Exploration.of(
+                new CrashModel(recovery.recording()),
+                draws,
+                (place, done) ->
+                    check(file, place, old + done * (version - old), receipts, backups)));
+        ScratchDirectory.delete(root);
+      }
+    }
+    return Exploration.sum(parts);
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.safepersist.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.safepersist.commit.MetadataPlacement;
+import dev.safepersist.faults.Proof;
 import dev.safepersist.faults.QuietLog;
 import dev.safepersist.faults.ScratchDirectory;
 import dev.safepersist.faults.TwoFiles;
@@ -20,7 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Transactions, and their recovery, against everything that a crash may leave of them. */
 @ExtendWith(QuietLog.class)
 class TransactionCrashTest {
-  private static final int MANY = 75;
+  private static final int MANY = Proof.bound(60, 600);
   private static final int FEW = 10;
 
   private int checks;
@@ -94,6 +95,8 @@ class TransactionCrashTest {
           .as("right backups")
           .isEqualTo(files.rightIsNew() ? List.of() : List.of(1));
     }
+    OtherProgram.writesInto(TwoFiles.left(root), files.file());
+    OtherProgram.writesInto(TwoFiles.right(root), files.file());
     if (checks % 5 == 0) {
       files.save(root, 3);
       assertThat(files.version(root, rightFirst)).as("after a following save").isEqualTo(3);
@@ -117,7 +120,7 @@ class TransactionCrashTest {
         int version = files.version(next.root(), right);
         if (version == 2) {
           next.acknowledge();
-          parts.add(exploration(files, next, death, 2, 1));
+          parts.add(exploration(files, next, death, Proof.bound(2, 20), 1));
         }
       }
     }
@@ -139,13 +142,13 @@ class TransactionCrashTest {
       Path root = Path.of(system.root().toString());
       ScratchDirectory.delete(root);
       CrashModel model = new CrashModel(system.recording());
-      for (int done = 0; done < model.points(); done += 2) {
+      for (int crash = 0; crash < Proof.bound(1, 10) * model.points(); crash += 2) {
         Files.createDirectory(root);
-        model.at(done).state(Choices.byLot(done)).materialise(root);
+        model.at(crash % model.points()).state(Choices.byLot(crash)).materialise(root);
         RecordingFileSystem recovery = new RecordingFileSystem(root);
-        int version = files.version(recovery.root(), done % 4 == 0);
+        int version = files.version(recovery.root(), crash % 4 == 0);
         recovery.acknowledge();
-        parts.add(exploration(files, recovery, 0, 2, version == 2 ? 1 : 0));
+        parts.add(exploration(files, recovery, 0, Proof.bound(2, 20), version == 2 ? 1 : 0));
       }
     }
 

@@ -71,6 +71,11 @@ public record SavedFile(MetadataPlacement placement, boolean stateApart, int let
     return store(root).save(path(root), value(version));
   }
 
+  /** Changes the version in {@code root} to the one after it. */
+  public Receipt update(Path root) throws IOException {
+    return store(root).update(path(root), () -> value(0), value -> value(1 + version(value)));
+  }
+
   /** Adds a version in {@code root} to a transaction. */
   public void add(FileTransaction transaction, Path root, int version) throws IOException {
     transaction.save(store(root), path(root), value(version));
