@@ -134,9 +134,7 @@ public enum Message {
       "%s is written as %s, but the schema %s wants the format %s (%s).",
       "change the Java type, or the format in the schema."),
   IMPOSSIBLE_CONSTRAINT(
-      "SP040",
-      "no value of %s can ever fit the schema %s: %s (%s).",
-      "correct the constraint."),
+      "SP040", "no value of %s can ever fit the schema %s: %s (%s).", "correct the constraint."),
   NOT_LOOKED_INTO(
       "SP041",
       "the schema %s is not checked against all of %s: %s.",
