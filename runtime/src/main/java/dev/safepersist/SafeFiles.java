@@ -1,8 +1,10 @@
 package dev.safepersist;
 
+import dev.safepersist.commit.Commit;
 import dev.safepersist.commit.Draft;
 import dev.safepersist.commit.Kept;
 import dev.safepersist.commit.Locked;
+import dev.safepersist.commit.LockedFiles;
 import dev.safepersist.commit.MetadataPlacement;
 import dev.safepersist.commit.Outcome;
 import dev.safepersist.commit.Policy;
@@ -20,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -121,6 +124,27 @@ public final class SafeFiles {
     try (Transaction transaction = new Transaction()) {
       changes.accept(new FileTransaction(transaction, policy));
       return transaction.commit();
+    }
+  }
+
+  /**
+   * Reads several files as of one moment: while {@code action} runs, nobody else who goes through
+   * SafePersist changes any of them, so that it sees all of a transaction or nothing of it. It must
+   * not save to them, and a broken file among them is not restored.
+   *
+   * @return what {@code action} returns
+   */
+  public static <T> T together(Collection<Path> files, IOSupplier<T> action) throws IOException {
+    return together(files, action, SIDECAR);
+  }
+
+  /** Reads several files as of one moment, whose state directory is that of a policy. */
+  @SuppressWarnings("try") // the locks are only held
+  public static <T> T together(Collection<Path> files, IOSupplier<T> action, Policy policy)
+      throws IOException {
+    List<Commit> commits = files.stream().map(file -> at(file, policy).commit()).toList();
+    try (LockedFiles locked = LockedFiles.take(commits)) {
+      return action.get();
     }
   }
 
