@@ -9,10 +9,14 @@ import dev.safepersist.schema.NearNames;
 import dev.safepersist.schema.Schema;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
@@ -21,64 +25,90 @@ record Binder<T>(Settings settings) {
   private static final int SHOWN = 5;
 
   /**
-   * Validates the data.
+   * Validates the data, and looks at its quality.
    *
-   * @return the errors that {@link Validation#LENIENT} allows
+   * @param trusted whether the schema was checked when these very bytes were written
+   * @return the errors that {@link Validation#LENIENT} allows, and what looks wrong
    * @throws LoadException if {@link Validation#STRICT} does not
    */
-  List<Finding> validate(Path named, byte[] file, Reading.Usable data) throws LoadException {
+  List<Finding> validate(Path named, Data data, boolean trusted) throws LoadException {
     Validation mode = settings.policy().validation();
-    if (settings.schema().isEmpty() || mode == Validation.OFF) {
+    boolean bySchema = settings.schema().isPresent() && mode != Validation.OFF && !trusted;
+    if (!bySchema && settings.rules().isEmpty()) {
       return List.of();
     }
-    Schema schema = settings.schema().get();
-    List<Finding> errors = schema.validate(file, data.offset(), data.length());
-    if (!errors.isEmpty()) {
-      String message = Message.SCHEMA_MISMATCH.text(named, schema.name(), summary(errors));
-      if (mode == Validation.STRICT) {
-        throw new LoadException(named, message, errors, null);
+    JsonNode tree = tree(named, data);
+    List<Finding> findings = new ArrayList<>();
+    if (bySchema) {
+      Schema schema = settings.schema().get();
+      findings.addAll(schema.validate(tree));
+      if (!findings.isEmpty()) {
+        String errors = summary(findings, data);
+        String message = Message.SCHEMA_MISMATCH.text(named, schema.name(), errors);
+        if (mode == Validation.STRICT) {
+          throw new LoadException(named, message, findings, null);
+        }
+        Log.log(Level.WARNING, message);
       }
-      Log.log(Level.WARNING, message);
     }
-    return errors;
+    findings.addAll(settings.rules().check(tree));
+    return findings;
   }
 
   /** The value. */
-  T bind(Path named, byte[] file, Reading.Usable data) throws LoadException {
+  T bind(Path named, Data data) throws LoadException {
     try {
-      T value =
-          settings
-              .mapper()
-              .readerFor(settings.type())
-              .readValue(file, data.offset(), data.length());
+      @SuppressWarnings("unchecked") // the reader is for this type
+      T value = (T) data.value(settings.mapper().readerFor(settings.type()));
       if (value == null) {
-        Place start = Place.START.within(file, data.offset());
-        throw misfit(named, "/", start, "there is null instead of a value", null);
+        throw misfit(named, "/", place(data, "/"), "there is null instead of a value", null);
       }
       return value;
     } catch (JacksonException failure) {
-      throw explained(named, file, data, failure);
+      throw explained(named, data, failure);
+    }
+  }
+
+  private JsonNode tree(Path named, Data data) throws LoadException {
+    try {
+      return data.tree(settings.mapper());
+    } catch (JacksonException failure) {
+      throw explained(named, data, failure);
     }
   }
 
   /** The first errors, for a message. */
   static String summary(List<Finding> errors) {
+    return summary(errors, finding -> "");
+  }
+
+  private static String summary(List<Finding> errors, Data data) {
+    return summary(
+        errors, error -> error.pointer().isEmpty() ? "" : " (" + place(data, error.pointer()) + ")");
+  }
+
+  private static String summary(
+      List<Finding> errors, Function<Finding, String> place) {
     String shown =
         errors.stream()
             .limit(SHOWN)
             .map(
                 error ->
-                    (error.pointer().isEmpty() ? "/" : error.pointer()) + " " + error.message())
+                    (error.pointer().isEmpty() ? "/" : error.pointer())
+                        + place.apply(error)
+                        + " "
+                        + error.message())
             .collect(Collectors.joining("; "));
     return errors.size() > SHOWN ? shown + "; and " + (errors.size() - SHOWN) + " more" : shown;
   }
 
-  private LoadException explained(
-      Path named, byte[] file, Reading.Usable data, JacksonException failure) {
+  private static String place(Data data, String pointer) {
+    return data.place(pointer, Optional.empty());
+  }
+
+  private LoadException explained(Path named, Data data, JacksonException failure) {
     String pointer = pointer(failure);
-    Place place =
-        Place.of(file, data.offset(), data.length(), pointer)
-            .orElseGet(() -> Place.of(failure.getLocation()).within(file, data.offset()));
+    String place = data.place(pointer, Optional.of(Place.of(failure.getLocation())));
     if (failure instanceof UnrecognizedPropertyException unknown) {
       List<String> known =
           unknown.getKnownPropertyIds() == null
@@ -87,28 +117,20 @@ record Binder<T>(Settings settings) {
       List<String> near = NearNames.of(unknown.getPropertyName(), known);
       String hint = near.isEmpty() ? "" : " Did you mean " + String.join(", ", near) + "?";
       return failed(
-          named,
-          Message.UNKNOWN_PROPERTY.text(
-              named, typeName(), pointer, place.line(), place.column(), hint),
-          failure);
+          named, Message.UNKNOWN_PROPERTY.text(named, typeName(), pointer, place, hint), failure);
     }
     String problem = Problem.of(failure).message();
     if (failure instanceof MismatchedInputException && problem.contains("required creator prop")) {
       return failed(
-          named,
-          Message.MISSING_PROPERTY.text(named, typeName(), pointer, place.line(), place.column()),
-          failure);
+          named, Message.MISSING_PROPERTY.text(named, typeName(), pointer, place), failure);
     }
     return misfit(named, pointer, place, problem, failure);
   }
 
   private LoadException misfit(
-      Path named, String pointer, Place place, String problem, Throwable cause) {
+      Path named, String pointer, String place, String problem, Throwable cause) {
     return failed(
-        named,
-        Message.VALUE_MISFIT.text(
-            named, typeName(), pointer, place.line(), place.column(), problem),
-        cause);
+        named, Message.VALUE_MISFIT.text(named, typeName(), pointer, place, problem), cause);
   }
 
   private static LoadException failed(Path named, String message, Throwable cause) {

@@ -24,6 +24,7 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.List;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectWriter;
 
 /**
@@ -66,33 +67,48 @@ final class Encoding<T> implements Content, Check {
 
   @Override
   public void check(StagedVersion version) throws IOException {
-    Validation mode = settings.policy().validation();
     InputStream in = version.open();
     in.skipNBytes(data.offset());
-    if (settings.schema().isPresent() && mode != Validation.OFF) {
-      validate(settings.schema().get(), in.readNBytes(Math.toIntExact(data.length())), mode);
+    if (isChecked()) {
+      check(in.readNBytes(Math.toIntExact(data.length())));
     } else {
       requireWhole(in);
     }
   }
 
-  private void validate(Schema schema, byte[] bytes, Validation mode) throws RejectedException {
-    List<Finding> errors = schema.validate(bytes);
-    if (errors.isEmpty()) {
-      return;
-    }
-    String message = Message.REJECTED_BY_SCHEMA.text(named, schema.name(), Binder.summary(errors));
-    if (mode == Validation.STRICT) {
-      throw new RejectedException(named, message);
-    }
-    requireWhole(bytes);
-    Log.log(Level.WARNING, message);
+  private boolean isChecked() {
+    boolean bySchema =
+        settings.schema().isPresent() && settings.policy().validation() != Validation.OFF;
+    return bySchema || !settings.rules().isEmpty();
   }
 
-  private void requireWhole(byte[] bytes) throws RejectedException {
-    StructureScanner scanner = new StructureScanner();
-    scanner.update(bytes, 0, bytes.length);
-    require(scanner);
+  private void check(byte[] bytes) throws RejectedException {
+    JsonNode tree;
+    try {
+      tree = settings.mapper().readTree(bytes);
+    } catch (JacksonException notJson) {
+      throw new RejectedException(named, Message.TORN_VALUE.text(named, Problem.of(notJson)));
+    }
+    if (settings.schema().isPresent() && settings.policy().validation() != Validation.OFF) {
+      validate(settings.schema().get(), tree);
+    }
+    List<Finding> doubts = settings.rules().check(tree);
+    if (!doubts.isEmpty()) {
+      String message = Message.DOUBTFUL.text(named, Binder.summary(doubts));
+      Log.log(Level.WARNING, message);
+    }
+  }
+
+  private void validate(Schema schema, JsonNode tree) throws RejectedException {
+    List<Finding> errors = schema.validate(tree);
+    if (!errors.isEmpty()) {
+      String summary = Binder.summary(errors);
+      String message = Message.REJECTED_BY_SCHEMA.text(named, schema.name(), summary);
+      if (settings.policy().validation() == Validation.STRICT) {
+        throw new RejectedException(named, message);
+      }
+      Log.log(Level.WARNING, message);
+    }
   }
 
   private void requireWhole(InputStream in) throws IOException {

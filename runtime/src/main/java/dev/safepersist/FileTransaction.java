@@ -3,6 +3,7 @@ package dev.safepersist;
 import dev.safepersist.commit.Draft;
 import dev.safepersist.commit.Policy;
 import dev.safepersist.commit.Transaction;
+import dev.safepersist.provenance.Provenance;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -37,7 +38,7 @@ public final class FileTransaction {
 
   /** Adds a file of a store. */
   public <T> void save(Store<T> store, Path file, T value) throws IOException {
-    add(store.file(file), store.draft(file, value));
+    add(store.file(file), store.draft(file, value, Provenance.none()));
   }
 
   private void add(SafeFile file, Draft draft) throws IOException {

@@ -7,8 +7,10 @@ import dev.safepersist.commit.SaveException;
 import dev.safepersist.commit.Target;
 import dev.safepersist.commit.Trail;
 import dev.safepersist.json.Metadata;
+import dev.safepersist.json.StrictJson.Problem;
 import dev.safepersist.message.Log;
 import dev.safepersist.message.Message;
+import dev.safepersist.migrate.UpgradeException;
 import dev.safepersist.observe.Event;
 import dev.safepersist.observe.Observers;
 import dev.safepersist.provenance.History;
@@ -25,6 +27,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 
 /** Loads files: reads, judges, validates, binds; hands what is corrupt to the {@link Healer}. */
 record Loader<T>(Settings settings) {
@@ -130,11 +134,53 @@ record Loader<T>(Settings settings) {
       Log.log(Level.WARNING, message);
       findings.add(new Finding(Severity.WARNING, "", "", message));
     }
+    Metadata metadata = metadata(target, usable);
+    Data data = upgraded(named, usable, findings);
     Binder<T> binder = new Binder<>(settings);
-    findings.addAll(binder.validate(named, bytes, usable));
-    T value = binder.bind(named, bytes, usable);
+    findings.addAll(binder.validate(named, data, isTrusted(usable, data, metadata)));
+    T value = binder.bind(named, data);
     String crc32c = Crc32c.hex(Crc32c.of(bytes));
-    return new Loaded<>(named, value, usable.origin(), metadata(target, usable), findings, crc32c);
+    return new Loaded<>(named, value, usable.origin(), metadata, findings, crc32c);
+  }
+
+  /** The data in the format of this store. */
+  private Data upgraded(Path named, Reading.Usable usable, List<Finding> findings)
+      throws LoadException {
+    int from = usable.format().orElse(0);
+    int to = settings.version().orElse(0);
+    if (!settings.upgrades().concern(from, to)) {
+      return usable.data();
+    }
+    try {
+      JsonNode tree = usable.data().tree(settings.mapper());
+      String step = "upgraded from format version " + from + " to " + to;
+      Data data = new Data.Tree(settings.upgrades().upgrade(tree, from, to), step);
+      findings.add(new Finding(Severity.INFO, "", "", step));
+      return data;
+    } catch (UpgradeException failure) {
+      String message =
+          Message.NOT_UPGRADED.text(named, failure.version(), failure.getMessage());
+      throw new LoadException(named, message, List.of(), failure);
+    } catch (JacksonException failure) {
+      String message = Message.NOT_UPGRADED.text(named, from, Problem.of(failure));
+      throw new LoadException(named, message, List.of(), failure);
+    }
+  }
+
+  /** Whether a file is of an older format than this store writes. */
+  boolean isOutdated(Locked locked) throws IOException {
+    Judged judged = judge(locked.target(), locked.trail());
+    return judged.reading() instanceof Reading.Usable usable
+        && settings.upgrades().concern(usable.format().orElse(0), settings.version().orElse(0));
+  }
+
+  /** Whether the policy spares what was validated by this very schema when it was saved. */
+  private boolean isTrusted(Reading.Usable usable, Data data, Metadata metadata) {
+    return settings.policy().trustChecksum()
+        && usable.origin() == Origin.SAVED
+        && data == usable.data()
+        && settings.schema().isPresent()
+        && metadata.schemaFingerprint().equals(Optional.of(settings.schema().get().fingerprint()));
   }
 
   private Metadata metadata(Target target, Reading.Usable usable) throws IOException {

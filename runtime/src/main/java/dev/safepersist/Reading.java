@@ -20,10 +20,11 @@ sealed interface Reading {
    *
    * @param origin {@link Origin#SAVED}, {@link Origin#LEGACY} or {@link Origin#EDITED}
    * @param metadata the metadata in the file; empty metadata if there is none
-   * @param offset where the data begins
-   * @param length how many bytes it has
+   * @param data the data
+   * @param format the format version of the data, where it is known
    */
-  record Usable(Origin origin, Metadata metadata, int offset, int length) implements Reading {}
+  record Usable(Origin origin, Metadata metadata, Data data, OptionalInt format)
+      implements Reading {}
 
   /**
    * A file of a later format.
@@ -58,20 +59,18 @@ sealed interface Reading {
       }
       return envelope.isPresent()
           ? enveloped(envelope.get(), bytes, facts, trail)
-          : plain(bytes, Metadata.empty(), new Part(0, bytes.length), facts, trail);
+          : plain(bytes, Metadata.empty(), new Data.Text(bytes, 0, bytes.length), facts, trail);
     }
 
-    private record Part(int offset, int length) {}
-
     private Reading enveloped(Envelope envelope, byte[] bytes, FileFacts facts, Trail trail) {
-      Part data = new Part(envelope.dataOffset(), envelope.dataLength());
+      Data data = new Data.Text(bytes, envelope.dataOffset(), envelope.dataLength());
       Metadata metadata = envelope.metadata();
       return switch (envelope.integrity()) {
         case INTACT -> usable(Origin.SAVED, metadata, data, metadata.formatVersion());
         case ABSENT -> plain(bytes, metadata, data, facts, trail);
         case MISMATCH ->
             isElsewhere(metadata, facts, trail)
-                ? edited(bytes, metadata, data)
+                ? edited(bytes, metadata, data, metadata.formatVersion())
                 : new Corrupt("its checksum is wrong, though its length and time are as saved");
       };
     }
@@ -85,39 +84,51 @@ sealed interface Reading {
     }
 
     private Reading plain(
-        byte[] bytes, Metadata metadata, Part data, FileFacts facts, Trail trail) {
+        byte[] bytes, Metadata metadata, Data data, FileFacts facts, Trail trail) {
       String crc32c = Crc32c.hex(Crc32c.of(bytes));
       Optional<Version> same =
           trail.versions().stream().filter(version -> version.crc32c().equals(crc32c)).findFirst();
       if (same.isPresent()) {
-        return usable(Origin.SAVED, metadata, data, OptionalInt.of(same.get().format()));
+        return usable(Origin.SAVED, metadata, data, recorded(same.get()));
       }
       if (trail.matching(facts).isPresent()) {
         return new Corrupt("its checksum is wrong, though its length and time are as saved");
       }
       if (!trail.versions().isEmpty()) {
-        return edited(bytes, metadata, data);
+        return edited(bytes, metadata, data, format(metadata, trail));
       }
-      return whole(Origin.LEGACY, bytes, metadata, data);
+      return whole(Origin.LEGACY, bytes, metadata, data, metadata.formatVersion());
     }
 
-    private Reading edited(byte[] bytes, Metadata metadata, Part data) {
-      return whole(Origin.EDITED, bytes, metadata, data);
+    /** An edit changes the data, seldom its format. */
+    private static OptionalInt format(Metadata metadata, Trail trail) {
+      return metadata.formatVersion().isPresent()
+          ? metadata.formatVersion()
+          : recorded(trail.versions().get(0));
     }
 
-    private Reading whole(Origin origin, byte[] bytes, Metadata metadata, Part data) {
+    private static OptionalInt recorded(Version version) {
+      return version.format() > 0 ? OptionalInt.of(version.format()) : OptionalInt.empty();
+    }
+
+    private Reading edited(byte[] bytes, Metadata metadata, Data data, OptionalInt format) {
+      return whole(Origin.EDITED, bytes, metadata, data, format);
+    }
+
+    private Reading whole(
+        Origin origin, byte[] bytes, Metadata metadata, Data data, OptionalInt format) {
       Optional<Problem> problem = StrictJson.check(mapper, bytes);
       return problem.isPresent()
           ? new Corrupt(problem.get().toString())
-          : usable(origin, metadata, data, metadata.formatVersion());
+          : usable(origin, metadata, data, format);
     }
 
-    private Reading usable(Origin origin, Metadata metadata, Part data, OptionalInt format) {
+    private Reading usable(Origin origin, Metadata metadata, Data data, OptionalInt format) {
       boolean tooNew =
           version.isPresent() && format.isPresent() && format.getAsInt() > version.getAsInt();
       return tooNew
           ? new TooNew(format.getAsInt())
-          : new Usable(origin, metadata, data.offset(), data.length());
+          : new Usable(origin, metadata, data, format);
     }
   }
 }

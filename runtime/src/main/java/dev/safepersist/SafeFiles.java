@@ -13,6 +13,8 @@ import dev.safepersist.commit.SaveException;
 import dev.safepersist.commit.Transaction;
 import dev.safepersist.json.EnvelopeVerifier;
 import dev.safepersist.json.Json;
+import dev.safepersist.migrate.Upgrades;
+import dev.safepersist.quality.QualityRules;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.reflect.Type;
@@ -192,6 +194,8 @@ public final class SafeFiles {
             OptionalInt.empty(),
             policy,
             Optional.empty(),
-            Optional.empty()));
+            Optional.empty(),
+            Upgrades.none(),
+            QualityRules.none()));
   }
 }

@@ -6,19 +6,23 @@ import dev.safepersist.commit.MetadataPlacement;
 import dev.safepersist.commit.Outcome;
 import dev.safepersist.commit.SaveException;
 import dev.safepersist.commit.Target;
+import dev.safepersist.commit.Validation;
 import dev.safepersist.json.EnvelopeHead;
 import dev.safepersist.json.Json;
 import dev.safepersist.json.Member;
 import dev.safepersist.json.Metadata;
 import dev.safepersist.message.Message;
 import dev.safepersist.provenance.Program;
+import dev.safepersist.provenance.Provenance;
 import dev.safepersist.provenance.Sidecar;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import tools.jackson.databind.node.ObjectNode;
@@ -32,23 +36,31 @@ record Saver<T>(Settings settings) {
           Member.BYTES,
           Member.CRC32C,
           Member.CHANGE,
+          Member.INPUTS,
+          Member.SCHEMA_FINGERPRINT,
           Member.GIT_COMMIT,
           Member.GIT_BRANCH,
           Member.GIT_DIRTY,
           Member.SYSTEM_INFO);
 
   /** The next version of {@code target}. */
-  Draft draft(Target target, T value) throws IOException {
+  Draft draft(Target target, T value, Provenance provenance) throws IOException {
     MetadataPlacement placement = settings.policy().metadata();
-    Metadata metadata = placement == MetadataPlacement.NONE ? Metadata.empty() : metadata(target);
+    Metadata said = provenance.metadata(target.file().toAbsolutePath().getParent());
+    Metadata metadata =
+        placement == MetadataPlacement.NONE ? Metadata.empty() : metadata(target).withAll(said);
     Encoding<T> encoding = new Encoding<>(settings, target.named(), metadata, value);
     Draft draft = Draft.of(encoding).withCheck(encoding).withGuard(this::refuseNewer);
     if (settings.version().isPresent()) {
       draft = draft.withFormat(settings.version().getAsInt());
     }
-    return placement == MetadataPlacement.SIDECAR
-        ? draft.withDetails(Sidecar.details(metadata))
-        : draft;
+    Map<String, String> details = new HashMap<>(provenance.details());
+    details.putAll(
+        Provenance.details(placement == MetadataPlacement.NONE ? said : metadata));
+    if (placement == MetadataPlacement.SIDECAR) {
+      details.putAll(Sidecar.details(metadata));
+    }
+    return draft.withDetails(details);
   }
 
   /** The metadata of the version in place, where it tells of the file, and that of this program. */
@@ -69,10 +81,11 @@ record Saver<T>(Settings settings) {
     metadata = withIfGiven(metadata, Member.DESCRIPTION, settings.description());
     metadata = withIfGiven(metadata, Member.SOURCE, settings.source());
     if (settings.schema().isPresent()) {
-      metadata =
-          metadata
-              .with(Member.SCHEMA, settings.schema().get().name())
-              .with(Member.SCHEMA_FINGERPRINT, settings.schema().get().fingerprint());
+      metadata = metadata.with(Member.SCHEMA, settings.schema().get().name());
+      if (settings.policy().validation() == Validation.STRICT) {
+        String fingerprint = settings.schema().get().fingerprint();
+        metadata = metadata.with(Member.SCHEMA_FINGERPRINT, fingerprint);
+      }
     }
     ObjectNode program = Json.mapper().valueToTree(Program.current().members());
     return metadata.withAll(Metadata.of(program));

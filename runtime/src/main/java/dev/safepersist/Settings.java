@@ -2,6 +2,8 @@ package dev.safepersist;
 
 import dev.safepersist.commit.Policy;
 import dev.safepersist.json.EnvelopeVerifier;
+import dev.safepersist.migrate.Upgrades;
+import dev.safepersist.quality.QualityRules;
 import dev.safepersist.schema.Schema;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -19,6 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
  * @param policy how they are written
  * @param description what the files are
  * @param source who writes them
+ * @param upgrades how data of older versions becomes that of this one
+ * @param rules what looks wrong
  */
 record Settings(
     JavaType type,
@@ -27,7 +31,9 @@ record Settings(
     OptionalInt version,
     Policy policy,
     Optional<String> description,
-    Optional<String> source) {
+    Optional<String> source,
+    Upgrades upgrades,
+    QualityRules rules) {
   private static final EnvelopeVerifier VERIFIER = new EnvelopeVerifier();
 
   SafeFile file(Path path) {

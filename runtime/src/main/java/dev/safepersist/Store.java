@@ -10,13 +10,22 @@ import dev.safepersist.commit.Receipt;
 import dev.safepersist.commit.RejectedException;
 import dev.safepersist.commit.SaveException;
 import dev.safepersist.json.Json;
+import dev.safepersist.migrate.UpgradeStep;
+import dev.safepersist.migrate.Upgrades;
+import dev.safepersist.provenance.Provenance;
+import dev.safepersist.quality.QualityRule;
+import dev.safepersist.quality.QualityRules;
+import dev.safepersist.schema.Finding;
 import dev.safepersist.schema.Schema;
+import dev.safepersist.schema.SchemaCatalog;
 import dev.safepersist.schema.SchemaException;
 import java.io.IOException;
 import java.lang.reflect.Type;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -24,6 +33,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JavaType;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -60,7 +70,30 @@ public final class Store<T> {
    * @throws SaveException if it was not saved; the exception says what is on disk
    */
   public Receipt save(Path file, T value) throws IOException {
-    return file(file).write(draft(file, value));
+    return save(file, value, Provenance.none());
+  }
+
+  /**
+   * Saves {@code value}, and what its maker says of it.
+   *
+   * @throws RejectedException if the value does not fit the schema; the file is unchanged
+   * @throws SaveException if it was not saved, for instance since an input cannot be read; the
+   *     exception says what is on disk
+   */
+  public Receipt save(Path file, T value, Provenance provenance) throws IOException {
+    return file(file).write(draft(file, value, provenance));
+  }
+
+  /**
+   * What a save of {@code value} would find: schema errors, and what looks wrong. Nothing is
+   * written.
+   */
+  public List<Finding> check(T value) {
+    JsonNode tree = settings.mapper().valueToTree(value);
+    List<Finding> findings = new ArrayList<>();
+    settings.schema().ifPresent(schema -> findings.addAll(schema.validate(tree)));
+    findings.addAll(settings.rules().check(tree));
+    return findings;
   }
 
   /**
@@ -85,10 +118,10 @@ public final class Store<T> {
     return settings.file(file);
   }
 
-  Draft draft(Path file, T value) throws IOException {
+  Draft draft(Path file, T value, Provenance provenance) throws IOException {
     Objects.requireNonNull(value, "value");
     try {
-      return saver.draft(file(file).target(), value);
+      return saver.draft(file(file).target(), value, provenance);
     } catch (IOException e) {
       throw failed(file, e);
     }
@@ -165,11 +198,30 @@ public final class Store<T> {
     }
   }
 
+  /**
+   * Saves a file in the format of this store, if it is of an older one. A load upgrades the value
+   * only, and leaves the file.
+   *
+   * @return empty if the file is of the format of this store already
+   * @throws NoSuchFileException if the file is missing
+   * @throws LoadException if the file cannot be loaded or upgraded
+   * @throws SaveException if it was not saved
+   */
+  public Optional<Receipt> upgrade(Path file) throws IOException {
+    if (Files.notExists(file)) {
+      throw new NoSuchFileException(file.toString());
+    }
+    try (Locked locked = settings.file(file).lock()) {
+      T value = loader.load(locked).value();
+      return loader.isOutdated(locked) ? Optional.of(save(locked, value)) : Optional.empty();
+    }
+  }
+
   private Receipt save(Locked locked, T value) throws IOException {
     Objects.requireNonNull(value, "value");
     Draft draft;
     try {
-      draft = saver.draft(locked.target(), value);
+      draft = saver.draft(locked.target(), value, Provenance.none());
     } catch (IOException e) {
       throw failed(locked.target().named(), e);
     }
@@ -190,6 +242,10 @@ public final class Store<T> {
     private JsonMapper mapper = Json.mapper();
     private Optional<String> description = Optional.empty();
     private Optional<String> source = Optional.empty();
+    private SchemaCatalog catalog = SchemaCatalog.empty();
+    private Optional<String> rulesFile = Optional.empty();
+    private QualityRules rules = QualityRules.none();
+    private Upgrades upgrades = Upgrades.none();
 
     private Builder(Type type, ClassLoader loader) {
       this.type = type;
@@ -241,22 +297,60 @@ public final class Store<T> {
       return this;
     }
 
+    /** Copies of schemas to which the schema refers by their addresses; none by default. */
+    public Builder<T> schemas(SchemaCatalog value) {
+      catalog = Objects.requireNonNull(value);
+      return this;
+    }
+
+    /** A file of quality rules: a class-path resource or a file; none by default. */
+    public Builder<T> rules(String location) {
+      rulesFile = Optional.of(location).filter(given -> !given.isEmpty());
+      return this;
+    }
+
+    /** More quality rules, beside those of the file and of the annotations of the type. */
+    public Builder<T> rules(QualityRule... more) {
+      rules = rules.and(more);
+      return this;
+    }
+
+    /**
+     * The step from format version {@code version} to the next. A load takes all steps that a file
+     * needs; the file stays as it is until {@link Store#upgrade} or the next save.
+     *
+     * @param version from 1, or 0 for files that have no format version
+     */
+    public Builder<T> upgrade(int version, UpgradeStep step) {
+      upgrades = upgrades.with(version, step);
+      return this;
+    }
+
     /**
      * The store.
      *
      * @throws SchemaException if the schema is missing, or is no schema
+     * @throws dev.safepersist.quality.QualityException if the quality rules cannot be used
+     * @throws IllegalStateException if an upgrade step is missing between others
      */
     public Store<T> build() {
       JavaType javaType = mapper.constructType(type);
+      upgrades.requireChainTo(version);
+      QualityRules all =
+          QualityRules.ofType(javaType, mapper)
+              .and(rulesFile.map(file -> QualityRules.load(file, loader)).orElse(QualityRules.none()))
+              .and(rules);
       return new Store<>(
           new Settings(
               javaType,
               mapper,
-              schema.map(location -> Schema.load(location, loader)),
+              schema.map(location -> Schema.load(location, loader, catalog)),
               OptionalInt.of(version),
               policy,
               description,
-              source));
+              source,
+              upgrades,
+              all));
     }
   }
 }

@@ -21,6 +21,8 @@ import java.util.Optional;
  *     other names at the old version; default no
  * @param change what the saves are a part of, recorded with each backup that they make; default
  *     nothing
+ * @param trustChecksum whether a load spares the validation of a file whose checksum is right and
+ *     which was saved by the same schema; default no, since a checksum is no signature
  */
 public record Policy(
     Durability durability,
@@ -32,7 +34,8 @@ public record Policy(
     Optional<Path> stateDirectory,
     boolean replaceReadOnly,
     boolean splitHardLinks,
-    Optional<Change> change) {
+    Optional<Change> change,
+    boolean trustChecksum) {
 
   private static final Policy DEFAULTS =
       new Policy(
@@ -45,7 +48,8 @@ public record Policy(
           Optional.empty(),
           false,
           false,
-          Optional.empty());
+          Optional.empty(),
+          false);
 
   /** Checks the numbers. */
   public Policy {
@@ -71,7 +75,8 @@ public record Policy(
         stateDirectory,
         replaceReadOnly,
         splitHardLinks,
-        change);
+        change,
+        trustChecksum);
   }
 
   /** This with another retention. */
@@ -86,7 +91,8 @@ public record Policy(
         stateDirectory,
         replaceReadOnly,
         splitHardLinks,
-        change);
+        change,
+        trustChecksum);
   }
 
   /** This with another validation mode. */
@@ -101,7 +107,8 @@ public record Policy(
         stateDirectory,
         replaceReadOnly,
         splitHardLinks,
-        change);
+        change,
+        trustChecksum);
   }
 
   /** This with the metadata elsewhere. */
@@ -116,7 +123,8 @@ public record Policy(
         stateDirectory,
         replaceReadOnly,
         splitHardLinks,
-        change);
+        change,
+        trustChecksum);
   }
 
   /** This with another number of attempts. */
@@ -131,7 +139,8 @@ public record Policy(
         stateDirectory,
         replaceReadOnly,
         splitHardLinks,
-        change);
+        change,
+        trustChecksum);
   }
 
   /** This with more or less patience for a lock that somebody else holds. */
@@ -146,7 +155,8 @@ public record Policy(
         stateDirectory,
         replaceReadOnly,
         splitHardLinks,
-        change);
+        change,
+        trustChecksum);
   }
 
   /** This with the state directory elsewhere. */
@@ -161,7 +171,8 @@ public record Policy(
         Optional.of(value),
         replaceReadOnly,
         splitHardLinks,
-        change);
+        change,
+        trustChecksum);
   }
 
   /** This with write-protected files replaced or refused. */
@@ -176,7 +187,8 @@ public record Policy(
         stateDirectory,
         value,
         splitHardLinks,
-        change);
+        change,
+        trustChecksum);
   }
 
   /** This with hard-linked files replaced or refused. */
@@ -191,7 +203,8 @@ public record Policy(
         stateDirectory,
         replaceReadOnly,
         value,
-        change);
+        change,
+        trustChecksum);
   }
 
   /** This as a part of {@code value}: an upgrade, a ticket, a commit. */
@@ -206,6 +219,23 @@ public record Policy(
         stateDirectory,
         replaceReadOnly,
         splitHardLinks,
-        Optional.of(value));
+        Optional.of(value),
+        trustChecksum);
+  }
+
+  /** This with checksums trusted or not. */
+  public Policy withTrustChecksum(boolean value) {
+    return new Policy(
+        durability,
+        retention,
+        validation,
+        metadata,
+        attempts,
+        lockTimeout,
+        stateDirectory,
+        replaceReadOnly,
+        splitHardLinks,
+        change,
+        value);
   }
 }

@@ -1,5 +1,6 @@
 package dev.safepersist.json;
 
+import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
@@ -13,6 +14,7 @@ import tools.jackson.databind.type.LogicalType;
 
 /** How values become JSON, and back, where the caller brings no mapper. */
 public final class Json {
+  private static final int LONGEST_STRING = 20_000_000;
   private static final JsonMapper MAPPER = strict();
 
   private Json() {}
@@ -21,7 +23,9 @@ public final class Json {
    * The default mapper. It refuses what it does not understand: unknown properties, a number where
    * a boolean is meant, names that stand twice, trailing text, a missing parameter of a creator
    * (record components of type {@code Optional}, marked {@code @Nullable}, or left out by
-   * {@code @JsonInclude} may be missing). Immutable and safe for use by several threads.
+   * {@code @JsonInclude} may be missing), strings of more than 20 million characters, numbers of
+   * more than 1000 digits, and more than 500 levels of nesting. Immutable and safe for use by
+   * several threads.
    */
   public static JsonMapper mapper() {
     return MAPPER;
@@ -30,6 +34,8 @@ public final class Json {
   private static JsonMapper strict() {
     JsonFactory factory =
         JsonFactory.builder()
+            .streamReadConstraints(
+                StreamReadConstraints.builder().maxStringLength(LONGEST_STRING).build())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
             .enable(StreamReadFeature.USE_FAST_BIG_NUMBER_PARSER)

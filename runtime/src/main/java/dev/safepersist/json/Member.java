@@ -19,6 +19,9 @@ public final class Member {
   /** With what settings it was made. */
   public static final String PARAMETERS = "parameters";
 
+  /** The files it was derived from, with their checksums. */
+  public static final String INPUTS = "inputs";
+
   /** The commit of the source tree. */
   public static final String GIT_COMMIT = "git_commit";
 
@@ -34,7 +37,7 @@ public final class Member {
   /** The name of the schema. */
   public static final String SCHEMA = "schema";
 
-  /** The fingerprint of the schema. */
+  /** The fingerprint of the schema, if the data was checked against it. */
   public static final String SCHEMA_FINGERPRINT = "schema_fingerprint";
 
   /** The id of the change that made the version. */
@@ -60,6 +63,7 @@ public final class Member {
           DESCRIPTION,
           SOURCE,
           PARAMETERS,
+          INPUTS,
           GIT_COMMIT,
           GIT_BRANCH,
           GIT_DIRTY,

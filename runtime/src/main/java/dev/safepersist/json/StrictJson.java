@@ -126,8 +126,6 @@ public final class StrictJson {
       if (parser.currentToken() == null || !parser.currentToken().isStructEnd()) {
         return Optional.of(problemHere(parser, "the text ends inside a value"));
       }
-    } else {
-      parser.finishToken();
     }
     return parser.nextToken() == null
         ? Optional.empty()

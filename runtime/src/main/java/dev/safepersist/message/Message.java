@@ -270,16 +270,16 @@ public enum Message {
       "use a newer version of the program, or another file; the file is unchanged."),
   VALUE_MISFIT(
       "SP212",
-      "%s does not fit %s: at %s (line %d, column %d): %s.",
+      "%s does not fit %s: at %s (%s): %s.",
       "correct the value there, or load it as the type it was saved from; nothing was changed."),
   UNKNOWN_PROPERTY(
       "SP213",
-      "%s has a property that %s does not know: %s (line %d, column %d).%s",
+      "%s has a property that %s does not know: %s (%s).%s",
       "remove the property, add it to the type, or let a mapper of your own ignore it; nothing was"
           + " changed."),
   MISSING_PROPERTY(
       "SP214",
-      "%s lacks a property that %s needs: %s (in the object that ends at line %d, column %d).",
+      "%s lacks a property that %s needs: %s (%s).",
       "add it to the file, or make it Optional in the type; nothing was changed."),
   SCHEMA_MISMATCH(
       "SP215",
@@ -305,6 +305,16 @@ public enum Message {
       "SP220",
       "%s was not saved: what the mapper wrote is not whole JSON (%s).",
       "look for raw values or serializers that write text of their own; the file is unchanged."),
+  RULES_UNUSABLE(
+      "SP221", "the quality rules %s cannot be used: %s.", "correct the file there.%s"),
+  DOUBTFUL(
+      "SP222",
+      "%s was saved, but its data looks wrong: %s.",
+      "look at the data there, or change the quality rules; nothing was refused."),
+  NOT_UPGRADED(
+      "SP223",
+      "%s was not loaded: its data cannot be upgraded from format version %d: %s.",
+      "give the store a step from that version that can; the file is unchanged."),
 
   // ---- backups, history --------------------------------------------------------------------
 

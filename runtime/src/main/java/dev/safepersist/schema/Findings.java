@@ -15,13 +15,14 @@ final class Findings {
 
   private Findings() {}
 
-  static List<Finding> of(List<Error> errors, int limit) {
+  static List<Finding> of(FirstErrors errors) {
     List<Finding> findings = new ArrayList<>();
-    for (Error error : errors.subList(0, Math.min(limit, errors.size()))) {
+    for (Error error : errors.first()) {
       findings.add(of(error));
     }
-    if (errors.size() > limit) {
-      String more = (errors.size() - limit) + " more errors are not listed";
+    int missing = errors.size() - errors.first().size();
+    if (missing > 0) {
+      String more = missing + " more errors are not listed";
       findings.add(new Finding(Severity.INFO, "", "", more));
     }
     return List.copyOf(findings);
@@ -82,7 +83,8 @@ final class Findings {
     return node.isString() ? "string " + cut(node.toString()) : cut(node.toString());
   }
 
-  private static String cut(String text) {
+  /** A text, cut to a length that can be read. */
+  static String cut(String text) {
     if (text.length() <= LONGEST) {
       return text;
     }

@@ -7,12 +7,13 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
  * Reads the schemas to which a schema refers, from where the schema itself came from. A schema that
  * gives itself an address with {@code $id} may refer to its neighbours by theirs: they are looked
- * for beside it.
+ * for beside it. Other addresses are looked up in a catalog.
  */
 final class References implements ResourceLoader {
   /** Opens what stands at an address. */
@@ -25,9 +26,11 @@ final class References implements ResourceLoader {
   private final String base;
   private final String id;
   private final Reader reader;
+  private final SchemaCatalog catalog;
 
-  References(String base, JsonNode schema, Reader reader) {
+  References(String base, JsonNode schema, Reader reader, SchemaCatalog catalog) {
     this.base = base;
+    this.catalog = catalog;
     this.id = schema.path("$id").asString(schema.path("id").asString(""));
     this.reader = reader;
   }
@@ -35,6 +38,10 @@ final class References implements ResourceLoader {
   @Override
   public InputStreamSource getResource(AbsoluteIri iri) {
     String address = iri.toString();
+    Optional<SchemaCatalog.Copy> copy = catalog.find(address);
+    if (copy.isPresent()) {
+      return copy.get()::open;
+    }
     String here = folder(base);
     String declared = folder(id);
     if (!declared.isEmpty() && address.startsWith(declared)) {

@@ -16,8 +16,9 @@ import tools.jackson.databind.JsonNode;
 /**
  * A JSON Schema that is known to be one. Drafts 04, 06, 07, 2019-09 and 2020-12, told by {@code
  * $schema}; 2020-12 where that is absent. References are followed within the schema, to files
- * beside it (on the class path or on disk), and to the meta-schemas; never over a network.
- * Immutable; safe for use by several threads.
+ * beside it (on the class path or on disk), to the copies in a {@link SchemaCatalog}, and to the
+ * meta-schemas; never over a network. The work of a validation is bounded. Immutable; safe for use
+ * by several threads.
  */
 public final class Schema {
   /** How many errors a validation lists, unless told otherwise. */
@@ -28,7 +29,7 @@ public final class Schema {
   private final String name;
   private final JsonNode tree;
   private final String fingerprint;
-  private final com.networknt.schema.Schema validator;
+  private final Validator validator;
 
   private Schema(SchemaSource source) {
     this.name = source.name();
@@ -46,7 +47,16 @@ public final class Schema {
    * @throws SchemaException if there is none, or it is no schema
    */
   public static Schema load(String location, ClassLoader loader) {
-    return new Schema(SchemaSource.find(location, loader));
+    return load(location, loader, SchemaCatalog.empty());
+  }
+
+  /**
+   * The schema at a location, which may refer to those of a catalog.
+   *
+   * @throws SchemaException if there is none, or it is no schema
+   */
+  public static Schema load(String location, ClassLoader loader, SchemaCatalog catalog) {
+    return new Schema(SchemaSource.find(location, loader, catalog));
   }
 
   /**
@@ -55,7 +65,16 @@ public final class Schema {
    * @throws SchemaException if there is none, or it is no schema
    */
   public static Schema ofFile(Path file) {
-    return new Schema(SchemaSource.ofFile(file));
+    return ofFile(file, SchemaCatalog.empty());
+  }
+
+  /**
+   * The schema in a file, which may refer to those of a catalog.
+   *
+   * @throws SchemaException if there is none, or it is no schema
+   */
+  public static Schema ofFile(Path file, SchemaCatalog catalog) {
+    return new Schema(SchemaSource.ofFile(file, catalog));
   }
 
   /**
@@ -106,7 +125,7 @@ public final class Schema {
    * @param limit how many errors are listed; one more finding says how many there are beyond
    */
   public List<Finding> validate(JsonNode document, int limit) {
-    return Findings.of(validator.validate(document), limit);
+    return validator.validate(document, limit);
   }
 
   /** What is wrong with a document as bytes; not being JSON is one finding. */
@@ -147,6 +166,7 @@ public final class Schema {
         SchemaRegistryConfig.builder()
             .pathType(PathType.JSON_POINTER)
             .locale(Locale.ENGLISH)
+            .regularExpressionFactory(new BoundedPatterns())
             .build();
     return SchemaRegistry.withDefaultDialect(
         draft,
@@ -163,7 +183,7 @@ public final class Schema {
   private static void requireSchema(
       SchemaRegistry registry, SpecificationVersion draft, SchemaSource source) {
     com.networknt.schema.Schema meta = registry.getSchema(SchemaLocation.of(draft.getDialectId()));
-    List<Finding> errors = Findings.of(meta.validate(source.tree()), 1);
+    List<Finding> errors = new Validator(meta).validate(source.tree(), 1);
     if (!errors.isEmpty()) {
       Finding first = errors.get(0);
       String pointer = first.pointer().isEmpty() ? "its root" : first.pointer();
@@ -172,15 +192,18 @@ public final class Schema {
     }
   }
 
-  private static com.networknt.schema.Schema compile(SchemaRegistry registry, SchemaSource source) {
+  private static Validator compile(SchemaRegistry registry, SchemaSource source) {
     try {
       com.networknt.schema.Schema schema =
           registry.getSchema(SchemaLocation.of(source.base()), source.tree());
       schema.initializeValidators();
-      return schema;
+      return new Validator(schema);
     } catch (com.networknt.schema.SchemaException failure) {
       throw new SchemaException(
           Message.SCHEMA_REFERENCE, failure, source.place(), failure.getMessage());
+    } catch (StackOverflowError failure) {
+      String problem = "it refers to itself too deeply";
+      throw new SchemaException(Message.SCHEMA_REFERENCE, failure, source.place(), problem);
     }
   }
 }

@@ -32,20 +32,20 @@ record SchemaSource(
   private static final String CLASS_PATH = "class-path:///";
   private static final String NOWHERE = "memory:///";
 
-  static SchemaSource find(String location, ClassLoader loader) {
+  static SchemaSource find(String location, ClassLoader loader, SchemaCatalog catalog) {
     String resource = location.startsWith("/") ? location.substring(1) : location;
     URL url = loader.getResource(resource);
     if (url != null) {
-      return ofResource(resource, loader, url);
+      return ofResource(resource, loader, url, catalog);
     }
     Optional<Path> file = path(location).filter(Files::isRegularFile);
     if (file.isPresent()) {
-      return ofFile(file.get());
+      return ofFile(file.get(), catalog);
     }
     throw missing(location, loader);
   }
 
-  static SchemaSource ofFile(Path file) {
+  static SchemaSource ofFile(Path file, SchemaCatalog catalog) {
     Path absolute = file.toAbsolutePath().normalize();
     if (!Files.isRegularFile(absolute)) {
       throw missing(file.toString(), ClassLoader.getSystemClassLoader());
@@ -58,7 +58,8 @@ record SchemaSource(
           file.toString(),
           base.toString(),
           text,
-          uri -> Files.newInputStream(Path.of(uri)));
+          uri -> Files.newInputStream(Path.of(uri)),
+          catalog);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
@@ -66,31 +67,47 @@ record SchemaSource(
 
   static SchemaSource ofText(String name, String text) {
     return of(
-        nameOf(name), name, NOWHERE + "schema", text.getBytes(StandardCharsets.UTF_8), uri -> null);
+        nameOf(name),
+        name,
+        NOWHERE + "schema",
+        text.getBytes(StandardCharsets.UTF_8),
+        uri -> null,
+        SchemaCatalog.empty());
   }
 
   static SchemaSource ofTree(String name, JsonNode tree) {
     JsonNode copy = tree.deepCopy();
     String base = NOWHERE + "schema";
     return new SchemaSource(
-        nameOf(name), name, base, copy, new References(base, copy, uri -> null));
+        nameOf(name),
+        name,
+        base,
+        copy,
+        new References(base, copy, uri -> null, SchemaCatalog.empty()));
   }
 
-  private static SchemaSource ofResource(String resource, ClassLoader loader, URL url) {
+  private static SchemaSource ofResource(
+      String resource, ClassLoader loader, URL url, SchemaCatalog catalog) {
     try (InputStream in = url.openStream()) {
       return of(
           nameOf(resource),
           resource,
           CLASS_PATH + resource,
           in.readAllBytes(),
-          uri -> loader.getResourceAsStream(uri.getPath().substring(1)));
+          uri -> loader.getResourceAsStream(uri.getPath().substring(1)),
+          catalog);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
   }
 
   private static SchemaSource of(
-      String name, String place, String base, byte[] text, References.Reader reader) {
+      String name,
+      String place,
+      String base,
+      byte[] text,
+      References.Reader reader,
+      SchemaCatalog catalog) {
     Optional<Problem> problem = StrictJson.checkUnique(text);
     if (problem.isPresent()) {
       Problem at = problem.get();
@@ -98,7 +115,7 @@ record SchemaSource(
           Message.SCHEMA_MALFORMED, null, place, at.line(), at.column(), at.message());
     }
     JsonNode tree = Json.mapper().readTree(text);
-    return new SchemaSource(name, place, base, tree, new References(base, tree, reader));
+    return new SchemaSource(name, place, base, tree, new References(base, tree, reader, catalog));
   }
 
   private static SchemaException missing(String location, ClassLoader loader) {

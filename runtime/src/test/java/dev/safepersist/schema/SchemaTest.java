@@ -191,6 +191,72 @@ class SchemaTest {
   }
 
   @Test
+  void followsReferencesIntoACatalogInPlaceOfTheNetwork() throws IOException {
+    Path copy = Files.writeString(folder.resolve("tempo"), "{\"type\":\"number\"}");
+    Path file =
+        Files.writeString(
+            folder.resolve("song.json"), "{\"$ref\":\"https://example.com/schemas/tempo.json#\"}");
+    SchemaCatalog catalog =
+        SchemaCatalog.empty().with("https://example.com/schemas/tempo.json", copy);
+    Schema schema = Schema.ofFile(file, catalog);
+    assertThat(schema.validate(ascii("120"))).isEmpty();
+    assertThat(schema.validate(ascii("\"fast\""))).hasSize(1);
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  /** Each definition refers to the one before twice: two to the power of thirty, in all. */
+  @ParameterizedTest
+  @ValueSource(strings = {"\"x\"", "1"})
+  void givesUpOnReferencesThatMultiply(String document) {
+    StringBuilder text =
+        new StringBuilder("{\"$ref\":\"#/$defs/30\",\"$defs\":{\"0\":{\"type\":\"string\"}");
+    for (int i = 1; i <= 30; i++) {
+      String twice = "{\"$ref\":\"#/$defs/" + (i - 1) + "\"}";
+      text.append(",\"" + i + "\":{\"allOf\":[" + twice + "," + twice + "]}");
+    }
+    Schema schema = Schema.parse("laughs", text.append("}}").toString());
+    assertThat(schema.validate(ascii(document)))
+        .singleElement()
+        .extracting(Finding::message)
+        .asString()
+        .contains("given up", "too many steps");
+  }
+
+  @Test
+  void givesUpOnAReferenceThatNeverEnds() {
+    Schema schema = Schema.parse("loop", "{\"$ref\":\"#\"}");
+    assertThat(schema.validate(ascii("1")))
+        .singleElement()
+        .extracting(Finding::message)
+        .asString()
+        .contains("given up", "refers to itself too deeply");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"(x+x+)+y", "^(([a-z])+.)+[A-Z]([a-z])+$", "(a|b)*c"})
+  void givesUpOnPatternsThatBacktrackForEver(String pattern) {
+    Schema schema = Schema.parse("pattern", "{\"pattern\":\"" + pattern + "\"}");
+    String text = pattern.contains("x") ? "x".repeat(5000) : "ab".repeat(50_000) + "!";
+    assertThat(schema.validate(ascii('"' + text + '"')))
+        .singleElement()
+        .extracting(Finding::message)
+        .asString()
+        .contains("given up", "the pattern " + pattern)
+        .hasSizeLessThan(200);
+  }
+
+  @Test
+  void keepsFewOfManyErrors() {
+    Schema schema = Schema.parse("texts", "{\"items\":{\"type\":\"string\"}}");
+    List<Finding> findings = schema.validate(ascii("[" + "1,".repeat(200_000) + "1]"));
+    assertThat(findings).hasSize(Schema.LIMIT + 1);
+    assertThat(findings.get(Schema.LIMIT).message()).isEqualTo("199901 more errors are not listed");
+  }
+
+  @Test
   void loadsFromTheClassPathBeforeTheFileSystem() {
     Schema schema = Schema.load("schemas/point.schema.json", getClass().getClassLoader());
     assertThat(schema.name()).isEqualTo("point");

@@ -1,0 +1,69 @@
+package dev.safepersist;
+
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The data of a file, without the envelope around it. */
+sealed interface Data {
+  /** The data as a tree. */
+  JsonNode tree(JsonMapper mapper);
+
+  /** The data as a value. */
+  Object value(ObjectReader reader);
+
+  /** Where in the file a value stands, as words for a message. */
+  String place(String pointer, Optional<Place> ofParser);
+
+  /**
+   * A part of a text.
+   *
+   * @param file the text, not copied
+   * @param offset where the data begins
+   * @param length how many bytes it has
+   */
+  record Text(byte[] file, int offset, int length) implements Data {
+    @Override
+    public JsonNode tree(JsonMapper mapper) {
+      return mapper.readTree(file, offset, length);
+    }
+
+    @Override
+    public Object value(ObjectReader reader) {
+      return reader.readValue(file, offset, length);
+    }
+
+    @Override
+    public String place(String pointer, Optional<Place> ofParser) {
+      Place place =
+          Place.of(file, offset, length, pointer)
+              .or(() -> ofParser.map(there -> there.within(file, offset)))
+              .orElseGet(() -> Place.START.within(file, offset));
+      return "line " + place.line() + ", column " + place.column();
+    }
+  }
+
+  /**
+   * A tree that is no text of the file.
+   *
+   * @param root the tree
+   * @param origin where it comes from, in a few words
+   */
+  record Tree(JsonNode root, String origin) implements Data {
+    @Override
+    public JsonNode tree(JsonMapper mapper) {
+      return root;
+    }
+
+    @Override
+    public Object value(ObjectReader reader) {
+      return reader.readValue(root);
+    }
+
+    @Override
+    public String place(String pointer, Optional<Place> ofParser) {
+      return origin;
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package dev.safepersist.provenance;
+
+import dev.safepersist.commit.Crc32c;
+import dev.safepersist.commit.Uninterrupted;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.CRC32C;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/**
+ * A file that an artifact was derived from, as it was then.
+ *
+ * @param path the path, relative to the directory of the artifact, with slashes; absolute on
+ *     another file system
+ * @param crc32c the checksum of its bytes, eight lower-case hex digits
+ * @param bytes its length
+ */
+public record Input(String path, String crc32c, long bytes) {
+  private static final int CHUNK = 64 * 1024;
+
+  /**
+   * The file as it is now.
+   *
+   * @param directory the directory of the artifact
+   */
+  static Input of(Path file, Path directory) throws IOException {
+    return Uninterrupted.call(
+        () -> {
+          CRC32C sum = new CRC32C();
+          long bytes = 0;
+          try (InputStream in = Files.newInputStream(file)) {
+            byte[] chunk = new byte[CHUNK];
+            for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
+              sum.update(chunk, 0, read);
+              bytes += read;
+            }
+          }
+          return new Input(name(file, directory), Crc32c.hex((int) sum.getValue()), bytes);
+        });
+  }
+
+  /** How an input is named in the records of artifacts in {@code directory}. */
+  static String name(Path file, Path directory) {
+    Path absolute = file.toAbsolutePath().normalize();
+    Path base = directory.toAbsolutePath().normalize();
+    boolean related =
+        absolute.getFileSystem().equals(base.getFileSystem())
+            && absolute.getRoot().equals(base.getRoot());
+    return (related ? base.relativize(absolute) : absolute).toString().replace('\\', '/');
+  }
+
+  /** Where the input is, for artifacts in {@code directory}. */
+  Path file(Path directory) {
+    return directory.toAbsolutePath().resolve(path).normalize();
+  }
+
+  /** A JSON array of inputs. */
+  static ArrayNode toJson(List<Input> inputs) {
+    ArrayNode array = JsonNodeFactory.instance.arrayNode();
+    for (Input input : inputs) {
+      array
+          .addObject()
+          .put("path", input.path)
+          .put("crc32c", input.crc32c)
+          .put("bytes", input.bytes);
+    }
+    return array;
+  }
+
+  /** The inputs in a JSON array; elements that are none are left out. */
+  static List<Input> of(JsonNode array) {
+    List<Input> inputs = new ArrayList<>();
+    for (JsonNode input : array) {
+      if (input.path("path").isString() && input.path("crc32c").isString()) {
+        inputs.add(
+            new Input(
+                input.get("path").stringValue(),
+                input.get("crc32c").stringValue(),
+                input.path("bytes").asLong(0)));
+      }
+    }
+    return inputs;
+  }
+}

@@ -1,0 +1,12 @@
+package dev.safepersist.quality;
+
+import dev.safepersist.message.Message;
+
+/** Quality rules that cannot be used: missing, malformed, or not known. */
+public final class QualityException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  QualityException(Throwable cause, String place, String problem, String hint) {
+    super(Message.RULES_UNUSABLE.text(place, problem, hint), cause);
+  }
+}
