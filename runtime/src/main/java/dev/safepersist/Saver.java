@@ -1,5 +1,6 @@
 package dev.safepersist;
 
+import dev.safepersist.commit.Change;
 import dev.safepersist.commit.Current;
 import dev.safepersist.commit.Draft;
 import dev.safepersist.commit.MetadataPlacement;
@@ -47,6 +48,10 @@ record Saver<T>(Settings settings) {
   Draft draft(Target target, T value, Provenance provenance) throws IOException {
     MetadataPlacement placement = settings.policy().metadata();
     Metadata said = provenance.metadata(target.file().toAbsolutePath().getParent());
+    if (said.change().isEmpty()) {
+      Optional<String> change = settings.policy().change().map(Change::id);
+      said = withIfGiven(said, Member.CHANGE, change);
+    }
     Metadata metadata =
         placement == MetadataPlacement.NONE ? Metadata.empty() : metadata(target).withAll(said);
     Encoding<T> encoding = new Encoding<>(settings, target.named(), metadata, value);

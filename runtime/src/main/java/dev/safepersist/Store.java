@@ -109,7 +109,7 @@ public final class Store<T> {
   public Receipt save(Path file, T value, IOConsumer<? super Loaded<T>> check) throws IOException {
     Objects.requireNonNull(value, "value");
     try (Locked locked = file(file).lock()) {
-      Draft draft = saver.draft(locked.target(), value);
+      Draft draft = saver.draft(locked.target(), value, Provenance.none());
       return locked.write(draft, () -> check.accept(loader.load(locked)));
     }
   }
