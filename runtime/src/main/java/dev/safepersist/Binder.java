@@ -84,11 +84,11 @@ record Binder<T>(Settings settings) {
 
   private static String summary(List<Finding> errors, Data data) {
     return summary(
-        errors, error -> error.pointer().isEmpty() ? "" : " (" + place(data, error.pointer()) + ")");
+        errors,
+        error -> error.pointer().isEmpty() ? "" : " (" + place(data, error.pointer()) + ")");
   }
 
-  private static String summary(
-      List<Finding> errors, Function<Finding, String> place) {
+  private static String summary(List<Finding> errors, Function<Finding, String> place) {
     String shown =
         errors.stream()
             .limit(SHOWN)

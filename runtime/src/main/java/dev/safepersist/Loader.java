@@ -158,8 +158,7 @@ record Loader<T>(Settings settings) {
       findings.add(new Finding(Severity.INFO, "", "", step));
       return data;
     } catch (UpgradeException failure) {
-      String message =
-          Message.NOT_UPGRADED.text(named, failure.version(), failure.getMessage());
+      String message = Message.NOT_UPGRADED.text(named, failure.version(), failure.getMessage());
       throw new LoadException(named, message, List.of(), failure);
     } catch (JacksonException failure) {
       String message = Message.NOT_UPGRADED.text(named, from, Problem.of(failure));

@@ -126,9 +126,7 @@ sealed interface Reading {
     private Reading usable(Origin origin, Metadata metadata, Data data, OptionalInt format) {
       boolean tooNew =
           version.isPresent() && format.isPresent() && format.getAsInt() > version.getAsInt();
-      return tooNew
-          ? new TooNew(format.getAsInt())
-          : new Usable(origin, metadata, data, format);
+      return tooNew ? new TooNew(format.getAsInt()) : new Usable(origin, metadata, data, format);
     }
   }
 }

@@ -60,8 +60,7 @@ record Saver<T>(Settings settings) {
       draft = draft.withFormat(settings.version().getAsInt());
     }
     Map<String, String> details = new HashMap<>(provenance.details());
-    details.putAll(
-        Provenance.details(placement == MetadataPlacement.NONE ? said : metadata));
+    details.putAll(Provenance.details(placement == MetadataPlacement.NONE ? said : metadata));
     if (placement == MetadataPlacement.SIDECAR) {
       details.putAll(Sidecar.details(metadata));
     }

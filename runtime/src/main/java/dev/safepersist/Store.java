@@ -338,7 +338,10 @@ public final class Store<T> {
       upgrades.requireChainTo(version);
       QualityRules all =
           QualityRules.ofType(javaType, mapper)
-              .and(rulesFile.map(file -> QualityRules.load(file, loader)).orElse(QualityRules.none()))
+              .and(
+                  rulesFile
+                      .map(file -> QualityRules.load(file, loader))
+                      .orElse(QualityRules.none()))
               .and(rules);
       return new Store<>(
           new Settings(

@@ -75,9 +75,7 @@ class StoreQualityTest {
                     + " /beats it is empty (1 of 1 value)"));
     Loaded<Song> loaded = songs.load(file);
     assertThat(loaded.value()).isEqualTo(odd);
-    assertThat(loaded.findings())
-        .extracting(Finding::pointer)
-        .containsExactly("/tempo", "/beats");
+    assertThat(loaded.findings()).extracting(Finding::pointer).containsExactly("/tempo", "/beats");
     assertThat(songs.check(new Song(60, List.of(2, 1))))
         .extracting(Finding::pointer)
         .containsExactly("/beats/1");

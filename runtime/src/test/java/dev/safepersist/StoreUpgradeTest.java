@@ -143,7 +143,8 @@ class StoreUpgradeTest {
   void refusesAStoreWhoseChainHasAGapOrLeadsTooFar() {
     assertThatExceptionOfType(IllegalStateException.class)
         .isThrownBy(
-            () -> Store.builder(Tempo.class).version(4).upgrade(1, d -> d).upgrade(3, d -> d).build())
+            () ->
+                Store.builder(Tempo.class).version(4).upgrade(1, d -> d).upgrade(3, d -> d).build())
         .withMessage("there is no upgrade step from version 2 to 3");
     assertThatExceptionOfType(IllegalStateException.class)
         .isThrownBy(() -> tempos().version(2).build())

@@ -305,8 +305,7 @@ public enum Message {
       "SP220",
       "%s was not saved: what the mapper wrote is not whole JSON (%s).",
       "look for raw values or serializers that write text of their own; the file is unchanged."),
-  RULES_UNUSABLE(
-      "SP221", "the quality rules %s cannot be used: %s.", "correct the file there.%s"),
+  RULES_UNUSABLE("SP221", "the quality rules %s cannot be used: %s.", "correct the file there.%s"),
   DOUBTFUL(
       "SP222",
       "%s was saved, but its data looks wrong: %s.",

@@ -128,9 +128,7 @@ public record Provenance(
         .or(() -> Program.current().system().application())
         .ifPresent(writer -> details.put(WRITER, writer));
     metadata.change().ifPresent(id -> details.put(CHANGE, id));
-    metadata
-        .member(Member.INPUTS)
-        .ifPresent(inputs -> details.put(INPUTS, inputs.toString()));
+    metadata.member(Member.INPUTS).ifPresent(inputs -> details.put(INPUTS, inputs.toString()));
     return details;
   }
 

@@ -25,8 +25,10 @@ final class AnnotatedRules {
   AnnotatedRules(JsonMapper mapper) {
     this.mapper = mapper;
     this.introspector =
-        mapper.serializationConfig().classIntrospectorInstance().forOperation(
-            mapper.serializationConfig());
+        mapper
+            .serializationConfig()
+            .classIntrospectorInstance()
+            .forOperation(mapper.serializationConfig());
   }
 
   List<QualityRule> of(JavaType type) {
@@ -82,8 +84,7 @@ final class AnnotatedRules {
     find(property, NeverBack.class)
         .ifPresent(it -> rules.add(QualityRule.ascending(each, it.strictly())));
     find(property, Within.class)
-        .ifPresent(
-            it -> rules.add(QualityRule.range(each, bound(it.min()), bound(it.max()))));
+        .ifPresent(it -> rules.add(QualityRule.range(each, bound(it.min()), bound(it.max()))));
     find(property, NoneTwice.class).ifPresent(it -> rules.add(QualityRule.unique(each)));
     find(property, NonEmpty.class).ifPresent(it -> rules.add(QualityRule.filled(place)));
   }

@@ -22,7 +22,8 @@ record Ascending(DataPath path, boolean strictly) implements QualityRule {
         if (bad++ == 0) {
           first = here.pointer();
           message =
-              here.node() + (order > 0 ? " goes back behind " : " does not rise above ")
+              here.node()
+                  + (order > 0 ? " goes back behind " : " does not rise above ")
                   + before.node();
         }
       }

@@ -13,8 +13,7 @@ record Filled(DataPath path) implements QualityRule {
         found.values().stream().filter(each -> isEmpty(each.node())).toList();
     return empty.isEmpty()
         ? List.of()
-        : found.warning(
-            empty.get(0).pointer(), "it is empty", empty.size(), found.values().size());
+        : found.warning(empty.get(0).pointer(), "it is empty", empty.size(), found.values().size());
   }
 
   private static boolean isEmpty(JsonNode node) {

@@ -6,8 +6,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Suspicious if too many values of this property are the given one, which a failed computation
- * leaves behind. */
+/**
+ * Suspicious if too many values of this property are the given one, which a failed computation
+ * leaves behind.
+ */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER})

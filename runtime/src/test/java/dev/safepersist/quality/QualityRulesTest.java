@@ -165,7 +165,12 @@ class QualityRulesTest {
     assertThat(rules.check(song))
         .extracting(Finding::pointer)
         .containsExactlyInAnyOrder(
-            "/count", "/frames/1/time", "/frames/0/pitch", "/frames/0", "/tempos/0", "/tags/1",
+            "/count",
+            "/frames/1/time",
+            "/frames/0/pitch",
+            "/frames/0",
+            "/tempos/0",
+            "/tags/1",
             "/named/x");
     assertThat(QualityRules.ofType(Json.mapper().constructType(String.class), Json.mapper()))
         .matches(QualityRules::isEmpty);
