@@ -16,14 +16,23 @@ sealed interface Data {
   /** Where in the file a value stands, as words for a message. */
   String place(String pointer, Optional<Place> ofParser);
 
-  /**
-   * A part of a text.
-   *
-   * @param file the text, not copied
-   * @param offset where the data begins
-   * @param length how many bytes it has
-   */
-  record Text(byte[] file, int offset, int length) implements Data {
+  /** A part of a text. */
+  final class Text implements Data {
+    private final byte[] file;
+    private final int offset;
+    private final int length;
+
+    /**
+     * The part of {@code length} bytes from {@code offset} on.
+     *
+     * @param file the text, not copied
+     */
+    Text(byte[] file, int offset, int length) {
+      this.file = file;
+      this.offset = offset;
+      this.length = length;
+    }
+
     @Override
     public JsonNode tree(JsonMapper mapper) {
       return mapper.readTree(file, offset, length);

@@ -18,7 +18,7 @@ record Ascending(DataPath path, boolean strictly) implements QualityRule {
       Selection.Value before = values.get(i - 1);
       Selection.Value here = values.get(i);
       int order = Order.compare(before.node(), here.node());
-      if (here.group().equals(before.group()) && (order > 0 || strictly && order == 0)) {
+      if (here.group().equals(before.group()) && (order > 0 || (strictly && order == 0))) {
         if (bad++ == 0) {
           first = here.pointer();
           message =

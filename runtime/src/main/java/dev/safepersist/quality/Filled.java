@@ -18,7 +18,7 @@ record Filled(DataPath path) implements QualityRule {
 
   private static boolean isEmpty(JsonNode node) {
     return node.isNull()
-        || node.isContainer() && node.isEmpty()
-        || node.isString() && node.stringValue().isBlank();
+        || (node.isContainer() && node.isEmpty())
+        || (node.isString() && node.stringValue().isBlank());
   }
 }

@@ -26,8 +26,8 @@ record InRange(DataPath path, Optional<BigDecimal> least, Optional<BigDecimal> m
 
   private boolean isOutside(double value) {
     return Double.isNaN(value)
-        || least.isPresent() && value < least.get().doubleValue()
-        || most.isPresent() && value > most.get().doubleValue();
+        || (least.isPresent() && value < least.get().doubleValue())
+        || (most.isPresent() && value > most.get().doubleValue());
   }
 
   private String words() {

@@ -31,7 +31,7 @@ public final class QualityRules implements QualityRule {
   /**
    * The rules in a file such as
    *
-   * <pre>{@code
+   * <pre>
    * {"rules": [
    *   {"rule": "suspicious", "path": "/frames/*&#47;pitch", "value": 440.0, "above": 0.5},
    *   {"rule": "present", "path": "/frames/*", "names": ["pitch", "loudness"]},
@@ -41,7 +41,7 @@ public final class QualityRules implements QualityRule {
    *   {"rule": "unique", "path": "/frames/*&#47;id"},
    *   {"rule": "filled", "path": "/frames"}
    * ]}
-   * }</pre>
+   * </pre>
    *
    * @param location a class-path resource, or else a file
    * @throws QualityException if there is none, or it cannot be understood

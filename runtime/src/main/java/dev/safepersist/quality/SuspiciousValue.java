@@ -28,8 +28,7 @@ record SuspiciousValue(DataPath path, JsonNode value, double above) implements Q
   }
 
   private boolean isSame(JsonNode node) {
-    return value.isNumber() && node.isNumber()
-        ? Order.compare(value, node) == 0
-        : value.equals(node);
+    boolean numbers = value.isNumber() && node.isNumber();
+    return numbers ? Order.compare(value, node) == 0 : value.equals(node);
   }
 }
