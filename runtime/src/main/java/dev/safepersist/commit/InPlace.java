@@ -33,7 +33,9 @@ final class InPlace {
     String reason =
         failure instanceof FileSystemException system ? String.valueOf(system.getReason()) : "";
     String lower = reason.toLowerCase(Locale.ROOT);
-    return lower.contains("resource busy") || lower.contains("read-only file system");
+    return lower.contains("resource busy")
+        || lower.contains("read-only file system")
+        || lower.contains("operation not permitted");
   }
 
   /**

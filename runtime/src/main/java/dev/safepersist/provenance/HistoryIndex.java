@@ -4,6 +4,7 @@ import dev.safepersist.commit.Entry;
 import dev.safepersist.commit.Kept;
 import dev.safepersist.commit.Trail;
 import dev.safepersist.commit.Version;
+import java.io.File;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -59,7 +60,8 @@ final class HistoryIndex {
   }
 
   private static boolean isPlainName(String name) {
-    return name.indexOf('/') < 0 && name.indexOf('\\') < 0 && !name.isEmpty() && !name.equals("..");
+    boolean leadsOn = name.indexOf('/') >= 0 || name.indexOf(File.separatorChar) >= 0;
+    return !leadsOn && !name.isEmpty() && !name.equals(".") && !name.equals("..");
   }
 
   SortedSet<String> names() {
