@@ -26,13 +26,25 @@ public final class DirectorySync {
     if (!supported(directory)) {
       return false;
     }
-    Uninterrupted.run(
+    return Uninterrupted.call(
         () -> {
           try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-            channel.force(true);
+            return forced(channel);
           }
         });
-    return true;
+  }
+
+  /** Some file systems of Linux, such as shared folders, know no sync of a directory: EINVAL. */
+  private static boolean forced(FileChannel directory) throws IOException {
+    try {
+      directory.force(true);
+      return true;
+    } catch (IOException e) {
+      if (String.valueOf(e.getMessage()).contains("Invalid argument")) {
+        return false;
+      }
+      throw e;
+    }
   }
 
   private static boolean supported(Path directory) {

@@ -9,7 +9,6 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +37,7 @@ final class JournalFile {
     try (StageChannel channel = StageChannel.create(fresh)) {
       channel.write(ByteBuffer.wrap(encoded(values)), 0);
       channel.force();
-      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+      Rename.replace(fresh, file, 1);
       moved = true;
     } finally {
       if (!moved) {

@@ -13,8 +13,6 @@ import java.nio.file.StandardCopyOption;
  * ATOMIC_MOVE} is no substitute; the JDK unlinks the target first.
  */
 final class Rename {
-  private static final boolean WINDOWS = java.io.File.separatorChar == '\\';
-
   private Rename() {}
 
   /**
@@ -22,7 +20,8 @@ final class Rename {
    * scanner keeps a file from being replaced, that is tried several times.
    */
   static void replace(Path stage, Path target, int attempts) throws IOException {
-    int most = WINDOWS ? Math.max(attempts, 8) : 1;
+    boolean windows = target.getFileSystem().getSeparator().equals("\\");
+    int most = windows ? Math.max(attempts, 8) : 1;
     for (int attempt = 1; ; attempt++) {
       try {
         Files.move(stage, target, StandardCopyOption.ATOMIC_MOVE);
@@ -32,7 +31,7 @@ final class Rename {
       } catch (AccessDeniedException e) {
         retryOrThrow(e, attempt, most);
       } catch (FileSystemException e) {
-        retryOrThrow(e, attempt, WINDOWS && e.getReason() != null ? most : 1);
+        retryOrThrow(e, attempt, windows && e.getReason() != null ? most : 1);
       }
     }
   }

@@ -27,10 +27,8 @@ public record Target(Path named, Path file, StateDirectory state) {
    * @throws SaveException if the path leads to a directory or a special file, or nowhere
    */
   public static Target of(Path path, Policy policy) throws IOException {
-    Path file = followed(path);
-    Path directory = directoryOf(path, file);
-    file = directory.resolve(file.getFileName());
-    return new Target(path, file, StateDirectory.of(directory, policy.stateDirectory()));
+    Path file = real(path, followed(path));
+    return new Target(path, file, StateDirectory.of(file.getParent(), policy.stateDirectory()));
   }
 
   /** The directory of the file. */
@@ -78,6 +76,15 @@ public record Target(Path named, Path file, StateDirectory state) {
           Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
     } catch (NoSuchFileException e) {
       return Optional.empty();
+    }
+  }
+
+  /** Where names count in any case, those that a file is given lead to the one it has. */
+  private static Path real(Path path, Path file) throws IOException {
+    try {
+      return file.toRealPath();
+    } catch (NoSuchFileException missing) {
+      return directoryOf(path, file).resolve(file.getFileName());
     }
   }
 

@@ -15,12 +15,12 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The default file system under another provider, so that every call can be watched or changed on
- * its way down. Paths have the same names in both. Not supported: symbolic link creation, memory
- * mapping for writing, watch services.
+ * A file system, by default that of the platform, under another provider, so that every call can be
+ * watched or changed on its way down. Paths have the same names in both. Not supported: symbolic
+ * link creation, memory mapping for writing, watch services.
  */
 public abstract class WrappedFileSystem extends FileSystem {
-  private final FileSystem below = FileSystems.getDefault();
+  private final FileSystem below;
   private final WrappedProvider provider = new WrappedProvider(this);
 
   /** What is done below. */
@@ -30,8 +30,20 @@ public abstract class WrappedFileSystem extends FileSystem {
     T run() throws IOException;
   }
 
-  /** Creates the file system. */
-  protected WrappedFileSystem() {}
+  /** Wraps the file system of the platform. */
+  protected WrappedFileSystem() {
+    this(FileSystems.getDefault());
+  }
+
+  /** Wraps {@code below}. */
+  protected WrappedFileSystem(FileSystem below) {
+    this.below = below;
+  }
+
+  /** The file system that is wrapped. */
+  final FileSystem below() {
+    return below;
+  }
 
   /**
    * Does what {@code call} says by running {@code action}; the place to watch, to change or to
@@ -44,12 +56,12 @@ public abstract class WrappedFileSystem extends FileSystem {
     return path;
   }
 
-  /** The path of this file system that stands for {@code path} of the default one. */
+  /** The path of this file system that stands for {@code path} of the one below. */
   public final Path wrap(Path path) {
     return new WrappedPath(this, path);
   }
 
-  /** The path of the default file system behind a wrapped one. */
+  /** The path of the file system below behind a wrapped one. */
   public static Path unwrap(Path path) {
     if (path instanceof WrappedPath wrapped) {
       return wrapped.below();

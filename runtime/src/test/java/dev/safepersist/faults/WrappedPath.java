@@ -8,7 +8,7 @@ import java.nio.file.WatchEvent;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
 
-/** A path of a {@link WrappedFileSystem}: the path of the default file system behind it. */
+/** A path of a {@link WrappedFileSystem}: the path of the file system below behind it. */
 record WrappedPath(WrappedFileSystem system, Path below) implements Path {
   private Path wrap(Path path) {
     return path == null ? null : new WrappedPath(system, path);

@@ -41,7 +41,7 @@ final class WrappedProvider extends FileSystemProvider {
   }
 
   private FileSystemProvider below() {
-    return Path.of("").getFileSystem().provider();
+    return system.below().provider();
   }
 
   @Override
