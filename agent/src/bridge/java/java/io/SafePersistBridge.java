@@ -10,6 +10,18 @@ import java.util.Set;
  * there were no agent.
  */
 public abstract class SafePersistBridge {
+  /** A file is opened to be read. */
+  public static final int READ = 0;
+
+  /** A file is opened to begin anew. */
+  public static final int TRUNCATE = 1;
+
+  /** A file is opened to be continued at its end. */
+  public static final int APPEND = 2;
+
+  /** A file is opened to be changed in place. */
+  public static final int UPDATE = 3;
+
   private static volatile SafePersistBridge connected;
 
   /** For the agent only. */
@@ -22,42 +34,119 @@ public abstract class SafePersistBridge {
 
   // ---- what the woven methods call ---------------------------------------------------------
 
-  /** A file stream opens {@code name}. The result, if any, is the stage to write to instead. */
-  public static Object openFile(String name, boolean append) {
+  /** A stream opens {@code name} for one of the purposes above. The result is a handle, or null. */
+  public static Object openFile(String name, int purpose) {
     SafePersistBridge agent = connected;
-    return agent == null ? null : agent.stageFile(name, append);
+    return agent == null || name == null ? null : agent.fileOpens(name, purpose);
   }
 
-  /** A channel opens {@code path}. The result, if any, is the stage to write to instead. */
+  /** A channel opens {@code path}. The result is a handle, or null. */
   public static Object openChannel(Path path, Set<?> options, Object[] attributes) {
     SafePersistBridge agent = connected;
-    return agent == null ? null : agent.stageChannel(path, options, attributes);
+    return agent == null ? null : agent.channelOpens(path, options, attributes);
   }
 
-  /** Where a stage is, as a file stream names it. */
-  public static String name(Object stage) {
-    return connected.stagedPath(stage).toString();
+  /** What to open instead of {@code name}. */
+  public static String name(Object handle, String name) {
+    Path instead = connected.instead(handle);
+    return instead == null ? name : instead.toString();
   }
 
-  /** Where a stage is. */
-  public static Path path(Object stage) {
-    return connected.stagedPath(stage);
+  /** What to use instead of {@code path}. */
+  public static Path path(Object handle, Path path) {
+    Path instead = connected.instead(handle);
+    return instead == null ? path : instead;
   }
 
-  /** A stage was opened as {@code stream}, or failed to. The result is what the caller throws. */
-  public static Throwable opened(Object stage, Object stream, Throwable failure) {
-    return connected.afterOpen(stage, stream, failure);
+  /** The file of a handle was opened as {@code stream}, or not. The result is what is thrown. */
+  public static Throwable opened(Object handle, Object stream, Throwable failure) {
+    return connected.afterOpen(handle, stream, failure);
   }
 
-  /** {@code stream} is about to be closed. The result, if any, is its stage. */
+  /** {@code stream} is about to be closed. The result, if any, is its handle. */
   public static Object closing(Object stream) {
     SafePersistBridge agent = connected;
     return agent == null ? null : agent.beforeClose(stream);
   }
 
-  /** The stream of a stage was closed, or failed to. The result is what the caller throws. */
-  public static Throwable closed(Object stage, Throwable failure) {
-    return connected.afterClose(stage, failure);
+  /** The stream of a handle was closed, or failed to. The result is what is thrown. */
+  public static Throwable closed(Object handle, Throwable failure) {
+    return connected.afterClose(handle, failure);
+  }
+
+  /**
+   * {@code source} is to be moved over {@code target}. The result is null if it still has to be, an
+   * exception if it must not be, anything else if it was.
+   */
+  public static Object moving(Path source, Path target, Object[] options) {
+    SafePersistBridge agent = connected;
+    return agent == null ? null : agent.move(source, target, options);
+  }
+
+  /** As {@link #moving}, for files. */
+  public static Object renaming(File source, File target) {
+    SafePersistBridge agent = connected;
+    return agent == null || source == null || target == null || source.isInvalid() || target.isInvalid()
+        ? null
+        : agent.rename(source.getPath(), target.getPath());
+  }
+
+  /** Something is to be copied to {@code target}; a null source is a stream. */
+  public static Object copying(Path source, Path target, Object[] options) {
+    SafePersistBridge agent = connected;
+    return agent == null || target == null ? null : agent.copy(source, target, options);
+  }
+
+  /** The copy of a handle has been made, or not. The result is what is thrown. */
+  public static Throwable copied(Object handle, Throwable failure) {
+    return connected.afterCopy(handle, failure);
+  }
+
+  /** {@code path} is about to be deleted. */
+  public static void deleting(Path path) {
+    SafePersistBridge agent = connected;
+    if (agent != null) {
+      agent.beforeDelete(path.toString());
+    }
+  }
+
+  /** As {@link #deleting(Path)}, for a file. */
+  public static void deleting(File file) {
+    SafePersistBridge agent = connected;
+    if (agent != null && !file.isInvalid()) {
+      agent.beforeDelete(file.getPath());
+    }
+  }
+
+  /** {@code path} could not be deleted. The result is what is thrown, if it is still there. */
+  public static Throwable notDeleted(Path path, Throwable failure) {
+    SafePersistBridge agent = connected;
+    return agent != null && agent.deletesFolder(path.toString()) ? null : failure;
+  }
+
+  /** {@code file} could not be deleted. Whether it is gone now. */
+  public static boolean isDeleted(File file) {
+    SafePersistBridge agent = connected;
+    return agent != null && !file.isInvalid() && agent.deletesFolder(file.getPath());
+  }
+
+  /**
+   * A method of {@code type} that is annotated with {@code policy} begins. The result is for {@link
+   * #left}.
+   */
+  public static Object entered(String policy, Class<?> type) {
+    SafePersistBridge agent = connected;
+    return agent == null ? null : agent.enter(policy, type);
+  }
+
+  /**
+   * An annotated method of the program ends.
+   *
+   * @param failed whether it threw an exception or returned false
+   * @return why a file was not replaced; null if all were
+   */
+  public static Throwable left(Object entered, boolean failed) {
+    return entered == null ? null : connected.leave(entered, failed);
   }
 
   /** The shutdown hooks of the program have ended. */
@@ -71,22 +160,46 @@ public abstract class SafePersistBridge {
   // ---- what the agent does -----------------------------------------------------------------
 
   /** See {@link #openFile}. */
-  protected abstract Object stageFile(String name, boolean append);
+  protected abstract Object fileOpens(String name, int purpose);
 
   /** See {@link #openChannel}. */
-  protected abstract Object stageChannel(Path path, Set<?> options, Object[] attributes);
+  protected abstract Object channelOpens(Path path, Set<?> options, Object[] attributes);
 
-  /** See {@link #path}. */
-  protected abstract Path stagedPath(Object stage);
+  /** See {@link #path}; null for no other. */
+  protected abstract Path instead(Object handle);
 
   /** See {@link #opened}. */
-  protected abstract Throwable afterOpen(Object stage, Object stream, Throwable failure);
+  protected abstract Throwable afterOpen(Object handle, Object stream, Throwable failure);
 
   /** See {@link #closing}. */
   protected abstract Object beforeClose(Object stream);
 
   /** See {@link #closed}. */
-  protected abstract Throwable afterClose(Object stage, Throwable failure);
+  protected abstract Throwable afterClose(Object handle, Throwable failure);
+
+  /** See {@link #moving}. */
+  protected abstract Object move(Path source, Path target, Object[] options);
+
+  /** See {@link #renaming}. */
+  protected abstract Object rename(String source, String target);
+
+  /** See {@link #copying}. */
+  protected abstract Object copy(Path source, Path target, Object[] options);
+
+  /** See {@link #copied}. */
+  protected abstract Throwable afterCopy(Object handle, Throwable failure);
+
+  /** See {@link #deleting}. */
+  protected abstract void beforeDelete(String name);
+
+  /** Deletes a folder that holds nothing but what the agent keeps there; whether it did. */
+  protected abstract boolean deletesFolder(String name);
+
+  /** See {@link #entered}. */
+  protected abstract Object enter(String policy, Class<?> type);
+
+  /** See {@link #left}. */
+  protected abstract Throwable leave(Object entered, boolean failed);
 
   /** See {@link #exiting}. */
   protected abstract void atExit();

@@ -59,6 +59,14 @@ public final class SafeFile {
     return commit().stage();
   }
 
+  /**
+   * Takes {@code written}, a whole file on the same file system, as the stage of a new version. It
+   * is moved by a commit or by being set aside, and stays where it is otherwise.
+   */
+  public StagedFile adopt(Path written) throws IOException {
+    return commit().adopt(written);
+  }
+
   /** Takes the lock of the file. */
   public Locked lock() throws IOException {
     return commit().lock();

@@ -51,6 +51,21 @@ public final class Commit {
     return staged(targetOfSave());
   }
 
+  /**
+   * Takes {@code written}, a whole file on the same file system, as the stage. It is moved by
+   * {@link StagedFile#commit} or {@link StagedFile#setAside}, and stays where it is otherwise.
+   */
+  public StagedFile adopt(Path written) throws IOException {
+    Target target = target();
+    try {
+      target.state().requireSafe();
+      Sweep.atFirstTouch(target);
+      return Stage.adopt(target, this, written);
+    } catch (IOException e) {
+      throw Failures.of(path, Outcome.UNCHANGED, "staging", e);
+    }
+  }
+
   /** Takes the lock of the file, waiting for it no longer than the policy says. */
   public Locked lock() throws IOException {
     return lock(target());

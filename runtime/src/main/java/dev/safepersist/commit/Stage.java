@@ -27,6 +27,7 @@ final class Stage implements StagedFile, StagedVersion {
   private final Account account;
   private Locked lock;
   private boolean ownsLock = true;
+  private boolean adopted;
   private boolean done;
   private boolean published;
   private int crc32c;
@@ -43,6 +44,13 @@ final class Stage implements StagedFile, StagedVersion {
   static Stage open(Target target, Commit commit) throws IOException {
     Account account = new Account(target.named());
     return new Stage(target, commit, account, create(target, target.state().stage()));
+  }
+
+  /** Takes a file that a program has written; it stays where it is unless it is published. */
+  static Stage adopt(Target target, Commit commit, Path written) throws IOException {
+    Stage stage = new Stage(target, commit, StageChannel.open(written));
+    stage.adopted = true;
+    return stage;
   }
 
   /** Makes the stage that {@code lock} will publish. */
@@ -199,6 +207,9 @@ final class Stage implements StagedFile, StagedVersion {
 
   /** The bytes are read back, compared with the checksum, and written to a file of their own. */
   private StageChannel copied(Path folder, IOException cause) throws IOException {
+    if (adopted) {
+      throw cause; // the file is not ours to give up
+    }
     StageChannel copy = create(target, folder);
     boolean whole = false;
     try {
@@ -346,7 +357,7 @@ final class Stage implements StagedFile, StagedVersion {
     }
     done = true;
     try {
-      if (published) {
+      if (published || adopted) {
         channel.close();
       } else {
         drop(channel);

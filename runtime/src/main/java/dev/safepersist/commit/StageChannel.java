@@ -9,6 +9,8 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
@@ -50,6 +52,28 @@ final class StageChannel implements Closeable {
       throw e;
     }
     return stage;
+  }
+
+  /**
+   * Opens a file that somebody else has written.
+   *
+   * @throws IOException if it is not there
+   */
+  static StageChannel open(Path path) throws IOException {
+    Set<OpenOption> options =
+        Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+    StageChannel stage =
+        new StageChannel(path, Uninterrupted.call(() -> FileChannel.open(path, options)));
+    boolean locked = false;
+    try {
+      Uninterrupted.run(() -> locked(stage.channel()));
+      locked = true;
+      return stage;
+    } finally {
+      if (!locked) {
+        stage.close();
+      }
+    }
   }
 
   private void own() throws IOException {

@@ -356,6 +356,35 @@ public enum Message {
       "SP409",
       "the agent is running already; the second one does nothing, and its options are ignored.",
       "name the agent once on the command line."),
+  AGENT_CONFIGURATION(
+      "SP410",
+      "%s, line %s: %s; the agent stays off and nothing is protected.",
+      "correct the file; java -jar safepersist-agent.jar config=FILE checks it."),
+  AGENT_CONFIGURATION_MISSING(
+      "SP411",
+      "%s cannot be read: %s; the agent stays off and nothing is protected.",
+      "give config the path of a configuration file, from the working directory on."),
+  AGENT_SHRUNK(
+      "SP412",
+      "%s shrank from %s to %s bytes; the version before it %s.",
+      "if that was not meant, restore the version before; a library may have closed an unfinished"
+          + " document."),
+  AGENT_HEALED(
+      "SP413",
+      "%s %s and was restored from %s; %s.",
+      "look for what breaks the file: a disk, or a program that writes it without protection."),
+  AGENT_MOVE_REJECTED(
+      "SP414",
+      "%s was not replaced by %s, which %s; both files are as they were.",
+      "end the document before it is moved into place; %s is still there."),
+  AGENT_ACCEPTED(
+      "SP415",
+      "%s is replaced although %s, as the rules want it.",
+      "set on-invalid to reject if the version before is worth more."),
+  AGENT_NOT_WOVEN(
+      "SP416",
+      "the annotated methods of %s could not be woven: %s; they work as without the agent.",
+      "the files they write are protected by the rules of the agent, if any is for them."),
 
   // ---- command line ------------------------------------------------------------------------
   COMMAND_LINE("SP501", "%s", "see what '%s --help' says."),

@@ -15,21 +15,21 @@ final class ChannelOpenAdvice {
       @Advice.Argument(value = 0, readOnly = false) Path path,
       @Advice.Argument(1) Set<?> options,
       @Advice.Argument(2) Object[] attributes) {
-    Object stage = SafePersistBridge.openChannel(path, options, attributes);
-    if (stage != null) {
-      path = SafePersistBridge.path(stage);
+    Object handle = SafePersistBridge.openChannel(path, options, attributes);
+    if (handle != null) {
+      path = SafePersistBridge.path(handle, path);
     }
-    return stage;
+    return handle;
   }
 
   @SuppressWarnings("UnusedVariable")
   @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
   static void exit(
       @Advice.Return Object channel,
-      @Advice.Enter Object stage,
+      @Advice.Enter Object handle,
       @Advice.Thrown(readOnly = false) Throwable failure) {
-    if (stage != null) {
-      failure = SafePersistBridge.opened(stage, channel, failure);
+    if (handle != null) {
+      failure = SafePersistBridge.opened(handle, channel, failure);
     }
   }
 }

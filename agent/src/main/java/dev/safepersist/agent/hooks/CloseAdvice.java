@@ -15,9 +15,10 @@ final class CloseAdvice {
   /** Suppresses nothing: what is thrown here tells the program that its file was not replaced. */
   @SuppressWarnings("UnusedVariable")
   @Advice.OnMethodExit(onThrowable = Throwable.class)
-  static void exit(@Advice.Enter Object stage, @Advice.Thrown(readOnly = false) Throwable failure) {
-    if (stage != null) {
-      failure = SafePersistBridge.closed(stage, failure);
+  static void exit(
+      @Advice.Enter Object handle, @Advice.Thrown(readOnly = false) Throwable failure) {
+    if (handle != null) {
+      failure = SafePersistBridge.closed(handle, failure);
     }
   }
 }

@@ -12,21 +12,23 @@ final class FileOpenAdvice {
   static Object enter(
       @Advice.Argument(value = 0, readOnly = false) String name,
       @Advice.Argument(1) boolean append) {
-    Object stage = SafePersistBridge.openFile(name, append);
-    if (stage != null) {
-      name = SafePersistBridge.name(stage);
+    Object handle =
+        SafePersistBridge.openFile(
+            name, append ? SafePersistBridge.APPEND : SafePersistBridge.TRUNCATE);
+    if (handle != null) {
+      name = SafePersistBridge.name(handle, name);
     }
-    return stage;
+    return handle;
   }
 
   @SuppressWarnings("UnusedVariable")
   @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
   static void exit(
       @Advice.This Object stream,
-      @Advice.Enter Object stage,
+      @Advice.Enter Object handle,
       @Advice.Thrown(readOnly = false) Throwable failure) {
-    if (stage != null) {
-      failure = SafePersistBridge.opened(stage, stream, failure);
+    if (handle != null) {
+      failure = SafePersistBridge.opened(handle, stream, failure);
     }
   }
 }

@@ -1,8 +1,8 @@
 package dev.safepersist.agent.hooks;
 
+import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * A method of the JDK and the advice that is woven into it.
@@ -15,17 +15,24 @@ import java.util.stream.Collectors;
 record Hook(Class<?> type, String method, List<Class<?>> parameters, Class<?> advice) {
   /** Whether this JDK has the method. */
   boolean exists() {
-    return Arrays.stream(type.getDeclaredMethods())
-        .filter(declared -> declared.getName().equals(method))
-        .anyMatch(declared -> List.of(declared.getParameterTypes()).equals(parameters));
+    for (Method declared : type.getDeclaredMethods()) {
+      if (declared.getName().equals(method)
+          && Arrays.asList(declared.getParameterTypes()).equals(parameters)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The method as a reader knows it: {@code FileOutputStream.open(String, boolean)}. */
   @Override
   public String toString() {
-    return type.getSimpleName()
-        + "."
-        + method
-        + parameters.stream().map(Class::getSimpleName).collect(Collectors.joining(", ", "(", ")"));
+    StringBuilder text = new StringBuilder(type.getSimpleName()).append('.').append(method);
+    String before = "(";
+    for (Class<?> parameter : parameters) {
+      text.append(before).append(parameter.getSimpleName());
+      before = ", ";
+    }
+    return text.append(parameters.isEmpty() ? "()" : ")").toString();
   }
 }

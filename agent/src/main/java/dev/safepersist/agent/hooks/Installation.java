@@ -5,6 +5,7 @@ import dev.safepersist.agent.redirect.Report;
 import dev.safepersist.agent.rules.AgentOptions;
 import dev.safepersist.message.Message;
 import java.lang.instrument.Instrumentation;
+import java.nio.file.Path;
 
 /**
  * The start of the agent inside its own class loader. The order matters: options, bridge, weaving,
@@ -16,20 +17,16 @@ public final class Installation {
   /** Installs the agent; reports and leaves the program alone if it cannot. */
   public static void install(String text, Instrumentation instrumentation) {
     Report report = new Report(System.err);
-    AgentOptions options;
     try {
-      options = AgentOptions.parse(text);
-    } catch (IllegalArgumentException e) {
-      report.say(e.getMessage());
-      return;
-    }
-    if (BridgeDefinition.isDone()) {
-      report.say(Message.AGENT_TWICE.text());
-      return;
-    }
-    try {
+      if (BridgeDefinition.isDone()) {
+        report.say(Message.AGENT_TWICE.text());
+        return;
+      }
+      AgentOptions options = AgentOptions.parse(text, Path.of(""));
       BridgeDefinition.define(instrumentation);
       Protection.start(options, instrumentation, report);
+    } catch (IllegalArgumentException e) {
+      report.say(e.getMessage());
     } catch (Exception | LinkageError e) {
       report.say(Message.AGENT_NOT_PROTECTED.text("the agent could not start: " + e));
     }

@@ -1,18 +1,27 @@
 package dev.safepersist.agent.hooks;
 
+import dev.safepersist.agent.redirect.OwnWork;
 import dev.safepersist.agent.redirect.Redirector;
 import dev.safepersist.agent.redirect.Report;
 import dev.safepersist.agent.rules.AgentOptions;
+import dev.safepersist.agent.rules.FileRule;
+import dev.safepersist.agent.rules.Mode;
 import dev.safepersist.message.Log;
 import dev.safepersist.message.Message;
+import java.io.IOException;
+import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /** The part of the installation that uses the bridge, which must exist before this is loaded. */
 final class Protection {
+  private static final String BUILD = "build";
+
   private Protection() {}
 
   /** Weaves the hooks, tests them, and connects them. */
@@ -20,9 +29,11 @@ final class Protection {
       throws ClassNotFoundException, UnmodifiableClassException {
     Log.to(report); // a logger of the platform may lead into the program
     // the JVM only calls runHooks, which is woven, if there is a hook
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> {}, "safepersist-exit"));
+    Runtime.getRuntime().addShutdownHook(new Thread("safepersist-exit"));
+    OwnWork ownWork = new OwnWork();
     List<Hook> hooks = Hooks.all();
-    new Weaver(hooks).weave(instrumentation);
+    WovenCache cache = new WovenCache(options.cache().orElse(null), build());
+    new Weaver(hooks, cache, ownWork).weave(instrumentation);
     List<String> failures =
         SelfTest.failures(hooks, Path.of(System.getProperty("java.home"), "lib", "modules"));
     if (!failures.isEmpty()) {
@@ -31,14 +42,40 @@ final class Protection {
               "these hooks do not work: " + String.join(", ", failures)));
       return; // a stream that is staged but never committed would be worse than none
     }
-    Redirector.of(options, report).connect();
+    Redirector.of(options, ownWork, report).connect();
+    instrumentation.addTransformer(new AnnotatedMethods(ownWork, report), true);
     if (!options.quiet()) {
-      report.say(
-          "SafePersist protects "
-              + String.join(", ", options.include())
-              + " ("
-              + options.durability().name().toLowerCase(Locale.ROOT)
-              + ")");
+      report.say("SafePersist " + summary(options));
+    }
+  }
+
+  private static String summary(AgentOptions options) {
+    List<String> parts = new ArrayList<>();
+    for (FileRule rule : options.rules()) {
+      if (rule.mode() != Mode.OFF) {
+        parts.add(summary(rule));
+      }
+    }
+    return parts.isEmpty() ? "is off for all files" : String.join("; ", parts);
+  }
+
+  private static String summary(FileRule rule) {
+    String files = String.join(", ", rule.include());
+    return rule.mode() == Mode.OBSERVE
+        ? "observes " + files
+        : "protects "
+            + files
+            + " ("
+            + rule.policy().durability().name().toLowerCase(Locale.ROOT)
+            + ")";
+  }
+
+  /** What tells this build of the agent from others; null if it is no build. */
+  private static String build() {
+    try (InputStream in = Protection.class.getClassLoader().getResourceAsStream(BUILD)) {
+      return in == null ? null : new String(in.readAllBytes(), StandardCharsets.US_ASCII);
+    } catch (IOException e) {
+      return null;
     }
   }
 }

@@ -2,13 +2,18 @@ package dev.safepersist.agent.hooks;
 
 import java.io.File;
 import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.FileNotFoundException;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.RandomAccessFile;
 import java.io.SafePersistBridge;
+import java.nio.channels.AsynchronousFileChannel;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,13 +21,13 @@ import java.util.Set;
 
 /**
  * Finds out whether the woven hooks call the bridge, without a trace on disk: it opens a directory
- * for writing, which fails, a file of the agent for reading, and closes a stream without a file.
- * What runs only at exit is looked up by name.
+ * for writing, which fails, a file of the JDK for reading, moves and deletes a file that is not
+ * there, and closes a stream without a file. What runs only at exit is looked up by name.
  */
 final class SelfTest extends SafePersistBridge {
   private final Thread tester = Thread.currentThread();
-  private int opens;
-  private int closes;
+  private final List<String> missing = new ArrayList<>();
+  private int calls;
 
   private SelfTest() {}
 
@@ -32,88 +37,170 @@ final class SelfTest extends SafePersistBridge {
    * @param readable any file
    */
   static List<String> failures(List<Hook> hooks, Path readable) {
-    List<String> missing = new ArrayList<>();
-    hooks.stream().filter(hook -> !hook.exists()).map(Hook::toString).forEach(missing::add);
     SelfTest test = new SelfTest();
+    for (Hook hook : hooks) {
+      if (!hook.exists()) {
+        test.missing.add(hook.toString());
+      }
+    }
     connect(test);
     try {
-      test.files(readable.toAbsolutePath().getParent().toFile(), missing);
-      test.channels(readable, missing);
+      test.files(readable.toFile());
+      test.channels(readable);
+      test.names(readable.resolveSibling("none.json"));
     } catch (IOException e) {
-      missing.add("all hooks, as the test failed: " + e);
+      test.missing.add("all hooks, as the test failed: " + e);
     } finally {
       connect(null);
     }
-    return missing;
+    return test.missing;
   }
 
-  @SuppressWarnings("StreamResourceLeak")
-  private void files(File directory, List<String> missing) throws IOException {
+  private void files(File readable) throws IOException {
+    File directory = readable.getAbsoluteFile().getParentFile();
     try {
       new FileOutputStream(directory).close();
     } catch (FileNotFoundException e) {
-      // a directory cannot be written; the hook was called on the way
+      expect("FileOutputStream.open");
     }
-    expect(opens == 1, "FileOutputStream.open", missing);
     new FileOutputStream(new FileDescriptor()).close();
-    expect(closes >= 1, "FileOutputStream.close", missing);
+    expect("FileOutputStream.close");
+    try {
+      new FileInputStream(directory).close();
+    } catch (FileNotFoundException e) {
+      expect("FileInputStream.open");
+    }
+    RandomAccessFile file = new RandomAccessFile(readable, "r");
+    expect("RandomAccessFile.open");
+    file.close();
+    expect("RandomAccessFile.close");
   }
 
-  private void channels(Path readable, List<String> missing) throws IOException {
-    opens = 0;
+  private void channels(Path readable) throws IOException {
     SeekableByteChannel bytes = Files.newByteChannel(readable);
-    expect(opens >= 1, "newByteChannel of the file system", missing);
-    closes = 0;
+    expect("newByteChannel of the file system");
     bytes.close();
-    expect(closes >= 1, "close of channels", missing);
-    opens = 0;
-    FileChannel.open(readable).close();
-    expect(opens >= 1, "newFileChannel of the file system", missing);
+    expect("close of channels");
+    FileChannel channel = FileChannel.open(readable);
+    expect("newFileChannel of the file system");
+    channel.close();
   }
 
-  private static void expect(boolean works, String hook, List<String> missing) {
-    if (!works) {
+  private void names(Path none) throws IOException {
+    calls = 0;
+    Path other = none.resolveSibling("none2.json");
+    boolean renamed = none.toFile().renameTo(other.toFile());
+    expect("File.renameTo");
+    boolean deleted = none.toFile().delete();
+    expect("File.delete");
+    if (renamed || deleted) {
+      throw new IOException(none + " exists");
+    }
+    try {
+      Files.move(none, other);
+    } catch (NoSuchFileException e) {
+      expect("move of the file system");
+    }
+    try {
+      Files.copy(none, other);
+    } catch (NoSuchFileException e) {
+      expect("copy of the file system");
+    }
+    Files.deleteIfExists(none);
+    expect("implDelete of the file system");
+    try {
+      Files.copy(InputStream.nullInputStream(), none.resolve("none"));
+    } catch (NoSuchFileException e) {
+      expect("Files.copy");
+    }
+    try {
+      AsynchronousFileChannel.open(none).close();
+    } catch (NoSuchFileException e) {
+      expect("newAsynchronousFileChannel of the file system");
+    }
+  }
+
+  private void expect(String hook) {
+    if (calls == 0) {
       missing.add(hook);
     }
+    calls = 0;
   }
 
-  @Override
-  protected Object stageFile(String name, boolean append) {
-    return opened();
-  }
-
-  @Override
-  protected Object stageChannel(Path path, Set<?> options, Object[] attributes) {
-    return opened();
-  }
-
-  private Object opened() {
+  private Object called() {
     if (Thread.currentThread() == tester) {
-      opens++;
+      calls++;
     }
     return null;
+  }
+
+  @Override
+  protected Object fileOpens(String name, int purpose) {
+    return called();
+  }
+
+  @Override
+  protected Object channelOpens(Path path, Set<?> options, Object[] attributes) {
+    return called();
   }
 
   @Override
   protected Object beforeClose(Object stream) {
-    if (Thread.currentThread() == tester) {
-      closes++;
-    }
+    return called();
+  }
+
+  @Override
+  protected Object move(Path source, Path target, Object[] options) {
+    return called();
+  }
+
+  @Override
+  protected Object rename(String source, String target) {
+    return called();
+  }
+
+  @Override
+  protected Object copy(Path source, Path target, Object[] options) {
+    return called();
+  }
+
+  @Override
+  protected void beforeDelete(String name) {
+    called();
+  }
+
+  @Override
+  protected boolean deletesFolder(String name) {
+    return false;
+  }
+
+  @Override
+  protected Object enter(String policy, Class<?> type) {
     return null;
   }
 
   @Override
-  protected Path stagedPath(Object stage) {
+  protected Throwable leave(Object entered, boolean failed) {
+    return null;
+  }
+
+  @Override
+  protected Path instead(Object handle) {
     throw new IllegalStateException("the self-test stages nothing");
   }
 
   @Override
-  protected Throwable afterOpen(Object stage, Object stream, Throwable failure) {
+  protected Throwable afterOpen(Object handle, Object stream, Throwable failure) {
     return failure;
   }
 
   @Override
-  protected Throwable afterClose(Object stage, Throwable failure) {
+  protected Throwable afterClose(Object handle, Throwable failure) {
+    return failure;
+  }
+
+  @Override
+  protected Throwable afterCopy(Object handle, Throwable failure) {
     return failure;
   }
 

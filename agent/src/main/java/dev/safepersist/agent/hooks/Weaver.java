@@ -1,24 +1,15 @@
 package dev.safepersist.agent.hooks;
 
-import static net.bytebuddy.matcher.ElementMatchers.named;
-import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
-
+import dev.safepersist.agent.redirect.OwnWork;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.security.ProtectionDomain;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.stream.Collectors;
-import net.bytebuddy.ByteBuddy;
-import net.bytebuddy.ClassFileVersion;
-import net.bytebuddy.asm.Advice;
-import net.bytebuddy.description.type.TypeDescription;
-import net.bytebuddy.dynamic.ClassFileLocator;
-import net.bytebuddy.dynamic.DynamicType;
-import net.bytebuddy.dynamic.scaffold.TypeValidation;
-import net.bytebuddy.implementation.Implementation;
 
 /**
  * Weaves hooks into classes that are loaded already. It stays registered for the life of the JVM:
@@ -26,11 +17,22 @@ import net.bytebuddy.implementation.Implementation;
  * recorder) would restore the classes without the hooks.
  */
 final class Weaver implements ClassFileTransformer {
-  private final Map<Class<?>, List<Hook>> hooks;
+  private final Map<Class<?>, List<Hook>> hooks = new HashMap<>();
+  private final WovenCache cache;
+  private final OwnWork ownWork;
   private final ConcurrentLinkedQueue<Throwable> failures = new ConcurrentLinkedQueue<>();
 
-  Weaver(List<Hook> hooks) {
-    this.hooks = hooks.stream().collect(Collectors.groupingBy(Hook::type));
+  /**
+   * A weaver of {@code hooks}.
+   *
+   * @param ownWork what keeps the hooks from seeing the files that the weaver opens later
+   */
+  Weaver(List<Hook> hooks, WovenCache cache, OwnWork ownWork) {
+    for (Hook hook : hooks) {
+      this.hooks.computeIfAbsent(hook.type(), type -> new ArrayList<>()).add(hook);
+    }
+    this.cache = cache;
+    this.ownWork = ownWork;
   }
 
   /**
@@ -40,7 +42,7 @@ final class Weaver implements ClassFileTransformer {
    */
   void weave(Instrumentation instrumentation) throws UnmodifiableClassException {
     instrumentation.addTransformer(this, true);
-    instrumentation.retransformClasses(hooks.keySet().toArray(Class<?>[]::new));
+    instrumentation.retransformClasses(hooks.keySet().toArray(new Class<?>[0]));
     if (!failures.isEmpty()) {
       throw new IllegalStateException("the JDK could not be woven", failures.peek());
     }
@@ -53,29 +55,24 @@ final class Weaver implements ClassFileTransformer {
     if (wanted == null) {
       return null;
     }
+    OwnWork.Before before = ownWork.begin();
     try {
-      return weave(loaded, classFile, wanted);
+      return woven(loaded, classFile, wanted);
     } catch (RuntimeException | LinkageError e) {
       failures.add(e); // the JVM would drop it
       return null;
+    } finally {
+      ownWork.end(before);
     }
   }
 
-  /** The class file of {@code type} with {@code hooks} woven into it. */
-  static byte[] weave(Class<?> type, byte[] classFile, List<Hook> hooks) {
-    DynamicType.Builder<?> builder =
-        new ByteBuddy(ClassFileVersion.ofThisVm(ClassFileVersion.JAVA_V17))
-            .with(TypeValidation.DISABLED)
-            .with(Implementation.Context.Disabled.Factory.INSTANCE)
-            .decorate(
-                TypeDescription.ForLoadedType.of(type),
-                ClassFileLocator.Simple.of(type.getName(), classFile));
-    for (Hook hook : hooks) {
-      Class<?>[] parameters = hook.parameters().toArray(Class<?>[]::new);
-      builder =
-          builder.visit(
-              Advice.to(hook.advice()).on(named(hook.method()).and(takesArguments(parameters))));
+  private byte[] woven(Class<?> type, byte[] classFile, List<Hook> wanted) {
+    byte[] known = cache.find(type.getName(), classFile);
+    if (known != null) {
+      return known;
     }
-    return builder.make().getBytes();
+    byte[] woven = Weaving.weave(type, classFile, wanted);
+    cache.keep(type.getName(), classFile, woven);
+    return woven;
   }
 }

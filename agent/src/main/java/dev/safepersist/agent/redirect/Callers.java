@@ -1,22 +1,23 @@
 package dev.safepersist.agent.redirect;
 
+import java.util.Set;
+
 /** Who opens a file. */
-final class Callers {
-  private static final String CHILD_PROCESS = "java.lang.ProcessImpl";
+class Callers {
+  /**
+   * A child process, whose output file the JDK closes at once, which says nothing about the
+   * document; the JDK's own log files, which grow for as long as the program runs.
+   */
+  private static final Set<String> LEFT_ALONE =
+      Set.of("java.lang.ProcessImpl", "java.util.logging.FileHandler");
+
   private static final int NEAREST = 16;
 
-  private Callers() {}
-
-  /**
-   * Whether the file is opened for a child process to write to. The JDK closes such a stream at
-   * once, which says nothing about the document.
-   */
-  static boolean startAProcess() {
+  /** Whether the file is opened by code of the JDK that is to be left alone. */
+  boolean areLeftAlone() {
     return StackWalker.getInstance()
         .walk(
             frames ->
-                frames
-                    .limit(NEAREST)
-                    .anyMatch(frame -> frame.getClassName().equals(CHILD_PROCESS)));
+                frames.limit(NEAREST).anyMatch(frame -> LEFT_ALONE.contains(frame.getClassName())));
   }
 }

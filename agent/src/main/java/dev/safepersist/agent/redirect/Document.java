@@ -1,16 +1,21 @@
 package dev.safepersist.agent.redirect;
 
+import dev.safepersist.agent.rules.FileRule;
+import dev.safepersist.agent.rules.Syntax;
 import dev.safepersist.commit.Inspection;
 import dev.safepersist.commit.RejectedException;
 import dev.safepersist.commit.StagedVersion;
+import dev.safepersist.commit.Validation;
+import dev.safepersist.json.StrictJson;
 import dev.safepersist.json.StructureScanner;
 import dev.safepersist.json.StructureScanner.Verdict;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
-/** Whether bytes are whole JSON documents; what the agent knows of a file without a schema. */
+/** Whether bytes are whole documents, as a rule has it. */
 final class Document {
   private Document() {}
 
@@ -20,23 +25,51 @@ final class Document {
    * @param blankAllowed whether white space alone will do
    * @throws RejectedException with what is wrong, in a clause
    */
-  static void require(StagedVersion version, boolean blankAllowed) throws IOException {
-    StructureScanner scanner = StructureScanner.scan(version.open());
+  static void require(StagedVersion version, FileRule rule, boolean blankAllowed)
+      throws IOException {
+    Optional<String> problem = problem(version.open(), rule, blankAllowed);
+    if (problem.isPresent()) {
+      throw new RejectedException(version.file(), "what was written " + problem.get());
+    }
+    if (rule.schema().isPresent() && rule.policy().validation() != Validation.OFF) {
+      Schemas.require(version, rule.schema().get(), rule.policy().validation());
+    }
+  }
+
+  /** What is wrong with a document, as the end of a sentence; the schema is not looked at. */
+  static Optional<String> problem(InputStream in, FileRule rule, boolean blankAllowed)
+      throws IOException {
+    if (rule.syntax() == Syntax.ANY) {
+      return Optional.empty();
+    }
+    if (rule.syntax() == Syntax.STRICT) {
+      return StrictJson.check(in).map(problem -> "is not strict JSON, " + problem);
+    }
+    StructureScanner scanner = StructureScanner.scan(in);
     Verdict verdict = scanner.verdict();
     if (verdict == Verdict.COMPLETE || (verdict == Verdict.EMPTY && blankAllowed)) {
-      return;
+      return Optional.empty();
     }
-    String problem =
+    return Optional.of(
         switch (verdict) {
           case EMPTY -> "holds no JSON document";
           case BROKEN -> "is no JSON at byte " + scanner.offset() + ", " + scanner.problem();
           default -> scanner.problem() + " at byte " + scanner.offset();
-        };
-    throw new RejectedException(version.file(), "what was written " + problem);
+        });
   }
 
-  /** Looks into a file that may become a backup. */
-  static Inspection inspect(Path file) throws IOException {
+  /** What is wrong with the document in {@code file}. */
+  static Optional<String> problem(Path file, FileRule rule) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return problem(in, rule, false);
+    }
+  }
+
+  /** Looks into a file that may become a backup; strictness does not count then. */
+  static Inspection inspect(Path file, FileRule rule) throws IOException {
+    if (rule.syntax() == Syntax.ANY) {
+      return new Inspection(Inspection.Verdict.UNKNOWN, 0, 0);
+    }
     try (InputStream in = Files.newInputStream(file)) {
       Verdict verdict = StructureScanner.scan(in).verdict();
       return new Inspection(

@@ -12,12 +12,18 @@ import java.util.Set;
 final class OpenOptions {
   private OpenOptions() {}
 
-  /** Whether a file opened with {@code options} begins empty, and stays when it is closed. */
-  static boolean truncate(Set<?> options) {
-    return options.contains(WRITE)
-        && options.contains(TRUNCATE_EXISTING)
-        && !options.contains(APPEND)
-        && !options.contains(CREATE_NEW)
-        && !options.contains(DELETE_ON_CLOSE);
+  /** What the file is opened for; null for what is none of our business. */
+  static Access access(Set<?> options) {
+    boolean append = options.contains(APPEND);
+    if (!append && !options.contains(WRITE)) {
+      return Access.READ;
+    }
+    if (options.contains(CREATE_NEW) || options.contains(DELETE_ON_CLOSE)) {
+      return null;
+    }
+    if (append) {
+      return Access.APPEND;
+    }
+    return options.contains(TRUNCATE_EXISTING) ? Access.TRUNCATE : Access.UPDATE;
   }
 }

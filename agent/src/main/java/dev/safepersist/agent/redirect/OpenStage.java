@@ -1,11 +1,13 @@
 package dev.safepersist.agent.redirect;
 
+import dev.safepersist.agent.rules.FileRule;
 import dev.safepersist.commit.StagedFile;
 
 /**
  * A stage that a stream of the program writes to.
  *
  * @param target what it is to replace
+ * @param rule the rule of the target
  * @param staged the stage
  */
-record OpenStage(Target target, StagedFile staged) {}
+record OpenStage(Target target, FileRule rule, StagedFile staged) implements Opened {}

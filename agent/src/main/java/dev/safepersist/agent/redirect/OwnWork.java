@@ -6,28 +6,54 @@ import java.util.function.Supplier;
  * The work of the agent in a thread of the program. The files it opens itself are not redirected,
  * and an interrupt of the thread waits until the work is done.
  */
-final class OwnWork {
+public final class OwnWork {
   private final ThreadLocal<Boolean> working = new ThreadLocal<>();
 
+  /** What the thread was doing when a piece of work began. */
+  public enum Before {
+    /** The program's own. */
+    IDLE,
+    /** The program's own; it was interrupted. */
+    INTERRUPTED,
+    /** Other work of the agent. */
+    WORKING,
+    /** Other work of the agent; the thread was interrupted in it. */
+    WORKING_INTERRUPTED
+  }
+
   /** Does {@code work}; the result is null, and nothing is done, inside other such work. */
-  <T> T unlessNested(Supplier<T> work) {
+  public <T> T unlessNested(Supplier<T> work) {
     return working.get() == null ? run(work) : null;
   }
 
   /** Does {@code work}. */
-  <T> T run(Supplier<T> work) {
-    Boolean before = working.get();
-    boolean interrupted = Thread.interrupted();
-    working.set(Boolean.TRUE);
+  public <T> T run(Supplier<T> work) {
+    Before before = begin();
     try {
       return work.get();
     } finally {
-      if (before == null) {
-        working.remove();
-      }
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
+      end(before);
+    }
+  }
+
+  /** Begins a piece of work, to be ended by {@link #end} with the result of this. */
+  public Before begin() {
+    boolean idle = working.get() == null;
+    boolean interrupted = Thread.interrupted();
+    if (idle) {
+      working.set(Boolean.TRUE);
+      return interrupted ? Before.INTERRUPTED : Before.IDLE;
+    }
+    return interrupted ? Before.WORKING_INTERRUPTED : Before.WORKING;
+  }
+
+  /** Ends a piece of work. */
+  public void end(Before before) {
+    if (before == Before.IDLE || before == Before.INTERRUPTED) {
+      working.remove();
+    }
+    if (before == Before.INTERRUPTED || before == Before.WORKING_INTERRUPTED) {
+      Thread.currentThread().interrupt();
     }
   }
 }

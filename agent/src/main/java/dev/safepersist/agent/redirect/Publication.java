@@ -1,6 +1,8 @@
 package dev.safepersist.agent.redirect;
 
+import dev.safepersist.agent.rules.OnInvalid;
 import dev.safepersist.commit.Outcome;
+import dev.safepersist.commit.Receipt;
 import dev.safepersist.commit.RejectedException;
 import dev.safepersist.commit.SaveException;
 import dev.safepersist.message.Message;
@@ -19,60 +21,92 @@ import java.util.Optional;
  * leaves that fails before its first byte.
  */
 final class Publication {
+  private final Report report;
+
+  Publication(Report report) {
+    this.report = report;
+  }
+
   /** Ends {@code stage}; the exception for the program, unless the new version is in place. */
   Optional<IOException> end(OpenStage stage) {
     try {
       return commit(stage);
     } catch (RejectedException e) {
-      return Optional.of(rejected(stage, e));
+      return told(stage, rejected(stage, e));
     } catch (SaveException e) {
       return Optional.of(
-          e.outcome() == Outcome.UNKNOWN
-              ? Reason.exception(
-                  Message.AGENT_NOT_DURABLE.text(stage.target().named(), Reason.of(e)))
-              : notSaved(stage, e));
+          said(
+              e.outcome() == Outcome.UNKNOWN
+                  ? Message.AGENT_NOT_DURABLE.text(stage.target().named(), Reason.of(e))
+                  : notSaved(stage, e)));
     } catch (IOException | RuntimeException | LinkageError e) {
-      return Optional.of(notSaved(stage, e));
+      return Optional.of(said(notSaved(stage, e)));
     } finally {
       drop(stage);
     }
   }
 
-  private static Optional<IOException> commit(OpenStage stage) throws IOException {
+  private Optional<IOException> commit(OpenStage stage) throws IOException {
     Target target = stage.target();
     long bytes = Files.size(stage.staged().path());
     long inPlace = target.bytes();
-    if (bytes == 0 && inPlace > 0) {
-      return Optional.of(
-          Reason.exception(Message.AGENT_REJECTED_EMPTY.text(target.named(), inPlace)));
+    boolean any = stage.rule().onInvalid() == OnInvalid.ACCEPT;
+    if (bytes == 0 && inPlace > 0 && !any) {
+      report.rejected(target.named());
+      return told(stage, Message.AGENT_REJECTED_EMPTY.text(target.named(), inPlace));
     }
-    stage
-        .staged()
-        .commit(
-            bytes == 0 ? List.of() : List.of(version -> Document.require(version, inPlace == 0)));
+    Receipt receipt;
+    try {
+      receipt =
+          stage
+              .staged()
+              .commit(
+                  bytes == 0
+                      ? List.of()
+                      : List.of(version -> Document.require(version, stage.rule(), inPlace == 0)));
+    } catch (RejectedException e) {
+      if (!any) {
+        throw e;
+      }
+      report.say(Message.AGENT_ACCEPTED.text(target.named(), Reason.of(e)));
+      receipt = stage.staged().commit(List.of());
+    }
+    report.published(target.named(), inPlace, receipt);
     return Optional.empty();
   }
 
-  /** Ends {@code stage}, whose stream could not be closed; the exception that says so. */
-  IOException endAfter(Throwable failure, OpenStage stage) {
+  /** What the program gets to know of a rejection: everybody else does in any case. */
+  private Optional<IOException> told(OpenStage stage, String message) {
+    IOException exception = said(message);
+    return stage.rule().onInvalid() == OnInvalid.SET_ASIDE
+        ? Optional.empty()
+        : Optional.of(exception);
+  }
+
+  /** Said also on the error stream, because print writers swallow exceptions. */
+  private IOException said(String message) {
+    report.say(message);
+    return Reason.exception(message);
+  }
+
+  /** Ends {@code stage}, which must not be published. */
+  void reject(OpenStage stage, String reason) {
     try {
-      return rejected(
-          stage, new IOException("its stream could not be closed, " + Reason.of(failure)));
+      report.say(rejected(stage, new IOException(reason)));
     } finally {
       drop(stage);
     }
   }
 
-  private static IOException rejected(OpenStage stage, Throwable reason) {
-    return Reason.exception(
-        Message.AGENT_REJECTED.text(
-            stage.target().named(), Reason.of(reason), keep(stage, reason)));
+  private String rejected(OpenStage stage, Throwable reason) {
+    report.rejected(stage.target().named());
+    return Message.AGENT_REJECTED.text(
+        stage.target().named(), Reason.of(reason), keep(stage, reason));
   }
 
-  private static IOException notSaved(OpenStage stage, Throwable reason) {
-    return Reason.exception(
-        Message.AGENT_NOT_SAVED.text(
-            stage.target().named(), Reason.of(reason), keep(stage, reason)));
+  private static String notSaved(OpenStage stage, Throwable reason) {
+    return Message.AGENT_NOT_SAVED.text(
+        stage.target().named(), Reason.of(reason), keep(stage, reason));
   }
 
   /** Lets go of a stage and of its lock. */

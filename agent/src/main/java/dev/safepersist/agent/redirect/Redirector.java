@@ -1,61 +1,63 @@
 package dev.safepersist.agent.redirect;
 
 import dev.safepersist.agent.rules.AgentOptions;
+import dev.safepersist.agent.rules.FileRule;
+import dev.safepersist.agent.rules.Mode;
 import dev.safepersist.agent.rules.PathRules;
-import dev.safepersist.commit.MetadataPlacement;
-import dev.safepersist.commit.Policy;
-import dev.safepersist.commit.Validation;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.SafePersistBridge;
 import java.nio.file.FileSystems;
+import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 
 /**
- * Sends the truncating writes of protected files to stages, and ends the stages when their streams
- * are closed, were collected, or the program exits. Fails open: what goes wrong before an open
- * leaves the open as it is. Safe for use by several threads.
+ * Receives the calls of the woven methods: finds the rule of the file, and hands on. Sends the
+ * truncating writes of protected files to stages, and ends the stages when their streams are
+ * closed, were collected, or the program exits. Fails open: what goes wrong before an open leaves
+ * the open as it is. Safe for use by several threads.
  */
 public final class Redirector extends SafePersistBridge {
   private final PathRules rules;
-  private final Stages stages;
-  private final Publication publication;
   private final Report report;
-  private final BooleanSupplier childOutput;
-  private final OpenStages open = new OpenStages();
-  private final OwnWork ownWork = new OwnWork();
+  private final OwnWork ownWork;
+  private final boolean summary;
+  private final OpenFiles open = new OpenFiles();
+  private final MethodScopes scopes = new MethodScopes();
+  private final Publication publication;
+  private final Opening opening;
+  private final Arrivals arrivals;
+  private final Deletions deletions;
 
   Redirector(
-      PathRules rules,
+      AgentOptions options,
       Stages stages,
-      Publication publication,
+      OwnWork ownWork,
       Report report,
-      BooleanSupplier childOutput) {
-    this.rules = rules;
-    this.stages = stages;
-    this.publication = publication;
+      Callers leftAlone,
+      Clock clock) {
+    this.rules = new PathRules(options.rules());
+    this.summary = options.summary();
     this.report = report;
-    this.childOutput = childOutput;
+    this.ownWork = ownWork;
+    this.publication = new Publication(report);
+    this.opening = new Opening(stages, new Healing(open, report, clock), report, leftAlone);
+    this.arrivals = new Arrivals(stages, publication, report);
+    this.deletions = new Deletions(report);
   }
 
   /** The redirector for a program that runs with {@code options}. */
-  public static Redirector of(AgentOptions options, Report report) {
+  public static Redirector of(AgentOptions options, OwnWork ownWork, Report report) {
     return new Redirector(
-        new PathRules(options, Path.of("")),
-        new RuntimeStages(
-            Policy.defaults()
-                .withMetadata(MetadataPlacement.SIDECAR)
-                .withValidation(Validation.OFF)
-                .withDurability(options.durability())),
-        new Publication(),
-        report,
-        Callers::startAProcess);
+        options, new RuntimeStages(), ownWork, report, new Callers(), Clock.systemUTC());
   }
 
   /** Begins to receive the calls of the woven methods. */
@@ -63,59 +65,75 @@ public final class Redirector extends SafePersistBridge {
     connect(this);
   }
 
-  @Override
-  protected Object stageFile(String name, boolean append) {
-    return append || !rules.mayProtect(name)
-        ? null
-        : ownWork.unlessNested(() -> stage(Path.of(name), true, true));
+  /** Whether a file of this name could have a rule: asked for each file that is opened. */
+  private boolean concerns(String name) {
+    return rules.mayProtect(name) || scopes.isInside();
+  }
+
+  private Optional<FileRule> rule(Path path) {
+    return scopes.rule(path).or(() -> rules.rule(path));
   }
 
   @Override
-  protected Object stageChannel(Path path, Set<?> options, Object[] attributes) {
-    if (!OpenOptions.truncate(options)
-        || path.getFileSystem() != FileSystems.getDefault()
-        || !rules.mayProtect(path.toString())) {
+  protected Object fileOpens(String name, int purpose) {
+    return concerns(name)
+        ? ownWork.unlessNested(() -> opens(Path.of(name), Access.of(purpose), true, true))
+        : null;
+  }
+
+  @Override
+  protected Object channelOpens(Path path, Set<?> options, Object[] attributes) {
+    if (path.getFileSystem() != FileSystems.getDefault() || !concerns(path.toString())) {
       return null;
     }
+    Access access = OpenOptions.access(options);
     // the attributes are for a file that the call creates; the stage of such a file has none
     boolean mayCreate = options.contains(StandardOpenOption.CREATE) && attributes.length == 0;
     boolean followLinks = !options.contains(LinkOption.NOFOLLOW_LINKS);
-    return ownWork.unlessNested(() -> stage(path, mayCreate, followLinks));
+    return access == null
+        ? null
+        : ownWork.unlessNested(() -> opens(path, access, mayCreate, followLinks));
   }
 
-  private OpenStage stage(Path path, boolean mayCreate, boolean followLinks) {
-    endCollected();
-    if (!rules.protects(path) || childOutput.getAsBoolean()) {
+  private Opened opens(Path path, Access access, boolean mayCreate, boolean followLinks) {
+    open.claimCollected().forEach(this::end);
+    Optional<FileRule> rule = rule(path);
+    if (rule.isEmpty()) {
       return null;
     }
-    Optional<Target> target = Target.of(path, mayCreate, followLinks);
-    if (target.isEmpty() || !rules.protects(target.get().file())) {
+    if (access == Access.READ) {
+      opening.read(path, rule.get());
       return null;
     }
-    try {
-      return new OpenStage(target.get(), stages.open(target.get()));
-    } catch (IOException | RuntimeException | LinkageError e) {
-      report.passedThrough(path, e);
+    Opened opened = opening.write(path, rule.get(), access, mayCreate, followLinks);
+    if (opened instanceof OpenStage stage && rule(stage.target().file()).isEmpty()) {
+      publication.drop(stage); // a link to something that has no rule
       return null;
     }
+    return opened;
   }
 
   @Override
-  protected Path stagedPath(Object stage) {
-    return ((OpenStage) stage).staged().path();
+  protected Path instead(Object handle) {
+    if (handle instanceof Arrivals.Copy copy) {
+      return copy.temporary();
+    }
+    return handle instanceof OpenStage stage ? stage.staged().path() : null;
   }
 
   @Override
-  protected Throwable afterOpen(Object stage, Object stream, Throwable failure) {
-    OpenStage opened = (OpenStage) stage;
+  protected Throwable afterOpen(Object handle, Object stream, Throwable failure) {
     if (failure == null) {
-      open.add(stream, opened);
+      open.add(stream, (Opened) handle);
       return null;
+    }
+    if (!(handle instanceof OpenStage stage)) {
+      return failure;
     }
     return ownWork.run(
         () -> {
-          publication.drop(opened);
-          return asIfNamed(opened, failure);
+          publication.drop(stage);
+          return asIfNamed(stage, failure);
         });
   }
 
@@ -136,15 +154,15 @@ public final class Redirector extends SafePersistBridge {
 
   @Override
   protected Object beforeClose(Object stream) {
-    OpenStage stage = open.claim(stream);
-    if (stage != null) {
+    Opened opened = open.claim(stream);
+    if (opened instanceof OpenStage stage && !scopes.isInside()) {
       ownWork.run(
           () -> {
             lock(stage);
             return null;
           });
     }
-    return stage;
+    return opened;
   }
 
   /** Takes the lock while the program's stream is open, so that nobody sweeps the stage between. */
@@ -157,42 +175,149 @@ public final class Redirector extends SafePersistBridge {
   }
 
   @Override
-  protected Throwable afterClose(Object stage, Throwable failure) {
-    OpenStage closed = (OpenStage) stage;
+  protected Throwable afterClose(Object handle, Throwable failure) {
     return ownWork.run(
         () -> {
           if (failure != null) {
-            report.say(publication.endAfter(failure, closed).getMessage());
+            reject((Opened) handle, "its stream could not be closed, " + Reason.of(failure));
             return failure;
           }
-          return end(closed);
+          return scopes.keep((Opened) handle) ? null : end((Opened) handle);
         });
   }
 
-  /** Ends {@code stage}; the exception for the program, or null. */
-  private IOException end(OpenStage stage) {
-    IOException failure = publication.end(stage).orElse(null);
-    if (failure != null) {
-      report.say(failure.getMessage()); // also here, because print writers swallow it
+  private void reject(Opened opened, String reason) {
+    if (opened instanceof OpenStage stage) {
+      publication.reject(stage, reason);
     }
-    return failure;
   }
 
-  private void endCollected() {
-    endAll(open.claimCollected());
+  /** Ends what was opened; the exception for the program, or null. */
+  private IOException end(Opened opened) {
+    if (opened instanceof OpenStage stage) {
+      return publication.end(stage).orElse(null);
+    }
+    if (opened.rule().mode() == Mode.OBSERVE) {
+      observe((OpenInPlace) opened);
+    }
+    return null;
+  }
+
+  private void observe(OpenInPlace opened) {
+    Path file = opened.target().file();
+    try {
+      if (opened.access() == Access.TRUNCATE && Files.isRegularFile(file)) {
+        Document.problem(file, opened.rule())
+            .ifPresent(problem -> report.observed(opened.target().named(), problem));
+      }
+    } catch (IOException e) {
+      report.passedThrough(file, e);
+    }
+  }
+
+  @Override
+  protected Object move(Path source, Path target, Object[] options) {
+    if (!isOurs(source) || !isOurs(target) || !concerns(target.toString())) {
+      return null;
+    }
+    List<Object> given = Arrays.asList(options);
+    boolean mayReplace =
+        given.contains(StandardCopyOption.REPLACE_EXISTING)
+            || given.contains(StandardCopyOption.ATOMIC_MOVE);
+    return ownWork.unlessNested(() -> moves(source, target, mayReplace));
+  }
+
+  @Override
+  protected Object rename(String source, String target) {
+    return concerns(target)
+        ? ownWork.unlessNested(() -> moves(Path.of(source), Path.of(target), true))
+        : null;
+  }
+
+  private Object moves(Path source, Path target, boolean mayReplace) {
+    return rule(target).map(rule -> arrivals.move(source, target, rule, mayReplace)).orElse(null);
+  }
+
+  @Override
+  protected Object copy(Path source, Path target, Object[] options) {
+    if ((source != null && !isOurs(source)) || !isOurs(target) || !concerns(target.toString())) {
+      return null;
+    }
+    boolean mayReplace = Arrays.asList(options).contains(StandardCopyOption.REPLACE_EXISTING);
+    return ownWork.unlessNested(
+        () ->
+            rule(target).map(rule -> arrivals.copy(source, target, rule, mayReplace)).orElse(null));
+  }
+
+  private static boolean isOurs(Path path) {
+    return path.getFileSystem() == FileSystems.getDefault();
+  }
+
+  @Override
+  protected Throwable afterCopy(Object handle, Throwable failure) {
+    return ownWork.run(() -> arrivals.end((Arrivals.Copy) handle, failure));
+  }
+
+  @Override
+  protected void beforeDelete(String name) {
+    if (rules.mayProtect(name)) {
+      ownWork.unlessNested(
+          () -> {
+            Path path = Path.of(name);
+            rules
+                .rule(path)
+                .filter(rule -> rule.mode() == Mode.PROTECT)
+                .ifPresent(rule -> deletions.beforeDelete(path, rule));
+            return null;
+          });
+    }
+  }
+
+  @Override
+  protected boolean deletesFolder(String name) {
+    return Boolean.TRUE.equals(ownWork.unlessNested(() -> deletions.deleteFolder(Path.of(name))));
+  }
+
+  @Override
+  protected Object enter(String policy, Class<?> type) {
+    return ownWork.run(() -> scopes.enter(policy, type));
+  }
+
+  @Override
+  protected Throwable leave(Object entered, boolean failed) {
+    List<Opened> kept = scopes.leave(entered, failed);
+    return kept.isEmpty() ? null : ownWork.run(() -> endAll(kept, failed));
+  }
+
+  private IOException endAll(List<Opened> kept, boolean failed) {
+    IOException first = null;
+    for (Opened opened : kept) {
+      if (failed) {
+        reject(opened, "the annotated method that wrote it failed");
+        continue;
+      }
+      IOException failure = end(opened);
+      if (first == null) {
+        first = failure;
+      }
+    }
+    return first;
   }
 
   @Override
   protected void atExit() {
-    ownWork.run(
-        () -> {
-          endAll(open.claimAll());
-          report.end();
-          return null;
-        });
-  }
-
-  private void endAll(List<OpenStage> left) {
-    left.forEach(this::end);
+    OwnWork.Before before = ownWork.begin();
+    try {
+      for (Opened opened : open.claimAll()) {
+        end(opened);
+      }
+      deletions.atExit();
+      report.end();
+      if (summary) {
+        report.summary();
+      }
+    } finally {
+      ownWork.end(before);
+    }
   }
 }

@@ -1,11 +1,15 @@
 package dev.safepersist.agent.redirect;
 
+import dev.safepersist.commit.Receipt;
 import dev.safepersist.message.Log;
 import dev.safepersist.message.Message;
 import java.io.PrintStream;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -13,8 +17,17 @@ import java.util.concurrent.atomic.AtomicLong;
  * library, which could call into the application. Safe for use by several threads.
  */
 public final class Report implements Log.Sink {
+  private static final int MOST_FILES = 10_000;
+
   private final PrintStream out;
   private final AtomicLong passedThrough = new AtomicLong();
+  private final AtomicLong versions = new AtomicLong();
+  private final AtomicLong rejected = new AtomicLong();
+  private final AtomicLong healed = new AtomicLong();
+  private final Set<Path> published = ConcurrentHashMap.newKeySet();
+  private final Set<Path> shrunk = ConcurrentHashMap.newKeySet();
+  private final Set<Path> inPlace = ConcurrentHashMap.newKeySet();
+  private final Map<String, Boolean> observed = new ConcurrentHashMap<>();
 
   /** A report to {@code out}. */
   public Report(PrintStream out) {
@@ -37,6 +50,57 @@ public final class Report implements Log.Sink {
     say("SafePersist: " + text + cause.map(failure -> ": " + Reason.of(failure)).orElse(""));
   }
 
+  /** Counts a published version; says so the first time a file shrinks by more than half. */
+  void published(Path file, long bytesBefore, Receipt receipt) {
+    versions.incrementAndGet();
+    add(published, file);
+    if (receipt.bytes() < bytesBefore / 2 && add(shrunk, file)) {
+      say(
+          Message.AGENT_SHRUNK.text(
+              file,
+              bytesBefore,
+              receipt.bytes(),
+              receipt
+                  .backup()
+                  .map(backup -> "is pinned as " + backup)
+                  .orElse("was not kept, as there are no backups by the rules")));
+    }
+  }
+
+  /** Counts a version that was not published. */
+  void rejected(Path file) {
+    rejected.incrementAndGet();
+    add(published, file);
+  }
+
+  /** Counts a file that was healed, and says so. */
+  void healed(Path file, String text) {
+    healed.incrementAndGet();
+    add(published, file);
+    say(text);
+  }
+
+  /** Remembers that a file is written in place. */
+  void inPlace(Path file) {
+    add(inPlace, file);
+  }
+
+  /** Says, once for each file and access, what would be done with it. */
+  void observed(Path file, Access access, boolean staged) {
+    String text =
+        file
+            + (staged ? " would be protected when it is " : " would be left alone when it is ")
+            + access;
+    if (observed.size() < MOST_FILES && observed.put(text, Boolean.TRUE) == null) {
+      say("SafePersist observes: " + text);
+    }
+  }
+
+  /** Says that a write which was only observed would have been rejected. */
+  void observed(Path file, String problem) {
+    say("SafePersist observes: " + file + " would have been rejected, what was written " + problem);
+  }
+
   /** Counts an open that could not be staged; says so for the first one. */
   void passedThrough(Path file, Throwable reason) {
     if (passedThrough.getAndIncrement() == 0) {
@@ -44,11 +108,33 @@ public final class Report implements Log.Sink {
     }
   }
 
-  /** Says how many opens could not be staged, if more than the one that was reported. */
+  private static boolean add(Set<Path> files, Path file) {
+    return files.size() < MOST_FILES && files.add(file);
+  }
+
+  /** Sums up, if there is something to tell. */
   void end() {
-    long count = passedThrough.get();
-    if (count > 1) {
-      say("SafePersist: " + count + " opens in all were written without protection.");
+    long unprotected = passedThrough.get();
+    if (unprotected > 1) {
+      say("SafePersist: " + unprotected + " opens in all were written without protection.");
     }
+  }
+
+  /** Sums up what was done. */
+  void summary() {
+    say(
+        "SafePersist: "
+            + published.size()
+            + " files, "
+            + versions
+            + " versions published, "
+            + rejected
+            + " rejected, "
+            + healed
+            + " healed, "
+            + passedThrough
+            + " without protection, "
+            + inPlace.size()
+            + " files written in place.");
   }
 }

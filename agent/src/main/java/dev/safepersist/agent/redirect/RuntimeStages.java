@@ -1,28 +1,33 @@
 package dev.safepersist.agent.redirect;
 
 import dev.safepersist.SafeFile;
-import dev.safepersist.commit.Policy;
+import dev.safepersist.agent.rules.FileRule;
 import dev.safepersist.commit.StagedFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
-/**
- * The stages of the runtime.
- *
- * @param policy how files are committed
- */
-record RuntimeStages(Policy policy) implements Stages {
+/** The stages of the runtime. */
+final class RuntimeStages implements Stages {
   @Override
-  public StagedFile open(Target target) throws IOException {
-    StagedFile staged =
-        SafeFile.of(target.file(), policy, (file, name) -> Document.inspect(file)).stage();
+  public StagedFile open(Target target, FileRule rule) throws IOException {
+    StagedFile staged = file(target.file(), rule).stage();
     if (hasSameOwner(target.file(), staged.path())) {
       return staged;
     }
     staged.close();
     throw new IOException("its owner would not survive a replacement");
+  }
+
+  @Override
+  public StagedFile adopt(Path written, Target target, FileRule rule) throws IOException {
+    return file(target.file(), rule).adopt(written);
+  }
+
+  /** The file as the runtime sees it. */
+  static SafeFile file(Path file, FileRule rule) {
+    return SafeFile.of(file, rule.policy(), (path, name) -> Document.inspect(path, rule));
   }
 
   private static boolean hasSameOwner(Path file, Path stage) throws IOException {

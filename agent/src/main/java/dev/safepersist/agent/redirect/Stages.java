@@ -1,15 +1,23 @@
 package dev.safepersist.agent.redirect;
 
+import dev.safepersist.agent.rules.FileRule;
 import dev.safepersist.commit.StagedFile;
 import java.io.IOException;
+import java.nio.file.Path;
 
 /** Where stages come from. */
-@FunctionalInterface
 interface Stages {
   /**
    * Opens a stage for a new version of {@code target}.
    *
    * @throws IOException if the target cannot be staged
    */
-  StagedFile open(Target target) throws IOException;
+  StagedFile open(Target target, FileRule rule) throws IOException;
+
+  /**
+   * Takes a file that the program has written as a new version of {@code target}.
+   *
+   * @throws IOException if it cannot be taken
+   */
+  StagedFile adopt(Path written, Target target, FileRule rule) throws IOException;
 }

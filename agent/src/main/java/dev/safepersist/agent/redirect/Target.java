@@ -54,6 +54,15 @@ record Target(Path named, Path file) {
         : Optional.empty();
   }
 
+  /** The target at {@code named}, whatever is there: for who writes to it as it is. */
+  static Target inPlace(Path named) {
+    try {
+      return new Target(named, named.toRealPath());
+    } catch (IOException e) {
+      return new Target(named, named.toAbsolutePath().normalize());
+    }
+  }
+
   /** The length of the version in place; 0 if there is none. */
   long bytes() throws IOException {
     BasicFileAttributes there = attributes(file);

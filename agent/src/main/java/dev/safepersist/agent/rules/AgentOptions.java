@@ -1,108 +1,129 @@
 package dev.safepersist.agent.rules;
 
-import dev.safepersist.commit.Durability;
 import dev.safepersist.message.Message;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.Optional;
 
 /**
  * The options of the agent: {@code -javaagent:safepersist-agent.jar=key=value,key=value}. A value
  * may contain commas; the list of patterns in {@code include} and {@code exclude} is separated by
- * them.
+ * them. The options are one rule, or they name a configuration file with any number of rules.
  *
- * @param include globs of the files that are protected; default {@code **}{@code /*.json}
- * @param exclude globs of the files that are not, although they are included; default none
+ * @param rules what is protected; the first rule that matches a file counts
  * @param quiet whether the line at the start is left out; reports of trouble are not
- * @param durability what a committed file survives; default {@link Durability#DURABLE}
+ * @param summary whether what was done is summed up at exit
+ * @param cache where woven classes are kept from one start to the next; empty for nowhere
  */
 public record AgentOptions(
-    List<String> include, List<String> exclude, boolean quiet, Durability durability) {
+    List<FileRule> rules, boolean quiet, boolean summary, Optional<Path> cache) {
+  private static final String CONFIG = "config";
+  private static final String QUIET = "quiet";
+  private static final String SUMMARY = "summary";
+  private static final String CACHE = "cache";
+  private static final List<String> YES_OR_NO = List.of("true", "false");
 
-  private enum Key {
-    INCLUDE,
-    EXCLUDE,
-    QUIET,
-    DURABILITY;
-
-    String text() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-  }
-
-  private static final String DEFAULT_INCLUDE = "**/*.json";
-  private static final Pattern BETWEEN_OPTIONS = Pattern.compile(",(?=[a-zA-Z0-9_\\-]+=)");
-  private static final Pattern BETWEEN_GLOBS = Pattern.compile(",(?![^{]*\\})");
-
-  /** Copies the lists. */
+  /** Copies the list. */
   public AgentOptions {
-    include = List.copyOf(include);
-    exclude = List.copyOf(exclude);
+    rules = List.copyOf(rules);
   }
 
   /**
-   * Reads the text after the equals sign of {@code -javaagent}.
+   * Reads the text after the equals sign of {@code -javaagent}, and the configuration file it may
+   * name.
    *
    * @param text the options; null or empty for none
-   * @throws IllegalArgumentException with a finished message, if the text cannot be understood
+   * @param directory the working directory
+   * @throws IllegalArgumentException with a finished message, if something cannot be understood
    */
-  public static AgentOptions parse(String text) {
-    Map<Key, String> values = new EnumMap<>(Key.class);
+  public static AgentOptions parse(String text, Path directory) {
+    Map<RuleKey, List<String>> rule = new EnumMap<>(RuleKey.class);
+    Inline complaint = new Inline();
+    String config = null;
+    boolean quiet = false;
+    boolean summary = false;
+    Optional<Path> cache = Optional.ofNullable(CacheFolder.byDefault());
     if (text != null && !text.isBlank()) {
-      for (String option : BETWEEN_OPTIONS.split(text.strip(), -1)) {
+      for (String option : OptionText.options(text.strip())) {
         int equals = option.indexOf('=');
         String name = equals < 0 ? option : option.substring(0, equals);
-        values.put(key(name), equals < 0 ? "" : option.substring(equals + 1).strip());
+        String value = equals < 0 ? "" : option.substring(equals + 1).strip();
+        switch (name) {
+          case CONFIG -> config = value;
+          case QUIET -> quiet = isTrue(QUIET, value, complaint);
+          case SUMMARY -> summary = isTrue(SUMMARY, value, complaint);
+          case CACHE -> cache = cache(value, directory, complaint);
+          default -> rule.put(key(name, complaint), words(name, value));
+        }
       }
     }
-    return new AgentOptions(
-        globs(Key.INCLUDE, values.getOrDefault(Key.INCLUDE, DEFAULT_INCLUDE)),
-        values.containsKey(Key.EXCLUDE) ? globs(Key.EXCLUDE, values.get(Key.EXCLUDE)) : List.of(),
-        choice(Key.QUIET, values.getOrDefault(Key.QUIET, "false"), List.of("true", "false"))
-            .equals("true"),
-        Durability.valueOf(
-            choice(
-                    Key.DURABILITY,
-                    values.getOrDefault(Key.DURABILITY, "durable"),
-                    List.of("durable", "atomic", "process"))
-                .toUpperCase(Locale.ROOT)));
+    if (config == null) {
+      FileRule only = new RuleReader(directory.toAbsolutePath(), complaint).read(rule);
+      return new AgentOptions(List.of(only), quiet, summary, cache);
+    }
+    if (!rule.isEmpty()) {
+      String name = rule.keySet().iterator().next().text();
+      throw complaint.value(
+          name, String.join(",", rule.get(RuleKey.of(name))), List.of("in the configuration file"));
+    }
+    return ConfigurationFile.read(directory.resolve(config))
+        .over(new AgentOptions(List.of(), quiet, summary, cache), text.contains(CACHE + "="));
   }
 
-  private static Key key(String name) {
-    for (Key key : Key.values()) {
-      if (key.text().equals(name)) {
-        return key;
-      }
+  private static RuleKey key(String name, Complaint complaint) {
+    RuleKey key = RuleKey.of(name);
+    if (key == null) {
+      throw complaint.unknown(name, known());
     }
-    List<String> known = Arrays.stream(Key.values()).map(Key::text).toList();
-    throw new IllegalArgumentException(
-        Message.AGENT_OPTION_UNKNOWN.text(
-            name, Nearest.hint(name, known), String.join(", ", known)));
+    return key;
   }
 
-  private static String choice(Key key, String value, List<String> allowed) {
-    if (allowed.contains(value)) {
-      return value;
+  private static List<String> known() {
+    List<String> known = new ArrayList<>(List.of(CONFIG, QUIET, SUMMARY, CACHE));
+    for (RuleKey key : RuleKey.values()) {
+      known.add(key.text());
     }
-    throw new IllegalArgumentException(
-        Message.AGENT_OPTION_VALUE.text(
-            key.text(), value, Nearest.hint(value, allowed), String.join(", ", allowed)));
+    return known;
   }
 
-  private static List<String> globs(Key key, String value) {
-    List<String> globs = new ArrayList<>();
-    for (String glob : BETWEEN_GLOBS.split(value, -1)) {
-      if (glob.isBlank()) {
-        throw new IllegalArgumentException(
-            Message.AGENT_OPTION_VALUE.text(
-                key.text(), value, "", "globs such as " + DEFAULT_INCLUDE));
-      }
-      globs.add(glob.strip());
+  private static List<String> words(String name, String value) {
+    if (!name.equals(RuleKey.INCLUDE.text()) && !name.equals(RuleKey.EXCLUDE.text())) {
+      return List.of(value);
     }
-    return globs;
+    return OptionText.globs(value);
+  }
+
+  static boolean isTrue(String name, String value, Complaint complaint) {
+    if (!YES_OR_NO.contains(value)) {
+      throw complaint.value(name, value, YES_OR_NO);
+    }
+    return value.equals("true");
+  }
+
+  static Optional<Path> cache(String value, Path base, Complaint complaint) {
+    if (value.isBlank()) {
+      throw complaint.value(CACHE, value, List.of("off", "a folder"));
+    }
+    return value.equals("off") ? Optional.empty() : Optional.of(base.resolve(value));
+  }
+
+  /** Tells mistakes among the options of the command line. */
+  private static final class Inline implements Complaint {
+    @Override
+    public IllegalArgumentException unknown(String name, List<String> known) {
+      return new IllegalArgumentException(
+          Message.AGENT_OPTION_UNKNOWN.text(
+              name, Nearest.hint(name, known), String.join(", ", known)));
+    }
+
+    @Override
+    public IllegalArgumentException value(String name, String value, List<String> allowed) {
+      return new IllegalArgumentException(
+          Message.AGENT_OPTION_VALUE.text(
+              name, value, Nearest.hint(value, allowed), String.join(", ", allowed)));
+    }
   }
 }

@@ -1,41 +1,43 @@
 package dev.safepersist.agent.rules;
 
-import java.nio.file.FileSystem;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 
 /**
- * Which paths are protected. Besides what the options exclude, these never are: anything below a
- * {@code .safepersist} folder; build and dependency folders below the working directory; the
- * kernel's own file systems. Immutable.
+ * Which rule a path falls under. Besides what the rules exclude, these have none: anything below a
+ * {@code .safepersist} folder; build and dependency folders below the base of the rule, unless a
+ * glob of the rule names them; the kernel's own file systems. Immutable.
  */
 public final class PathRules {
-  private static final Set<String> BUILD_FOLDERS =
-      Set.of("target", "build", "node_modules", ".git");
   private static final String STATE_FOLDER = ".safepersist";
 
-  private final Path workingDirectory;
   private final List<Path> kernel;
   private final String[] endings;
-  private final List<PathMatcher> include;
-  private final List<PathMatcher> exclude;
+  private final List<FileRule> rules;
+  private volatile List<RuleMatcher> matchers;
 
-  /**
-   * Rules for a program that runs in {@code workingDirectory}; a glob that is neither absolute nor
-   * begins with {@code **} is relative to it.
-   */
-  public PathRules(AgentOptions options, Path workingDirectory) {
-    this.workingDirectory = workingDirectory.toAbsolutePath().normalize();
-    FileSystem files = workingDirectory.getFileSystem();
-    this.kernel = List.of(files.getPath("/proc"), files.getPath("/sys"), files.getPath("/dev"));
-    this.endings = options.include().stream().map(PathRules::ending).toArray(String[]::new);
-    this.include = options.include().stream().map(glob -> matcher(files, glob)).toList();
-    this.exclude = options.exclude().stream().map(glob -> matcher(files, glob)).toList();
+  /** The rules, of which the first that matches counts. */
+  public PathRules(List<FileRule> rules) {
+    this.rules = rules;
+    List<String> names = new ArrayList<>();
+    List<Path> folders = new ArrayList<>();
+    for (FileRule rule : rules) {
+      for (String glob : rule.include()) {
+        names.add(ending(glob));
+      }
+      if (folders.isEmpty()) {
+        for (String folder : new String[] {"/proc", "/sys", "/dev"}) {
+          folders.add(rule.base().getFileSystem().getPath(folder));
+        }
+      }
+    }
+    this.kernel = List.copyOf(folders);
+    this.endings = names.toArray(new String[0]);
   }
 
-  /** Whether {@code name} could be protected: the cheap look, for each file that is opened. */
+  /** Whether {@code name} could have a rule: the cheap look, for each file that is opened. */
   public boolean mayProtect(String name) {
     for (String ending : endings) {
       if (name.endsWith(ending)) {
@@ -45,40 +47,49 @@ public final class PathRules {
     return false;
   }
 
-  /** Whether {@code path} is protected. */
-  public boolean protects(Path path) {
+  /** The rule for {@code path}; empty if nothing is to be done with it. */
+  public Optional<FileRule> rule(Path path) {
     Path absolute = path.toAbsolutePath().normalize();
-    return matches(include, absolute)
-        && !matches(exclude, absolute)
-        && !isBelow(absolute, STATE_FOLDER)
-        && kernel.stream().noneMatch(absolute::startsWith)
-        && !isBuildOutput(absolute);
+    if (isBelowState(absolute) || isKernels(absolute)) {
+      return Optional.empty();
+    }
+    for (RuleMatcher matcher : matchers()) {
+      if (matcher.matches(absolute)) {
+        return matcher.rule().mode() == Mode.OFF ? Optional.empty() : Optional.of(matcher.rule());
+      }
+    }
+    return Optional.empty();
   }
 
-  private boolean isBuildOutput(Path absolute) {
-    return absolute.startsWith(workingDirectory)
-        && BUILD_FOLDERS.stream()
-            .anyMatch(folder -> isBelow(workingDirectory.relativize(absolute), folder));
+  /** Made when a file is met that may have a rule: many programs never open one. */
+  private List<RuleMatcher> matchers() {
+    List<RuleMatcher> made = matchers;
+    if (made == null) {
+      made = new ArrayList<>();
+      for (FileRule rule : rules) {
+        made.add(new RuleMatcher(rule));
+      }
+      matchers = made;
+    }
+    return made;
   }
 
-  private static boolean isBelow(Path path, String folder) {
-    for (int i = 0; i < path.getNameCount() - 1; i++) {
-      if (path.getName(i).toString().equals(folder)) {
+  private boolean isKernels(Path absolute) {
+    for (Path folder : kernel) {
+      if (absolute.startsWith(folder)) {
         return true;
       }
     }
     return false;
   }
 
-  private static boolean matches(List<PathMatcher> matchers, Path absolute) {
-    return matchers.stream().anyMatch(matcher -> matcher.matches(absolute));
-  }
-
-  private PathMatcher matcher(FileSystem files, String glob) {
-    boolean anchored = glob.startsWith("**") || glob.startsWith("/");
-    String prefix =
-        anchored ? "" : workingDirectory.toString().replaceAll("[\\\\*?\\[{]", "\\\\$0") + "/";
-    return files.getPathMatcher("glob:" + prefix + glob);
+  private static boolean isBelowState(Path path) {
+    for (int i = 0; i < path.getNameCount() - 1; i++) {
+      if (path.getName(i).toString().equals(STATE_FOLDER)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** What every name that the glob matches ends with: the text after its last special sign. */

@@ -16,9 +16,19 @@ class SelfTestTest {
         .containsExactly(
             "FileOutputStream.open",
             "FileOutputStream.close",
+            "FileInputStream.open",
+            "RandomAccessFile.open",
+            "RandomAccessFile.close",
             "newByteChannel of the file system",
             "close of channels",
-            "newFileChannel of the file system");
+            "newFileChannel of the file system",
+            "File.renameTo",
+            "File.delete",
+            "move of the file system",
+            "copy of the file system",
+            "implDelete of the file system",
+            "Files.copy",
+            "newAsynchronousFileChannel of the file system");
   }
 
   @Test

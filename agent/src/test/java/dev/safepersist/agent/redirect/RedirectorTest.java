@@ -3,17 +3,20 @@ package dev.safepersist.agent.redirect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.safepersist.agent.rules.AgentOptions;
-import dev.safepersist.agent.rules.PathRules;
+import dev.safepersist.agent.rules.FileRule;
 import dev.safepersist.commit.Outcome;
 import dev.safepersist.commit.SaveException;
+import dev.safepersist.commit.StagedFile;
 import java.io.ByteArrayOutputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.SafePersistBridge;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Clock;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,13 +41,34 @@ class RedirectorTest {
     redirector = redirector(target -> stage = new FakeStage(target.file()));
   }
 
-  private Redirector redirector(Stages stages) {
+  private Redirector redirector(Staging staging) {
     return new Redirector(
-        new PathRules(AgentOptions.parse(""), directory),
-        stages,
-        new Publication(),
+        AgentOptions.parse("", directory),
+        staging,
+        new OwnWork(),
         new Report(new PrintStream(said, true, StandardCharsets.UTF_8)),
-        () -> childOutput);
+        new Callers() {
+          @Override
+          boolean areLeftAlone() {
+            return childOutput;
+          }
+        },
+        Clock.systemUTC());
+  }
+
+  /** Stages by a function. */
+  private interface Staging extends Stages {
+    StagedFile open(Target target) throws IOException;
+
+    @Override
+    default StagedFile open(Target target, FileRule rule) throws IOException {
+      return open(target);
+    }
+
+    @Override
+    default StagedFile adopt(Path written, Target target, FileRule rule) throws IOException {
+      throw new IOException("not here");
+    }
   }
 
   @Test
@@ -74,18 +98,20 @@ class RedirectorTest {
 
   @Test
   void leavesAppendingStreamsAlone() {
-    assertThat(redirector.stageFile(file.toString(), true)).isNull();
+    assertThat(redirector.instead(opens(SafePersistBridge.APPEND))).isNull();
   }
 
   @Test
   void leavesTheOutputOfAChildProcessAlone() {
     childOutput = true;
-    assertThat(redirector.stageFile(file.toString(), false)).isNull();
+    assertThat(opens(SafePersistBridge.TRUNCATE)).isNull();
   }
 
   @Test
   void leavesChannelsAloneThatDoNotTruncate() {
-    assertThat(channel(StandardOpenOption.WRITE, StandardOpenOption.CREATE)).isNull();
+    Object inPlace = channel(StandardOpenOption.WRITE, StandardOpenOption.CREATE);
+    assertThat(inPlace).isInstanceOf(OpenInPlace.class);
+    assertThat(redirector.instead(inPlace)).isNull();
     assertThat(channel(StandardOpenOption.READ, StandardOpenOption.TRUNCATE_EXISTING)).isNull();
     assertThat(channel(StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)).isNotNull();
   }
@@ -98,11 +124,11 @@ class RedirectorTest {
     self[0] =
         redirector(
             target -> {
-              nested[0] = self[0].stageFile(other.toString(), false) != null;
+              nested[0] = self[0].fileOpens(other.toString(), SafePersistBridge.TRUNCATE) != null;
               stage = new FakeStage(target.file());
               return stage;
             });
-    assertThat(self[0].stageFile(file.toString(), false)).isNotNull();
+    assertThat(self[0].fileOpens(file.toString(), SafePersistBridge.TRUNCATE)).isNotNull();
     assertThat(nested[0]).isFalse();
   }
 
@@ -113,8 +139,8 @@ class RedirectorTest {
             target -> {
               throw new IOException("no room");
             });
-    assertThat(redirector.stageFile(file.toString(), false)).isNull();
-    assertThat(redirector.stageFile(file.toString(), false)).isNull();
+    assertThat(redirector.instead(opens(SafePersistBridge.TRUNCATE))).isNull();
+    assertThat(redirector.instead(opens(SafePersistBridge.TRUNCATE))).isNull();
     assertThat(said()).containsOnlyOnce("[SafePersist:SP408] " + file).contains("no room");
     redirector.atExit();
     assertThat(said()).contains("2 opens in all were written without protection");
@@ -122,7 +148,7 @@ class RedirectorTest {
 
   @Test
   void dropsTheStageOfAnOpenThatFailedAndHidesItsName() throws IOException {
-    Object opened = redirector.stageFile(file.toString(), false);
+    Object opened = opens(SafePersistBridge.TRUNCATE);
     Throwable failure = new FileNotFoundException(stage.path() + " (Too many open files)");
     Throwable shown = redirector.afterOpen(opened, stream, failure);
     assertThat(shown)
@@ -229,15 +255,19 @@ class RedirectorTest {
   }
 
   private Object open() {
-    Object opened = redirector.stageFile(file.toString(), false);
+    Object opened = opens(SafePersistBridge.TRUNCATE);
     assertThat(opened).isNotNull();
-    assertThat(redirector.stagedPath(opened)).isEqualTo(stage.path());
+    assertThat(redirector.instead(opened)).isEqualTo(stage.path());
     assertThat(redirector.afterOpen(opened, stream, null)).isNull();
     return opened;
   }
 
+  private Object opens(int purpose) {
+    return redirector.fileOpens(file.toString(), purpose);
+  }
+
   private Object channel(StandardOpenOption... options) {
-    return redirector.stageChannel(file, Set.of(options), NO_ATTRIBUTES);
+    return redirector.channelOpens(file, Set.of(options), NO_ATTRIBUTES);
   }
 
   private Throwable closeWith(String text) throws IOException {

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.safepersist.commit.Durability;
-import java.util.List;
+import dev.safepersist.commit.MetadataPlacement;
+import dev.safepersist.commit.Retention;
+import dev.safepersist.commit.Validation;
+import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,51 +16,89 @@ import org.junit.jupiter.params.provider.NullAndEmptySource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AgentOptionsTest {
-  private static final AgentOptions DEFAULTS =
-      new AgentOptions(List.of("**/*.json"), List.of(), false, Durability.DURABLE);
+  private static final Path HOME = Path.of("/srv/app");
+
+  private static AgentOptions parse(String text) {
+    return AgentOptions.parse(text, HOME);
+  }
 
   @ParameterizedTest
   @NullAndEmptySource
   @ValueSource(strings = " ")
   void protectsJsonDurablyByDefault(String text) {
-    assertThat(AgentOptions.parse(text)).isEqualTo(DEFAULTS);
+    AgentOptions options = parse(text);
+    FileRule rule = options.rules().get(0);
+    assertThat(options.rules()).hasSize(1);
+    assertThat(options.quiet()).isFalse();
+    assertThat(options.summary()).isFalse();
+    assertThat(rule.include()).containsExactly("**/*.json");
+    assertThat(rule.exclude()).isEmpty();
+    assertThat(rule.mode()).isEqualTo(Mode.PROTECT);
+    assertThat(rule.syntax()).isEqualTo(Syntax.LENIENT);
+    assertThat(rule.onInvalid()).isEqualTo(OnInvalid.REJECT);
+    assertThat(rule.copyOnOpen()).isFalse();
+    assertThat(rule.schema()).isEmpty();
+    assertThat(rule.policy().durability()).isEqualTo(Durability.DURABLE);
+    assertThat(rule.policy().metadata()).isEqualTo(MetadataPlacement.SIDECAR);
+    assertThat(rule.policy().retention()).isEqualTo(Retention.defaults());
   }
 
   @Test
   void readsEveryOption() {
-    assertThat(
-            AgentOptions.parse(
-                "include=data/*.json,exclude=**/log.json,quiet=true,durability=process"))
-        .isEqualTo(
-            new AgentOptions(
-                List.of("data/*.json"), List.of("**/log.json"), true, Durability.PROCESS));
+    AgentOptions options =
+        parse(
+            "include=data/*.json,exclude=**/log.json,mode=observe,json=strict,schema=s.json,"
+                + "validation=lenient,on-invalid=set-aside,backups=7,durability=process,"
+                + "metadata=none,copy-on-open=true,quiet=true,summary=true,cache=woven");
+    FileRule rule = options.rules().get(0);
+    assertThat(options.quiet()).isTrue();
+    assertThat(options.summary()).isTrue();
+    assertThat(options.cache()).contains(HOME.resolve("woven"));
+    assertThat(rule.include()).containsExactly("data/*.json");
+    assertThat(rule.exclude()).containsExactly("**/log.json");
+    assertThat(rule.mode()).isEqualTo(Mode.OBSERVE);
+    assertThat(rule.syntax()).isEqualTo(Syntax.STRICT);
+    assertThat(rule.onInvalid()).isEqualTo(OnInvalid.SET_ASIDE);
+    assertThat(rule.copyOnOpen()).isTrue();
+    assertThat(rule.schema()).contains(new SchemaLocation("/srv/app/s.json", Optional.empty()));
+    assertThat(rule.policy().validation()).isEqualTo(Validation.LENIENT);
+    assertThat(rule.policy().retention()).isEqualTo(Retention.keep(7));
+    assertThat(rule.policy().durability()).isEqualTo(Durability.PROCESS);
+    assertThat(rule.policy().metadata()).isEqualTo(MetadataPlacement.NONE);
+  }
+
+  @Test
+  void needsNoCache() {
+    assertThat(parse("cache=off").cache()).isEmpty();
   }
 
   @Test
   void readsListsOfGlobs() {
     assertThat(
-            AgentOptions.parse("include=**/*.json,**/*.{model,state}, x.js,quiet=true").include())
+            parse("include=**/*.json,**/*.{model,state}, x.js,quiet=true").rules().get(0).include())
         .containsExactly("**/*.json", "**/*.{model,state}", "x.js");
   }
 
   @ParameterizedTest
   @CsvSource({"atomic,ATOMIC", "durable,DURABLE", "process,PROCESS"})
   void readsDurabilities(String word, Durability durability) {
-    assertThat(AgentOptions.parse("durability=" + word).durability()).isEqualTo(durability);
+    assertThat(parse("durability=" + word).rules().get(0).policy().durability())
+        .isEqualTo(durability);
   }
 
   @Test
   void namesTheOptionThatWasProbablyMeant() {
-    assertThatThrownBy(() -> AgentOptions.parse("inclde=**/*.json"))
+    assertThatThrownBy(() -> parse("inclde=**/*.json"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("[SafePersist:SP401] ")
         .hasMessageContaining("no option 'inclde' (did you mean include?)")
-        .hasMessageContaining("Fix: use one of include, exclude, quiet, durability");
+        .hasMessageContaining(
+            "Fix: use one of config, quiet, summary, cache, include, exclude, mode, json, schema");
   }
 
   @Test
   void guessesNothingFarFetched() {
-    assertThatThrownBy(() -> AgentOptions.parse("colour=red"))
+    assertThatThrownBy(() -> parse("colour=red"))
         .hasMessageContaining("[SafePersist:SP401] the agent has no option 'colour';");
   }
 
@@ -67,11 +109,18 @@ class AgentOptionsTest {
         "durability=durabel|did you mean durable?",
         "quiet=yes|one of: true, false",
         "quiet|one of: true, false",
+        "mode=protct|did you mean protect?",
+        "on-invalid=ignore|one of: reject, set-aside, accept",
+        "backups=many|one of: a number from 0 up",
+        "backups=-1|one of: a number from 0 up",
+        "metadata=envelope|one of: sidecar, none",
+        "cache=|one of: off, a folder",
+        "include=[|one of: globs such as",
         "include=|one of: globs such as",
         "exclude=a,,b|one of: globs such as"
       })
   void refusesValuesItDoesNotKnow(String text, String hint) {
-    assertThatThrownBy(() -> AgentOptions.parse(text))
+    assertThatThrownBy(() -> parse(text))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("[SafePersist:SP402] ")
         .hasMessageContaining(hint);

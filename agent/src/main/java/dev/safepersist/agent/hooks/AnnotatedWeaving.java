@@ -1,0 +1,62 @@
+package dev.safepersist.agent.hooks;
+
+import static net.bytebuddy.matcher.ElementMatchers.hasDescriptor;
+import static net.bytebuddy.matcher.ElementMatchers.named;
+
+import java.util.Map;
+import net.bytebuddy.ByteBuddy;
+import net.bytebuddy.ClassFileVersion;
+import net.bytebuddy.asm.Advice;
+import net.bytebuddy.description.method.MethodDescription;
+import net.bytebuddy.description.type.TypeDescription;
+import net.bytebuddy.dynamic.ClassFileLocator;
+import net.bytebuddy.dynamic.DynamicType;
+import net.bytebuddy.dynamic.scaffold.TypeValidation;
+import net.bytebuddy.implementation.Implementation;
+import net.bytebuddy.jar.asm.ClassReader;
+import net.bytebuddy.pool.TypePool;
+
+/** Weaves the annotated methods of one class. Loaded when the first of them is met. */
+final class AnnotatedWeaving {
+  private AnnotatedWeaving() {}
+
+  /** The class file with its annotated methods woven; null if it has none. */
+  static byte[] weave(ClassLoader loader, byte[] classFile) {
+    Map<AnnotationReader.Method, String> policies = AnnotationReader.policies(classFile);
+    if (policies.isEmpty()) {
+      return null;
+    }
+    String name = new ClassReader(classFile).getClassName().replace('/', '.');
+    ClassFileLocator locator =
+        new ClassFileLocator.Compound(
+            ClassFileLocator.Simple.of(name, classFile),
+            ClassFileLocator.ForClassLoader.of(loader));
+    TypeDescription type = TypePool.Default.WithLazyResolution.of(locator).describe(name).resolve();
+    DynamicType.Builder<?> builder =
+        new ByteBuddy(ClassFileVersion.ofThisVm(ClassFileVersion.JAVA_V17))
+            .with(TypeValidation.DISABLED)
+            .with(Implementation.Context.Disabled.Factory.INSTANCE)
+            .decorate(type, locator);
+    for (Map.Entry<AnnotationReader.Method, String> entry : policies.entrySet()) {
+      AnnotationReader.Method method = entry.getKey();
+      MethodDescription description =
+          type.getDeclaredMethods()
+              .filter(named(method.name()).and(hasDescriptor(method.descriptor())))
+              .getOnly();
+      boolean checked =
+          description.getExceptionTypes().asErasures().stream()
+              .anyMatch(declared -> declared.isAssignableFrom(java.io.IOException.class));
+      builder =
+          builder.visit(
+              Advice.withCustomMapping()
+                  .bind(MethodAdvice.Policy.class, entry.getValue())
+                  .bind(MethodAdvice.MayThrow.class, checked)
+                  .to(
+                      method.descriptor().endsWith(")Z")
+                          ? BooleanMethodAdvice.class
+                          : MethodAdvice.class)
+                  .on(named(method.name()).and(hasDescriptor(method.descriptor()))));
+    }
+    return builder.make().getBytes();
+  }
+}

@@ -1,0 +1,24 @@
+package dev.safepersist.agent.hooks;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.SafePersistBridge;
+import net.bytebuddy.asm.Advice;
+
+/** Around {@code File.renameTo}: what replaces a protected file is committed instead. */
+final class RenameAdvice {
+  private RenameAdvice() {}
+
+  @Advice.OnMethodEnter(skipOn = Advice.OnNonDefaultValue.class, suppress = Throwable.class)
+  static Object enter(@Advice.This File source, @Advice.Argument(0) File target) {
+    return SafePersistBridge.renaming(source, target);
+  }
+
+  @SuppressWarnings("UnusedVariable")
+  @Advice.OnMethodExit(suppress = Throwable.class)
+  static void exit(@Advice.Enter Object done, @Advice.Return(readOnly = false) boolean renamed) {
+    if (done != null) {
+      renamed = !(done instanceof IOException);
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package dev.safepersist.agent.hooks;
+
+import java.io.SafePersistBridge;
+import java.nio.file.Path;
+import net.bytebuddy.asm.Advice;
+
+/** As {@link CopyAdvice}, around {@code Files.copy(InputStream, Path, CopyOption...)}. */
+final class StreamCopyAdvice {
+  private StreamCopyAdvice() {}
+
+  @SuppressWarnings("UnusedVariable")
+  @Advice.OnMethodEnter(suppress = Throwable.class)
+  static Object enter(
+      @Advice.Argument(value = 1, readOnly = false) Path target,
+      @Advice.Argument(2) Object[] options) {
+    Object handle = SafePersistBridge.copying(null, target, options);
+    if (handle != null) {
+      target = SafePersistBridge.path(handle, target);
+    }
+    return handle;
+  }
+
+  @SuppressWarnings("UnusedVariable")
+  @Advice.OnMethodExit(onThrowable = Throwable.class)
+  static void exit(
+      @Advice.Enter Object handle, @Advice.Thrown(readOnly = false) Throwable failure) {
+    if (handle != null) {
+      failure = SafePersistBridge.copied(handle, failure);
+    }
+  }
+}

@@ -1,0 +1,169 @@
+package dev.safepersist.agent.redirect;
+
+import dev.safepersist.agent.rules.FileRule;
+import dev.safepersist.agent.rules.Mode;
+import dev.safepersist.agent.rules.OnInvalid;
+import dev.safepersist.commit.StagedFile;
+import dev.safepersist.message.Message;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Whole files that come in place of protected ones: moved there by the program, or copied. A move
+ * is made by the commit protocol; a copy goes beside the file first, and then the same way. Fails
+ * open, but for what would replace a good version by a broken one.
+ */
+final class Arrivals {
+  private final Stages stages;
+  private final Publication publication;
+  private final Report report;
+
+  Arrivals(Stages stages, Publication publication, Report report) {
+    this.stages = stages;
+    this.publication = publication;
+    this.report = report;
+  }
+
+  /** A copy on its way to {@code temporary}, from where it is to replace {@code target}. */
+  record Copy(Target target, FileRule rule, Path temporary, boolean mayReplace) {}
+
+  /**
+   * Moves {@code source} in place of {@code named}.
+   *
+   * @return null if the program is to do it, an exception if nobody may, anything else if it is
+   *     done
+   */
+  Object move(Path source, Path named, FileRule rule, boolean mayReplace) {
+    try {
+      Optional<Target> target = Target.of(named, true, false);
+      if (target.isEmpty() || !isMovable(source, target.get(), mayReplace)) {
+        return null;
+      }
+      Optional<String> problem = Document.problem(source, rule);
+      if (rule.mode() == Mode.OBSERVE) {
+        report.observed(named, Access.TRUNCATE, true);
+        return null;
+      }
+      boolean replaces = Files.exists(target.get().file(), LinkOption.NOFOLLOW_LINKS);
+      if (problem.isPresent() && (!replaces || rule.onInvalid() == OnInvalid.ACCEPT)) {
+        return null;
+      }
+      if (problem.isPresent()) {
+        report.rejected(named);
+        return refused(Message.AGENT_MOVE_REJECTED.text(named, source, problem.get(), source));
+      }
+      return commit(source, target.get(), rule) ? Boolean.TRUE : null;
+    } catch (IOException | RuntimeException | LinkageError e) {
+      report.passedThrough(named, e);
+      return null;
+    }
+  }
+
+  /** A rename that the JDK would make by one call: of a file, within one file system. */
+  private static boolean isMovable(Path source, Target target, boolean mayReplace)
+      throws IOException {
+    boolean there = Files.exists(target.file(), LinkOption.NOFOLLOW_LINKS);
+    return source.getFileSystem().supportedFileAttributeViews().contains("unix")
+        && Files.isRegularFile(source, LinkOption.NOFOLLOW_LINKS)
+        && (mayReplace || !there)
+        && !(there && Files.isSameFile(source, target.file()))
+        && Files.getAttribute(source, "unix:dev")
+            .equals(Files.getAttribute(target.file().getParent(), "unix:dev"))
+        && (Integer) Files.getAttribute(source, "unix:nlink") == 1;
+  }
+
+  /** Whether the file is in place now; if not, all is as it was. */
+  private boolean commit(Path source, Target target, FileRule rule) throws IOException {
+    long before = target.bytes();
+    try (StagedFile staged = stages.adopt(source, target, rule)) {
+      report.published(target.named(), before, staged.commit(List.of()));
+    }
+    new Replacing(RuntimeStages.file(target.file(), rule).target()).end();
+    return true;
+  }
+
+  private IOException refused(String message) {
+    report.say(message);
+    return Reason.exception(message);
+  }
+
+  /** Prepares a copy to {@code named}; null if the program's copy is to go on as it is. */
+  Copy copy(Path source, Path named, FileRule rule, boolean mayReplace) {
+    try {
+      Optional<Target> target = Target.of(named, true, false);
+      if (target.isEmpty()
+          || (source != null && !Files.isRegularFile(source))
+          || (!mayReplace && Files.exists(target.get().file(), LinkOption.NOFOLLOW_LINKS))
+          || (source != null && isSame(source, target.get()))) {
+        return null;
+      }
+      if (rule.mode() == Mode.OBSERVE) {
+        report.observed(named, Access.TRUNCATE, true);
+        return null;
+      }
+      StagedFile staged = stages.open(target.get(), rule);
+      Path temporary = staged.path();
+      staged.close(); // what matters is the name: the JDK wants to create the file itself
+      return new Copy(target.get(), rule, temporary, mayReplace);
+    } catch (IOException | RuntimeException | LinkageError e) {
+      report.passedThrough(named, e);
+      return null;
+    }
+  }
+
+  private static boolean isSame(Path source, Target target) throws IOException {
+    return Files.exists(target.file()) && Files.isSameFile(source, target.file());
+  }
+
+  /** Puts a copy in place; what is thrown, or null. */
+  Throwable end(Copy copy, Throwable failure) {
+    try {
+      if (failure != null) {
+        Files.deleteIfExists(copy.temporary());
+        return asIfNamed(copy, failure);
+      }
+      if (!copy.mayReplace() && Files.exists(copy.target().file(), LinkOption.NOFOLLOW_LINKS)) {
+        Files.deleteIfExists(copy.temporary());
+        return new FileAlreadyExistsException(copy.target().named().toString());
+      }
+      Optional<StagedFile> staged = adopted(copy);
+      return staged.isEmpty()
+          ? null
+          : publication.end(new OpenStage(copy.target(), copy.rule(), staged.get())).orElse(null);
+    } catch (IOException | RuntimeException | LinkageError e) {
+      return refused(
+          Message.AGENT_NOT_SAVED.text(
+              copy.target().named(), Reason.of(e), "the copy is in " + copy.temporary()));
+    }
+  }
+
+  /** The copy as a stage; empty if that cannot be and the copy is in place without protection. */
+  private Optional<StagedFile> adopted(Copy copy) throws IOException {
+    try {
+      return Optional.of(stages.adopt(copy.temporary(), copy.target(), copy.rule()));
+    } catch (IOException e) {
+      Files.move(copy.temporary(), copy.target().file(), StandardCopyOption.REPLACE_EXISTING);
+      report.passedThrough(copy.target().named(), e);
+      return Optional.empty();
+    }
+  }
+
+  private static Throwable asIfNamed(Copy copy, Throwable failure) {
+    if (!(failure instanceof FileSystemException named)
+        || !copy.temporary().toString().equals(named.getFile())) {
+      return failure;
+    }
+    FileSystemException renamed =
+        new FileSystemException(
+            copy.target().named().toString(), named.getOtherFile(), named.getReason());
+    renamed.setStackTrace(failure.getStackTrace());
+    return renamed;
+  }
+}

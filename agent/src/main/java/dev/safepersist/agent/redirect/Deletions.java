@@ -1,0 +1,157 @@
+package dev.safepersist.agent.redirect;
+
+import dev.safepersist.SafeFile;
+import dev.safepersist.agent.rules.FileRule;
+import dev.safepersist.commit.Locked;
+import dev.safepersist.commit.StateDirectory;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Deletions by the program. A file that is deleted for good stays deleted. One that is deleted
+ * although a finished new version with a temporary name lies beside it is about to be replaced: it
+ * becomes a backup first, so that nothing is lost if the program dies in between.
+ */
+final class Deletions {
+  private static final int MOST_NEIGHBOURS = 200;
+  private static final Duration RECENT = Duration.ofMinutes(1);
+
+  private final Report report;
+  private final Set<Replacing> open = ConcurrentHashMap.newKeySet();
+
+  Deletions(Report report) {
+    this.report = report;
+  }
+
+  /** The program is about to delete {@code named}. */
+  void beforeDelete(Path named, FileRule rule) {
+    try {
+      if (!Files.isRegularFile(named, LinkOption.NOFOLLOW_LINKS)) {
+        return;
+      }
+      Path file = named.toRealPath();
+      Optional<Path> fresh = freshVersion(file, rule);
+      if (fresh.isPresent()) {
+        SafeFile safe = RuntimeStages.file(file, rule);
+        try (Locked locked = safe.lock()) {
+          if (locked.backUp().isPresent()) {
+            Replacing note = new Replacing(locked.target());
+            note.begin(fresh.get());
+            open.add(note);
+          }
+        }
+      }
+    } catch (IOException | RuntimeException | LinkageError e) {
+      report.passedThrough(named, e);
+    }
+  }
+
+  /** A deletion that was not followed by a replacement until now was meant. */
+  void atExit() {
+    for (Replacing note : open) {
+      try {
+        note.end();
+      } catch (IOException e) {
+        report.passedThrough(note.target().file(), e);
+      }
+    }
+  }
+
+  private static Optional<Path> freshVersion(Path file, FileRule rule) throws IOException {
+    FileTime old = Files.getLastModifiedTime(file);
+    String stem = file.getFileName().toString().replaceFirst("(?<=.)\\.[^.]*$", "");
+    int looked = 0;
+    try (DirectoryStream<Path> neighbours = Files.newDirectoryStream(file.getParent())) {
+      for (Path neighbour : neighbours) {
+        looked++;
+        if (looked > MOST_NEIGHBOURS) {
+          return Optional.empty();
+        }
+        if (neighbour.getFileName().toString().contains(stem)
+            && isTemporary(neighbour.getFileName().toString())
+            && isRecent(neighbour, old)
+            && Document.problem(neighbour, rule).isEmpty()) {
+          return Optional.of(neighbour);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isTemporary(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return lower.contains("tmp")
+        || lower.contains("temp")
+        || lower.endsWith(".new")
+        || lower.endsWith(".part")
+        || lower.endsWith("~")
+        || lower.startsWith(".")
+        || lower.startsWith("~");
+  }
+
+  private static boolean isRecent(Path neighbour, FileTime old) throws IOException {
+    BasicFileAttributes facts =
+        Files.readAttributes(neighbour, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    FileTime time = facts.lastModifiedTime();
+    return facts.isRegularFile()
+        && time.compareTo(old) >= 0
+        && time.toMillis() > System.currentTimeMillis() - RECENT.toMillis();
+  }
+
+  /**
+   * Deletes {@code folder} if it holds nothing but a state directory, as the program sees it: an
+   * empty one.
+   */
+  boolean deleteFolder(Path folder) {
+    try {
+      if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS) || !holdsStateOnly(folder)) {
+        return false;
+      }
+      Files.walkFileTree(folder, new Removal());
+      return true;
+    } catch (IOException | RuntimeException e) {
+      return false;
+    }
+  }
+
+  private static boolean holdsStateOnly(Path folder) throws IOException {
+    Path state = folder.resolve(StateDirectory.NAME);
+    if (!Files.isDirectory(state, LinkOption.NOFOLLOW_LINKS)) {
+      return false;
+    }
+    try (DirectoryStream<Path> children = Files.newDirectoryStream(folder)) {
+      for (Path child : children) {
+        if (!child.equals(state)) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  private static final class Removal extends SimpleFileVisitor<Path> {
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes facts) throws IOException {
+      Files.delete(file);
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult postVisitDirectory(Path folder, IOException failure) throws IOException {
+      Files.delete(folder);
+      return FileVisitResult.CONTINUE;
+    }
+  }
+}

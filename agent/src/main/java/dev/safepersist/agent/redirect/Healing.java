@@ -1,0 +1,147 @@
+package dev.safepersist.agent.redirect;
+
+import dev.safepersist.SafeFile;
+import dev.safepersist.agent.rules.FileRule;
+import dev.safepersist.backup.Backup;
+import dev.safepersist.backup.Backups;
+import dev.safepersist.commit.Current;
+import dev.safepersist.commit.FileFacts;
+import dev.safepersist.commit.Locked;
+import dev.safepersist.commit.StateDirectory;
+import dev.safepersist.commit.Target;
+import dev.safepersist.commit.Verifier;
+import dev.safepersist.message.Message;
+import dev.safepersist.provenance.History;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Puts the newest good backup in the place of a broken file before the program reads it. The broken
+ * bytes are set aside first. A file that somebody writes to in place is left alone: one of this
+ * JVM, or one that was modified a moment ago. A file that is missing stays missing, unless it
+ * disappeared while it was being replaced.
+ */
+final class Healing {
+  private static final Duration QUIET = Duration.ofSeconds(2);
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final int MOST_SEEN = 10_000;
+
+  private final OpenFiles open;
+  private final Report report;
+  private final Clock clock;
+
+  /** Files that were looked at and are not to be looked at again until they change. */
+  private final Map<Path, Seen> seen = new ConcurrentHashMap<>();
+
+  private record Seen(long bytes, Object modified, Object key) {
+    static Seen of(FileFacts facts) {
+      return new Seen(facts.bytes(), facts.modified(), facts.key());
+    }
+  }
+
+  Healing(OpenFiles open, Report report, Clock clock) {
+    this.open = open;
+    this.report = report;
+    this.clock = clock;
+  }
+
+  /** Heals the file at {@code named} if it is broken and can be healed. */
+  void beforeRead(Path named, FileRule rule) {
+    try {
+      Path file = resolved(named);
+      if (file == null
+          || !Files.isDirectory(
+              file.resolveSibling(StateDirectory.NAME), LinkOption.NOFOLLOW_LINKS)) {
+        return;
+      }
+      look(named, file, rule);
+    } catch (IOException | RuntimeException | LinkageError e) {
+      report.passedThrough(named, e);
+    }
+  }
+
+  private static Path resolved(Path named) throws IOException {
+    Path absolute = named.toAbsolutePath();
+    if (Files.exists(absolute)) {
+      return absolute.toRealPath();
+    }
+    Path folder = absolute.getParent();
+    return folder == null || !Files.isDirectory(folder) || Files.isSymbolicLink(absolute)
+        ? null
+        : folder.toRealPath().resolve(absolute.getFileName());
+  }
+
+  private void look(Path named, Path file, FileRule rule) throws IOException {
+    Optional<FileFacts> facts = FileFacts.of(file);
+    if (facts.isPresent() && Seen.of(facts.get()).equals(seen.get(file))) {
+      return;
+    }
+    SafeFile safe = RuntimeStages.file(file, rule);
+    safe.settle();
+    facts = FileFacts.of(file);
+    if (facts.isEmpty()) {
+      new Replacing(safe.target())
+          .healIfInterrupted(() -> restore(named, safe, rule, "was missing"));
+      return;
+    }
+    if (!facts.get().regular()) {
+      return;
+    }
+    if (isWhole(safe.target(), rule) || safe.backups().list().isEmpty()) {
+      remember(file, facts.get());
+    } else if (isQuiet(facts.get(), file)) {
+      restore(named, safe, rule, "was broken");
+    }
+  }
+
+  private static boolean isWhole(Target target, FileRule rule) throws IOException {
+    return Current.verified(target, History.of(target.state()).trail(target.name()), verifier(rule))
+        .filter(Current::broken)
+        .isEmpty();
+  }
+
+  private static Verifier verifier(FileRule rule) {
+    return (path, name) -> Document.inspect(path, rule);
+  }
+
+  private boolean isQuiet(FileFacts facts, Path file) {
+    return !open.isWrittenInPlace(file) && facts.modified().isBefore(clock.instant().minus(QUIET));
+  }
+
+  private void remember(Path file, FileFacts facts) {
+    if (seen.size() >= MOST_SEEN) {
+      seen.clear();
+    }
+    seen.put(file, Seen.of(facts));
+  }
+
+  private boolean restore(Path named, SafeFile safe, FileRule rule, String problem)
+      throws IOException {
+    SafeFile patient =
+        SafeFile.of(safe.path(), rule.policy().withLockTimeout(PATIENCE), verifier(rule));
+    try (Locked locked = patient.lock()) {
+      Target target = locked.target();
+      boolean there = FileFacts.of(target.file()).isPresent();
+      if (there && isWhole(target, rule)) {
+        return true; // somebody else was faster
+      }
+      Backups backups = patient.backups();
+      Optional<Backup> good = backups.newestGood();
+      if (good.isEmpty()) {
+        return false;
+      }
+      String aside = there ? "its bytes are in " + locked.setAside(problem) : "there were no bytes";
+      locked.restore(good.get().path(), good.get().id());
+      report.healed(
+          named, Message.AGENT_HEALED.text(named, problem, good.get().path().getFileName(), aside));
+      return true;
+    }
+  }
+}

@@ -1,0 +1,12 @@
+package dev.safepersist.agent.redirect;
+
+import dev.safepersist.agent.rules.FileRule;
+
+/**
+ * A file that a stream of the program writes to as it would without the agent.
+ *
+ * @param target the file
+ * @param rule its rule
+ * @param access what it was opened for
+ */
+record OpenInPlace(Target target, FileRule rule, Access access) implements Opened {}

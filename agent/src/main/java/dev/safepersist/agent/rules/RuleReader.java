@@ -1,0 +1,113 @@
+package dev.safepersist.agent.rules;
+
+import dev.safepersist.commit.Durability;
+import dev.safepersist.commit.MetadataPlacement;
+import dev.safepersist.commit.Policy;
+import dev.safepersist.commit.Retention;
+import dev.safepersist.commit.Validation;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.PatternSyntaxException;
+
+/**
+ * Makes a rule of words.
+ *
+ * @param base the folder that relative paths begin at
+ * @param complaint how mistakes are told
+ */
+record RuleReader(Path base, Complaint complaint) {
+  static final String DEFAULT_INCLUDE = "**/*.json";
+
+  private static final int MOST_BACKUPS = 1_000_000;
+
+  /**
+   * The rule that {@code words} describe.
+   *
+   * @throws IllegalArgumentException with a finished message, if a word has no meaning
+   */
+  FileRule read(Map<RuleKey, List<String>> words) {
+    return new FileRule(
+        base,
+        globs(RuleKey.INCLUDE, words, List.of(DEFAULT_INCLUDE)),
+        globs(RuleKey.EXCLUDE, words, List.of()),
+        Mode.valueOf(choice(RuleKey.MODE, words)),
+        Syntax.valueOf(choice(RuleKey.JSON, words)),
+        schema(words.get(RuleKey.SCHEMA)),
+        OnInvalid.valueOf(choice(RuleKey.ON_INVALID, words)),
+        choice(RuleKey.COPY_ON_OPEN, words).equals("TRUE"),
+        Policy.defaults()
+            .withValidation(Validation.valueOf(choice(RuleKey.VALIDATION, words)))
+            .withMetadata(MetadataPlacement.valueOf(choice(RuleKey.METADATA, words)))
+            .withDurability(Durability.valueOf(choice(RuleKey.DURABILITY, words)))
+            .withRetention(retention(words.get(RuleKey.BACKUPS))));
+  }
+
+  /** The value of a choice, as the name of a constant. */
+  private String choice(RuleKey key, Map<RuleKey, List<String>> words) {
+    List<String> given = words.get(key);
+    String value = given == null ? key.choices().get(0) : only(key, given);
+    if (!key.choices().contains(value)) {
+      throw complaint.value(key.text(), value, key.choices());
+    }
+    return value.toUpperCase(Locale.ROOT).replace('-', '_');
+  }
+
+  private String only(RuleKey key, List<String> given) {
+    if (given.size() != 1) {
+      throw complaint.value(key.text(), String.join(",", given), key.choices());
+    }
+    return given.get(0);
+  }
+
+  private Retention retention(List<String> given) {
+    if (given == null) {
+      return Retention.defaults();
+    }
+    String value = only(RuleKey.BACKUPS, given);
+    try {
+      int backups = Integer.parseInt(value);
+      if (backups >= 0 && backups <= MOST_BACKUPS) {
+        return Retention.keep(backups);
+      }
+    } catch (NumberFormatException e) {
+      // told below, like a number that is out of range
+    }
+    throw complaint.value(RuleKey.BACKUPS.text(), value, List.of("a number from 0 up"));
+  }
+
+  private Optional<SchemaLocation> schema(List<String> given) {
+    return given == null
+        ? Optional.empty()
+        : Optional.of(
+            new SchemaLocation(
+                base.resolve(only(RuleKey.SCHEMA, given)).normalize().toString(),
+                Optional.empty()));
+  }
+
+  private List<String> globs(
+      RuleKey key, Map<RuleKey, List<String>> words, List<String> byDefault) {
+    List<String> globs = words.get(key);
+    if (globs == null) {
+      return byDefault;
+    }
+    for (String glob : globs) {
+      if (glob.isBlank() || !isGlob(glob)) {
+        throw complaint.value(
+            key.text(), String.join(",", globs), List.of("globs such as " + DEFAULT_INCLUDE));
+      }
+    }
+    return globs;
+  }
+
+  private boolean isGlob(String glob) {
+    try {
+      base.getFileSystem().getPathMatcher("glob:" + glob);
+      return true;
+    } catch (PatternSyntaxException e) {
+      return false;
+    }
+  }
+}

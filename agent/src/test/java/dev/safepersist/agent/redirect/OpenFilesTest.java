@@ -1,0 +1,69 @@
+package dev.safepersist.agent.redirect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class OpenFilesTest {
+  private final OpenFiles files = new OpenFiles();
+
+  @Test
+  void givesAStageToOneClaimOnly() {
+    Object stream = new Object();
+    OpenStage stage = stage("a");
+    files.add(stream, stage);
+    assertThat(files.claim(stream)).isSameAs(stage);
+    assertThat(files.claim(stream)).isNull();
+  }
+
+  @Test
+  void tellsEqualStreamsApart() {
+    List<String> one = List.of("x");
+    List<String> other = List.of("x");
+    files.add(one, stage("a"));
+    assertThat(files.claim(other)).isNull();
+    assertThat(files.claim(one)).isNotNull();
+  }
+
+  @Test
+  void givesWhatIsLeftAtTheEnd() {
+    Object first = new Object();
+    Object second = new Object();
+    files.add(first, stage("a"));
+    files.add(second, stage("b"));
+    assertThat(files.claim(first)).isNotNull();
+    assertThat(files.claimAll()).containsExactly(stage("b"));
+    assertThat(files.claimAll()).isEmpty();
+    assertThat(files.claim(second)).isNull();
+  }
+
+  @Test
+  void findsStreamsThatWereCollected() throws InterruptedException {
+    files.add(new Object(), stage("a"));
+    List<Opened> claimed = List.of();
+    for (int i = 0; i < 200 && claimed.isEmpty(); i++) {
+      System.gc();
+      Thread.sleep(10);
+      claimed = files.claimCollected();
+    }
+    assertThat(claimed).containsExactly(stage("a"));
+    assertThat(files.claimAll()).isEmpty();
+  }
+
+  @Test
+  void knowsWhatIsWrittenInPlace() {
+    Object stream = new Object();
+    files.add(stream, new OpenInPlace(stage("a").target(), null, Access.APPEND));
+    files.add(new Object(), stage("b"));
+    assertThat(files.isWrittenInPlace(Path.of("/a"))).isTrue();
+    assertThat(files.isWrittenInPlace(Path.of("/b"))).isFalse();
+    files.claim(stream);
+    assertThat(files.isWrittenInPlace(Path.of("/a"))).isFalse();
+  }
+
+  private static OpenStage stage(String name) {
+    return new OpenStage(new Target(Path.of(name), Path.of("/" + name)), null, null);
+  }
+}
