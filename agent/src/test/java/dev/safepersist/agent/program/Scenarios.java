@@ -9,7 +9,8 @@ public final class Scenarios {
   /** Runs the scenario that is named. */
   public static void main(String[] arguments) throws Exception {
     Path file = Path.of("data", "x.json");
-    for (Scenario[] scenarios : new Scenario[][] {Ending.values(), Circumstance.values()}) {
+    for (Scenario[] scenarios :
+        new Scenario[][] {Ending.values(), Circumstance.values(), Arrival.values()}) {
       for (Scenario scenario : scenarios) {
         if (scenario.toString().equals(arguments[0])) {
           scenario.run(file);
