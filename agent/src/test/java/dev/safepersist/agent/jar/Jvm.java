@@ -102,6 +102,7 @@ record Jvm(Path home, int feature) {
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().remove("JAVA_TOOL_OPTIONS");
+    builder.environment().put("XDG_CACHE_HOME", AGENT.resolveSibling("cache").toString());
     return builder;
   }
 
