@@ -59,6 +59,37 @@ class SafeFileTest {
     return SafeFile.of(path, policy, (file, name) -> inspected(file));
   }
 
+  @Test
+  void adoptsAFileThatAProgramHasWritten() throws IOException {
+    file(POLICY).write(Draft.of(out -> out.write("v1.".getBytes(UTF_8))));
+    Path written = Files.writeString(dir.resolve("state.json.tmp"), "v2.");
+    try (StagedFile staged = file(POLICY).adopt(written)) {
+      Receipt receipt = staged.commit(List.of());
+      assertThat(receipt.serial()).isEqualTo(2);
+      assertThat(receipt.backup().orElseThrow()).hasContent("v1.");
+    }
+    assertThat(path).hasContent("v2.");
+    assertThat(written).doesNotExist();
+  }
+
+  @Test
+  void leavesAnAdoptedFileWhereItIsWhenItIsRejected() throws IOException {
+    file(POLICY).write(Draft.of(out -> out.write("v1.".getBytes(UTF_8))));
+    Path written = Files.writeString(dir.resolve("state.json.tmp"), "v2");
+    try (StagedFile staged = file(POLICY).adopt(written)) {
+      assertThatThrownBy(
+              () ->
+                  staged.commit(
+                      List.of(
+                          version -> {
+                            throw new RejectedException(version.file(), "torn");
+                          })))
+          .isInstanceOf(RejectedException.class);
+    }
+    assertThat(path).hasContent("v1.");
+    assertThat(written).hasContent("v2");
+  }
+
   /** In these tests a version is whole if it starts with "v" and ends with a full stop. */
   private static Inspection inspected(Path file) throws IOException {
     String text = Files.readString(file);

@@ -62,7 +62,7 @@ public final class Commit {
       Sweep.atFirstTouch(target);
       return Stage.adopt(target, this, written);
     } catch (IOException e) {
-      throw Failures.of(path, Outcome.UNCHANGED, "staging", e);
+      throw Failures.told(path, Outcome.UNCHANGED, "staging", e);
     }
   }
 

@@ -48,7 +48,8 @@ final class Stage implements StagedFile, StagedVersion {
 
   /** Takes a file that a program has written; it stays where it is unless it is published. */
   static Stage adopt(Target target, Commit commit, Path written) throws IOException {
-    Stage stage = new Stage(target, commit, StageChannel.open(written));
+    Account account = new Account(target.named());
+    Stage stage = new Stage(target, commit, account, StageChannel.open(written));
     stage.adopted = true;
     return stage;
   }

@@ -1,7 +1,10 @@
 package dev.safepersist.agent.premain;
 
 import java.io.File;
+import java.io.IOException;
+import java.io.PrintStream;
 import java.lang.instrument.Instrumentation;
+import java.net.URISyntaxException;
 import java.util.jar.JarFile;
 
 /**
@@ -10,6 +13,7 @@ import java.util.jar.JarFile;
  * the application starts.
  */
 public final class SafePersistAgent {
+  private static final String EXPLANATION = "dev.safepersist.agent.rules.Explanation";
   private static final String INSTALLATION = "dev.safepersist.agent.hooks.Installation";
 
   private SafePersistAgent() {}
@@ -24,13 +28,26 @@ public final class SafePersistAgent {
     start(options, instrumentation);
   }
 
+  /** Called by {@code java -jar}: explains the agent, or options of it. */
+  public static void main(String[] arguments) throws Exception {
+    Object code =
+        loader()
+            .loadClass(EXPLANATION)
+            .getMethod("explain", String[].class, PrintStream.class, PrintStream.class)
+            .invoke(null, arguments, System.out, System.err);
+    System.exit((Integer) code);
+  }
+
+  private static ClassLoader loader() throws IOException, URISyntaxException {
+    File jar =
+        new File(
+            SafePersistAgent.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    return new IsolatedLoader(new JarFile(jar));
+  }
+
   private static void start(String options, Instrumentation instrumentation) {
     try {
-      File jar =
-          new File(
-              SafePersistAgent.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-      ClassLoader loader = new IsolatedLoader(new JarFile(jar));
-      loader
+      loader()
           .loadClass(INSTALLATION)
           .getMethod("install", String.class, Instrumentation.class)
           .invoke(null, options, instrumentation);

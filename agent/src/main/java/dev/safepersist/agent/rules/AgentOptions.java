@@ -81,7 +81,7 @@ public record AgentOptions(
     return key;
   }
 
-  private static List<String> known() {
+  static List<String> known() {
     List<String> known = new ArrayList<>(List.of(CONFIG, QUIET, SUMMARY, CACHE));
     for (RuleKey key : RuleKey.values()) {
       known.add(key.text());

@@ -1,0 +1,94 @@
+package dev.safepersist.agent.rules;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * What {@code java -jar safepersist-agent.jar} says: how the agent is used, or, with options or the
+ * path of a file as arguments, what they mean.
+ */
+public final class Explanation {
+  private static final String USAGE =
+      """
+      The SafePersist agent keeps the JSON files of a Java program whole. The program stays as it is:
+
+        java -javaagent:safepersist-agent.jar -jar your-program.jar
+        java -javaagent:safepersist-agent.jar=include=data/**/*.json,durability=atomic -jar ...
+        java -javaagent:safepersist-agent.jar=config=safepersist.yaml -jar ...
+
+      To see what options mean, and whether a configuration file is right:
+
+        java -jar safepersist-agent.jar include=data/**/*.json,durability=atomic
+        java -jar safepersist-agent.jar config=safepersist.yaml [FILE...]
+
+      With files after the options it says which rule is for each of them.
+      Options:""";
+
+  private Explanation() {}
+
+  /**
+   * Explains.
+   *
+   * @return the exit code: 0, or 1 if the options are wrong
+   */
+  public static int explain(String[] arguments, PrintStream out, PrintStream err) {
+    if (arguments.length == 0) {
+      out.println(USAGE + " " + String.join(", ", AgentOptions.known()) + ".");
+      return 0;
+    }
+    AgentOptions options;
+    try {
+      options = AgentOptions.parse(arguments[0], Path.of(""));
+    } catch (IllegalArgumentException e) {
+      err.println(e.getMessage());
+      return 1;
+    }
+    int number = 0;
+    for (FileRule rule : options.rules()) {
+      number++;
+      out.println("rule " + number + ": " + text(rule));
+    }
+    PathRules rules = new PathRules(options.rules());
+    for (int i = 1; i < arguments.length; i++) {
+      out.println(
+          arguments[i]
+              + ": "
+              + rules
+                  .rule(Path.of(arguments[i]))
+                  .map(rule -> "rule " + (options.rules().indexOf(rule) + 1))
+                  .orElse("no rule, left alone"));
+    }
+    return 0;
+  }
+
+  private static String text(FileRule rule) {
+    return String.join(", ", rule.include())
+        + (rule.exclude().isEmpty() ? "" : " but not " + String.join(", ", rule.exclude()))
+        + " below "
+        + rule.base()
+        + "; mode "
+        + word(rule.mode())
+        + ", json "
+        + word(rule.syntax())
+        + rule.schema().map(schema -> ", schema " + schema.name()).stream()
+            .collect(Collectors.joining())
+        + ", validation "
+        + word(rule.policy().validation())
+        + ", on-invalid "
+        + word(rule.onInvalid())
+        + ", backups "
+        + rule.policy().retention().newest()
+        + ", durability "
+        + word(rule.policy().durability())
+        + ", metadata "
+        + word(rule.policy().metadata())
+        + ", copy-on-open "
+        + rule.copyOnOpen();
+  }
+
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,59 @@
+package dev.safepersist.agent.jar;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.safepersist.agent.program.Annotated;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Annotated methods of a program that does not have the annotation at run time. */
+class AnnotatedIT {
+  @TempDir Path directory;
+
+  static List<Jvm> jvms() {
+    return Jvm.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("jvms")
+  void publishesWhenTheOutermostMethodHasSucceeded(Jvm jvm) throws Exception {
+    Path data = Files.createDirectory(directory.resolve("data"));
+    Files.writeString(
+        data.resolve("numbers.schema.json"),
+        "{\"type\": \"array\", \"items\": {\"type\": \"number\"}}");
+    Jvm.Run run = jvm.run(directory, List.of(Jvm.agent("quiet=true")), Annotated.class);
+    assertThat(run.exit()).as(run.err()).isZero();
+    List<String> lines = run.lines();
+    assertThat(lines)
+        .startsWith(
+            "true [1]",
+            "false [1]",
+            "inside [1]",
+            "false [1]",
+            "inside [1]",
+            "true [4]",
+            "broken off",
+            "failing [4]");
+    assertThat(lines.subList(8, 10))
+        .allMatch(line -> line.startsWith("[SafePersist:SP404] data/model.state was not replaced"));
+    assertThat(lines.subList(10, lines.size()))
+        .containsExactly("outer [4] [8]", "typed false [8]", "typed true [9]", "outside [1");
+    assertThat(run.err()).contains("does not fit its schema numbers").contains("method");
+    try (Stream<Path> backups = Files.list(data.resolve(".safepersist/backups"))) {
+      assertThat(backups).as("backups = 3 on the type").hasSizeBetween(1, 4);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("jvms")
+  void leavesTheMethodsAloneWithoutTheAgent(Jvm jvm) throws Exception {
+    Files.createDirectory(directory.resolve("data"));
+    assertThat(jvm.run(directory, List.of(), Annotated.class).lines())
+        .contains("true [2", "failing [5]", "outer [8] [8]");
+  }
+}
