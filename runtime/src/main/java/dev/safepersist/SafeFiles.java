@@ -14,6 +14,7 @@ import dev.safepersist.commit.Transaction;
 import dev.safepersist.json.EnvelopeVerifier;
 import dev.safepersist.json.Json;
 import dev.safepersist.migrate.Upgrades;
+import dev.safepersist.provenance.CanonicalWriter;
 import dev.safepersist.quality.QualityRules;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -50,7 +51,7 @@ public final class SafeFiles {
 
   /** Writes bytes by a policy. */
   public static Receipt write(Path file, byte[] bytes, Policy policy) throws IOException {
-    return at(file, policy).write(Draft.of(bytes));
+    return at(file, policy).write(byThisProgram(Draft.of(bytes)));
   }
 
   /** Writes what {@code content} writes; an exception from it leaves the old version. */
@@ -62,7 +63,7 @@ public final class SafeFiles {
   /** Writes what {@code content} writes, by a policy. */
   public static Receipt write(Path file, IOConsumer<? super OutputStream> content, Policy policy)
       throws IOException {
-    return at(file, policy).write(Draft.of(content::accept));
+    return at(file, policy).write(byThisProgram(Draft.of(content::accept)));
   }
 
   /** Writes text as UTF-8; half a surrogate pair is an error. */
@@ -73,7 +74,11 @@ public final class SafeFiles {
   /** Writes text as UTF-8, by a policy. */
   public static Receipt writeString(Path file, CharSequence text, Policy policy)
       throws IOException {
-    return at(file, policy).write(draft(text));
+    return at(file, policy).write(byThisProgram(draft(text)));
+  }
+
+  private static Draft byThisProgram(Draft draft) {
+    return draft.withGuard(CanonicalWriter.of(Optional.empty()));
   }
 
   static Draft draft(CharSequence text) throws IOException {

@@ -13,6 +13,7 @@ import dev.safepersist.json.Json;
 import dev.safepersist.json.Member;
 import dev.safepersist.json.Metadata;
 import dev.safepersist.message.Message;
+import dev.safepersist.provenance.CanonicalWriter;
 import dev.safepersist.provenance.Program;
 import dev.safepersist.provenance.Provenance;
 import dev.safepersist.provenance.Sidecar;
@@ -59,8 +60,10 @@ record Saver<T>(Settings settings) {
     if (settings.version().isPresent()) {
       draft = draft.withFormat(settings.version().getAsInt());
     }
+    Metadata known = placement == MetadataPlacement.NONE ? said : metadata;
+    draft = draft.withGuard(CanonicalWriter.of(said.source().or(settings::source)));
     Map<String, String> details = new HashMap<>(provenance.details());
-    details.putAll(Provenance.details(placement == MetadataPlacement.NONE ? said : metadata));
+    details.putAll(Provenance.details(known));
     if (placement == MetadataPlacement.SIDECAR) {
       details.putAll(Sidecar.details(metadata));
     }

@@ -30,7 +30,13 @@ public record Entry(
     /** A backup was made on request. */
     BACKUP,
     /** Bytes were refused, or found broken, and set aside. */
-    SET_ASIDE
+    SET_ASIDE,
+    /** An update by another program was recorded. */
+    RECORDED,
+    /** A record was taken back. */
+    RETRACTED,
+    /** The file was reserved for one writer, or released. */
+    RESERVED
   }
 
   /** Copies the collections. */

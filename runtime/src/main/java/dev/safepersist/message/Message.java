@@ -316,6 +316,18 @@ public enum Message {
       "give the store a step from that version that can; the file is unchanged."),
 
   // ---- backups, history --------------------------------------------------------------------
+  OTHER_WRITER(
+      "SP301",
+      "%s was not saved: it is reserved for the writer %s, and this one is %s.",
+      "let that writer save it, or release it with Artifacts.release; the file is unchanged."),
+  OTHER_WRITER_WARNED(
+      "SP302",
+      "%s is reserved for the writer %s, and is saved by %s.",
+      "let that writer save it, or release it with Artifacts.release."),
+  NOT_IMPORTED(
+      "SP303",
+      "the records of %s were not imported: %s.",
+      "name a .pipeline_metadata.json that records the time or the script of each artifact."),
 
   // ---- agent -------------------------------------------------------------------------------
   AGENT_OPTION_UNKNOWN(

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.function.Consumer;
 
 /**
  * The history of the files of one directory: {@code .safepersist/history.jsonl}, a line for each
@@ -78,19 +79,29 @@ public final class History {
     return index.details(name, serial);
   }
 
+  /** The one writer of the file {@code name}. */
+  synchronized Optional<Reservation> reservation(String name) throws IOException {
+    refresh();
+    return index.reservation(name);
+  }
+
   /** All lines that tell of the file {@code name}, oldest first. */
   public List<HistoryLine> lines(String name) throws IOException {
     List<HistoryLine> lines = new ArrayList<>();
-    if (FileFacts.of(file).isPresent()) {
-      reader.eachLine(
-          0,
-          line -> {
-            if (line.file().equals(name)) {
-              lines.add(line);
-            }
-          });
-    }
+    eachLine(
+        line -> {
+          if (line.file().equals(name)) {
+            lines.add(line);
+          }
+        });
     return lines;
+  }
+
+  /** Passes on every line, oldest first. */
+  void eachLine(Consumer<HistoryLine> action) throws IOException {
+    if (FileFacts.of(file).isPresent()) {
+      reader.eachLine(0, action);
+    }
   }
 
   private void refresh() throws IOException {

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -27,6 +28,7 @@ final class HistoryIndex {
     private final Deque<Version> versions = new ArrayDeque<>();
     private final Map<Long, Map<String, String>> details = new HashMap<>();
     private final Map<String, Kept> backups = new LinkedHashMap<>();
+    private Optional<Reservation> reservation = Optional.empty();
   }
 
   void add(HistoryLine line) {
@@ -35,6 +37,9 @@ final class HistoryIndex {
     entry.version().ifPresent(version -> add(file, version, entry.details()));
     entry.kept().filter(HistoryIndex::isPlainName).ifPresent(kept -> add(file, kept));
     entry.pruned().forEach(file.backups::remove);
+    if (entry.event() == Entry.Event.RESERVED) {
+      file.reservation = Reservation.of(entry.details());
+    }
   }
 
   private static void add(OfFile file, Version version, Map<String, String> details) {
@@ -68,6 +73,10 @@ final class HistoryIndex {
     SortedSet<String> names = new TreeSet<>(files.keySet());
     names.removeIf(name -> !isPlainName(name));
     return names;
+  }
+
+  Optional<Reservation> reservation(String name) {
+    return Optional.ofNullable(files.get(name)).flatMap(file -> file.reservation);
   }
 
   Map<String, String> details(String name, long serial) {
