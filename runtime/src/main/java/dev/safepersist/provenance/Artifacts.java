@@ -29,8 +29,7 @@ public final class Artifacts {
   private Artifacts(Path directory, Policy policy) throws IOException {
     this.directory = directory.toRealPath();
     this.policy = policy;
-    this.history =
-        History.of(StateDirectory.of(this.directory, policy.stateDirectory()));
+    this.history = History.of(StateDirectory.of(this.directory, policy.stateDirectory()));
   }
 
   /** The artifacts in {@code directory}, which must exist. */
@@ -58,9 +57,7 @@ public final class Artifacts {
   /** The last update of an artifact. */
   public Optional<Update> lastUpdate(String artifact) throws IOException {
     List<Update> updates = updates(artifact);
-    return updates.isEmpty()
-        ? Optional.empty()
-        : Optional.of(updates.get(updates.size() - 1));
+    return updates.isEmpty() ? Optional.empty() : Optional.of(updates.get(updates.size() - 1));
   }
 
   /** The last updates of all artifacts, newest first. */
@@ -80,8 +77,7 @@ public final class Artifacts {
     for (Map.Entry<String, List<Update>> each : byName.entrySet()) {
       List<Update> updates = each.getValue();
       Update last = updates.get(updates.size() - 1);
-      summary.add(
-          new Summary(each.getKey(), updates.size(), last, reservation(each.getKey())));
+      summary.add(new Summary(each.getKey(), updates.size(), last, reservation(each.getKey())));
     }
     return summary;
   }
@@ -91,8 +87,7 @@ public final class Artifacts {
     record(artifact, provenance, Optional.empty());
   }
 
-  void record(String artifact, Provenance provenance, Optional<Instant> time)
-      throws IOException {
+  void record(String artifact, Provenance provenance, Optional<Instant> time) throws IOException {
     Map<String, String> details = new HashMap<>(provenance.details());
     Metadata metadata = provenance.metadata(directory);
     details.putAll(Provenance.details(metadata));

@@ -53,8 +53,7 @@ class ArtifactsTest {
     Store<Integer> any = Store.builder(Integer.class).policy(policy).build();
     Files.writeString(file("raw"), "123456789");
     for (int i = 1; i <= 3; i++) {
-      Provenance by =
-          Provenance.by("counter").withInputs(file("raw")).withDetail("round", "" + i);
+      Provenance by = Provenance.by("counter").withInputs(file("raw")).withDetail("round", "" + i);
       any.save(file("n.json"), i, by);
     }
     assertThat(artifacts.lastUpdate("n.json"))
