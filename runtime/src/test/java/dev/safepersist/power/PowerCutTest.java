@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Saves on real file systems whose power fails.
  *
- * <p>The normal run stops an eager kernel at every fourth moment. {@code -Dsafepersist.rounds=10}
+ * <p>The normal run stops an eager kernel at every seventh moment. {@code -Dsafepersist.rounds=10}
  * asks for all moments in ten rounds; a build with {@code CI} in its environment makes two. To see
  * a bug caught, run it with one: {@code mvn test -pl runtime -Dtest=PowerCutTest
  * -Dsafepersist.mutant=no-file-sync} (or {@code no-directory-sync}, or {@code replace-existing})
@@ -44,7 +44,7 @@ class PowerCutTest {
       Integer.getInteger("safepersist.rounds", System.getenv("CI") == null ? 0 : 2);
 
   private static final int ROUNDS = Math.max(1, ASKED);
-  private static final int STRIDE = ASKED > 0 ? 1 : 4;
+  private static final int STRIDE = ASKED > 0 ? 1 : 7;
 
   private static final String OLD = "o".repeat(200_000);
   private static final String NEW = "n".repeat(200_000);
