@@ -1,0 +1,84 @@
+package dev.safepersist.evolution;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.core.JsonPointer;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A schema within a document, with its local references followed.
+ *
+ * @param document the whole
+ * @param node the schema
+ */
+record Resolved(JsonNode document, JsonNode node) {
+  private static final int LONGEST_CHAIN = 32;
+
+  /** The schema that {@code node} stands for in {@code document}. */
+  static Resolved of(JsonNode document, JsonNode node) {
+    JsonNode target = node;
+    for (int step = 0; step < LONGEST_CHAIN; step++) {
+      String reference = target.path("$ref").asString("");
+      if (!reference.startsWith("#") || target.size() > 1 && !isPlain(target)) {
+        return new Resolved(document, target);
+      }
+      String path =
+          URLDecoder.decode(reference.substring(1).replace("+", "%2B"), StandardCharsets.UTF_8);
+      boolean isPointer = path.isEmpty() || path.startsWith("/");
+      JsonNode found =
+          isPointer
+              ? document.at(JsonPointer.compile(path))
+              : document.path("$defs").path(path);
+      if (found.isMissingNode()) {
+        return new Resolved(document, target);
+      }
+      target = found;
+    }
+    return new Resolved(document, target);
+  }
+
+  /** Whether nothing but words stands beside a reference. */
+  private static boolean isPlain(JsonNode node) {
+    return node.propertyNames().stream()
+        .allMatch(
+            name ->
+                List.of("$ref", "$schema", "$id", "$defs", "definitions", "title", "description")
+                    .contains(name));
+  }
+
+  /** The schema of a keyword. */
+  Resolved at(String... path) {
+    JsonNode below = node;
+    for (String step : path) {
+      below = below.path(step);
+    }
+    return of(document, below);
+  }
+
+  /** The schemas of which one must fit; itself, if it names none. */
+  List<Resolved> alternatives() {
+    for (String keyword : List.of("anyOf", "oneOf")) {
+      JsonNode listed = node.path(keyword);
+      if (listed.isArray() && !node.has("type") && !node.has("properties")) {
+        List<Resolved> alternatives = new ArrayList<>();
+        listed.forEach(each -> alternatives.addAll(of(document, each).alternatives()));
+        return alternatives;
+      }
+    }
+    return List.of(this);
+  }
+
+  /** Whether everything fits. */
+  boolean allowsAnything() {
+    return node.isMissingNode()
+        || (node.isBoolean() && node.booleanValue())
+        || (node.isObject() && node.isEmpty());
+  }
+
+  /** Whether nothing fits. */
+  boolean allowsNothing() {
+    return node.isBoolean() && !node.booleanValue();
+  }
+}
