@@ -31,6 +31,11 @@ public enum JsonKind {
     return Arrays.stream(values()).filter(kind -> kind.keyword.equals(keyword)).findFirst();
   }
 
+  /** What a schema calls it. */
+  public String keyword() {
+    return keyword;
+  }
+
   /** The kind with its article. */
   public String phrase() {
     return phrase;

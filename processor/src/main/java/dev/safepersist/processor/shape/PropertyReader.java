@@ -65,7 +65,8 @@ final class PropertyReader {
             elements,
             annotations.text("JsonInclude", "value"),
             onType.text("JsonInclude", "value")),
-        annotations.texts("JsonAlias", "value"));
+        annotations.texts("JsonAlias", "value"),
+        elements);
   }
 
   /** The shape that annotations of the property impose. */

@@ -96,6 +96,7 @@ public sealed interface Shape {
    * @param shape of its value, where that does not follow from the type
    * @param presence when it is written
    * @param aliases other names under which it is read
+   * @param sources everything whose annotations count for it
    */
   record Property(
       String name,
@@ -103,13 +104,14 @@ public sealed interface Shape {
       Optional<TypeMirror> type,
       Optional<Shape> shape,
       Presence presence,
-      List<String> aliases) {
+      List<String> aliases,
+      List<Element> sources) {
     Property renamed(String other) {
-      return new Property(other, element, type, shape, presence, aliases);
+      return new Property(other, element, type, shape, presence, aliases, sources);
     }
 
     Property optional() {
-      return new Property(name, element, type, shape, presence.optional(), aliases);
+      return new Property(name, element, type, shape, presence.optional(), aliases, sources);
     }
   }
 

@@ -44,7 +44,7 @@ record TypeId(String use, String include, Optional<String> given, Elements eleme
 
   private static Shape.Property property(String name, TypeElement type, Shape shape) {
     return new Shape.Property(
-        name, type, Optional.empty(), Optional.of(shape), Presence.CERTAIN, List.of());
+        name, type, Optional.empty(), Optional.of(shape), Presence.CERTAIN, List.of(), List.of());
   }
 
   private String id(TypeElement type, Optional<String> listedAs) {
