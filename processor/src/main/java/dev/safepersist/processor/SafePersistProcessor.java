@@ -27,10 +27,11 @@ import javax.tools.Diagnostic;
  * wrong inside is reported as a bug.
  */
 @AutoService(Processor.class)
-@SupportedAnnotationTypes("dev.safepersist.SafePersist")
-@SupportedOptions(SafePersistProcessor.SCHEMA_PATH)
+@SupportedAnnotationTypes({"dev.safepersist.SafePersist", "dev.safepersist.Upgrade"})
+@SupportedOptions({SafePersistProcessor.SCHEMA_PATH, SafePersistProcessor.BASELINES})
 public final class SafePersistProcessor extends AbstractProcessor {
   static final String SCHEMA_PATH = "safepersist.schemaPath";
+  static final String BASELINES = "safepersist.baselines";
 
   private final Set<String> sourceTypes = new HashSet<>();
   private Set<String> waiting = new LinkedHashSet<>();
@@ -58,6 +59,9 @@ public final class SafePersistProcessor extends AbstractProcessor {
     Set<String> names = waiting;
     waiting = new LinkedHashSet<>();
     for (TypeElement annotation : annotations) {
+      if (annotation.getSimpleName().contentEquals("Upgrade")) {
+        continue;
+      }
       for (Element element : round.getElementsAnnotatedWith(annotation)) {
         Element type = MoreElements.isType(element) ? element : element.getEnclosingElement();
         if (element.getKind() != ElementKind.PACKAGE) {

@@ -3,18 +3,30 @@ package dev.safepersist.processor;
 import com.palantir.javapoet.JavaFile;
 import dev.safepersist.processor.check.Checks;
 import dev.safepersist.processor.check.NameCheck;
+import dev.safepersist.processor.check.StateTypes;
+import dev.safepersist.processor.derive.Derived;
+import dev.safepersist.processor.derive.DerivedSchemas;
+import dev.safepersist.processor.derive.Descriptions;
+import dev.safepersist.processor.evolve.EvolutionCheck;
+import dev.safepersist.processor.evolve.UpgradeReader;
 import dev.safepersist.processor.fit.SchemaChecks;
+import dev.safepersist.processor.fit.SchemaFinder;
 import dev.safepersist.processor.model.AnnotatedType;
 import dev.safepersist.processor.model.Problem;
 import dev.safepersist.processor.model.StatefulType;
 import dev.safepersist.processor.model.StoreReader;
 import dev.safepersist.processor.model.StoreType;
+import dev.safepersist.processor.shape.ShapeReader;
+import dev.safepersist.processor.write.SchemaFile;
+import dev.safepersist.processor.write.StoreDetails;
 import dev.safepersist.processor.write.Writer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import javax.annotation.processing.Filer;
 import javax.annotation.processing.FilerException;
 import javax.annotation.processing.ProcessingEnvironment;
@@ -22,13 +34,14 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
-/** What is done with one annotated type: read, check, write. */
+/** What is done with one annotated type: read, check, derive, write. */
 final class TypeProcessing {
   private final Elements elements;
   private final Types types;
   private final Filer filer;
   private final Checks checks;
   private final SchemaChecks schemaChecks;
+  private final EvolutionCheck evolution;
   private final Writer writer;
 
   TypeProcessing(ProcessingEnvironment environment, Predicate<String> isSource) {
@@ -36,11 +49,14 @@ final class TypeProcessing {
     types = environment.getTypeUtils();
     filer = environment.getFiler();
     checks = new Checks(types, isSource);
-    schemaChecks =
-        new SchemaChecks(
-            environment,
-            environment.getOptions().getOrDefault(SafePersistProcessor.SCHEMA_PATH, ""),
-            isSource);
+    String schemaPath =
+        environment.getOptions().getOrDefault(SafePersistProcessor.SCHEMA_PATH, "");
+    SchemaFinder finder = new SchemaFinder(filer, schemaPath);
+    schemaChecks = new SchemaChecks(environment, finder, isSource);
+    Optional<Path> baselines =
+        Optional.ofNullable(environment.getOptions().get(SafePersistProcessor.BASELINES))
+            .map(Path::of);
+    evolution = new EvolutionCheck(types, elements, finder, baselines);
     writer = new Writer(elements);
   }
 
@@ -51,20 +67,34 @@ final class TypeProcessing {
   List<Problem> process(TypeElement element) {
     AnnotatedType type = AnnotatedType.read(element, elements, types);
     List<Problem> problems = checks.check(type);
+    if (problems.isEmpty()) {
+      problems = evolution.upgrades(type);
+    }
     if (!problems.isEmpty()) {
       return problems;
     }
-    return Stream.concat(write(type).stream(), schemaChecks.check(type).stream()).toList();
+    StateTypes states = new StateTypes(types);
+    DerivedSchemas derived =
+        DerivedSchemas.of(
+            type, states, new ShapeReader(types, elements), new Descriptions(elements));
+    StoreDetails details = new Details(type, derived, new UpgradeReader(states), elements);
+    List<Problem> found = new ArrayList<>(write(type, details));
+    for (Derived schema : derived.all()) {
+      SchemaFile.write(schema, type.element(), filer);
+    }
+    found.addAll(schemaChecks.check(type));
+    found.addAll(evolution.check(type, derived));
+    return found;
   }
 
-  private List<Problem> write(AnnotatedType type) {
+  private List<Problem> write(AnnotatedType type, StoreDetails details) {
     JavaFile file =
         switch (type.role()) {
           case STORE ->
               writer.implementation(
-                  new StoreType(type.element(), new StoreReader(types).methods(type)));
-          case COMPANION -> writer.companion(StatefulType.of(type));
-          case VALUE -> writer.values(type.element(), type.settings());
+                  new StoreType(type.element(), new StoreReader(types).methods(type)), details);
+          case COMPANION -> writer.companion(StatefulType.of(type), details);
+          case VALUE -> writer.values(type.element(), type.settings(), details);
         };
     try {
       file.writeTo(filer);

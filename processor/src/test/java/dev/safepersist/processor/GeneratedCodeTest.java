@@ -36,7 +36,7 @@ class GeneratedCodeTest {
       MessagesTest.assertText(fixture.resolve(source.getKey() + ".txt"), source.getValue());
     }
     try (Stream<Path> files = Files.list(fixture)) {
-      assertThat(files.filter(file -> file.toString().endsWith(".java.txt")))
+      assertThat(files.filter(file -> file.toString().endsWith(".txt")))
           .hasSize(generated.size());
     }
   }
@@ -63,7 +63,7 @@ class GeneratedCodeTest {
     }
     assertThat(filers.stream().flatMap(filer -> filer.origins().stream()))
         .isNotEmpty()
-        .allMatch(origin -> origin.matches("demo\\.Safe\\w+ from \\[[\\w.]+]"));
+        .allMatch(origin -> origin.matches("demo\\.Safe[\\w.]+ from \\[[\\w.]+]"));
     assertThat(getClass().getResource("/META-INF/gradle/incremental.annotation.processors"))
         .isNotNull()
         .satisfies(

@@ -67,6 +67,16 @@ class RoundTripTest {
   }
 
   @Test
+  void loadsAFileOfVersionOneWithCodeOfVersionThree() throws Exception {
+    assertThat(run("Versions"))
+        .containsExactly(
+            "upgraded: Third[name=one, beats=120.0, tags=[upgraded]]",
+            "still of version 1: true",
+            "saved: true",
+            "refused: truetrue");
+  }
+
+  @Test
   void refusesWhatTheSchemaRefuses() throws Exception {
     assertThat(run("Refused")).containsExactly("refused: UNCHANGED", "still there: 5");
   }

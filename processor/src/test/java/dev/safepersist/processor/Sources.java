@@ -42,6 +42,10 @@ final class Sources {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    Path baselines = folder.resolve("baselines").toAbsolutePath();
+    if (Files.isDirectory(baselines)) {
+      sources.option("-A" + SafePersistProcessor.BASELINES + "=" + baselines);
+    }
     return sources.option("-A" + SafePersistProcessor.SCHEMA_PATH + "=" + folder.toAbsolutePath());
   }
 
@@ -106,10 +110,13 @@ final class Sources {
         .orElse("");
   }
 
-  /** The generated sources by name. */
+  /** The generated sources and schemas by name. */
   static Map<String, String> generated(Compilation compilation) {
     Map<String, String> sources = new TreeMap<>();
-    for (JavaFileObject file : compilation.generatedSourceFiles()) {
+    for (JavaFileObject file : compilation.generatedFiles()) {
+      if (file.getKind() == JavaFileObject.Kind.CLASS) {
+        continue;
+      }
       try (var in = file.openInputStream()) {
         sources.put(
             Path.of(file.getName()).getFileName().toString(), new String(in.readAllBytes(), UTF_8));

@@ -8,6 +8,7 @@ import javax.lang.model.element.Element;
 import javax.tools.FileObject;
 import javax.tools.JavaFileManager.Location;
 import javax.tools.JavaFileObject;
+import javax.tools.StandardLocation;
 
 /** A filer that remembers what each source comes from, and that can be broken. */
 final class WatchedFiler implements Filer {
@@ -20,7 +21,7 @@ final class WatchedFiler implements Filer {
     this.broken = broken;
   }
 
-  /** For each source, its name and the elements it comes from. */
+  /** For each source and resource, its name and the elements it comes from. */
   List<String> origins() {
     return origins;
   }
@@ -42,8 +43,13 @@ final class WatchedFiler implements Filer {
 
   @Override
   public FileObject createResource(
-      Location location, CharSequence folder, CharSequence name, Element... elements) {
-    throw new AssertionError("no resources are written");
+      Location location, CharSequence folder, CharSequence name, Element... elements)
+      throws IOException {
+    if (location != StandardLocation.CLASS_OUTPUT) {
+      throw new AssertionError("resources are written beside the classes only");
+    }
+    origins.add(folder + "." + name + " from " + List.of(elements));
+    return filer.createResource(location, folder, name, elements);
   }
 
   @Override

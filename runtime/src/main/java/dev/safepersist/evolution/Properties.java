@@ -51,6 +51,7 @@ final class Properties {
           Rule.RENAME_WITHOUT_ALIAS,
           place,
           "is gone, and " + other.get() + " has come; it looks renamed");
+      added.remove(other.get());
     } else {
       comparison.report(Rule.PROPERTY_REMOVED, place, "is no longer known");
     }

@@ -21,7 +21,7 @@ record Resolved(JsonNode document, JsonNode node) {
     JsonNode target = node;
     for (int step = 0; step < LONGEST_CHAIN; step++) {
       String reference = target.path("$ref").asString("");
-      if (!reference.startsWith("#") || target.size() > 1 && !isPlain(target)) {
+      if (!reference.startsWith("#") || (target.size() > 1 && !isPlain(target))) {
         return new Resolved(document, target);
       }
       String path =

@@ -139,6 +139,28 @@ public enum Message {
       "SP041",
       "the schema %s is not checked against all of %s: %s.",
       "nothing need be done; such values are checked when they are saved."),
+  INCOMPATIBLE_CHANGE(
+      "SP050",
+      "files of %s that were written in an accepted format could not be read any more: %s.",
+      "%s; or undo the change."),
+  NOTHING_ACCEPTED(
+      "SP051",
+      "no schema of version %s of %s is accepted yet, so changes of it are not checked.",
+      "run `safepersist schema accept` with %s, and commit the result."),
+  NOT_AN_UPGRADE(
+      "SP052",
+      "%s cannot be an upgrade: %s.",
+      "declare it as `@Upgrade(from = 1) static ObjectNode upgraded(ObjectNode data)`, or with types"
+          + " of your own, in the type that is stored."),
+  TWO_UPGRADES(
+      "SP053",
+      "%s and %s both upgrade from version %s.",
+      "let each version have one upgrade, to the version after it."),
+  UPGRADE_GAP(
+      "SP054",
+      "%s upgrades from version %s, but the format has version %s, and there is no upgrade from"
+          + " version %s.",
+      "give each version up to the one before the present an upgrade, and the present one none."),
 
   // ---- commit ------------------------------------------------------------------------------
   TARGET_IS_DIRECTORY("SP101", "%s is a directory, not a file.", "give the path of a file in it."),

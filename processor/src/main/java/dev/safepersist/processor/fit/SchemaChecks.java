@@ -22,7 +22,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import javax.annotation.processing.Filer;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
@@ -38,15 +37,14 @@ public final class SchemaChecks {
    * The checks.
    *
    * @param environment the compiler
-   * @param schemaPath folders to look into first, separated as in a class path
+   * @param finder finds the schemas that annotations name
    * @param isSource whether a type of that qualified name stands in the source that is compiled
    */
   public SchemaChecks(
-      ProcessingEnvironment environment, String schemaPath, Predicate<String> isSource) {
-    Filer filer = environment.getFiler();
+      ProcessingEnvironment environment, SchemaFinder finder, Predicate<String> isSource) {
     states = new StateTypes(environment.getTypeUtils());
     shapes = new ShapeReader(environment.getTypeUtils(), environment.getElementUtils());
-    finder = new SchemaFinder(filer, schemaPath);
+    this.finder = finder;
     this.isSource = isSource;
   }
 

@@ -30,7 +30,7 @@ import javax.tools.StandardLocation;
  * Finds schemas at compile time: in the folders of the option, which need no help of the compiler,
  * then in the class output, on the source path and on the class path.
  */
-final class SchemaFinder {
+public final class SchemaFinder {
   private static final List<Location> LOCATIONS =
       List.of(
           StandardLocation.CLASS_OUTPUT, StandardLocation.SOURCE_PATH, StandardLocation.CLASS_PATH);
@@ -38,7 +38,12 @@ final class SchemaFinder {
   private final Filer filer;
   private final List<Path> folders;
 
-  SchemaFinder(Filer filer, String schemaPath) {
+  /**
+   * Creates a finder.
+   *
+   * @param schemaPath folders to look into first, separated as in a class path
+   */
+  public SchemaFinder(Filer filer, String schemaPath) {
     this.filer = filer;
     folders =
         Arrays.stream(schemaPath.split(File.pathSeparator, -1))
@@ -48,7 +53,7 @@ final class SchemaFinder {
   }
 
   /** The schema called {@code location}; empty if there is none. */
-  Optional<Schema> find(String location) throws IOException {
+  public Optional<Schema> find(String location) throws IOException {
     String name = location.startsWith("/") ? location.substring(1) : location;
     for (Path file : files(location)) {
       if (Files.isRegularFile(file)) {

@@ -65,7 +65,7 @@ final class PropertyReader {
             elements,
             annotations.text("JsonInclude", "value"),
             onType.text("JsonInclude", "value")),
-        annotations.texts("JsonAlias", "value"),
+        annotations.texts("JsonAlias", "value").stream().distinct().toList(),
         elements);
   }
 

@@ -38,7 +38,7 @@ final class SubtypeReader {
       return new Shape.Unknown("it carries @JsonTypeInfo of a kind that is not looked into");
     }
     Map<TypeElement, Optional<String>> subtypes = new LinkedHashMap<>();
-    collect(type, Optional.empty(), subtypes);
+    collect(type, listedAs(type, annotations), subtypes);
     List<Shape.Bean> alternatives = new ArrayList<>();
     for (Map.Entry<TypeElement, Optional<String>> subtype : subtypes.entrySet()) {
       TypeElement element = subtype.getKey();
@@ -57,6 +57,22 @@ final class SubtypeReader {
         : new Shape.Choice(type, List.copyOf(alternatives));
   }
 
+  /** The name that a type above {@code type} gives it. */
+  private static Optional<String> listedAs(TypeElement type, JacksonAnnotations annotations) {
+    return annotations.annotations("JsonSubTypes", "value").stream()
+        .filter(
+            subtype ->
+                JacksonAnnotations.type(subtype, "value").filter(type::equals).isPresent())
+        .flatMap(subtype -> name(subtype).stream())
+        .findFirst();
+  }
+
+  private static Optional<String> name(AnnotationMirror subtype) {
+    return JacksonAnnotations.value(subtype, "name")
+        .map(Object::toString)
+        .filter(text -> !text.isEmpty());
+  }
+
   private void collect(
       TypeElement type, Optional<String> name, Map<TypeElement, Optional<String>> found) {
     if (found.containsKey(type) && name.isEmpty()) {
@@ -66,10 +82,7 @@ final class SubtypeReader {
     List<AnnotationMirror> listed =
         new JacksonAnnotations(List.of(type)).annotations("JsonSubTypes", "value");
     for (AnnotationMirror subtype : listed) {
-      Optional<String> given =
-          JacksonAnnotations.value(subtype, "name")
-              .map(Object::toString)
-              .filter(text -> !text.isEmpty());
+      Optional<String> given = name(subtype);
       JacksonAnnotations.type(subtype, "value")
           .filter(element -> !found.containsKey(element))
           .ifPresent(element -> collect(element, given, found));

@@ -6,8 +6,10 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
+import dev.safepersist.processor.model.Given;
 import dev.safepersist.processor.model.SettingName;
 import dev.safepersist.processor.model.Settings;
+import dev.safepersist.processor.model.UpgradeMethod;
 import java.util.Optional;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
@@ -19,8 +21,10 @@ import javax.lang.model.type.TypeMirror;
  * @param state what is stored
  * @param settings how
  * @param user the generated type that uses the store
+ * @param details what else it needs
  */
-record StoreExpression(TypeMirror state, Settings settings, ClassName user) {
+record StoreExpression(
+    TypeMirror state, Settings settings, ClassName user, StoreDetails details) {
   /**
    * The expression.
    *
@@ -28,13 +32,19 @@ record StoreExpression(TypeMirror state, Settings settings, ClassName user) {
    */
   CodeBlock code(Optional<String> reference) {
     CodeBlock.Builder code = CodeBlock.builder().add("$L", start(reference)).add("$>$>");
-    settings.schema().ifPresent(given -> code.add("\n.schema($S)", given.text()));
-    if (settings.schema().isPresent() && !leadsToTheSchema(state)) {
+    Optional<String> schema =
+        settings.schema().map(Given::text).or(() -> details.derivedSchema(state, settings));
+    schema.ifPresent(location -> code.add("\n.schema($S)", location));
+    if (schema.isPresent() && !leadsToTheSchema(state)) {
       code.add("\n.classLoader($T.class.getClassLoader())", user);
     }
     settings
         .get(SettingName.VERSION)
         .ifPresent(given -> code.add("\n.version($L)", given.number()));
+    for (UpgradeMethod upgrade : details.upgrades(state)) {
+      code.add(
+          "\n.upgrade(\n$>$>$L, data -> $L)$<$<", upgrade.from(), UpgradeExpression.of(upgrade));
+    }
     settings
         .get(SettingName.DESCRIPTION)
         .filter(given -> !given.text().isEmpty())

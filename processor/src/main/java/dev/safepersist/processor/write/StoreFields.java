@@ -24,16 +24,24 @@ final class StoreFields implements Feature {
   private final Map<Object, Entry> entries = new LinkedHashMap<>();
   private final ClassName owner;
   private final Constructors constructors;
+  private final StoreDetails details;
   private final Set<String> used;
 
   /**
    * The stores of {@code owner}.
    *
+   * @param details what else the stores need
    * @param needs what is to be stored, in the order of the fields
    * @param taken names that parameters of its methods have
    */
-  StoreFields(ClassName owner, Constructors constructors, List<Need> needs, Set<String> taken) {
+  StoreFields(
+      ClassName owner,
+      Constructors constructors,
+      StoreDetails details,
+      List<Need> needs,
+      Set<String> taken) {
     this.owner = owner;
+    this.details = details;
     this.constructors = constructors;
     long count = needs.stream().map(Need::key).distinct().count();
     used = new HashSet<>(taken);
@@ -79,7 +87,7 @@ final class StoreFields implements Feature {
       body.addStatement(
           "$L =\n$L",
           entry.name(),
-          new StoreExpression(entry.need().state(), entry.need().settings(), owner)
+          new StoreExpression(entry.need().state(), entry.need().settings(), owner, details)
               .code(reference));
     }
     constructors.addTo(type, List.copyOf(references.values()), body.build());

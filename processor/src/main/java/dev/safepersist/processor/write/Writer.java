@@ -34,7 +34,7 @@ public final class Writer {
   }
 
   /** The implementation of an interface or abstract class. */
-  public JavaFile implementation(StoreType store) {
+  public JavaFile implementation(StoreType store, StoreDetails details) {
     TypeElement type = store.element();
     List<Need> needs = store.methods().stream().map(Writer::need).toList();
     Set<String> parameters =
@@ -44,7 +44,7 @@ public final class Writer {
             .collect(Collectors.toSet());
     boolean isPublic = Audience.everyone(List.of(type.asType()));
     ClassName name = Names.generated(type);
-    StoreFields fields = new StoreFields(name, Constructors.of(type, isPublic), needs, parameters);
+    StoreFields fields = new StoreFields(name, Constructors.of(type, isPublic), details, needs, parameters);
     List<Feature> features = new ArrayList<>();
     features.add(
         header(
@@ -67,13 +67,17 @@ public final class Writer {
   }
 
   /** The companion of a class. */
-  public JavaFile companion(StatefulType stateful) {
+  public JavaFile companion(StatefulType stateful, StoreDetails details) {
     TypeElement type = stateful.element();
     Need need = new Need(stateful.state(), stateful.giver().settings());
     boolean isPublic = Audience.everyone(List.of(type.asType(), stateful.state()));
     StoreFields fields =
         new StoreFields(
-            Names.generated(type), Constructors.plain(isPublic), List.of(need), Set.of());
+            Names.generated(type),
+            Constructors.plain(isPublic),
+            details,
+            List.of(need),
+            Set.of());
     CompanionNames names = new CompanionNames(stateful, isPublic, fields.name(need));
     Feature load =
         stateful.restoring() == Restoring.INTO_INSTANCE
@@ -93,12 +97,16 @@ public final class Writer {
   }
 
   /** The companion of a record that is its own state. */
-  public JavaFile values(TypeElement type, Settings settings) {
+  public JavaFile values(TypeElement type, Settings settings, StoreDetails details) {
     Need need = new Need(type.asType(), settings);
     boolean isPublic = Audience.everyone(List.of(type.asType()));
     StoreFields fields =
         new StoreFields(
-            Names.generated(type), Constructors.plain(isPublic), List.of(need), Set.of());
+            Names.generated(type),
+            Constructors.plain(isPublic),
+            details,
+            List.of(need),
+            Set.of());
     return file(
         type,
         List.of(
