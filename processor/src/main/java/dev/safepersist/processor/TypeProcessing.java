@@ -49,8 +49,7 @@ final class TypeProcessing {
     types = environment.getTypeUtils();
     filer = environment.getFiler();
     checks = new Checks(types, isSource);
-    String schemaPath =
-        environment.getOptions().getOrDefault(SafePersistProcessor.SCHEMA_PATH, "");
+    String schemaPath = environment.getOptions().getOrDefault(SafePersistProcessor.SCHEMA_PATH, "");
     SchemaFinder finder = new SchemaFinder(filer, schemaPath);
     schemaChecks = new SchemaChecks(environment, finder, isSource);
     Optional<Path> baselines =

@@ -36,8 +36,7 @@ class GeneratedCodeTest {
       MessagesTest.assertText(fixture.resolve(source.getKey() + ".txt"), source.getValue());
     }
     try (Stream<Path> files = Files.list(fixture)) {
-      assertThat(files.filter(file -> file.toString().endsWith(".txt")))
-          .hasSize(generated.size());
+      assertThat(files.filter(file -> file.toString().endsWith(".txt"))).hasSize(generated.size());
     }
   }
 

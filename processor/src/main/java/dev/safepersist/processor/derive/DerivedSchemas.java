@@ -39,8 +39,7 @@ public final class DerivedSchemas {
               || shapes.read(state.state()) instanceof Shape.Unknown;
       if (!isOpen) {
         schemas.derived.computeIfAbsent(
-            key(state.state(), state.settings()),
-            key -> derive(state, user, shapes, descriptions));
+            key(state.state(), state.settings()), key -> derive(state, user, shapes, descriptions));
       }
     }
     return schemas;

@@ -21,8 +21,7 @@ final class Nullable {
       return either;
     }
     ObjectNode either = schema.deepCopy();
-    either.set(
-        "type", JsonNodeFactory.instance.arrayNode().add(type.stringValue()).add("null"));
+    either.set("type", JsonNodeFactory.instance.arrayNode().add(type.stringValue()).add("null"));
     if (either.path("enum") instanceof ArrayNode values) {
       values.addNull();
     }

@@ -66,8 +66,7 @@ public final class EvolutionCheck {
     List<Problem> problems = new ArrayList<>();
     Set<Object> done = new HashSet<>();
     for (StateOf state : states.of(type)) {
-      boolean isNew =
-          done.add(List.of(state.state().toString(), state.settings().version()));
+      boolean isNew = done.add(List.of(state.state().toString(), state.settings().version()));
       if (folder.isPresent() && isNew) {
         problems.addAll(check(type, state, derived, folder.get()));
       }
@@ -142,7 +141,6 @@ public final class EvolutionCheck {
             .or(() -> state.settings().schema().map(Given::text))
             .orElse(name);
     return Problem.note(
-        state.element(),
-        Message.NOTHING_ACCEPTED.text(state.settings().version(), name, file));
+        state.element(), Message.NOTHING_ACCEPTED.text(state.settings().version(), name, file));
   }
 }

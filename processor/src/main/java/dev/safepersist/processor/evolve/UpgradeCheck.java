@@ -39,9 +39,7 @@ final class UpgradeCheck {
       UpgradeReader.addAll(type.element(), methods);
     }
     return methods.stream()
-        .map(
-            method ->
-                problem(method, Names.of(type.element()) + " stores more than one type"))
+        .map(method -> problem(method, Names.of(type.element()) + " stores more than one type"))
         .toList();
   }
 
@@ -51,8 +49,7 @@ final class UpgradeCheck {
     List<Problem> problems =
         new ArrayList<>(
             methods.stream()
-                .flatMap(
-                    method -> obstacle(method).map(reason -> problem(method, reason)).stream())
+                .flatMap(method -> obstacle(method).map(reason -> problem(method, reason)).stream())
                 .toList());
     if (problems.isEmpty()) {
       chain(methods, state.settings().version()).ifPresent(problems::add);

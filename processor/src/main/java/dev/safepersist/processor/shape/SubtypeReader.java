@@ -61,8 +61,7 @@ final class SubtypeReader {
   private static Optional<String> listedAs(TypeElement type, JacksonAnnotations annotations) {
     return annotations.annotations("JsonSubTypes", "value").stream()
         .filter(
-            subtype ->
-                JacksonAnnotations.type(subtype, "value").filter(type::equals).isPresent())
+            subtype -> JacksonAnnotations.type(subtype, "value").filter(type::equals).isPresent())
         .flatMap(subtype -> name(subtype).stream())
         .findFirst();
   }

@@ -23,8 +23,7 @@ import javax.lang.model.type.TypeMirror;
  * @param user the generated type that uses the store
  * @param details what else it needs
  */
-record StoreExpression(
-    TypeMirror state, Settings settings, ClassName user, StoreDetails details) {
+record StoreExpression(TypeMirror state, Settings settings, ClassName user, StoreDetails details) {
   /**
    * The expression.
    *

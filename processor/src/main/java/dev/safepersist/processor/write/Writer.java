@@ -44,7 +44,8 @@ public final class Writer {
             .collect(Collectors.toSet());
     boolean isPublic = Audience.everyone(List.of(type.asType()));
     ClassName name = Names.generated(type);
-    StoreFields fields = new StoreFields(name, Constructors.of(type, isPublic), details, needs, parameters);
+    StoreFields fields =
+        new StoreFields(name, Constructors.of(type, isPublic), details, needs, parameters);
     List<Feature> features = new ArrayList<>();
     features.add(
         header(
@@ -73,11 +74,7 @@ public final class Writer {
     boolean isPublic = Audience.everyone(List.of(type.asType(), stateful.state()));
     StoreFields fields =
         new StoreFields(
-            Names.generated(type),
-            Constructors.plain(isPublic),
-            details,
-            List.of(need),
-            Set.of());
+            Names.generated(type), Constructors.plain(isPublic), details, List.of(need), Set.of());
     CompanionNames names = new CompanionNames(stateful, isPublic, fields.name(need));
     Feature load =
         stateful.restoring() == Restoring.INTO_INSTANCE
@@ -102,11 +99,7 @@ public final class Writer {
     boolean isPublic = Audience.everyone(List.of(type.asType()));
     StoreFields fields =
         new StoreFields(
-            Names.generated(type),
-            Constructors.plain(isPublic),
-            details,
-            List.of(need),
-            Set.of());
+            Names.generated(type), Constructors.plain(isPublic), details, List.of(need), Set.of());
     return file(
         type,
         List.of(

@@ -39,7 +39,8 @@ class DerivedSchemaTest {
   void refusesWhatTheTypesRefuse() throws IOException {
     Schema scalars = derived(Map.of("Scalars", new Beans.Scalars())).get("Scalars");
     assertThat(scalars.validate(Json.mapper().readTree("{\"unknown\": 1}"))).hasSize(1);
-    assertThat(scalars.validate(Json.mapper().readTree("{\"small\": 300, \"flag\": 1}"))).hasSize(2);
+    assertThat(scalars.validate(Json.mapper().readTree("{\"small\": 300, \"flag\": 1}")))
+        .hasSize(2);
     assertThat(scalars.validate(Json.mapper().readTree("{\"number\": null, \"boxed\": null}")))
         .hasSize(1);
   }
