@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /**
@@ -26,6 +27,7 @@ final class Publication {
   private final Draft draft;
   private final Entry.Event event;
   private final Policy policy;
+  private final Preservation preservation;
   private String step = "looking at the old version";
   private Trail trail = Trail.empty();
   private Optional<Current> old = Optional.empty();
@@ -41,6 +43,7 @@ final class Publication {
     this.draft = draft;
     this.event = event;
     this.policy = commit.policy();
+    this.preservation = new Preservation(target, commit.ports().vault(), policy);
   }
 
   /** All steps, for one file. */
@@ -60,7 +63,7 @@ final class Publication {
   void prepare() throws IOException {
     stage.account().enter(Step.INSPECTING);
     trail = commit.ports().ledger().read(target);
-    unshare();
+    preservation.unshare();
     old = current();
     if (old.isPresent()) {
       refuseUnlessReplaceable(old.get().facts());
@@ -94,24 +97,11 @@ final class Publication {
   /** What a failure of an earlier step is for the caller: nothing has changed. */
   SaveException undone(IOException failure) {
     try {
-      unshare();
+      preservation.unshare();
     } catch (IOException e) {
       failure.addSuppressed(e);
     }
     return Failures.of(target.named(), Outcome.UNCHANGED, step, failure);
-  }
-
-  /** Whether the file may have a second name, which would change with it. */
-  private static boolean mayBeShared(FileFacts facts) {
-    return facts.links() > 1 || facts.mode() < 0;
-  }
-
-  private void unshare() throws IOException {
-    Optional<FileFacts> facts = FileFacts.of(target.file()).filter(Publication::mayBeShared);
-    if (facts.isPresent()) {
-      commit.ports().vault().unshare(target, facts.get());
-      Sweep.unshare(target, facts.get());
-    }
   }
 
   private void refuseUnlessReplaceable(FileFacts facts) throws IOException {
@@ -128,38 +118,9 @@ final class Publication {
   }
 
   private Optional<Kept> keep(long serial, boolean link) throws IOException {
-    if (old.isEmpty() || old.get().facts().bytes() == 0) {
-      return Optional.empty();
-    }
-    Current current = old.get();
-    if (current.broken()) {
-      Path place = SetAside.copy(target, "found broken when a new version was saved");
-      Log.log(
-          Level.WARNING,
-          () -> target.file() + " was broken; before it was replaced it was set aside as " + place);
-      return Optional.empty();
-    }
-    if (!policy.retention().keepsAny() || current.crc32c().equals(stage.crc32c())) {
-      return Optional.empty();
-    }
-    boolean shrinks = stage.bytes() < current.facts().bytes() / 2;
-    boolean edited = !trail.versions().isEmpty() && !isOurs(current);
-    OldVersion version =
-        new OldVersion(
-            serial,
-            current.crc32c(),
-            current.facts().bytes(),
-            current.good(),
-            shrinks || edited,
-            policy.change());
-    return Optional.of(commit.ports().vault().keep(target, trail, version, link));
-  }
-
-  /** Whether the version is one that was saved, by its record, its seal, or its checksum. */
-  private boolean isOurs(Current current) {
-    return current.recorded().isPresent()
-        || (current.good() && current.inspection().serial() > 0)
-        || trail.versions().stream().anyMatch(v -> v.crc32c().equals(current.crc32c()));
+    return old.isEmpty()
+        ? Optional.empty()
+        : preservation.keep(trail, old.get(), stage, serial, link);
   }
 
   private void sync() throws IOException {
@@ -243,18 +204,26 @@ final class Publication {
     takeTimeFromFile();
   }
 
-  private void takeTimeFromFile() throws IOException {
-    FileFacts facts = FileFacts.of(target.file()).orElseThrow();
-    version =
-        new Version(
-            version.serial(), version.crc32c(), facts.bytes(), facts.modified(), version.format());
+  /** The new version is in place; a look at it that fails cannot undo that. */
+  private void takeTimeFromFile() {
+    try {
+      FileFacts facts = FileFacts.of(target.file()).orElseThrow();
+      version =
+          new Version(
+              version.serial(),
+              version.crc32c(),
+              facts.bytes(),
+              facts.modified(),
+              version.format());
+    } catch (IOException | NoSuchElementException e) {
+      Log.log(Level.WARNING, "the time of " + target.file() + " could not be read", e);
+    }
   }
 
   private void publishInPlace() throws IOException {
     step = "rewriting in place";
-    boolean shared = FileFacts.of(target.file()).filter(Publication::mayBeShared).isPresent();
-    if (kept.isPresent() && shared) {
-      unshare();
+    if (kept.isPresent() && preservation.mayBeShared()) {
+      preservation.unshare();
       kept = keep(version.serial(), false);
       commit.ports().vault().sync(target);
     }

@@ -6,20 +6,13 @@ import dev.safepersist.observe.Step;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.System.Logger.Level;
-import java.nio.ByteBuffer;
 import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.zip.CRC32C;
 
 /** A new version in its own file under {@code .safepersist/stage}. Used by one thread at a time. */
 final class Stage implements StagedFile, StagedVersion {
-  private static final int MOST_NAMES = 10;
-
   private final Target target;
   private final Commit commit;
   private StageChannel channel;
@@ -43,7 +36,7 @@ final class Stage implements StagedFile, StagedVersion {
 
   static Stage open(Target target, Commit commit) throws IOException {
     Account account = new Account(target.named());
-    return new Stage(target, commit, account, create(target, target.state().stage()));
+    return new Stage(target, commit, account, StageFiles.create(target, target.state().stage()));
   }
 
   /** Takes a file that a program has written; it stays where it is unless it is published. */
@@ -60,44 +53,6 @@ final class Stage implements StagedFile, StagedVersion {
     stage.lock = lock;
     stage.ownsLock = false;
     return stage;
-  }
-
-  private static StageChannel create(Target target, Path folder) throws IOException {
-    Optional<FileFacts> old = FileFacts.of(target.file());
-    StageChannel channel = created(target, folder, old);
-    try {
-      if (old.isPresent()) {
-        Attributes.carryOver(channel.path(), old.get());
-        ExtendedAttributes.carryOver(target.file(), channel.path());
-      }
-      return channel;
-    } catch (IOException e) {
-      channel.close();
-      Files.deleteIfExists(channel.path());
-      throw e;
-    }
-  }
-
-  private static boolean hidden(Target target, Path folder) {
-    return folder.equals(target.directory());
-  }
-
-  private static StageChannel created(Target target, Path folder, Optional<FileFacts> old)
-      throws IOException {
-    IOException last = null;
-    for (int attempt = 0; attempt < MOST_NAMES; attempt++) {
-      String name = StageName.fresh(target.key());
-      Path path = folder.resolve(hidden(target, folder) ? "." + name : name);
-      try {
-        return StageChannel.create(path, Attributes.atCreation(old));
-      } catch (NoSuchFileException e) {
-        target.state().ensure(target.state().stage());
-        last = e;
-      } catch (FileAlreadyExistsException e) {
-        last = e; // swept by another process in the moment of its creation
-      }
-    }
-    throw last;
   }
 
   @Override
@@ -146,7 +101,7 @@ final class Stage implements StagedFile, StagedVersion {
     writer.flush();
     bytes = channel.size();
     if (writer.position() == 0) {
-      crc32c = sum(channel, bytes); // a program wrote the stage itself
+      crc32c = StageFiles.sum(channel, bytes); // a program wrote the stage itself
       return;
     }
     if (bytes != writer.position()) {
@@ -195,60 +150,32 @@ final class Stage implements StagedFile, StagedVersion {
       return copy.path();
     } finally {
       if (!synced) {
-        drop(copy);
+        StageFiles.drop(copy);
       }
     }
   }
 
   private void replaceByCopy(Path folder, IOException cause) throws IOException {
     StageChannel copy = copied(folder, cause);
-    drop(channel);
+    StageFiles.drop(channel);
     channel = copy;
   }
 
-  /** The bytes are read back, compared with the checksum, and written to a file of their own. */
   private StageChannel copied(Path folder, IOException cause) throws IOException {
     if (adopted) {
       throw cause; // the file is not ours to give up
     }
-    StageChannel copy = create(target, folder);
+    StageChannel copy = StageFiles.create(target, folder);
     boolean whole = false;
     try {
-      CRC32C crc = new CRC32C();
-      ByteBuffer chunk = ByteBuffer.allocate(1 << 16);
-      long at = 0;
-      while (channel.read(chunk, at) > 0) {
-        chunk.flip();
-        crc.update(chunk.duplicate());
-        copy.write(chunk, at);
-        at += chunk.remaining();
-        chunk.clear();
-      }
-      whole = at == bytes && (int) crc.getValue() == crc32c && copy.size() == bytes;
-      if (!whole) {
-        throw new IOException("the staged bytes were lost by a failed sync", cause);
-      }
+      StageFiles.copy(channel, copy, bytes, crc32c, cause);
+      whole = true;
       return copy;
     } finally {
       if (!whole) {
-        drop(copy);
+        StageFiles.drop(copy);
       }
     }
-  }
-
-  private static int sum(StageChannel channel, long bytes) throws IOException {
-    CRC32C crc = new CRC32C();
-    ByteBuffer chunk = ByteBuffer.allocate(1 << 16);
-    for (long at = 0; at < bytes; ) {
-      chunk.clear();
-      int n = channel.read(chunk, at);
-      if (n <= 0) {
-        throw new IOException("the stage ends before its length");
-      }
-      crc.update(chunk.flip());
-      at += n;
-    }
-    return (int) crc.getValue();
   }
 
   /** Closes the file before it is published; an error then still counts. */
@@ -361,20 +288,12 @@ final class Stage implements StagedFile, StagedVersion {
       if (published || adopted) {
         channel.close();
       } else {
-        drop(channel);
+        StageFiles.drop(channel);
       }
     } finally {
       if (lock != null && ownsLock) {
         lock.close();
       }
-    }
-  }
-
-  private static void drop(StageChannel channel) throws IOException {
-    try {
-      channel.close();
-    } finally {
-      Files.deleteIfExists(channel.path());
     }
   }
 }

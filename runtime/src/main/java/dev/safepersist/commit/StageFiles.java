@@ -1,0 +1,105 @@
+package dev.safepersist.commit;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.zip.CRC32C;
+
+/** The files of stages: how they are created, copied, summed and dropped. */
+final class StageFiles {
+  private static final int MOST_NAMES = 10;
+  private static final int CHUNK = 1 << 16;
+
+  private StageFiles() {}
+
+  /**
+   * Creates a file for a new version of {@code target}, of a name that nobody can foresee, with
+   * what programs and administrators attached to the version that is there; never open to more
+   * users than that.
+   */
+  static StageChannel create(Target target, Path folder) throws IOException {
+    Optional<FileFacts> old = FileFacts.of(target.file());
+    StageChannel channel = created(target, folder, old);
+    try {
+      if (old.isPresent()) {
+        Attributes.carryOver(channel.path(), old.get());
+        ExtendedAttributes.carryOver(target.file(), channel.path());
+      }
+      return channel;
+    } catch (IOException e) {
+      drop(channel);
+      throw e;
+    }
+  }
+
+  private static StageChannel created(Target target, Path folder, Optional<FileFacts> old)
+      throws IOException {
+    boolean hidden = folder.equals(target.directory());
+    IOException last = null;
+    for (int attempt = 0; attempt < MOST_NAMES; attempt++) {
+      String name = StageName.fresh(target.key());
+      Path path = folder.resolve(hidden ? "." + name : name);
+      try {
+        return StageChannel.create(path, Attributes.atCreation(old));
+      } catch (NoSuchFileException e) {
+        target.state().ensure(target.state().stage());
+        last = e;
+      } catch (FileAlreadyExistsException e) {
+        last = e; // swept by another process in the moment of its creation
+      }
+    }
+    throw last;
+  }
+
+  /**
+   * Reads the bytes of a stage back and writes them to another.
+   *
+   * @param cause why that is needed: a failed sync, which may have lost them
+   * @throws IOException if what is read is not what was written
+   */
+  static void copy(StageChannel from, StageChannel to, long bytes, int crc32c, IOException cause)
+      throws IOException {
+    CRC32C crc = new CRC32C();
+    ByteBuffer chunk = ByteBuffer.allocate(CHUNK);
+    long at = 0;
+    while (from.read(chunk, at) > 0) {
+      chunk.flip();
+      crc.update(chunk.duplicate());
+      to.write(chunk, at);
+      at += chunk.remaining();
+      chunk.clear();
+    }
+    if (at != bytes || (int) crc.getValue() != crc32c || to.size() != bytes) {
+      throw new IOException("the staged bytes were lost by a failed sync", cause);
+    }
+  }
+
+  /** The CRC32C of the first {@code bytes} bytes. */
+  static int sum(StageChannel channel, long bytes) throws IOException {
+    CRC32C crc = new CRC32C();
+    ByteBuffer chunk = ByteBuffer.allocate(CHUNK);
+    for (long at = 0; at < bytes; ) {
+      chunk.clear();
+      int n = channel.read(chunk, at);
+      if (n <= 0) {
+        throw new IOException("the stage ends before its length");
+      }
+      crc.update(chunk.flip());
+      at += n;
+    }
+    return (int) crc.getValue();
+  }
+
+  /** Closes and deletes the file. */
+  static void drop(StageChannel channel) throws IOException {
+    try {
+      channel.close();
+    } finally {
+      Files.deleteIfExists(channel.path());
+    }
+  }
+}
