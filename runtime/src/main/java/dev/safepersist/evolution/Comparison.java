@@ -28,7 +28,8 @@ final class Comparison {
     if (after.allowsAnything()
         || before.allowsNothing()
         || !met.add(
-            List.of(System.identityHashCode(before.node()), System.identityHashCode(after.node())))) {
+            List.of(
+                System.identityHashCode(before.node()), System.identityHashCode(after.node())))) {
       return;
     }
     if (after.allowsNothing()) {

@@ -88,7 +88,9 @@ final class Properties {
     if (!near.isEmpty()) {
       return Optional.of(near.get(0));
     }
-    return fitting.size() == 1 && added.size() == 1 ? Optional.of(fitting.get(0)) : Optional.empty();
+    return fitting.size() == 1 && added.size() == 1
+        ? Optional.of(fitting.get(0))
+        : Optional.empty();
   }
 
   private void required(Resolved before, Resolved after, Set<String> renamed) {

@@ -28,9 +28,7 @@ record Resolved(JsonNode document, JsonNode node) {
           URLDecoder.decode(reference.substring(1).replace("+", "%2B"), StandardCharsets.UTF_8);
       boolean isPointer = path.isEmpty() || path.startsWith("/");
       JsonNode found =
-          isPointer
-              ? document.at(JsonPointer.compile(path))
-              : document.path("$defs").path(path);
+          isPointer ? document.at(JsonPointer.compile(path)) : document.path("$defs").path(path);
       if (found.isMissingNode()) {
         return new Resolved(document, target);
       }

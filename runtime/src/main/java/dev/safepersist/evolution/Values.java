@@ -26,9 +26,20 @@ final class Values {
   /** Those of which it can only be told whether they are the same. */
   private static final List<String> OTHERS =
       List.of(
-          "pattern", "format", "multipleOf", "contains", "propertyNames", "not", "if", "then",
-          "else", "dependentRequired", "dependentSchemas", "dependencies",
-          "unevaluatedProperties", "unevaluatedItems");
+          "pattern",
+          "format",
+          "multipleOf",
+          "contains",
+          "propertyNames",
+          "not",
+          "if",
+          "then",
+          "else",
+          "dependentRequired",
+          "dependentSchemas",
+          "dependencies",
+          "unevaluatedProperties",
+          "unevaluatedItems");
 
   private final Comparison comparison;
   private final String pointer;
@@ -46,11 +57,11 @@ final class Values {
     for (String keyword : OTHERS) {
       JsonNode now = after.path(keyword);
       if (!now.isMissingNode() && !now.equals(before.path(keyword))) {
-        comparison.report(
-            Rule.CONSTRAINT_TIGHTENED, pointer, keyword + " is " + now + " now");
+        comparison.report(Rule.CONSTRAINT_TIGHTENED, pointer, keyword + " is " + now + " now");
       }
     }
-    if (after.path("uniqueItems").asBoolean(false) && !before.path("uniqueItems").asBoolean(false)) {
+    if (after.path("uniqueItems").asBoolean(false)
+        && !before.path("uniqueItems").asBoolean(false)) {
       comparison.report(Rule.CONSTRAINT_TIGHTENED, pointer, "must have no equal items any more");
     }
   }
@@ -89,8 +100,7 @@ final class Values {
       return;
     }
     if (old.isEmpty()) {
-      comparison.report(
-          Rule.CONSTRAINT_TIGHTENED, pointer, "must be one of " + now + " now");
+      comparison.report(Rule.CONSTRAINT_TIGHTENED, pointer, "must be one of " + now + " now");
     }
     for (JsonNode value : old) {
       if (!value.isNull() && !now.contains(value)) {

@@ -98,7 +98,8 @@ class EvolutionTest {
 
   @Test
   void readsTheBaselinesOfOneTypeOnly(@TempDir Path folder) throws IOException {
-    for (String name : new String[] {"A.v1.schema.json", "A.v10.schema.json", "AB.v2.schema.json"}) {
+    for (String name :
+        new String[] {"A.v1.schema.json", "A.v10.schema.json", "AB.v2.schema.json"}) {
       Files.writeString(folder.resolve(name), "{\"type\": \"object\"}");
     }
     assertThat(Baselines.read(folder, "A").schemas()).containsOnlyKeys(1, 10);

@@ -49,6 +49,9 @@ class RuleTest {
     TreeSet<Integer> steps = new TreeSet<>();
     program.path("steps").forEach(step -> steps.add(step.intValue()));
     return Evolution.check(
-        new Baselines(baselines), program.path("version").intValue(), program.path("schema"), steps);
+        new Baselines(baselines),
+        program.path("version").intValue(),
+        program.path("schema"),
+        steps);
   }
 }
