@@ -37,13 +37,27 @@ public abstract class SafePersistBridge {
   /** A stream opens {@code name} for one of the purposes above. The result is a handle, or null. */
   public static Object openFile(String name, int purpose) {
     SafePersistBridge agent = connected;
-    return agent == null || name == null ? null : agent.fileOpens(name, purpose);
+    if (agent == null || name == null) {
+      return null;
+    }
+    try {
+      return agent.fileOpens(name, purpose);
+    } catch (RuntimeException | Error defect) {
+      return agent.failed(defect);
+    }
   }
 
   /** A channel opens {@code path}. The result is a handle, or null. */
   public static Object openChannel(Path path, Set<?> options, Object[] attributes) {
     SafePersistBridge agent = connected;
-    return agent == null ? null : agent.channelOpens(path, options, attributes);
+    if (agent == null || path == null || options == null || attributes == null) {
+      return null;
+    }
+    try {
+      return agent.channelOpens(path, options, attributes);
+    } catch (RuntimeException | Error defect) {
+      return agent.failed(defect);
+    }
   }
 
   /** What to open instead of {@code name}. */
@@ -71,7 +85,11 @@ public abstract class SafePersistBridge {
 
   /** The stream of a handle was closed, or failed to. The result is what is thrown. */
   public static Throwable closed(Object handle, Throwable failure) {
-    return connected.afterClose(handle, failure);
+    try {
+      return connected.afterClose(handle, failure);
+    } catch (RuntimeException | Error defect) {
+      return told(defect, failure);
+    }
   }
 
   /**
@@ -80,33 +98,56 @@ public abstract class SafePersistBridge {
    */
   public static Object moving(Path source, Path target, Object[] options) {
     SafePersistBridge agent = connected;
-    return agent == null ? null : agent.move(source, target, options);
+    if (agent == null || source == null || target == null || options == null) {
+      return null;
+    }
+    try {
+      return agent.move(source, target, options);
+    } catch (RuntimeException | Error defect) {
+      return agent.failed(defect);
+    }
   }
 
   /** As {@link #moving}, for files. */
   public static Object renaming(File source, File target) {
     SafePersistBridge agent = connected;
-    return agent == null || source == null || target == null || source.isInvalid() || target.isInvalid()
-        ? null
-        : agent.rename(source.getPath(), target.getPath());
+    if (agent == null || target == null || source.isInvalid() || target.isInvalid()) {
+      return null;
+    }
+    try {
+      return agent.rename(source.getPath(), target.getPath());
+    } catch (RuntimeException | Error defect) {
+      return agent.failed(defect);
+    }
   }
 
   /** Something is to be copied to {@code target}; a null source is a stream. */
   public static Object copying(Path source, Path target, Object[] options) {
     SafePersistBridge agent = connected;
-    return agent == null || target == null ? null : agent.copy(source, target, options);
+    if (agent == null || target == null || options == null) {
+      return null;
+    }
+    try {
+      return agent.copy(source, target, options);
+    } catch (RuntimeException | Error defect) {
+      return agent.failed(defect);
+    }
   }
 
   /** The copy of a handle has been made, or not. The result is what is thrown. */
   public static Throwable copied(Object handle, Throwable failure) {
-    return connected.afterCopy(handle, failure);
+    try {
+      return connected.afterCopy(handle, failure);
+    } catch (RuntimeException | Error defect) {
+      return told(defect, failure);
+    }
   }
 
   /** {@code path} is about to be deleted. */
   public static void deleting(Path path) {
     SafePersistBridge agent = connected;
-    if (agent != null) {
-      agent.beforeDelete(path.toString());
+    if (agent != null && path != null) {
+      deleting(agent, path.toString());
     }
   }
 
@@ -114,7 +155,15 @@ public abstract class SafePersistBridge {
   public static void deleting(File file) {
     SafePersistBridge agent = connected;
     if (agent != null && !file.isInvalid()) {
-      agent.beforeDelete(file.getPath());
+      deleting(agent, file.getPath());
+    }
+  }
+
+  private static void deleting(SafePersistBridge agent, String name) {
+    try {
+      agent.beforeDelete(name);
+    } catch (RuntimeException | Error defect) {
+      agent.failed(defect);
     }
   }
 
@@ -136,7 +185,11 @@ public abstract class SafePersistBridge {
    */
   public static Object entered(String policy, Class<?> type) {
     SafePersistBridge agent = connected;
-    return agent == null ? null : agent.enter(policy, type);
+    try {
+      return agent == null ? null : agent.enter(policy, type);
+    } catch (RuntimeException | Error defect) {
+      return agent.failed(defect);
+    }
   }
 
   /**
@@ -146,7 +199,18 @@ public abstract class SafePersistBridge {
    * @return why a file was not replaced; null if all were
    */
   public static Throwable left(Object entered, boolean failed) {
-    return entered == null ? null : connected.leave(entered, failed);
+    try {
+      return entered == null ? null : connected.leave(entered, failed);
+    } catch (RuntimeException | Error defect) {
+      return told(defect, null);
+    }
+  }
+
+  /** A defect of the agent is no exception of the program's, but its file was not replaced. */
+  private static Throwable told(Throwable defect, Throwable failure) {
+    return failure != null
+        ? failure
+        : new IOException("the file was not replaced, SafePersist has failed: " + defect);
   }
 
   /** The shutdown hooks of the program have ended. */
@@ -158,6 +222,9 @@ public abstract class SafePersistBridge {
   }
 
   // ---- what the agent does -----------------------------------------------------------------
+
+  /** The agent has failed and leaves a call of the program as it is: counts that. Returns null. */
+  protected abstract Object failed(Throwable defect);
 
   /** See {@link #openFile}. */
   protected abstract Object fileOpens(String name, int purpose);

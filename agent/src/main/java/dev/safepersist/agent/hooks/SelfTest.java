@@ -135,6 +135,12 @@ final class SelfTest extends SafePersistBridge {
   }
 
   @Override
+  protected Object failed(Throwable defect) {
+    missing.add("the hooks fail: " + defect);
+    return null;
+  }
+
+  @Override
   protected Object fileOpens(String name, int purpose) {
     return called();
   }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.SafePersistBridge;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -72,6 +73,19 @@ public final class Redirector extends SafePersistBridge {
 
   private Optional<FileRule> rule(Path path) {
     return scopes.rule(path).or(() -> rules.rule(path));
+  }
+
+  @Override
+  protected Object failed(Throwable defect) {
+    if (!(defect instanceof InvalidPathException)) { // the program will get that, too
+      OwnWork.Before before = ownWork.begin();
+      try {
+        report.passedThrough("a file", defect);
+      } finally {
+        ownWork.end(before);
+      }
+    }
+    return null;
   }
 
   @Override

@@ -102,7 +102,7 @@ public final class Report implements Log.Sink {
   }
 
   /** Counts an open that could not be staged; says so for the first one. */
-  void passedThrough(Path file, Throwable reason) {
+  void passedThrough(Object file, Throwable reason) {
     if (passedThrough.getAndIncrement() == 0) {
       say(Message.AGENT_PASSED_THROUGH.text(file, Reason.of(reason)));
     }

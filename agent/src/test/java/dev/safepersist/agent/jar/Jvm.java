@@ -1,5 +1,6 @@
 package dev.safepersist.agent.jar;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -76,11 +78,16 @@ record Jvm(Path home, int feature) {
   /** Runs {@code program} in {@code directory} to its end. */
   Run run(Path directory, List<String> options, Class<?> program, String... arguments)
       throws IOException, InterruptedException {
+    return run(directory, command(options, program, arguments));
+  }
+
+  /** Runs what {@code builder} describes, in {@code directory}, to its end. */
+  static Run run(Path directory, ProcessBuilder builder) throws IOException, InterruptedException {
     Path out = Files.createTempFile("out", ".txt");
     Path err = Files.createTempFile("err", ".txt");
     try {
       Process process =
-          command(options, program, arguments)
+          builder
               .directory(directory.toFile())
               .redirectOutput(out.toFile())
               .redirectError(err.toFile())
@@ -95,10 +102,19 @@ record Jvm(Path home, int feature) {
 
   /** How to run {@code program}. */
   ProcessBuilder command(List<String> options, Class<?> program, String... arguments) {
+    return command(options, List.of(classes()), program.getName(), arguments);
+  }
+
+  /** How to run the class {@code program}, which is found on {@code classPath}. */
+  ProcessBuilder command(
+      List<String> options, List<Path> classPath, String program, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(home.resolve("bin/java").toString());
     command.addAll(options);
-    command.addAll(List.of("-cp", classes().toString(), program.getName()));
+    command.add("-cp");
+    command.add(
+        classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
+    command.add(program);
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().remove("JAVA_TOOL_OPTIONS");
@@ -106,7 +122,8 @@ record Jvm(Path home, int feature) {
     return builder;
   }
 
-  private static Path classes() {
+  /** Where the programs of the tests are. */
+  static Path classes() {
     return Path.of(Jvm.class.getProtectionDomain().getCodeSource().getLocation().getPath());
   }
 
