@@ -64,6 +64,18 @@ class CommitCrashTest {
     explore("update", new SaveScenario(Way.UPDATE, placement, 3, 2), Proof.bound(60, 600), 300);
   }
 
+  @ParameterizedTest
+  @EnumSource(names = {"ENVELOPE", "SIDECAR"})
+  void isWholeWhenTheFirstSyncFails(MetadataPlacement placement) throws IOException {
+    Exploration exploration =
+        new SaveScenario(Way.SAVE, placement, 1, 1)
+            .exploreFailedSync(Proof.bound(60, 2_000), Mutant.NONE);
+
+    exploration.tell("replace after a failed sync, " + placement);
+    assertThat(exploration.bad()).isEmpty();
+    assertThat(exploration.states()).isGreaterThanOrEqualTo(200);
+  }
+
   /** A crash, a load that recovers and crashes again at any point, another load. */
   @ParameterizedTest
   @EnumSource(names = {"ENVELOPE", "SIDECAR"})

@@ -26,7 +26,9 @@ public enum Mutant {
   /** What is set aside is not synced. */
   NO_SET_ASIDE_SYNC,
   /** {@code REPLACE_EXISTING} is used instead of {@code ATOMIC_MOVE}: unlink, then rename. */
-  REPLACE_EXISTING;
+  REPLACE_EXISTING,
+  /** A sync that failed is tried again, on the same file. */
+  RETRIED_SYNC;
 
   /** The bug that the system property {@code safepersist.mutant} names, or none. */
   public static Mutant chosen() {
@@ -42,7 +44,7 @@ public enum Mutant {
     String name = path.getFileName().toString();
     String parent = path.getParent().getFileName().toString();
     return switch (this) {
-      case NONE, REPLACE_EXISTING -> false;
+      case NONE, REPLACE_EXISTING, RETRIED_SYNC -> false;
       case NO_FILE_SYNC -> !directory;
       case NO_DIRECTORY_SYNC -> directory;
       case NO_JOURNAL_FILE_SYNC -> !directory && parent.equals("journal");

@@ -8,6 +8,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -20,6 +21,8 @@ final class RecordingFileSystem extends WrappedFileSystem {
   private final Path root;
   private final Mutant mutant;
   private Predicate<Call> busy = call -> false;
+  private boolean losesSync;
+  private Optional<Path> lost = Optional.empty();
   private int lifetime = Integer.MAX_VALUE;
 
   /** Records what is done below {@code root} by a program that is as it is. */
@@ -56,6 +59,14 @@ final class RecordingFileSystem extends WrappedFileSystem {
    */
   void dieAfter(int operations) {
     lifetime = operations;
+  }
+
+  /**
+   * Fails the next sync of a stage, as the kernel does: the pages count as clean from then on, so
+   * that further syncs of this file succeed without doing anything.
+   */
+  void loseNextSync() {
+    losesSync = true;
   }
 
   /** Whether the process died. */
@@ -101,6 +112,16 @@ final class RecordingFileSystem extends WrappedFileSystem {
     if (call instanceof Call.Force force && isDropped(force)) {
       return null;
     }
+    if (call instanceof Call.Force force && losesSync && isStage(force.path())) {
+      losesSync = false;
+      lost = Optional.of(force.path());
+      if (mutant != Mutant.RETRIED_SYNC) {
+        throw new IOException("Input/output error");
+      }
+    }
+    if (call instanceof Call.Force && lost.filter(call.path()::equals).isPresent()) {
+      return null;
+    }
     if (call instanceof Call.Move move && unlinksFirst(move)) {
       unlinkThenRename(move);
       return null;
@@ -110,6 +131,10 @@ final class RecordingFileSystem extends WrappedFileSystem {
       recorder.changed(change);
     }
     return result;
+  }
+
+  private static boolean isStage(Path path) {
+    return path.getParent().endsWith("stage");
   }
 
   private boolean isDropped(Call.Force force) {

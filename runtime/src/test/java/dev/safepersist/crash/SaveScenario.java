@@ -46,6 +46,17 @@ public record SaveScenario(Way way, MetadataPlacement placement, int old, int fr
    * @param mutant the bug that the program has meanwhile
    */
   public Exploration explore(int draws, Mutant mutant) throws IOException {
+    return explore(draws, mutant, false);
+  }
+
+  /**
+   * The same on a disk that fails the first sync of a new version, and loses what it was to hold.
+   */
+  public Exploration exploreFailedSync(int draws, Mutant mutant) throws IOException {
+    return explore(draws, mutant, true);
+  }
+
+  private Exploration explore(int draws, Mutant mutant, boolean losesSync) throws IOException {
     SavedFile file = new SavedFile(placement);
     List<Receipt> receipts = new ArrayList<>();
     try (ScratchDirectory scratch = new ScratchDirectory()) {
@@ -55,6 +66,9 @@ public record SaveScenario(Way way, MetadataPlacement placement, int old, int fr
       }
       List<Integer> backups = file.backups(directory);
       RecordingFileSystem system = new RecordingFileSystem(directory, mutant);
+      if (losesSync) {
+        system.loseNextSync();
+      }
       for (int version = old + 1; version <= old + fresh; version++) {
         receipts.add(way.make(file, system.root(), version));
         system.acknowledge();
