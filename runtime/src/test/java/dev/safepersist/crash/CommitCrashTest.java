@@ -8,6 +8,8 @@ import dev.safepersist.faults.Proof;
 import dev.safepersist.faults.QuietLog;
 import java.io.IOException;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -23,22 +25,25 @@ import org.junit.jupiter.params.provider.EnumSource;
 class CommitCrashTest {
   private static final int FEW = 35;
 
+  @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest
   @EnumSource(names = {"ENVELOPE", "SIDECAR"})
   void leavesTheWholeOldOrNewVersionOfAReplacedFile(MetadataPlacement placement)
       throws IOException {
     explore(
-        "replace", new SaveScenario(Way.SAVE, placement, 4, 1), Proof.bound(1_500, 15_000), 600);
+        "replace", new SaveScenario(Way.SAVE, placement, 4, 1), Proof.bound(1_500, 30_000), 600);
   }
 
+  @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest
   @EnumSource(names = {"ENVELOPE", "SIDECAR"})
   void leavesNothingOrTheWholeNewVersionOfAFirstSave(MetadataPlacement placement)
       throws IOException {
     explore(
-        "first save", new SaveScenario(Way.SAVE, placement, 0, 1), Proof.bound(800, 8_000), 600);
+        "first save", new SaveScenario(Way.SAVE, placement, 0, 1), Proof.bound(800, 20_000), 600);
   }
 
+  @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest
   @EnumSource(names = {"ENVELOPE", "SIDECAR"})
   void neverGoesBackBehindAnAcknowledgedVersionOfSeveral(MetadataPlacement placement)
@@ -46,24 +51,27 @@ class CommitCrashTest {
     explore(
         "four saves in a row",
         new SaveScenario(Way.SAVE, placement, 0, 4),
-        Proof.bound(35, 350),
+        Proof.bound(35, 1_000),
         800);
   }
 
+  @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest
   @EnumSource(names = {"ENVELOPE", "SIDECAR"})
   void keepsWhatTheRetentionKeepsWhileItPrunes(MetadataPlacement placement) throws IOException {
     explore(
-        "save with prune", new SaveScenario(Way.SAVE, placement, 5, 2), Proof.bound(60, 600), 300);
+        "save with prune", new SaveScenario(Way.SAVE, placement, 5, 2), Proof.bound(60, 2_000), 300);
   }
 
+  @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest
   @EnumSource(names = {"ENVELOPE", "SIDECAR"})
   void leavesTheWholeOldOrNewVersionOfAnUpdatedFile(MetadataPlacement placement)
       throws IOException {
-    explore("update", new SaveScenario(Way.UPDATE, placement, 3, 2), Proof.bound(60, 600), 300);
+    explore("update", new SaveScenario(Way.UPDATE, placement, 3, 2), Proof.bound(60, 2_000), 300);
   }
 
+  @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest
   @EnumSource(names = {"ENVELOPE", "SIDECAR"})
   void isWholeWhenTheFirstSyncFails(MetadataPlacement placement) throws IOException {
@@ -77,6 +85,7 @@ class CommitCrashTest {
   }
 
   /** A crash, a load that recovers and crashes again at any point, another load. */
+  @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest
   @EnumSource(names = {"ENVELOPE", "SIDECAR"})
   void isWholeAfterTwoCrashes(MetadataPlacement placement) throws IOException {
@@ -97,6 +106,7 @@ class CommitCrashTest {
     assertThat(exploration.states()).isGreaterThanOrEqualTo(least);
   }
 
+  @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest
   @CsvSource({
     "NO_FILE_SYNC, ENVELOPE, RESTORED",

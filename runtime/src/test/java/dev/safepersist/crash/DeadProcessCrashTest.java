@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -23,6 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DeadProcessCrashTest {
   private static final int DRAWS = Proof.bound(25, 250);
 
+  @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest
   @CsvSource({"ENVELOPE, 0", "SIDECAR, 0", "ENVELOPE, 1", "SIDECAR, 1"})
   void aSaveAfterItIsDurable(MetadataPlacement placement, int old) throws IOException {

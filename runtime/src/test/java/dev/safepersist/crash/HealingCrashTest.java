@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -25,6 +27,7 @@ class HealingCrashTest {
   private static final int MANY = Proof.bound(120, 1_500);
   private static final int FEW = 10;
 
+  @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest
   @EnumSource(names = {"ENVELOPE", "SIDECAR"})
   void healsWithoutLosingTheDamagedBytes(MetadataPlacement placement) throws IOException {
@@ -35,6 +38,7 @@ class HealingCrashTest {
     assertThat(exploration.states()).isGreaterThanOrEqualTo(200);
   }
 
+  @Execution(ExecutionMode.CONCURRENT)
   @Test
   void wouldFindThatTheDamagedBytesAreNotSynced() throws IOException {
     assertThat(HealScenario.heal(MetadataPlacement.ENVELOPE, FEW, Mutant.NO_SET_ASIDE_SYNC).bad())
@@ -42,6 +46,7 @@ class HealingCrashTest {
   }
 
   /** The next process heals after the first died of it; then the power fails. */
+  @Execution(ExecutionMode.CONCURRENT)
   @Test
   void healsAfterAProcessThatDiedOfIt() throws IOException {
     SavedFile file = new SavedFile(MetadataPlacement.ENVELOPE);
@@ -68,6 +73,7 @@ class HealingCrashTest {
     assertThat(all.states()).isGreaterThanOrEqualTo(200);
   }
 
+  @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest
   @EnumSource(names = {"ENVELOPE", "SIDECAR"})
   void restoresAllOrNothing(MetadataPlacement placement) throws IOException {

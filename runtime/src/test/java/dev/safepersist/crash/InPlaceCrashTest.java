@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -30,6 +32,7 @@ class InPlaceCrashTest {
 
   private int checks;
 
+  @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest
   @EnumSource(names = {"ENVELOPE", "SIDECAR"})
   void leavesTheOldOrTheNewVersionToWhoeverLoads(MetadataPlacement placement) throws IOException {
@@ -40,6 +43,7 @@ class InPlaceCrashTest {
     assertThat(exploration.states()).isGreaterThanOrEqualTo(500);
   }
 
+  @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest
   @EnumSource(
       names = {
@@ -113,6 +117,7 @@ class InPlaceCrashTest {
   }
 
   /** The next process recovers on what the dead one may not have synced; then the power fails. */
+  @Execution(ExecutionMode.CONCURRENT)
   @Test
   void isWholeAfterACrashOfTheRecoveryFromADeadProcess() throws IOException {
     SavedFile file = new SavedFile(MetadataPlacement.ENVELOPE, true);
@@ -138,6 +143,7 @@ class InPlaceCrashTest {
   }
 
   /** A crash, a recovery that crashes again at any point, another recovery. */
+  @Execution(ExecutionMode.CONCURRENT)
   @Test
   void isWholeAfterTwoCrashes() throws IOException {
     SavedFile file = new SavedFile(MetadataPlacement.SIDECAR, true);

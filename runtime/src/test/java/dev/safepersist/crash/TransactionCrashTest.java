@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -21,11 +23,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Transactions, and their recovery, against everything that a crash may leave of them. */
 @ExtendWith(QuietLog.class)
 class TransactionCrashTest {
-  private static final int MANY = Proof.bound(60, 600);
+  private static final int MANY = Proof.bound(60, 700);
   private static final int FEW = 10;
 
   private int checks;
 
+  @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest
   @CsvSource({"ENVELOPE, false", "SIDECAR, true"})
   void leavesAllOldOrAllNew(MetadataPlacement placement, boolean rightIsNew) throws IOException {
@@ -37,6 +40,7 @@ class TransactionCrashTest {
     assertThat(exploration.states()).isGreaterThanOrEqualTo(1_000);
   }
 
+  @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest
   @EnumSource(
       names = {
@@ -105,6 +109,7 @@ class TransactionCrashTest {
   }
 
   /** The next process recovers on what the dead one may not have synced; then the power fails. */
+  @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest
   @CsvSource({"false", "true"})
   void isWholeAfterACrashOfTheRecoveryFromADeadProcess(boolean right) throws IOException {
@@ -132,6 +137,7 @@ class TransactionCrashTest {
   }
 
   /** A crash, a recovery that crashes again at any point, another recovery. */
+  @Execution(ExecutionMode.CONCURRENT)
   @Test
   void isWholeAfterTwoCrashes() throws IOException {
     TwoFiles files = new TwoFiles(MetadataPlacement.SIDECAR, false);

@@ -51,6 +51,33 @@ public enum Fault {
       return new AccessDeniedException(call.path().toString());
     }
   },
+  /** EROFS: the file system has become read-only, as after an error. */
+  READ_ONLY {
+    @Override
+    public boolean concerns(Call call) {
+      if (call instanceof Call.Open open) {
+        return open.options().contains(StandardOpenOption.WRITE);
+      }
+      return call instanceof Call.Change && !(call instanceof Call.OnChannel);
+    }
+
+    @Override
+    IOException on(Call call) {
+      return failure(call, "Read-only file system");
+    }
+  },
+  /** A rename is refused while another program has the file open, as on Windows. */
+  SHARING_VIOLATION {
+    @Override
+    public boolean concerns(Call call) {
+      return call instanceof Call.Move;
+    }
+
+    @Override
+    IOException on(Call call) {
+      return new AccessDeniedException(call.path().toString());
+    }
+  },
   /** EBUSY: something else holds the name. */
   BUSY {
     @Override

@@ -1,8 +1,10 @@
 package dev.safepersist.faults;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * A file system on which one call fails, or every call from one on. Only the calls that the fault
@@ -13,6 +15,7 @@ public final class FaultyFileSystem extends WrappedFileSystem {
   private final int first;
   private final boolean forEver;
   private final List<Call> concerned = new ArrayList<>();
+  private Predicate<Call> busy = call -> false;
 
   private FaultyFileSystem(Fault fault, int first, boolean forEver) {
     this.fault = fault;
@@ -30,6 +33,11 @@ public final class FaultyFileSystem extends WrappedFileSystem {
     return new FaultyFileSystem(fault, nth, true);
   }
 
+  /** Refuses the calls that {@code calls} tells as well, as busy; they are not counted. */
+  void refuse(Predicate<Call> calls) {
+    busy = calls;
+  }
+
   /** Whether the call that was to fail was made. */
   public synchronized boolean struck() {
     return concerned.size() >= first;
@@ -42,6 +50,9 @@ public final class FaultyFileSystem extends WrappedFileSystem {
 
   @Override
   protected <T> T perform(Call call, Action<T> action) throws IOException {
+    if (busy.test(call)) {
+      throw new FileSystemException(call.path().toString(), null, "Device or resource busy");
+    }
     if (!fails(call)) {
       return action.run();
     }

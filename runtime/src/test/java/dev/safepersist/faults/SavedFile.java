@@ -2,6 +2,7 @@ package dev.safepersist.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.safepersist.Autosave;
 import dev.safepersist.FileTransaction;
 import dev.safepersist.Loaded;
 import dev.safepersist.Origin;
@@ -17,6 +18,7 @@ import dev.safepersist.json.EnvelopeVerifier;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +76,20 @@ public record SavedFile(MetadataPlacement placement, boolean stateApart, int let
   /** Changes the version in {@code root} to the one after it. */
   public Receipt update(Path root) throws IOException {
     return store(root).update(path(root), () -> value(0), value -> value(1 + version(value)));
+  }
+
+  /** Saves a version in {@code root} in the background, twice if the first time fails. */
+  void autosave(Path root, int version) throws IOException {
+    Duration never = Duration.ofDays(1);
+    try (Autosave<Map<String, String>> autosave =
+        new Autosave<>(store(root), path(root), never, never)) {
+      autosave.changed(value(version));
+      try {
+        autosave.flush();
+      } catch (IOException e) {
+        assertThat(autosave.isDirty()).as("what was not saved is kept").isTrue();
+      }
+    }
   }
 
   /** Adds a version in {@code root} to a transaction. */
