@@ -60,7 +60,10 @@ class CommitCrashTest {
   @EnumSource(names = {"ENVELOPE", "SIDECAR"})
   void keepsWhatTheRetentionKeepsWhileItPrunes(MetadataPlacement placement) throws IOException {
     explore(
-        "save with prune", new SaveScenario(Way.SAVE, placement, 5, 2), Proof.bound(60, 2_000), 300);
+        "save with prune",
+        new SaveScenario(Way.SAVE, placement, 5, 2),
+        Proof.bound(60, 2_000),
+        300);
   }
 
   @Execution(ExecutionMode.CONCURRENT)
