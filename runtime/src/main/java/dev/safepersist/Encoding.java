@@ -9,6 +9,11 @@ import dev.safepersist.commit.SaveException;
 import dev.safepersist.commit.StagedOutput;
 import dev.safepersist.commit.StagedVersion;
 import dev.safepersist.commit.Validation;
+import dev.safepersist.format.Format;
+import dev.safepersist.format.Gzip;
+import dev.safepersist.format.GzipOutput;
+import dev.safepersist.format.Notation;
+import dev.safepersist.json.BinaryEnvelope;
 import dev.safepersist.json.Envelope;
 import dev.safepersist.json.Metadata;
 import dev.safepersist.json.StrictJson.Problem;
@@ -38,24 +43,32 @@ final class Encoding<T> implements Content, Check {
   private final Path named;
   private final Metadata metadata;
   private final T value;
+  private final Format format;
   private Envelope.Span data = new Envelope.Span(0, 0);
+  private long memberOffset;
+  private long memberPosition;
 
   Encoding(Settings settings, Path named, Metadata metadata, T value) {
     this.settings = settings;
     this.named = named;
     this.metadata = metadata;
     this.value = value;
+    this.format =
+        settings.format().orElseGet(() -> Format.ofName(named.getFileName().toString()));
   }
 
   @Override
   public void writeTo(StagedOutput out) throws IOException {
     ObjectWriter writer = settings.mapper().writerFor(settings.type());
     try {
-      if (settings.policy().metadata() == MetadataPlacement.ENVELOPE) {
-        data = Envelope.write(out, metadata, writer, value);
+      if (format.gzip()) {
+        GzipOutput compressed = new GzipOutput(out, isEnveloped());
+        write(compressed, writer);
+        compressed.finish();
+        memberOffset = compressed.memberOffset();
+        memberPosition = compressed.memberPosition();
       } else {
-        Envelope.writeValue(out, writer, value);
-        data = new Envelope.Span(0, out.position());
+        write(out, writer);
       }
     } catch (JacksonException failure) {
       String message =
@@ -65,15 +78,56 @@ final class Encoding<T> implements Content, Check {
     }
   }
 
+  private void write(StagedOutput out, ObjectWriter writer) throws IOException {
+    if (format.notation().isBinary()) {
+      writeBinary(out, writer);
+      return;
+    }
+    ObjectWriter text = format.pretty() ? writer.withDefaultPrettyPrinter() : writer;
+    if (isEnveloped()) {
+      data = Envelope.write(out, metadata, text, value);
+    } else {
+      Envelope.writeValue(out, text, value);
+      data = new Envelope.Span(0, out.position());
+    }
+  }
+
+  private void writeBinary(StagedOutput out, ObjectWriter writer) throws IOException {
+    Notation notation = format.notation();
+    if (isEnveloped()) {
+      BinaryEnvelope.write(out, notation, metadata, settings.mapper(), writer, value);
+    } else {
+      BinaryEnvelope.writeValue(out, notation, settings.mapper(), writer, value);
+    }
+  }
+
+  private boolean isEnveloped() {
+    return settings.policy().metadata() == MetadataPlacement.ENVELOPE;
+  }
+
+  /** Text is checked as it stands in the stage; what is binary has no second way to be written. */
   @Override
   public void check(StagedVersion version) throws IOException {
-    InputStream in = version.open();
-    in.skipNBytes(data.offset());
+    if (format.notation().isBinary()) {
+      if (isChecked()) {
+        check(settings.mapper().<JsonNode>valueToTree(value));
+      }
+      return;
+    }
+    InputStream in = dataOf(version);
     if (isChecked()) {
       check(in.readNBytes(Math.toIntExact(data.length())));
     } else {
       requireWhole(in);
     }
+  }
+
+  private InputStream dataOf(StagedVersion version) throws IOException {
+    InputStream in = version.open();
+    in.skipNBytes(memberOffset);
+    InputStream text = format.gzip() ? Gzip.open(in) : in;
+    text.skipNBytes(data.offset() - memberPosition);
+    return text;
   }
 
   private boolean isChecked() {
@@ -89,6 +143,10 @@ final class Encoding<T> implements Content, Check {
     } catch (JacksonException notJson) {
       throw new RejectedException(named, Message.TORN_VALUE.text(named, Problem.of(notJson)));
     }
+    check(tree);
+  }
+
+  private void check(JsonNode tree) throws RejectedException {
     if (settings.schema().isPresent() && settings.policy().validation() != Validation.OFF) {
       validate(settings.schema().get(), tree);
     }

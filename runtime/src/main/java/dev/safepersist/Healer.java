@@ -81,7 +81,7 @@ record Healer<T>(Loader<T> loader) {
     FileFacts facts = bytes.facts();
     Reading reading =
         new Reading.Judge(loader.settings().mapper(), loader.settings().version())
-            .judge(bytes.bytes(), facts, Trail.empty());
+            .judge(bytes.bytes(), target.name(), facts, Trail.empty());
     if (reading instanceof Reading.Usable) {
       try {
         Loaded<T> loaded = loader.finish(target, new Loader.Judged(bytes, reading));

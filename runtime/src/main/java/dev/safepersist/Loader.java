@@ -115,7 +115,7 @@ record Loader<T>(Settings settings) {
   Judged judge(Target target, Trail trail) throws IOException {
     FileBytes file = FileBytes.read(target.file(), target.named());
     Reading.Judge judge = new Reading.Judge(settings.mapper(), settings.version());
-    return new Judged(file, judge.judge(file.bytes(), file.facts(), trail));
+    return new Judged(file, judge.judge(file.bytes(), target.name(), file.facts(), trail));
   }
 
   /** The value of a file that is not corrupt. */

@@ -4,10 +4,15 @@ import dev.safepersist.commit.Crc32c;
 import dev.safepersist.commit.FileFacts;
 import dev.safepersist.commit.Trail;
 import dev.safepersist.commit.Version;
+import dev.safepersist.format.Format;
+import dev.safepersist.format.Gzip;
+import dev.safepersist.format.Notation;
+import dev.safepersist.json.BinaryEnvelope;
 import dev.safepersist.json.Envelope;
 import dev.safepersist.json.Metadata;
 import dev.safepersist.json.StrictJson;
 import dev.safepersist.json.StrictJson.Problem;
+import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalInt;
 import tools.jackson.core.JacksonException;
@@ -42,62 +47,109 @@ sealed interface Reading {
 
   /** Decides what bytes are, by themselves and by what was recorded of the file. */
   record Judge(JsonMapper mapper, OptionalInt version) {
+    private static final String WRONG_CHECKSUM =
+        "its checksum is wrong, though its length and time are as saved";
 
-    /** Judges the bytes of a file with the given facts, of which {@code trail} is recorded. */
-    Reading judge(byte[] bytes, FileFacts facts, Trail trail) {
-      if (bytes.length == 0) {
+    /**
+     * Judges the bytes of a file with the given facts, of which {@code trail} is recorded.
+     *
+     * @param name the name of the file
+     */
+    Reading judge(byte[] file, String name, FileFacts facts, Trail trail) {
+      if (file.length == 0) {
         return new Corrupt("it is empty");
       }
-      Optional<Envelope> envelope;
-      try {
-        envelope = Envelope.read(bytes);
-      } catch (JacksonException notStrict) {
-        if (StrictJson.check(mapper, bytes).isPresent()) {
-          return new Corrupt(Problem.of(notStrict).toString());
+      byte[] document = file;
+      Notation notation = Format.of(file, name).notation();
+      if (Gzip.isMarked(file)) {
+        try {
+          document = Gzip.decompress(file);
+        } catch (IOException damaged) {
+          return new Corrupt(damaged.getMessage());
         }
-        envelope = Optional.empty(); // a mapper of the caller's that allows comments, or the like
+        notation = Format.of(document, name).notation();
       }
-      return envelope.isPresent()
-          ? enveloped(envelope.get(), bytes, facts, trail)
-          : plain(bytes, Metadata.empty(), new Data.Text(bytes, 0, bytes.length), facts, trail);
+      return notation.isBinary()
+          ? binary(new Seen(file, document, true, facts, trail), notation)
+          : text(new Seen(file, document, false, facts, trail));
     }
 
-    private Reading enveloped(Envelope envelope, byte[] bytes, FileFacts facts, Trail trail) {
-      Data data = new Data.Text(bytes, envelope.dataOffset(), envelope.dataLength());
-      Metadata metadata = envelope.metadata();
-      return switch (envelope.integrity()) {
+    /**
+     * What is known of a file.
+     *
+     * @param whole whether the document is known to be whole
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Seen(
+        byte[] file, byte[] document, boolean whole, FileFacts facts, Trail trail) {}
+
+    private Reading text(Seen seen) {
+      byte[] text = seen.document();
+      Optional<Envelope> found;
+      try {
+        found = Envelope.read(text);
+      } catch (JacksonException notStrict) {
+        if (StrictJson.check(mapper, text).isPresent()) {
+          return new Corrupt(Problem.of(notStrict).toString());
+        }
+        found = Optional.empty(); // a mapper of the caller's that allows comments, or the like
+      }
+      if (found.isEmpty()) {
+        return plain(seen, Metadata.empty(), new Data.Text(text, 0, text.length));
+      }
+      Envelope envelope = found.get();
+      Data data = new Data.Text(text, envelope.dataOffset(), envelope.dataLength());
+      return enveloped(seen, envelope.integrity(), envelope.metadata(), data);
+    }
+
+    private Reading binary(Seen seen, Notation notation) {
+      BinaryEnvelope envelope;
+      try {
+        envelope = BinaryEnvelope.read(seen.document(), notation, mapper);
+      } catch (JacksonException damaged) {
+        return new Corrupt("it is no " + notation + ": " + Problem.of(damaged).message());
+      }
+      Data data = new Data.Tree(envelope.data(), "in " + notation);
+      return envelope.isEnveloped()
+          ? enveloped(seen, envelope.integrity(), envelope.metadata(), data)
+          : plain(seen, Metadata.empty(), data);
+    }
+
+    private Reading enveloped(
+        Seen seen, Envelope.Integrity integrity, Metadata metadata, Data data) {
+      return switch (integrity) {
         case INTACT -> usable(Origin.SAVED, metadata, data, metadata.formatVersion());
-        case ABSENT -> plain(bytes, metadata, data, facts, trail);
+        case ABSENT -> plain(seen, metadata, data);
         case MISMATCH ->
-            isElsewhere(metadata, facts, trail)
-                ? edited(bytes, metadata, data, metadata.formatVersion())
-                : new Corrupt("its checksum is wrong, though its length and time are as saved");
+            isElsewhere(seen, metadata)
+                ? whole(seen, Origin.EDITED, metadata, data, metadata.formatVersion())
+                : new Corrupt(WRONG_CHECKSUM);
       };
     }
 
     /** Whether somebody wrote the file since it was saved: it shows in its length or its time. */
-    private static boolean isElsewhere(Metadata metadata, FileFacts facts, Trail trail) {
+    private static boolean isElsewhere(Seen seen, Metadata metadata) {
       boolean otherLength =
-          metadata.bytes().isPresent() && metadata.bytes().getAsLong() != facts.bytes();
-      boolean otherTime = !trail.versions().isEmpty() && trail.matching(facts).isEmpty();
+          metadata.bytes().isPresent() && metadata.bytes().getAsLong() != seen.document().length;
+      Trail trail = seen.trail();
+      boolean otherTime = !trail.versions().isEmpty() && trail.matching(seen.facts()).isEmpty();
       return otherLength || otherTime;
     }
 
-    private Reading plain(
-        byte[] bytes, Metadata metadata, Data data, FileFacts facts, Trail trail) {
-      String crc32c = Crc32c.hex(Crc32c.of(bytes));
+    private Reading plain(Seen seen, Metadata metadata, Data data) {
+      Trail trail = seen.trail();
+      String crc32c = Crc32c.hex(Crc32c.of(seen.file()));
       Optional<Version> same =
           trail.versions().stream().filter(version -> version.crc32c().equals(crc32c)).findFirst();
       if (same.isPresent()) {
         return usable(Origin.SAVED, metadata, data, recorded(same.get()));
       }
-      if (trail.matching(facts).isPresent()) {
-        return new Corrupt("its checksum is wrong, though its length and time are as saved");
+      if (trail.matching(seen.facts()).isPresent()) {
+        return new Corrupt(WRONG_CHECKSUM);
       }
-      if (!trail.versions().isEmpty()) {
-        return edited(bytes, metadata, data, format(metadata, trail));
-      }
-      return whole(Origin.LEGACY, bytes, metadata, data, metadata.formatVersion());
+      return trail.versions().isEmpty()
+          ? whole(seen, Origin.LEGACY, metadata, data, metadata.formatVersion())
+          : whole(seen, Origin.EDITED, metadata, data, format(metadata, trail));
     }
 
     /** An edit changes the data, seldom its format. */
@@ -111,13 +163,10 @@ sealed interface Reading {
       return version.format() > 0 ? OptionalInt.of(version.format()) : OptionalInt.empty();
     }
 
-    private Reading edited(byte[] bytes, Metadata metadata, Data data, OptionalInt format) {
-      return whole(Origin.EDITED, bytes, metadata, data, format);
-    }
-
     private Reading whole(
-        Origin origin, byte[] bytes, Metadata metadata, Data data, OptionalInt format) {
-      Optional<Problem> problem = StrictJson.check(mapper, bytes);
+        Seen seen, Origin origin, Metadata metadata, Data data, OptionalInt format) {
+      Optional<Problem> problem =
+          seen.whole() ? Optional.empty() : StrictJson.check(mapper, seen.document());
       return problem.isPresent()
           ? new Corrupt(problem.get().toString())
           : usable(origin, metadata, data, format);

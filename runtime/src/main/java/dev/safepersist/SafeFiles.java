@@ -201,6 +201,7 @@ public final class SafeFiles {
             Optional.empty(),
             Optional.empty(),
             Upgrades.none(),
-            QualityRules.none()));
+            QualityRules.none(),
+            Optional.empty()));
   }
 }

@@ -1,6 +1,7 @@
 package dev.safepersist;
 
 import dev.safepersist.commit.Policy;
+import dev.safepersist.format.Format;
 import dev.safepersist.json.EnvelopeVerifier;
 import dev.safepersist.migrate.Upgrades;
 import dev.safepersist.quality.QualityRules;
@@ -23,6 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param source who writes them
  * @param upgrades how data of older versions becomes that of this one
  * @param rules what looks wrong
+ * @param format how the documents are written; empty if the name of the file tells
  */
 record Settings(
     JavaType type,
@@ -33,7 +35,8 @@ record Settings(
     Optional<String> description,
     Optional<String> source,
     Upgrades upgrades,
-    QualityRules rules) {
+    QualityRules rules,
+    Optional<Format> format) {
   private static final EnvelopeVerifier VERIFIER = new EnvelopeVerifier();
 
   SafeFile file(Path path) {

@@ -9,6 +9,7 @@ import dev.safepersist.commit.Policy;
 import dev.safepersist.commit.Receipt;
 import dev.safepersist.commit.RejectedException;
 import dev.safepersist.commit.SaveException;
+import dev.safepersist.format.Format;
 import dev.safepersist.json.Json;
 import dev.safepersist.migrate.UpgradeStep;
 import dev.safepersist.migrate.Upgrades;
@@ -246,6 +247,7 @@ public final class Store<T> {
     private Optional<String> rulesFile = Optional.empty();
     private QualityRules rules = QualityRules.none();
     private Upgrades upgrades = Upgrades.none();
+    private Optional<Format> format = Optional.empty();
 
     private Builder(Type type, ClassLoader loader) {
       this.type = type;
@@ -294,6 +296,15 @@ public final class Store<T> {
     /** Who writes them; by default what they say themselves. */
     public Builder<T> source(String value) {
       source = Optional.of(value).filter(given -> !given.isEmpty());
+      return this;
+    }
+
+    /**
+     * How files are written; by default as their names say, see {@link Format#ofName}. A load reads
+     * every format.
+     */
+    public Builder<T> format(Format value) {
+      format = Optional.of(value);
       return this;
     }
 
@@ -353,7 +364,8 @@ public final class Store<T> {
               description,
               source,
               upgrades,
-              all));
+              all,
+              format));
     }
   }
 }

@@ -2,11 +2,11 @@ package dev.safepersist.json;
 
 import dev.safepersist.commit.Uninterrupted;
 import java.io.CharConversionException;
+import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.zip.ZipException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -27,8 +27,8 @@ public final class EnvelopeHead {
   }
 
   private static Optional<Metadata> readOnce(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file);
-        JsonParser parser = Json.mapper().createParser(in)) {
+    try (Opened document = Opened.of(file, file.getFileName().toString());
+        JsonParser parser = document.parser()) {
       boolean begins =
           parser.nextToken() == JsonToken.START_OBJECT
               && parser.nextToken() == JsonToken.PROPERTY_NAME
@@ -37,19 +37,29 @@ public final class EnvelopeHead {
       if (!begins) {
         return Optional.empty();
       }
-      ObjectNode members = JsonNodeFactory.instance.objectNode();
-      new FoundSeal().read(parser, members);
+      Metadata metadata = metadata(document, parser);
       boolean data =
           parser.nextToken() == JsonToken.PROPERTY_NAME
               && parser.currentName().equals(Envelope.DATA);
-      return data ? Optional.of(Metadata.of(members)) : Optional.empty();
+      return data ? Optional.of(metadata) : Optional.empty();
     } catch (JacksonIOException failure) {
-      if (failure.getCause() instanceof CharConversionException) {
+      if (failure.getCause() instanceof CharConversionException
+          || failure.getCause() instanceof EOFException
+          || failure.getCause() instanceof ZipException) {
         return Optional.empty(); // zeros at the start of a torn file look like UTF-32
       }
       throw failure.getCause();
-    } catch (JacksonException notJson) {
+    } catch (JacksonException | EOFException | ZipException notReadable) {
       return Optional.empty();
     }
+  }
+
+  private static Metadata metadata(Opened document, JsonParser parser) {
+    if (document.notation().isBinary()) {
+      return BinaryEnvelope.metadata(BinaryEnvelope.members(parser));
+    }
+    ObjectNode members = JsonNodeFactory.instance.objectNode();
+    new FoundSeal().read(parser, members);
+    return Metadata.of(members);
   }
 }

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -34,6 +35,10 @@ public final class EnvelopeVerifier implements Verifier {
     long length = Files.size(file);
     if (length == 0) {
       return new Inspection(Inspection.Verdict.BROKEN, 0, 0);
+    }
+    Optional<Inspection> encoded = EncodedFile.inspect(file, name);
+    if (encoded.isPresent()) {
+      return encoded.get();
     }
     FoundSeal seal = new FoundSeal();
     boolean readable = findSeal(file, seal);

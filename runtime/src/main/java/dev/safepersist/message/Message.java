@@ -336,6 +336,10 @@ public enum Message {
       "SP223",
       "%s was not loaded: its data cannot be upgraded from format version %d: %s.",
       "give the store a step from that version that can; the file is unchanged."),
+  FORMAT_LIBRARY_MISSING(
+      "SP224",
+      "the format %s needs a library that is not on the class path.",
+      "add %s to the dependencies."),
 
   // ---- backups, history --------------------------------------------------------------------
   OTHER_WRITER(

@@ -1,0 +1,93 @@
+package dev.safepersist.format;
+
+import dev.safepersist.message.Message;
+import java.util.Locale;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamFactory;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.dataformat.cbor.CBORFactory;
+import tools.jackson.dataformat.cbor.CBORWriteFeature;
+import tools.jackson.dataformat.smile.SmileFactory;
+
+/** A way to write the data model of JSON. */
+public enum Notation {
+  /** Text. */
+  JSON,
+  /** Concise Binary Object Representation, RFC 8949, with its self-describing tag. */
+  CBOR,
+  /** Smile, with its header. */
+  SMILE;
+
+  private static final int LONGEST_STRING = 20_000_000;
+  private static final byte[] CBOR_TAG = {(byte) 0xD9, (byte) 0xD9, (byte) 0xF7};
+  private static final byte[] SMILE_HEADER = {':', ')', '\n'};
+  private static final StreamReadConstraints LIMITS =
+      StreamReadConstraints.builder().maxStringLength(LONGEST_STRING).build();
+
+  /** Loaded only when it is used: the library may be absent. */
+  private static final class Cbor {
+    private static final TokenStreamFactory FACTORY =
+        CBORFactory.builder()
+            .enable(CBORWriteFeature.WRITE_TYPE_HEADER)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .streamReadConstraints(LIMITS)
+            .build();
+  }
+
+  /** Loaded only when it is used: the library may be absent. */
+  private static final class Smile {
+    private static final TokenStreamFactory FACTORY =
+        SmileFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .streamReadConstraints(LIMITS)
+            .build();
+  }
+
+  private static final TokenStreamFactory TEXT = new JsonFactory();
+
+  /**
+   * Makes parsers and generators.
+   *
+   * @throws UnsupportedOperationException if the library for it is not on the class path
+   */
+  public TokenStreamFactory factory() {
+    try {
+      return switch (this) {
+        case JSON -> TEXT;
+        case CBOR -> Cbor.FACTORY;
+        case SMILE -> Smile.FACTORY;
+      };
+    } catch (NoClassDefFoundError absent) {
+      String library = "tools.jackson.dataformat:jackson-dataformat-" + lowerName();
+      throw new UnsupportedOperationException(
+          Message.FORMAT_LIBRARY_MISSING.text(this, library), absent);
+    }
+  }
+
+  /** Whether it is binary. */
+  public boolean isBinary() {
+    return this != JSON;
+  }
+
+  /** What the first bytes say; {@code otherwise} if they do not tell. */
+  static Notation of(byte[] head, Notation otherwise) {
+    if (startsWith(head, CBOR_TAG)) {
+      return CBOR;
+    }
+    return startsWith(head, SMILE_HEADER) ? SMILE : otherwise;
+  }
+
+  private static boolean startsWith(byte[] head, byte[] mark) {
+    for (int i = 0; i < mark.length; i++) {
+      if (i >= head.length || head[i] != mark[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private String lowerName() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}
