@@ -53,8 +53,7 @@ final class Encoding<T> implements Content, Check {
     this.named = named;
     this.metadata = metadata;
     this.value = value;
-    this.format =
-        settings.format().orElseGet(() -> Format.ofName(named.getFileName().toString()));
+    this.format = settings.format().orElseGet(() -> Format.ofName(named.getFileName().toString()));
   }
 
   @Override

@@ -171,8 +171,7 @@ class FormatsTest {
     store(MetadataPlacement.ENVELOPE).save(file, node);
     byte[] plain =
         new GZIPInputStream(new ByteArrayInputStream(Files.readAllBytes(file))).readAllBytes();
-    assertThat(Envelope.read(plain).orElseThrow().integrity())
-        .isEqualTo(Envelope.Integrity.INTACT);
+    assertThat(Envelope.read(plain).orElseThrow().integrity()).isEqualTo(Envelope.Integrity.INTACT);
     Path other = Files.write(dir.resolve("b.json"), plain);
     assertThat(store(MetadataPlacement.ENVELOPE).load(other).value()).isEqualTo(node);
     assertThat(Files.size(file)).isLessThan(plain.length);

@@ -14,7 +14,6 @@ import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.TreeNode;
@@ -42,8 +41,7 @@ public final class BinaryEnvelope {
   private final boolean enveloped;
   private final JsonNode data;
 
-  private BinaryEnvelope(
-      Metadata metadata, Integrity integrity, boolean enveloped, JsonNode data) {
+  private BinaryEnvelope(Metadata metadata, Integrity integrity, boolean enveloped, JsonNode data) {
     this.metadata = metadata;
     this.integrity = integrity;
     this.enveloped = enveloped;
@@ -216,9 +214,7 @@ public final class BinaryEnvelope {
   }
 
   private static ObjectReader reader(JsonMapper mapper) {
-    return mapper
-        .readerFor(JsonNode.class)
-        .without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    return mapper.readerFor(JsonNode.class).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
   }
 
   /** Where a generator writes until its head can be divided at the place holder. */

@@ -25,8 +25,7 @@ class NotationTest {
       }
     }
     try (URLClassLoader without =
-        new URLClassLoader(
-            urls.toArray(URL[]::new), ClassLoader.getPlatformClassLoader())) {
+        new URLClassLoader(urls.toArray(URL[]::new), ClassLoader.getPlatformClassLoader())) {
       Class<?> notation = Class.forName(Notation.class.getName(), true, without);
       Method factory = notation.getMethod("factory");
       Method named = notation.getMethod("valueOf", String.class);
