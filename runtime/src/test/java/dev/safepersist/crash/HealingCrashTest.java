@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -59,8 +60,11 @@ class HealingCrashTest {
         first.dieAfter(death);
         dies = Death.of(first, () -> file.load(first.root()));
         RecordingFileSystem next = first.successor();
+        boolean heals = Arrays.equals(Files.readAllBytes(SavedFile.path(next.root())), damaged);
         assertThat(file.load(next.root())).isEqualTo(2);
-        next.acknowledge();
+        if (heals) { // else the first one renamed, which nobody promised to survive
+          next.acknowledge();
+        }
         parts.add(
             HealScenario.exploration(
                 next, death, Proof.bound(2, 20), HealScenario.healed(file, damaged)));

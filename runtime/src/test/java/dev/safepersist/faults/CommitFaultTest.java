@@ -46,7 +46,7 @@ class CommitFaultTest {
         }
       }
     }
-    System.out.printf("%s: %d saves with a failing call%n", fault, saves);
+    Proof.tell(saves, "failing calls", "save, " + fault);
     assertThat(bad).isEmpty();
     assertThat(saves).isPositive();
   }

@@ -23,40 +23,44 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Transactions on a disk that fails one call, or every call from one on. */
 @ExtendWith(QuietLog.class)
 class TransactionFaultTest {
+  private static final int STRIDE = Proof.bound(4, 1);
   private static final TwoFiles FILES = new TwoFiles(MetadataPlacement.ENVELOPE, false);
 
   @ParameterizedTest
-  @EnumSource(names = {"NO_SPACE", "ACCESS_DENIED", "IO_ERROR"})
+  @EnumSource(Fault.class)
   void makesAllOrNothingAndTellsTheTruth(Fault fault) throws IOException {
     List<String> bad = new ArrayList<>();
     int saves = failEach(fault, false, bad) + failEach(fault, true, bad);
 
-    System.out.printf("%s: %d transactions with a failing call%n", fault, saves);
+    Proof.tell(saves, "failing calls", "transaction, " + fault);
     assertThat(bad).isEmpty();
     assertThat(saves).isPositive();
   }
 
   private static int failEach(Fault fault, boolean forEver, List<String> bad) throws IOException {
-    for (int nth = 1; ; nth++) {
+    int runs = 0;
+    for (int nth = 1 + fault.name().length() % STRIDE; ; nth += STRIDE) {
       FaultyFileSystem system =
           forEver
               ? FaultyFileSystem.failingFrom(fault, nth)
               : FaultyFileSystem.failingOnce(fault, nth);
       try (ScratchDirectory scratch = new ScratchDirectory()) {
         try {
-          attempt(system, scratch.path());
+          attempt(system, forEver, scratch.path());
         } catch (IOException | RuntimeException | AssertionError e) {
           String victim = system.victim().replace(scratch.path() + "/", "");
           bad.add((forEver ? "for ever from " : "at ") + victim + ": " + e);
         }
       }
       if (!system.struck()) {
-        return nth - 1;
+        return runs;
       }
+      runs++;
     }
   }
 
-  private static void attempt(FaultyFileSystem system, Path root) throws IOException {
+  private static void attempt(FaultyFileSystem system, boolean forEver, Path root)
+      throws IOException {
     FILES.start(root);
     int least = 1;
     int most = 2;
@@ -67,6 +71,10 @@ class TransactionFaultTest {
       most = e.outcome() == Outcome.UNCHANGED ? 1 : 2;
     }
     assertThat(FILES.version(root, true)).as("version").isBetween(least, most);
+    if (!forEver) {
+      assertThat(SavedFile.stages(TwoFiles.left(root))).as("stages on the left").isEmpty();
+      assertThat(SavedFile.stages(TwoFiles.right(root))).as("stages on the right").isEmpty();
+    }
     FILES.save(root, 3);
     assertThat(FILES.version(root, false)).as("version after a following save").isEqualTo(3);
   }
