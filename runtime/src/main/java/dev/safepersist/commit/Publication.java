@@ -5,6 +5,7 @@ import dev.safepersist.message.Message;
 import dev.safepersist.observe.Step;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
@@ -179,10 +180,12 @@ final class Publication {
         publishFromBeside(e);
       }
     } catch (IOException e) {
-      if (!InPlace.isTheOnlyWay(e) || old.isEmpty()) {
+      boolean apart = policy.stateDirectory().isPresent();
+      boolean denied = e instanceof AccessDeniedException; // on Windows, by whoever has it open
+      if (!InPlace.isTheOnlyWay(e) || old.isEmpty() || (denied && !apart)) {
         throw e;
       }
-      if (policy.stateDirectory().isEmpty()) {
+      if (!apart) {
         refuse(Message.RENAME_IMPOSSIBLE.text(target.named(), e.getMessage()));
       }
       publishInPlace();
