@@ -142,24 +142,21 @@ sealed interface Reading {
       Optional<Version> same =
           trail.versions().stream().filter(version -> version.crc32c().equals(crc32c)).findFirst();
       if (same.isPresent()) {
-        return usable(Origin.SAVED, metadata, data, recorded(same.get()));
+        return usable(Origin.SAVED, metadata, data, format(metadata, same.get()));
       }
       if (trail.matching(seen.facts()).isPresent()) {
         return new Corrupt(WRONG_CHECKSUM);
       }
       return trail.versions().isEmpty()
           ? whole(seen, Origin.LEGACY, metadata, data, metadata.formatVersion())
-          : whole(seen, Origin.EDITED, metadata, data, format(metadata, trail));
+          : whole(seen, Origin.EDITED, metadata, data, format(metadata, trail.versions().get(0)));
     }
 
-    /** An edit changes the data, seldom its format. */
-    private static OptionalInt format(Metadata metadata, Trail trail) {
-      return metadata.formatVersion().isPresent()
-          ? metadata.formatVersion()
-          : recorded(trail.versions().get(0));
-    }
-
-    private static OptionalInt recorded(Version version) {
+    /** What the file says, else what was recorded; an edit seldom changes the format. */
+    private static OptionalInt format(Metadata metadata, Version version) {
+      if (metadata.formatVersion().isPresent()) {
+        return metadata.formatVersion();
+      }
       return version.format() > 0 ? OptionalInt.of(version.format()) : OptionalInt.empty();
     }
 

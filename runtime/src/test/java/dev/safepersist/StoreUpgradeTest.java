@@ -86,6 +86,12 @@ class StoreUpgradeTest {
   }
 
   @Test
+  void upgradesEnvelopesThatOtherCodeSaved() throws IOException {
+    SafeFiles.writeString(file(), "{\"metadata\":{\"version\":2},\"data\":{\"bpm\":7}}");
+    assertThat(tempos().build().load(file()).value()).isEqualTo(new Tempo(7));
+  }
+
+  @Test
   void upgradesAfterAnEditOfAFileWithoutEnvelope() throws IOException {
     save(1, 99, MetadataPlacement.SIDECAR);
     Files.writeString(file(), "99.25");
