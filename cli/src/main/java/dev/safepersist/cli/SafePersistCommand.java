@@ -25,6 +25,7 @@ import picocli.CommandLine.ScopeType;
       ValidateCommand.class,
       BackupsCommand.class,
       MetadataCommand.class,
+      SchemaCommand.class,
       DoctorCommand.class
     })
 final class SafePersistCommand {

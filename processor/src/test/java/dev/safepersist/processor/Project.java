@@ -20,6 +20,7 @@ import javax.tools.ToolProvider;
 final class Project {
   private final Path folder;
   private final List<String> options = new ArrayList<>();
+  private final List<Path> entries = new ArrayList<>();
   private String classPath = System.getProperty("java.class.path");
 
   Project(Path folder) throws IOException {
@@ -53,6 +54,7 @@ final class Project {
 
   Project classPath(Path entry) {
     classPath += File.pathSeparator + entry;
+    entries.add(entry);
     return this;
   }
 
@@ -83,7 +85,11 @@ final class Project {
 
   /** Loads the classes. */
   URLClassLoader load() throws IOException {
-    URL classes = folder.resolve("classes").toUri().toURL();
-    return new URLClassLoader(new URL[] {classes}, getClass().getClassLoader());
+    List<URL> urls = new ArrayList<>();
+    urls.add(folder.resolve("classes").toUri().toURL());
+    for (Path entry : entries) {
+      urls.add(entry.toUri().toURL());
+    }
+    return new URLClassLoader(urls.toArray(new URL[0]), getClass().getClassLoader());
   }
 }

@@ -340,6 +340,12 @@ public enum Message {
       "SP224",
       "the format %s needs a library that is not on the class path.",
       "add %s to the dependencies."),
+  NOT_GENERATED(
+      "SP230",
+      "there is no class %s, which the annotation processor generates for %s.",
+      "name safepersist-processor in <annotationProcessorPaths> of the compiler plugin (Gradle:"
+          + " annotationProcessor), since JDK 23 and newer look for processors only there, and compile"
+          + " again."),
 
   // ---- backups, history --------------------------------------------------------------------
   OTHER_WRITER(
