@@ -26,10 +26,16 @@ final class SchemaAcceptCommand extends Task {
       description = "The folder, such as src/main/safepersist.")
   private Path to;
 
-  @Option(names = "--type", paramLabel = "NAME", description = "The type, if the file does not say.")
+  @Option(
+      names = "--type",
+      paramLabel = "NAME",
+      description = "The type, if the file does not say.")
   private Optional<String> type = Optional.empty();
 
-  @Option(names = "--format", paramLabel = "N", description = "The version, if the file does not say.")
+  @Option(
+      names = "--format",
+      paramLabel = "N",
+      description = "The version, if the file does not say.")
   private Optional<Integer> format = Optional.empty();
 
   @Option(
@@ -51,7 +57,8 @@ final class SchemaAcceptCommand extends Task {
     Optional<String> name = type.or(file::type);
     Optional<Integer> version = format.or(file::version);
     if (name.isEmpty() || version.isEmpty()) {
-      String problem = file.path() + " does not say its type and version; give --type and --format.";
+      String problem =
+          file.path() + " does not say its type and version; give --type and --format.";
       report.problem(
           Problem.of(ExitCode.USAGE, Message.COMMAND_LINE, problem, spec.qualifiedName()));
       return;

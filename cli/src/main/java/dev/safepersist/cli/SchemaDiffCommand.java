@@ -60,8 +60,7 @@ final class SchemaDiffCommand extends Task {
   }
 
   private static void compare(SchemaFile before, SchemaFile after, Report report) {
-    List<SchemaChange> changes =
-        Evolution.between(before.schema().tree(), after.schema().tree());
+    List<SchemaChange> changes = Evolution.between(before.schema().tree(), after.schema().tree());
     Map<String, Object> members = new LinkedHashMap<>();
     members.put("before", before.path().toString());
     members.put("after", after.path().toString());
@@ -70,8 +69,7 @@ final class SchemaDiffCommand extends Task {
     if (changes.isEmpty()) {
       report.good(after.path() + ": takes all that " + before.path() + " takes", members);
     } else {
-      String list =
-          changes.stream().map(change -> "\n  " + change).collect(Collectors.joining());
+      String list = changes.stream().map(change -> "\n  " + change).collect(Collectors.joining());
       report.finding(
           after.path() + ": does not take all that " + before.path() + " takes" + list, members);
     }
@@ -87,7 +85,6 @@ final class SchemaDiffCommand extends Task {
   }
 
   private void usage(String problem, Report report) {
-    report.problem(
-        Problem.of(ExitCode.USAGE, Message.COMMAND_LINE, problem, spec.qualifiedName()));
+    report.problem(Problem.of(ExitCode.USAGE, Message.COMMAND_LINE, problem, spec.qualifiedName()));
   }
 }

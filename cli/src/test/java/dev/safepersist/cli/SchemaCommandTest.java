@@ -29,8 +29,7 @@ class SchemaCommandTest {
     Run run = Run.of("schema", "diff", put("old.json", OLD), put("new.json", OTHER));
 
     assertThat(run.exit()).isEqualTo(1);
-    assertThat(run.out())
-        .contains("/properties/a was integer, and is string now [type-changed]");
+    assertThat(run.out()).contains("/properties/a was integer, and is string now [type-changed]");
   }
 
   @Test
@@ -71,8 +70,7 @@ class SchemaCommandTest {
     assertThat(Run.of("schema", "diff", "--against", accepted, schema).exit()).isEqualTo(2);
     assertThat(Run.of("schema", "diff", schema).exit()).isEqualTo(2);
     assertThat(
-            Run.of(
-                    "schema", "accept", "--type", "State", "--format", "3", "--to", accepted, schema)
+            Run.of("schema", "accept", "--type", "State", "--format", "3", "--to", accepted, schema)
                 .exit())
         .isZero();
     assertThat(accepted.resolve("State.v3.schema.json")).exists();

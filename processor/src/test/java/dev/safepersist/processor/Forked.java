@@ -45,8 +45,7 @@ final class Forked {
     for (Path folder : List.of(jdk().getParent(), Path.of("/usr/lib/jvm"))) {
       if (Files.isDirectory(folder)) {
         try (Stream<Path> homes = Files.list(folder)) {
-          Optional<Path> found =
-              homes.sorted().filter(home -> isOf(home, version)).findFirst();
+          Optional<Path> found = homes.sorted().filter(home -> isOf(home, version)).findFirst();
           if (found.isPresent()) {
             return found;
           }

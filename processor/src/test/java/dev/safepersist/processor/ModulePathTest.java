@@ -75,10 +75,12 @@ class ModulePathTest {
             .orElse(null);
     Stream<String> libraries =
         Arrays.stream(entries)
-            .filter(entry -> entry.matches(".*(jackson-(core|databind|annotations)|networknt|json-schema-validator|slf4j-api|safepersist-runtime)[^/]*\\.jar"))
+            .filter(
+                entry ->
+                    entry.matches(
+                        ".*(jackson-(core|databind|annotations)|networknt|json-schema-validator|slf4j-api|safepersist-runtime)[^/]*\\.jar"))
             .filter(entry -> !entry.contains("neighbours"));
-    Stream<String> runtime =
-        classes == null ? Stream.empty() : Stream.of(jar(classes).toString());
+    Stream<String> runtime = classes == null ? Stream.empty() : Stream.of(jar(classes).toString());
     return Stream.concat(runtime, libraries).collect(Collectors.joining(File.pathSeparator));
   }
 

@@ -71,8 +71,7 @@ class NeighboursTest {
       Class<?> progress = loader.loadClass("org.eclipse.jdt.core.compiler.CompilationProgress");
       Object done =
           compiler
-              .getMethod(
-                  "compile", String[].class, PrintWriter.class, PrintWriter.class, progress)
+              .getMethod("compile", String[].class, PrintWriter.class, PrintWriter.class, progress)
               .invoke(
                   null,
                   arguments.toArray(new String[0]),

@@ -32,9 +32,7 @@ class PayloadsTest {
   void savesAndLoadsModelsOfOtherProjects() throws IOException, ReflectiveOperationException {
     Project project =
         new Project(folder)
-            .with(
-                "Payloads",
-                Files.readString(Sources.RESOURCES.resolve("programs/Payloads.java")))
+            .with("Payloads", Files.readString(Sources.RESOURCES.resolve("programs/Payloads.java")))
             .option("-Xlint:-classfile");
     LIBRARIES.forEach(library -> project.classPath(Path.of(Forked.neighbour(library))));
     assertThat(project.compile()).isEmpty();
