@@ -249,7 +249,10 @@ public final class Redirector extends SafePersistBridge {
   }
 
   private Object moves(Path source, Path target, boolean mayReplace) {
-    return rule(target).map(rule -> arrivals.move(source, target, rule, mayReplace)).orElse(null);
+    return rule(target)
+        .filter(rule -> !PathRules.isStage(source)) // the program has a runtime of its own
+        .map(rule -> arrivals.move(source, target, rule, mayReplace))
+        .orElse(null);
   }
 
   @Override

@@ -13,6 +13,9 @@ import java.util.Optional;
 public final class PathRules {
   private static final String STATE_FOLDER = ".safepersist";
 
+  /** The system property that names this JVM in the names of stages. */
+  private static final String JVM = "dev.safepersist.jvm";
+
   private final List<Path> kernel;
   private final String[] endings;
   private final List<FileRule> rules;
@@ -81,6 +84,13 @@ public final class PathRules {
       }
     }
     return false;
+  }
+
+  /** Whether {@code path} is a stage of the runtime, of any copy of it in this JVM. */
+  public static boolean isStage(Path path) {
+    String jvm = System.getProperty(JVM);
+    return isBelowState(path.toAbsolutePath())
+        || (jvm != null && String.valueOf(path.getFileName()).contains("." + jvm + "."));
   }
 
   private static boolean isBelowState(Path path) {

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
  */
 record Jvm(Path home, int feature) {
   private static final int NEWEST = 25;
+  private static final int MOST_MINUTES = 2;
   private static final Path AGENT = Path.of(System.getProperty("safepersist.agent.jar"));
 
   /** The JDK of the tests, and one of version 25 where that is installed. */
@@ -92,6 +94,9 @@ record Jvm(Path home, int feature) {
               .redirectOutput(out.toFile())
               .redirectError(err.toFile())
               .start();
+      if (!process.waitFor(MOST_MINUTES, TimeUnit.MINUTES)) {
+        process.destroyForcibly();
+      }
       int exit = process.waitFor();
       return new Run(exit, Files.readString(out), Files.readString(err));
     } finally {
