@@ -8,9 +8,9 @@ import dev.safepersist.commit.Target;
 import dev.safepersist.commit.Trail;
 import dev.safepersist.commit.Verifier;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -44,7 +44,7 @@ public final class Backups {
   /** All backups, newest first. Foreign files in the folder are left out. */
   public List<Backup> list() throws IOException {
     List<Backup> backups = new ArrayList<>();
-    if (!Files.isDirectory(target.state().backups(), LinkOption.NOFOLLOW_LINKS)) {
+    if (!isThere(target.state().backups())) {
       return backups;
     }
     Map<String, Kept> recorded = new HashMap<>();
@@ -64,6 +64,15 @@ public final class Backups {
     return list().stream()
         .filter(backup -> backup.change().filter(change -> change.id().equals(id)).isPresent())
         .toList();
+  }
+
+  /** A folder that fails is no missing one; one that is not ours to enter holds nothing for us. */
+  private static boolean isThere(Path folder) throws IOException {
+    try {
+      return FileFacts.of(folder).filter(FileFacts::directory).isPresent();
+    } catch (AccessDeniedException e) {
+      return false;
+    }
   }
 
   private Optional<Backup> backup(Path file, Optional<Kept> kept) throws IOException {

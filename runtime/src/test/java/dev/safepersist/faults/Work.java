@@ -7,8 +7,10 @@ import dev.safepersist.commit.SaveException;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Something that a program does to a file, of which any call may fail. Before it there are the
@@ -44,8 +46,11 @@ enum Work {
     @Override
     void run(Path root) throws IOException {
       try (Locked locked = file().file(root).lock()) {
-        Backup backup = file().file(root).backups().newestGood().orElseThrow();
-        locked.restore(backup.path(), backup.id());
+        Optional<Backup> backup = file().file(root).backups().newestGood();
+        if (backup.isEmpty()) {
+          throw new NoSuchFileException("a backup in " + root); // not ours to enter
+        }
+        locked.restore(backup.get().path(), backup.get().id());
       }
     }
   },
