@@ -4,15 +4,19 @@ import dev.safepersist.message.Message;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 
-/** The classes that the annotation processor generates, for those who know only what is annotated. */
+/**
+ * The classes that the annotation processor generates, for those who know only what is annotated.
+ */
 public final class Generated {
   private Generated() {}
 
   /**
-   * The generated implementation of {@code type}: what {@code new SafeOracleStore()} makes of {@code
-   * OracleStore}. It needs a constructor without parameters, so {@code type} must not be generic.
+   * The generated implementation of {@code type}: what {@code new SafeOracleStore()} makes of
+   * {@code OracleStore}. It needs a constructor without parameters, so {@code type} must not be
+   * generic.
    *
-   * @throws IllegalStateException if it was not generated; the message says how to have it generated
+   * @throws IllegalStateException if it was not generated; the message says how to have it
+   *     generated
    */
   public static <T> T implementationOf(Class<T> type) {
     return type.cast(instance(type));
