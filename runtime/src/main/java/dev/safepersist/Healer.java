@@ -53,7 +53,7 @@ record Healer<T>(Loader<T> loader) {
         begin);
   }
 
-  private static void tell(Path file, long bytes, long begin) {
+  static void tell(Path file, long bytes, long begin) {
     Duration time = Duration.ofNanos(System.nanoTime() - begin);
     Observers.tell(new Event.Recovered(file, Remedy.BACKUP_RESTORED, bytes, time));
   }

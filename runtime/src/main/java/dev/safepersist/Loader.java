@@ -217,7 +217,8 @@ record Loader<T>(Settings settings) {
     }
   }
 
-  private Target target(Path path) throws IOException {
+  /** The file behind a path, finished or undone if a dead process left it half changed. */
+  Target target(Path path) throws IOException {
     if (Files.isDirectory(path)) {
       throw new LoadException(path, Message.TARGET_IS_DIRECTORY.text(path), List.of(), null);
     }

@@ -345,6 +345,28 @@ public final class Store<T> {
      * @throws IllegalStateException if an upgrade step is missing between others
      */
     public Store<T> build() {
+      return new Store<>(settings());
+    }
+
+    /**
+     * A store of files that hold an array of values of this type, read and written one by one. The
+     * schema is that of one value.
+     *
+     * @throws SchemaException if the schema is missing, or is no schema
+     * @throws IllegalStateException if there are upgrade steps, quality rules or a format other
+     *     than compact JSON, none of which an array in pieces can have
+     */
+    public StreamStore<T> buildStream() {
+      Settings settings = settings();
+      boolean json = format.isEmpty() || format.get().equals(Format.JSON);
+      if (!json || !upgrades.isEmpty() || !settings.rules().isEmpty()) {
+        throw new IllegalStateException(
+            "a stream has no upgrade steps, no quality rules, and no format but JSON");
+      }
+      return new StreamStore<>(settings);
+    }
+
+    private Settings settings() {
       JavaType javaType = mapper.constructType(type);
       upgrades.requireChainTo(version);
       QualityRules all =
@@ -354,8 +376,7 @@ public final class Store<T> {
                       .map(file -> QualityRules.load(file, loader))
                       .orElse(QualityRules.none()))
               .and(rules);
-      return new Store<>(
-          new Settings(
+      return new Settings(
               javaType,
               mapper,
               schema.map(location -> Schema.load(location, loader, catalog)),
@@ -365,7 +386,7 @@ public final class Store<T> {
               source,
               upgrades,
               all,
-              format));
+              format);
     }
   }
 }
