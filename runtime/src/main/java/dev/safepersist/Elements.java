@@ -64,8 +64,7 @@ public final class Elements<T> implements Iterator<T>, Closeable {
             .without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
   }
 
-  static <T> Elements<T> open(Settings settings, Target target, Origin origin)
-      throws IOException {
+  static <T> Elements<T> open(Settings settings, Target target, Origin origin) throws IOException {
     Metadata metadata = EnvelopeHead.read(target.file()).orElse(Metadata.empty());
     JsonParser parser =
         settings

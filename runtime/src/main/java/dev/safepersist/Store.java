@@ -377,16 +377,16 @@ public final class Store<T> {
                       .orElse(QualityRules.none()))
               .and(rules);
       return new Settings(
-              javaType,
-              mapper,
-              schema.map(location -> Schema.load(location, loader, catalog)),
-              OptionalInt.of(version),
-              policy,
-              description,
-              source,
-              upgrades,
-              all,
-              format);
+          javaType,
+          mapper,
+          schema.map(location -> Schema.load(location, loader, catalog)),
+          OptionalInt.of(version),
+          policy,
+          description,
+          source,
+          upgrades,
+          all,
+          format);
     }
   }
 }

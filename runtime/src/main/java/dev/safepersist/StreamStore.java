@@ -49,10 +49,7 @@ public final class StreamStore<T> {
   StreamStore(Settings element) {
     this.element = element;
     JavaType type =
-        element
-            .mapper()
-            .getTypeFactory()
-            .constructParametricType(Iterator.class, element.type());
+        element.mapper().getTypeFactory().constructParametricType(Iterator.class, element.type());
     this.whole =
         new Settings(
             type,
@@ -80,8 +77,8 @@ public final class StreamStore<T> {
   }
 
   /**
-   * Saves the elements of an iterator. What the iterator throws is thrown on; the file is
-   * unchanged then.
+   * Saves the elements of an iterator. What the iterator throws is thrown on; the file is unchanged
+   * then.
    *
    * @throws RejectedException if an element does not fit the schema; the file is unchanged
    * @throws SaveException if they were not saved
@@ -162,16 +159,11 @@ public final class StreamStore<T> {
   private void heal(Locked locked, String problem, long begin) throws IOException {
     Path named = locked.target().named();
     Backup backup =
-        whole
-            .file(named)
-            .backups()
-            .newestGood()
-            .orElseThrow(() -> Healer.hopeless(named, problem));
+        whole.file(named).backups().newestGood().orElseThrow(() -> Healer.hopeless(named, problem));
     Path aside = locked.setAside(problem);
     locked.restore(backup.path(), backup.id());
     Log.log(
-        Level.WARNING,
-        Message.RESTORED.text(named, problem, backup.path().getFileName(), aside));
+        Level.WARNING, Message.RESTORED.text(named, problem, backup.path().getFileName(), aside));
     Healer.tell(named, backup.bytes(), begin);
   }
 

@@ -61,8 +61,7 @@ class StreamStoreTest {
         assertThat(all(elements)).isEqualTo(beats(count).toList());
       }
     }
-    List<Beat> inMemory =
-        List.of(Store.builder(Beat[].class).build().load(file()).value());
+    List<Beat> inMemory = List.of(Store.builder(Beat[].class).build().load(file()).value());
     assertThat(inMemory).isEqualTo(beats(1000).toList());
   }
 
@@ -129,8 +128,7 @@ class StreamStoreTest {
   void validatesEachElement() throws IOException {
     Path schema =
         Files.writeString(dir.resolve("s.json"), "{\"properties\":{\"number\":{\"maximum\":6}}}");
-    StreamStore<Beat> store =
-        Store.builder(Beat.class).schema(schema.toString()).buildStream();
+    StreamStore<Beat> store = Store.builder(Beat.class).schema(schema.toString()).buildStream();
     assertThatExceptionOfType(RejectedException.class)
         .isThrownBy(() -> store.save(file(), beats(9)))
         .withMessageContaining("in element 7: /number");
