@@ -96,6 +96,12 @@ class PathRulesTest {
     assertThat(protects(rules, HOME.resolve("target/other/x.json"))).isFalse();
   }
 
+  @Test
+  void knowsTheStagesOfOtherRuntimes() {
+    assertThat(PathRules.isStage(HOME.resolve(".safepersist/stage/x.json.1.2.tmp"))).isTrue();
+    assertThat(PathRules.isStage(HOME.resolve("x.json.tmp"))).isFalse();
+  }
+
   private static PathRules rules(String options) {
     return new PathRules(AgentOptions.parse(options, HOME).rules());
   }
