@@ -58,7 +58,7 @@ class NeighboursTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"full-store", "results", "derived-constraints", "upgrades"})
+  @ValueSource(strings = {"results", "derived-constraints"})
   void worksInTheCompilerOfEclipse(String name) throws Exception {
     Path fixture = Sources.RESOURCES.resolve("generated").resolve(name);
     List<String> arguments = new ArrayList<>(List.of("-17", "-proceedOnError", "-warn:none"));

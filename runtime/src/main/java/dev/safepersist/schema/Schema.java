@@ -183,7 +183,13 @@ public final class Schema {
   private static void requireSchema(
       SchemaRegistry registry, SpecificationVersion draft, SchemaSource source) {
     com.networknt.schema.Schema meta = registry.getSchema(SchemaLocation.of(draft.getDialectId()));
-    List<Finding> errors = new Validator(meta).validate(source.tree(), 1);
+    List<Finding> errors;
+    try {
+      errors = new Validator(meta).validate(source.tree(), 1);
+    } catch (JacksonException tooLarge) {
+      throw new SchemaException(
+          Message.SCHEMA_INVALID, tooLarge, source.place(), "a number", tooLarge.getMessage());
+    }
     if (!errors.isEmpty()) {
       Finding first = errors.get(0);
       String pointer = first.pointer().isEmpty() ? "its root" : first.pointer();

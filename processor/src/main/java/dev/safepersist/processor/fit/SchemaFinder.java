@@ -113,7 +113,8 @@ public final class SchemaFinder {
   private Optional<FileObject> resource(Location place, String name) {
     try {
       return Optional.ofNullable(filer.getResource(place, "", name));
-    } catch (IOException | IllegalArgumentException notThere) {
+    } catch (IOException | RuntimeException notThere) {
+      // compilers wrap what file managers throw at names that no file can have
       return Optional.empty();
     }
   }
