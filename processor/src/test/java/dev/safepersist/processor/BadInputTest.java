@@ -14,17 +14,56 @@ import org.junit.jupiter.api.io.TempDir;
 class BadInputTest {
   private static final List<String> KEYWORDS =
       List.of(
-          "type", "enum", "const", "properties", "patternProperties", "additionalProperties",
-          "propertyNames", "required", "items", "prefixItems", "additionalItems", "allOf", "anyOf",
-          "oneOf", "not", "if", "then", "else", "dependentRequired", "dependencies", "minimum",
-          "maxLength", "format", "pattern", "$ref", "$defs", "$id", "$schema",
+          "type",
+          "enum",
+          "const",
+          "properties",
+          "patternProperties",
+          "additionalProperties",
+          "propertyNames",
+          "required",
+          "items",
+          "prefixItems",
+          "additionalItems",
+          "allOf",
+          "anyOf",
+          "oneOf",
+          "not",
+          "if",
+          "then",
+          "else",
+          "dependentRequired",
+          "dependencies",
+          "minimum",
+          "maxLength",
+          "format",
+          "pattern",
+          "$ref",
+          "$defs",
+          "$id",
+          "$schema",
           "unevaluatedProperties");
 
   private static final List<String> VALUES =
       List.of(
-          "null", "true", "false", "1", "-1.5e300", "\"\"", "\"#\"", "\"#/nowhere\"", "\"string\"",
-          "[]", "[null]", "[[]]", "[{}]", "[\"name\"]", "{}", "{\"name\": false}",
-          "{\"name\": {\"$ref\": \"#\"}}", "{\"(\": {\"type\": \"integer\"}}",
+          "null",
+          "true",
+          "false",
+          "1",
+          "-1.5e300",
+          "\"\"",
+          "\"#\"",
+          "\"#/nowhere\"",
+          "\"string\"",
+          "[]",
+          "[null]",
+          "[[]]",
+          "[{}]",
+          "[\"name\"]",
+          "{}",
+          "{\"name\": false}",
+          "{\"name\": {\"$ref\": \"#\"}}",
+          "{\"(\": {\"type\": \"integer\"}}",
           "{\"$ref\": \"#\"}");
 
   @TempDir private Path folder;
@@ -60,8 +99,10 @@ class BadInputTest {
 
   @Test
   void followsReferencesThatLeadToThemselves() throws IOException {
-    Files.writeString(folder.resolve("s.json"), "{\"$ref\": \"#/$defs/a\", \"$defs\": {"
-        + "\"a\": {\"$ref\": \"#/$defs/b\"}, \"b\": {\"$ref\": \"#/$defs/a\"}}}");
+    Files.writeString(
+        folder.resolve("s.json"),
+        "{\"$ref\": \"#/$defs/a\", \"$defs\": {"
+            + "\"a\": {\"$ref\": \"#/$defs/b\"}, \"b\": {\"$ref\": \"#/$defs/a\"}}}");
     assertThat(told(store("s.json"))).noneMatch(text -> text.contains("SP001"));
   }
 
