@@ -7,9 +7,8 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -27,15 +26,16 @@ public final class Autosave<T> implements Closeable {
   private final Path file;
   private final Duration pause;
   private final Duration most;
-  private final ScheduledExecutorService timer =
-      Executors.newSingleThreadScheduledExecutor(Autosave::daemon);
+  private final ScheduledThreadPoolExecutor timer =
+      new ScheduledThreadPoolExecutor(1, Autosave::daemon);
   private final Thread atShutdown = new Thread(this::lastSave, "safepersist-autosave-exit");
   private final Object saving = new Object();
 
   private Optional<Supplier<? extends T>> unsaved = Optional.empty();
   private Optional<ScheduledFuture<?>> planned = Optional.empty();
-  private Optional<IOException> failure = Optional.empty();
+  private Optional<Throwable> failure = Optional.empty();
   private long latest;
+  private boolean underWay;
   private boolean closed;
 
   /**
@@ -49,6 +49,7 @@ public final class Autosave<T> implements Closeable {
     this.file = file;
     this.pause = pause;
     this.most = most;
+    timer.setRemoveOnCancelPolicy(true);
     Runtime.getRuntime().addShutdownHook(atShutdown);
   }
 
@@ -88,7 +89,7 @@ public final class Autosave<T> implements Closeable {
   private void planned() {
     try {
       flush();
-    } catch (IOException | RuntimeException e) {
+    } catch (Throwable e) {
       Log.log(Level.WARNING, "the autosave of " + file + " failed and will be tried again", e);
       synchronized (this) {
         if (!closed) {
@@ -114,13 +115,11 @@ public final class Autosave<T> implements Closeable {
         store.save(file, taken.get().get());
         saved = true;
         failed(Optional.empty());
-      } catch (IOException e) {
+      } catch (IOException | RuntimeException | Error e) {
         failed(Optional.of(e));
         throw e;
       } finally {
-        if (!saved) {
-          giveBack(taken);
-        }
+        ended(saved ? Optional.empty() : taken);
       }
     }
   }
@@ -128,27 +127,29 @@ public final class Autosave<T> implements Closeable {
   private synchronized Optional<Supplier<? extends T>> take() {
     Optional<Supplier<? extends T>> taken = unsaved;
     unsaved = Optional.empty();
+    underWay = taken.isPresent();
     return taken;
   }
 
-  private synchronized void giveBack(Optional<Supplier<? extends T>> taken) {
-    if (unsaved.isEmpty()) { // else something newer came in between
-      unsaved = taken;
+  private synchronized void ended(Optional<Supplier<? extends T>> notSaved) {
+    underWay = false;
+    if (notSaved.isPresent() && unsaved.isEmpty()) { // else something newer came in between
+      unsaved = notSaved;
       latest = System.nanoTime() + most.toNanos();
     }
   }
 
-  private synchronized void failed(Optional<IOException> reason) {
+  private synchronized void failed(Optional<Throwable> reason) {
     failure = reason;
   }
 
   /** Whether there is a change that is not saved yet. */
   public synchronized boolean isDirty() {
-    return unsaved.isPresent();
+    return unsaved.isPresent() || underWay;
   }
 
   /** Why the last save failed; empty if it did not. */
-  public synchronized Optional<IOException> failure() {
+  public synchronized Optional<Throwable> failure() {
     return failure;
   }
 
@@ -159,9 +160,15 @@ public final class Autosave<T> implements Closeable {
    */
   @Override
   public void close() throws IOException {
-    flush();
-    synchronized (this) {
-      closed = true;
+    closed(true);
+    boolean saved = false;
+    try {
+      flush();
+      saved = true;
+    } finally {
+      if (!saved) {
+        closed(false);
+      }
     }
     timer.shutdown();
     try {
@@ -171,10 +178,17 @@ public final class Autosave<T> implements Closeable {
     }
   }
 
+  private synchronized void closed(boolean value) {
+    closed = value;
+    if (!closed && unsaved.isPresent()) {
+      plan(most.toNanos());
+    }
+  }
+
   private void lastSave() {
     try {
       flush();
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
       Log.log(Level.ERROR, "the last changes of " + file + " could not be saved", e);
     }
   }

@@ -1,10 +1,16 @@
 package dev.safepersist;
 
 import dev.safepersist.backup.Backup;
+import dev.safepersist.backup.Backups;
+import dev.safepersist.commit.ConflictException;
+import dev.safepersist.commit.Crc32c;
+import dev.safepersist.commit.Current;
 import dev.safepersist.commit.FileFacts;
+import dev.safepersist.commit.Guard;
 import dev.safepersist.commit.Locked;
 import dev.safepersist.commit.Target;
 import dev.safepersist.commit.Trail;
+import dev.safepersist.commit.Version;
 import dev.safepersist.message.Log;
 import dev.safepersist.message.Message;
 import dev.safepersist.observe.Event;
@@ -27,15 +33,23 @@ record Healer<T>(Loader<T> loader) {
   /** A backup that can be loaded, and what it holds. */
   private record Usable<T>(Backup backup, Loaded<T> loaded) {}
 
-  /** Heals the file whose lock is held, in a load that goes on since {@code begin}. */
-  Loaded<T> heal(Locked locked, Reading.Corrupt corrupt, long begin) throws IOException {
+  /**
+   * Heals the file whose lock is held, in a load that goes on since {@code begin}.
+   *
+   * @throws ConflictException if somebody else has written the file since it was judged
+   */
+  Loaded<T> heal(Locked locked, Loader.Judged judged, Reading.Corrupt corrupt, long begin)
+      throws IOException {
     Target target = locked.target();
     Path named = target.named();
     Usable<T> good = newestUsable(target).orElseThrow(() -> hopeless(named, corrupt.problem()));
     Path aside = setAside(locked, corrupt);
     String backup = good.backup().path().getFileName().toString();
     try {
-      locked.restore(good.backup().path(), good.backup().id());
+      Guard unchanged = unchanged(judged.file().bytes());
+      locked.restore(good.backup().path(), good.backup().id(), List.of(unchanged));
+    } catch (ConflictException moved) {
+      throw moved;
     } catch (IOException failure) {
       String message =
           Message.NOT_RESTORED.text(named, corrupt.problem(), backup, failure.getMessage());
@@ -53,6 +67,17 @@ record Healer<T>(Loader<T> loader) {
         begin);
   }
 
+  private static Guard unchanged(byte[] judged) {
+    String then = Crc32c.hex(Crc32c.of(judged));
+    return (target, current) -> {
+      String now = current.map(Current::crc32c).orElse("no file");
+      if (!now.equals(then)) {
+        String message = Message.CONFLICT.text(target.named(), then, now);
+        throw new ConflictException(target.named(), message);
+      }
+    };
+  }
+
   static void tell(Path file, long bytes, long begin) {
     Duration time = Duration.ofNanos(System.nanoTime() - begin);
     Observers.tell(new Event.Recovered(file, Remedy.BACKUP_RESTORED, bytes, time));
@@ -64,13 +89,12 @@ record Healer<T>(Loader<T> loader) {
   }
 
   private Optional<Usable<T>> newestUsable(Target target) throws IOException {
-    SafeFile file = loader.settings().file(target.named());
-    for (Backup backup : file.backups().list()) {
-      if (file.backups().good(backup)) {
-        Optional<Usable<T>> usable = usable(target, backup);
-        if (usable.isPresent()) {
-          return usable;
-        }
+    Backups backups = loader.settings().file(target.named()).backups();
+    for (Backup backup : backups.list()) {
+      Optional<Usable<T>> usable =
+          backups.good(backup) ? usable(target, backup) : Optional.empty();
+      if (usable.isPresent()) {
+        return usable;
       }
     }
     return Optional.empty();
@@ -78,10 +102,9 @@ record Healer<T>(Loader<T> loader) {
 
   private Optional<Usable<T>> usable(Target target, Backup backup) throws IOException {
     FileBytes bytes = FileBytes.read(backup.path(), target.named());
-    FileFacts facts = bytes.facts();
     Reading reading =
         new Reading.Judge(loader.settings().mapper(), loader.settings().version())
-            .judge(bytes.bytes(), target.name(), facts, Trail.empty());
+            .judge(bytes.bytes(), target.name(), bytes.facts(), known(backup, bytes.facts()));
     if (reading instanceof Reading.Usable) {
       try {
         Loaded<T> loaded = loader.finish(target, new Loader.Judged(bytes, reading));
@@ -91,6 +114,15 @@ record Healer<T>(Loader<T> loader) {
       }
     }
     return Optional.empty();
+  }
+
+  /** The history tells the format of a version whose bytes do not. */
+  private static Trail known(Backup backup, FileFacts facts) {
+    Version version =
+        new Version(backup.serial(), backup.id(), facts.bytes(), facts.modified(), backup.format());
+    return backup.recorded()
+        ? new Trail(version.serial(), List.of(version), List.of())
+        : Trail.empty();
   }
 
   private static Path setAside(Locked locked, Reading.Corrupt corrupt) throws LoadException {

@@ -1,5 +1,6 @@
 package dev.safepersist;
 
+import dev.safepersist.commit.ConflictException;
 import dev.safepersist.commit.Crc32c;
 import dev.safepersist.commit.Locked;
 import dev.safepersist.commit.MetadataPlacement;
@@ -32,6 +33,9 @@ import tools.jackson.databind.JsonNode;
 
 /** Loads files: reads, judges, validates, binds; hands what is corrupt to the {@link Healer}. */
 record Loader<T>(Settings settings) {
+  /** How often a file is judged anew that another program writes meanwhile. */
+  private static final int MOST_JUDGEMENTS = 5;
+
   /** A file that was judged, with the bytes that were. */
   record Judged(FileBytes file, Reading reading) {}
 
@@ -89,10 +93,19 @@ record Loader<T>(Settings settings) {
 
   private Loaded<T> read(Locked locked, long begin) throws IOException {
     Target target = locked.target();
-    Judged judged = judge(target, locked.trail());
-    return judged.reading() instanceof Reading.Corrupt corrupt
-        ? new Healer<>(this).heal(locked, corrupt, begin)
-        : told(finish(target, judged), judged.file().bytes().length, begin);
+    for (int attempt = 1; ; attempt++) {
+      Judged judged = judge(target, locked.trail());
+      if (!(judged.reading() instanceof Reading.Corrupt corrupt)) {
+        return told(finish(target, judged), judged.file().bytes().length, begin);
+      }
+      try {
+        return new Healer<>(this).heal(locked, judged, corrupt, begin);
+      } catch (ConflictException writing) {
+        if (attempt == MOST_JUDGEMENTS) {
+          throw Healer.hopeless(target.named(), "somebody is writing it");
+        }
+      }
+    }
   }
 
   /** Tells those who look on of a load that took the time from {@code begin} on. */

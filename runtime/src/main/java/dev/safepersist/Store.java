@@ -109,7 +109,7 @@ public final class Store<T> {
    */
   public Receipt save(Path file, T value, IOConsumer<? super Loaded<T>> check) throws IOException {
     Objects.requireNonNull(value, "value");
-    try (Locked locked = file(file).lock()) {
+    try (Locked locked = locked(file)) {
       Draft draft = saver.draft(locked.target(), value, Provenance.none());
       return locked.write(draft, () -> check.accept(loader.load(locked)));
     }
@@ -162,7 +162,7 @@ public final class Store<T> {
    */
   public Receipt update(Path file, Supplier<? extends T> initial, UnaryOperator<T> change)
       throws IOException {
-    try (Locked locked = settings.file(file).lock()) {
+    try (Locked locked = locked(file)) {
       T value =
           Files.notExists(locked.target().file()) ? initial.get() : loader.load(locked).value();
       return save(locked, change.apply(value));
@@ -181,7 +181,7 @@ public final class Store<T> {
     if (Files.notExists(file)) {
       throw new NoSuchFileException(file.toString());
     }
-    try (Locked locked = settings.file(file).lock()) {
+    try (Locked locked = locked(file)) {
       return save(locked, change.apply(loader.load(locked).value()));
     }
   }
@@ -193,8 +193,8 @@ public final class Store<T> {
    * @throws SaveException if it was not saved otherwise
    */
   public Receipt replace(Loaded<T> base, T next) throws IOException {
-    try (Locked locked = settings.file(base.file()).lock()) {
-      locked.requireUnchanged(base.crc32c());
+    try (Locked locked = locked(base.file())) {
+      requireUnchanged(locked, base);
       return save(locked, next);
     }
   }
@@ -212,7 +212,7 @@ public final class Store<T> {
     if (Files.notExists(file)) {
       throw new NoSuchFileException(file.toString());
     }
-    try (Locked locked = settings.file(file).lock()) {
+    try (Locked locked = locked(file)) {
       T value = loader.load(locked).value();
       return loader.isOutdated(locked) ? Optional.of(save(locked, value)) : Optional.empty();
     }
@@ -227,6 +227,22 @@ public final class Store<T> {
       throw failed(locked.target().named(), e);
     }
     return locked.write(draft);
+  }
+
+  private Locked locked(Path file) throws IOException {
+    try {
+      return settings.file(file).lock();
+    } catch (SaveException e) {
+      throw Failures.told(file, e.outcome(), "locking", e);
+    }
+  }
+
+  private static <T> void requireUnchanged(Locked locked, Loaded<T> base) throws IOException {
+    try {
+      locked.requireUnchanged(base.crc32c());
+    } catch (ConflictException e) {
+      throw Failures.told(base.file(), e.outcome(), "comparing", e);
+    }
   }
 
   private static SaveException failed(Path file, IOException cause) {

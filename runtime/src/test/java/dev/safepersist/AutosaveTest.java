@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,5 +109,45 @@ class AutosaveTest {
       new Autosave<>(STORE, Path.of(args[0]), LONG, LONG).changed(42);
       System.exit(3);
     }
+  }
+
+  @Test
+  void takesNoChangeThatNobodyWouldSave() throws IOException {
+    Path file = dir.resolve("count.json");
+    Autosave<Integer> autosave = new Autosave<>(STORE, file, LONG, LONG);
+    AtomicReference<Exception> refused = new AtomicReference<>();
+    autosave.changed(
+        () -> {
+          try {
+            autosave.changed(2);
+          } catch (IllegalStateException e) {
+            refused.set(e);
+          }
+          return 1;
+        });
+    autosave.close();
+    assertThat(refused.get()).isNotNull();
+    assertThat(autosave.isDirty()).isFalse();
+    assertThat(STORE.load(file).value()).isEqualTo(1);
+  }
+
+  @Test
+  void tellsOfASnapshotThatFailsAndTriesAgain() throws Exception {
+    Path file = dir.resolve("count.json");
+    AtomicInteger tries = new AtomicInteger();
+    try (Autosave<Integer> autosave =
+        new Autosave<>(STORE, file, Duration.ofMillis(1), Duration.ofMillis(20))) {
+      autosave.changed(
+          () -> {
+            if (tries.incrementAndGet() < 3) {
+              throw new StackOverflowError("deep");
+            }
+            return 9;
+          });
+      await(() -> autosave.failure().isPresent());
+      await(() -> !autosave.isDirty());
+      assertThat(autosave.failure()).isEmpty();
+    }
+    assertThat(STORE.load(file).value()).isEqualTo(9);
   }
 }

@@ -95,4 +95,39 @@ class GuardedSaveTest {
     assertThatThrownBy(() -> SafeFiles.backUp(file)).hasMessageContaining("SP123");
     assertThat(dir.resolve(".safepersist/backups")).doesNotExist();
   }
+
+  @Test
+  void neverRestoresAVersionThatDidNotPass() throws IOException {
+    Store<Integer> store = store(3);
+    store.save(file, 1);
+    assertThatThrownBy(() -> store.save(file, 666, GuardedSaveTest::refuse))
+        .hasMessageContaining("SP121");
+    Files.writeString(file, "{");
+    assertThat(store.load(file).value()).isEqualTo(1);
+    try (var aside = Files.list(dir.resolve(".safepersist/set-aside"))) {
+      assertThat(aside.filter(copy -> !copy.toString().endsWith(".txt")))
+          .anySatisfy(copy -> assertThat(copy).content().contains("666"));
+    }
+  }
+
+  @Test
+  void goesBackAlsoWhenAnAssertionFails() throws IOException {
+    Store<Integer> store = store(3);
+    store.save(file, 1);
+    assertThatExceptionOfType(AssertionError.class)
+        .isThrownBy(() -> store.save(file, 2, loaded -> assertThat(loaded.value()).isZero()));
+    assertThat(store.load(file).value()).isEqualTo(1);
+  }
+
+  @Test
+  void replacesNoBrokenFileToWhichNobodyCouldGoBack() throws IOException {
+    Store<Integer> store = store(3);
+    store.save(file, 1);
+    store.save(file, 2);
+    Files.writeString(file, "{");
+    assertThatThrownBy(() -> store.save(file, 3, GuardedSaveTest::refuse))
+        .hasMessageContaining("SP123");
+    assertThat(file).hasContent("{");
+    assertThat(store.load(file).value()).isEqualTo(1);
+  }
 }

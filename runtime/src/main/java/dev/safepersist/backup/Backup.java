@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param good whether it was known to be whole when it was kept
  * @param pinned whether retention must leave it
  * @param recorded whether the history knows it; what is not recorded is never pruned
+ * @param format the format version of its data; 0 if it has none, or that is not recorded
  * @param by the user as whom the program ran that made it; empty if that is not recorded
  * @param change what the save that replaced the version was a part of
  */
@@ -28,5 +29,6 @@ public record Backup(
     boolean good,
     boolean pinned,
     boolean recorded,
+    int format,
     String by,
     Optional<Change> change) {}

@@ -7,6 +7,7 @@ import dev.safepersist.commit.OldVersion;
 import dev.safepersist.commit.Retention;
 import dev.safepersist.commit.Target;
 import dev.safepersist.commit.Trail;
+import dev.safepersist.commit.Uninterrupted;
 import dev.safepersist.commit.Vault;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -68,6 +69,7 @@ public final class BackupVault implements Vault {
         time,
         old.good(),
         old.pinned(),
+        old.format(),
         by,
         old.change());
   }
@@ -81,6 +83,7 @@ public final class BackupVault implements Vault {
             old.bytes(),
             before.good() || old.good(),
             before.pinned() || old.pinned(),
+            old.format(),
             old.change().or(before::change));
     return kept(before.name(), known, time);
   }
@@ -105,27 +108,27 @@ public final class BackupVault implements Vault {
   /** The copy has the name of a backup only once it is whole and synced. */
   private static void copy(Path file, Path backup, Path fresh) throws IOException {
     boolean moved = false;
-    boolean interrupted = false;
     try {
-      Files.copy(
-          file,
-          fresh,
-          StandardCopyOption.COPY_ATTRIBUTES,
-          StandardCopyOption.REPLACE_EXISTING,
-          LinkOption.NOFOLLOW_LINKS);
-      interrupted = Thread.interrupted();
-      try (FileChannel channel = opened(fresh)) {
-        channel.force(true);
-      }
+      Uninterrupted.run(() -> copyAndSync(file, fresh));
       Files.move(fresh, backup, StandardCopyOption.ATOMIC_MOVE);
       moved = true;
     } finally {
       if (!moved) {
         Files.deleteIfExists(fresh);
       }
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
+    }
+  }
+
+  /** An interrupt hides the result of a sync; then all is done again, in another file. */
+  private static void copyAndSync(Path file, Path fresh) throws IOException {
+    Files.copy(
+        file,
+        fresh,
+        StandardCopyOption.COPY_ATTRIBUTES,
+        StandardCopyOption.REPLACE_EXISTING,
+        LinkOption.NOFOLLOW_LINKS);
+    try (FileChannel channel = opened(fresh)) {
+      channel.force(true);
     }
   }
 
@@ -246,6 +249,7 @@ public final class BackupVault implements Vault {
         kept.good(),
         kept.pinned(),
         true,
+        kept.format(),
         kept.by(),
         kept.change());
   }

@@ -7,7 +7,9 @@ import dev.safepersist.commit.Kept;
 import dev.safepersist.commit.Target;
 import dev.safepersist.commit.Trail;
 import dev.safepersist.commit.Verifier;
+import dev.safepersist.message.Log;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -93,6 +96,7 @@ public final class Backups {
             kept.map(Kept::good).orElse(false),
             kept.map(Kept::pinned).orElse(false),
             kept.isPresent(),
+            kept.map(Kept::format).orElse(0),
             kept.map(Kept::by).orElse(""),
             kept.flatMap(Kept::change)));
   }
@@ -104,14 +108,28 @@ public final class Backups {
 
   /**
    * Whether {@code backup} is a whole version: unchanged since it was kept, and known to be whole
-   * then or found to be whole now.
+   * then or found to be whole now. One that the disk does not give back any more is not.
    */
   public boolean good(Backup backup) throws IOException {
-    if (backup.bytes() == 0 || !verify(backup)) {
+    try {
+      return backup.bytes() > 0 && verify(backup) && (backup.good() || isWhole(backup));
+    } catch (IOException e) {
+      if (!isLost(e)) {
+        throw e;
+      }
+      Log.log(Level.WARNING, "backup " + backup.path() + " cannot be read", e);
       return false;
     }
-    return backup.good()
-        || verifier.inspect(backup.path(), target.name()).verdict() == Inspection.Verdict.GOOD;
+  }
+
+  private boolean isWhole(Backup backup) throws IOException {
+    return verifier.inspect(backup.path(), target.name()).verdict() == Inspection.Verdict.GOOD;
+  }
+
+  /** A bad sector stays; whatever else fails may work the next time. */
+  private static boolean isLost(IOException failure) {
+    String reason = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
+    return reason.contains("input/output error");
   }
 
   /** The newest backup that is a whole version. */

@@ -34,6 +34,11 @@ public final class Commit {
     return policy;
   }
 
+  /** The protocol for the same path, with other choices. */
+  Commit with(Policy choices) {
+    return new Commit(path, choices, ports);
+  }
+
   Ports ports() {
     return ports;
   }

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param time when it was kept
  * @param good whether the version was known to be whole; otherwise nobody could tell
  * @param pinned whether retention must leave it
+ * @param format the format version of its data; 0 if it has none, or nobody could tell
  * @param by the user as whom the program ran; empty if that is not recorded
  * @param change what the save that replaced it was a part of
  */
@@ -24,5 +25,6 @@ public record Kept(
     Instant time,
     boolean good,
     boolean pinned,
+    int format,
     String by,
     Optional<Change> change) {}

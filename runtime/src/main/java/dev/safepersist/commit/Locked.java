@@ -63,9 +63,24 @@ public final class Locked implements Closeable {
 
   /** Publishes the bytes of {@code backup}, which must have the checksum {@code crc32c}. */
   public Receipt restore(Path backup, String crc32c) throws IOException {
+    return restore(backup, crc32c, List.of());
+  }
+
+  /**
+   * Publishes the bytes of {@code backup}, which must have the checksum {@code crc32c}, if the
+   * version in its way passes the guards.
+   */
+  public Receipt restore(Path backup, String crc32c, List<Guard> guards) throws IOException {
+    String name = backup.getFileName().toString();
+    int format =
+        trail().backups().stream()
+            .filter(kept -> kept.name().equals(name))
+            .mapToInt(Kept::format)
+            .findFirst()
+            .orElse(0);
     Draft draft =
-        Draft.of(new CopiedContent(backup, crc32c))
-            .withDetails(Map.of("restored", backup.getFileName().toString()));
+        new Draft(
+            new CopiedContent(backup, crc32c), List.of(), guards, format, Map.of("restored", name));
     try (Stage stage = commit.staged(target, this)) {
       commit.fill(stage, draft);
       try {
@@ -84,17 +99,20 @@ public final class Locked implements Closeable {
    * <p>A process that dies before the check has ended leaves the new version.
    *
    * @throws SaveException if the new version was not published, or did not pass; what {@code check}
-   *     threw is its cause then
+   *     threw is its cause then. Also if the old version is broken: nobody could go back to it.
    */
   public Receipt write(Draft draft, Trial check) throws IOException {
-    Optional<Kept> old =
-        current().filter(now -> !now.broken()).isPresent() ? backUp() : Optional.empty();
+    Optional<Kept> old = FileFacts.of(target.file()).isPresent() ? backUp() : Optional.empty();
     Receipt receipt = write(draft);
     try {
       check.run();
       return receipt;
-    } catch (IOException | RuntimeException e) {
+    } catch (Throwable e) {
       goBack(old, e);
+      new Account(target.named()).rejected(String.valueOf(e.getMessage()), receipt.bytes());
+      if (e instanceof Error error) {
+        throw error;
+      }
       throw new SaveException(
           target.named(),
           Outcome.UNCHANGED,
@@ -110,16 +128,18 @@ public final class Locked implements Closeable {
     void run() throws IOException;
   }
 
-  private void goBack(Optional<Kept> old, Exception reason) throws SaveException {
+  /** What did not pass is set aside; as a backup it would be restored one day. */
+  private void goBack(Optional<Kept> old, Throwable reason) throws SaveException {
     try {
+      setAside("did not pass its check: " + reason.getMessage());
       if (old.isPresent()) {
-        Path backup = target.state().backups().resolve(old.get().name());
-        restore(backup, old.get().crc32c());
+        Policy none = commit.policy().withRetention(Retention.none());
+        new Locked(commit.with(none), target, lock).restore(old.get());
       } else {
         Files.deleteIfExists(target.file());
         DirectorySync.sync(target.directory());
       }
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       e.addSuppressed(reason);
       throw new SaveException(
           target.named(),
@@ -127,6 +147,10 @@ public final class Locked implements Closeable {
           Message.NOT_TAKEN_BACK.text(target.named(), reason.getMessage(), e.getMessage()),
           e);
     }
+  }
+
+  private void restore(Kept kept) throws IOException {
+    restore(target.state().backups().resolve(kept.name()), kept.crc32c());
   }
 
   /**
@@ -160,6 +184,7 @@ public final class Locked implements Closeable {
             there.facts().bytes(),
             there.good(),
             false,
+            there.inspection().format(),
             commit.policy().change());
     Kept kept = commit.ports().vault().keep(target, trail, old, false);
     commit.ports().vault().sync(target);

@@ -37,6 +37,8 @@ public record Policy(
     Optional<Change> change,
     boolean trustChecksum) {
 
+  private static final Duration FOR_EVER = Duration.ofDays(10_000);
+
   private static final Policy DEFAULTS =
       new Policy(
           Durability.DURABLE,
@@ -56,6 +58,10 @@ public record Policy(
     if (attempts < 1) {
       throw new IllegalArgumentException("a policy needs at least one attempt, not " + attempts);
     }
+    if (lockTimeout.isNegative()) {
+      throw new IllegalArgumentException("nobody waits for " + lockTimeout);
+    }
+    lockTimeout = lockTimeout.compareTo(FOR_EVER) > 0 ? FOR_EVER : lockTimeout;
   }
 
   /** Durable, ten newest backups and more, strict, envelope, three attempts. */

@@ -61,6 +61,7 @@ record Preservation(Target target, Vault vault, Policy policy) {
             current.facts().bytes(),
             current.good(),
             shrinks || edited,
+            current.inspection().format(),
             policy.change());
     return Optional.of(vault.keep(target, trail, version, link));
   }

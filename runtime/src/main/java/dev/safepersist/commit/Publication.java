@@ -9,6 +9,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -56,6 +57,9 @@ final class Publication {
       throw undone(e.getCause());
     } catch (IOException e) {
       throw undone(e);
+    } catch (RuntimeException | Error e) {
+      undo(e);
+      throw e;
     }
     return finish();
   }
@@ -95,13 +99,18 @@ final class Publication {
         : Current.of(target, trail, verifier);
   }
 
-  /** What a failure of an earlier step is for the caller: nothing has changed. */
-  SaveException undone(IOException failure) {
+  /** A backup that is the file under a second name would change with the file. */
+  private void undo(Throwable failure) {
     try {
       preservation.unshare();
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       failure.addSuppressed(e);
     }
+  }
+
+  /** What a failure of an earlier step is for the caller: nothing has changed. */
+  SaveException undone(IOException failure) {
+    undo(failure);
     return Failures.of(target.named(), Outcome.UNCHANGED, step, failure);
   }
 
@@ -135,7 +144,9 @@ final class Publication {
   }
 
   private Version versionOf(long serial) throws IOException {
-    FileFacts facts = FileFacts.of(stage.path()).orElseThrow();
+    FileFacts facts =
+        FileFacts.of(stage.path())
+            .orElseThrow(() -> new NoSuchFileException(stage.path().toString()));
     if (facts.bytes() != stage.bytes()) {
       refuse(Message.SIZE_MISMATCH.text(target.named(), stage.bytes(), facts.bytes()));
     }

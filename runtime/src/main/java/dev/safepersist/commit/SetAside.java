@@ -133,13 +133,17 @@ final class SetAside {
   private static void note(Target target, Path place, String reason) throws IOException {
     Path note = place.resolveSibling(place.getFileName() + ".txt");
     String text = "file: " + target.file() + "\nreason: " + reason + "\n";
-    Uninterrupted.run(
-        () ->
-            Files.write(
-                note,
-                text.getBytes(StandardCharsets.UTF_8),
-                StandardOpenOption.CREATE,
-                StandardOpenOption.WRITE));
+    try {
+      Uninterrupted.run(
+          () ->
+              Files.write(
+                  note,
+                  text.getBytes(StandardCharsets.UTF_8),
+                  StandardOpenOption.CREATE,
+                  StandardOpenOption.WRITE));
+    } catch (IOException e) {
+      Log.log(Level.WARNING, "no note could be written beside " + place, e);
+    }
     DirectorySync.sync(target.state().setAside());
     dropOldest(target);
   }

@@ -156,9 +156,13 @@ final class Stage implements StagedFile, StagedVersion {
   }
 
   private void replaceByCopy(Path folder, IOException cause) throws IOException {
-    StageChannel copy = copied(folder, cause);
-    StageFiles.drop(channel);
-    channel = copy;
+    StageChannel failed = channel;
+    channel = copied(folder, cause);
+    try {
+      StageFiles.drop(failed);
+    } catch (IOException e) {
+      Log.log(Level.WARNING, "a stage whose sync failed could not be removed", e);
+    }
   }
 
   private StageChannel copied(Path folder, IOException cause) throws IOException {
@@ -241,9 +245,12 @@ final class Stage implements StagedFile, StagedVersion {
       return Optional.empty();
     }
     boolean locked = lockIfPossible();
+    published = true; // these bytes may be the only copy: they stay, whatever happens
+    if (commit.policy().durability() != Durability.PROCESS) {
+      channel.force();
+    }
     channel.close();
     Path place = SetAside.move(target, channel.path(), reason);
-    published = true;
     if (locked) {
       lock.recordSetAside(place, reason);
     }

@@ -42,7 +42,7 @@ final class StageChannel implements Closeable {
         new StageChannel(
             path, Uninterrupted.call(() -> FileChannel.open(path, options, attributes)));
     try {
-      Uninterrupted.run(stage::own);
+      Uninterrupted.run(() -> stage.own(stage.channel()));
     } catch (IOException e) {
       try {
         stage.close();
@@ -76,8 +76,8 @@ final class StageChannel implements Closeable {
     }
   }
 
-  private void own() throws IOException {
-    if (!locked(channel()) || FileFacts.of(path).isEmpty()) {
+  private void own(FileChannel channel) throws IOException {
+    if (!locked(channel) || FileFacts.of(path).isEmpty()) {
       throw new FileAlreadyExistsException(path.toString());
     }
   }
@@ -97,7 +97,7 @@ final class StageChannel implements Closeable {
   private FileChannel channel() throws IOException {
     if (!channel.isOpen()) {
       channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
-      locked(channel);
+      own(channel);
     }
     return channel;
   }

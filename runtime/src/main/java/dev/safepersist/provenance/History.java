@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
@@ -128,37 +129,18 @@ public final class History {
     byte[] json = line.toBytes();
     Optional<FileFacts> facts = FileFacts.of(file);
     boolean created = facts.isEmpty();
-    ByteBuffer bytes = ByteBuffer.allocate(json.length + 1);
-    if (!created && facts.get().bytes() != read) {
-      bytes.put((byte) '\n'); // what was not read may end with half a line
-    }
-    bytes.put(json).flip();
     if (created) {
       state.ensureRoot();
       nameSynced = false;
     }
-    long end =
-        Uninterrupted.call(
-            () -> {
-              try (FileChannel channel =
-                  FileChannel.open(
-                      file,
-                      StandardOpenOption.CREATE,
-                      StandardOpenOption.APPEND,
-                      LinkOption.NOFOLLOW_LINKS)) {
-                ByteBuffer rest = bytes.duplicate();
-                while (rest.hasRemaining()) {
-                  channel.write(rest);
-                }
-                if (durable) {
-                  channel.force(true);
-                }
-                return channel.position();
-              }
-            });
-    if (!created && end == read + bytes.limit()) { // nobody else wrote: no need to read it again
-      index.add(line);
-      read = end;
+    long size = facts.map(FileFacts::bytes).orElse(0L);
+    boolean unread = size != read; // and may end with half a line
+    if (!append(json, size, unread) && !created && !unread) {
+      index.add(line); // nobody else wrote: no need to read it again
+      read = size + json.length;
+    }
+    if (durable) {
+      Uninterrupted.run(this::sync);
     }
     if (created) {
       state.giveToOwner(file);
@@ -166,6 +148,46 @@ public final class History {
     if (durable && !nameSynced) {
       DirectorySync.sync(state.root());
       nameSynced = true;
+    }
+  }
+
+  /**
+   * Adds the bytes, once: after an interrupt, which hides whether they were written, it is looked
+   * whether they are there.
+   *
+   * @return whether somebody else may have written since the file had {@code size} bytes
+   */
+  private boolean append(byte[] json, long size, boolean unread) throws IOException {
+    AtomicBoolean again = new AtomicBoolean();
+    return Uninterrupted.call(
+        () -> {
+          if (again.get() && reader.holds(size, json)) {
+            return true;
+          }
+          boolean apart = again.getAndSet(true) || unread;
+          ByteBuffer bytes = ByteBuffer.allocate(json.length + 1);
+          if (apart) {
+            bytes.put((byte) '\n');
+          }
+          bytes.put(json).flip();
+          try (FileChannel channel =
+              FileChannel.open(
+                  file,
+                  StandardOpenOption.CREATE,
+                  StandardOpenOption.APPEND,
+                  LinkOption.NOFOLLOW_LINKS)) {
+            while (bytes.hasRemaining()) {
+              channel.write(bytes);
+            }
+            return apart || channel.position() != size + json.length;
+          }
+        });
+  }
+
+  private void sync() throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
+      channel.force(true);
     }
   }
 }

@@ -75,6 +75,7 @@ public record HistoryLine(String file, Instant time, Entry entry) {
     json.writeStringProperty("time", kept.time().toString());
     json.writeBooleanProperty("good", kept.good());
     json.writeBooleanProperty("pinned", kept.pinned());
+    json.writeNumberProperty("format", kept.format());
     json.writeStringProperty("by", kept.by());
     kept.change().ifPresent(change -> write(json, change));
     json.writeEndObject();
@@ -141,6 +142,7 @@ public record HistoryLine(String file, Instant time, Entry entry) {
         Instant.parse(string(members, "time")),
         (Boolean) members.get("good"),
         (Boolean) members.get("pinned"),
+        members.containsKey("format") ? Math.toIntExact(number(members, "format")) : 0,
         members.containsKey("by") ? string(members, "by") : "",
         members.get("change") instanceof Map<?, ?> change
             ? Optional.of(new Change(string(change, "id"), string(change, "description")))

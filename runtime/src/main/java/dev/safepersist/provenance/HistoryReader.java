@@ -4,6 +4,7 @@ import dev.safepersist.commit.Uninterrupted;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -39,6 +40,12 @@ record HistoryReader(Path file) {
         at += piece.length; // garbage; its end reads as a line that nobody understands
       }
     }
+  }
+
+  /** Whether the {@code line} is among the lines from {@code from} on. */
+  boolean holds(long from, byte[] line) throws IOException {
+    String there = new String(piece(from, PIECE), StandardCharsets.ISO_8859_1);
+    return there.contains(new String(line, StandardCharsets.ISO_8859_1));
   }
 
   private static int lines(byte[] bytes, Consumer<HistoryLine> action) {

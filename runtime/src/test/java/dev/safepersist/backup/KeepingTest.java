@@ -26,6 +26,7 @@ class KeepingTest {
         true,
         pinned,
         true,
+        0,
         "me",
         Optional.empty());
   }

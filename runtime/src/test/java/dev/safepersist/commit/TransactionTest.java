@@ -93,6 +93,23 @@ class TransactionTest {
   }
 
   @Test
+  void leavesNothingWhenAGuardFailsForAReasonOfItsOwn() throws IOException {
+    Guard defect =
+        (target, current) -> {
+          throw new IllegalStateException("a defect");
+        };
+    try (Transaction transaction = new Transaction()) {
+      transaction.add(commit(left), draft("l2"));
+      transaction.add(commit(right), draft("r2").withGuard(defect));
+      assertThatThrownBy(transaction::commit).hasMessage("a defect");
+    }
+    assertThat(FileFacts.of(left).orElseThrow().links()).isEqualTo(1);
+    assertThat(left).hasContent("l1");
+    assertThat(right).hasContent("r1");
+    assertNothingLeft();
+  }
+
+  @Test
   void makesNoneWhenItIsClosedEarly() throws IOException {
     try (Transaction transaction = new Transaction()) {
       transaction.add(commit(left), draft("l2"));

@@ -48,7 +48,7 @@ class WorkFaultTest {
       disk.refuse(work::busy);
       try (ScratchDirectory scratch = new ScratchDirectory()) {
         try {
-          attempt(work, disk, forEver, scratch.path());
+          attempt(work, disk, fault, forEver, scratch.path());
         } catch (IOException | RuntimeException | AssertionError e) {
           String victim = disk.victim().replace(scratch.path() + "/", "");
           bad.add(fault + (forEver ? " for ever from " : " at ") + victim + ": " + e);
@@ -61,7 +61,14 @@ class WorkFaultTest {
     }
   }
 
-  private static void attempt(Work work, FaultyFileSystem disk, boolean forEver, Path root)
+  /** A backup in a bad sector is passed over for the one before. */
+  private static int older(Work work, Fault fault, boolean done) {
+    boolean restores = work == Work.HEAL || work == Work.RESTORE;
+    return done && restores && fault == Fault.IO_ERROR ? work.after() - 1 : work.after();
+  }
+
+  private static void attempt(
+      Work work, FaultyFileSystem disk, Fault fault, boolean forEver, Path root)
       throws IOException {
     work.start(root);
     boolean done = false;
@@ -74,7 +81,7 @@ class WorkFaultTest {
     int version = work.version(root);
     assertThat(version)
         .as("version after " + (done ? "success" : "an exception"))
-        .isIn(done ? work.after() : work.before(), work.after());
+        .isIn(done ? work.after() : work.before(), work.after(), older(work, fault, done));
     work.file().backups(root); // are good
     if (!forEver) {
       assertThat(SavedFile.stages(root)).as("stages that were left").isEmpty();

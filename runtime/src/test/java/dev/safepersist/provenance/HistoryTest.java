@@ -44,6 +44,7 @@ class HistoryTest {
             TIME,
             true,
             serial == 2,
+            3,
             "me",
             CHANGE);
     return new Entry(
@@ -158,6 +159,7 @@ class HistoryTest {
                     TIME,
                     true,
                     false,
+                    0,
                     "me",
                     Optional.empty())),
             List.of(),
