@@ -91,8 +91,7 @@ record Healer<T>(Loader<T> loader) {
   private Optional<Usable<T>> newestUsable(Target target) throws IOException {
     Backups backups = loader.settings().file(target.named()).backups();
     for (Backup backup : backups.list()) {
-      Optional<Usable<T>> usable =
-          backups.good(backup) ? usable(target, backup) : Optional.empty();
+      Optional<Usable<T>> usable = backups.good(backup) ? usable(target, backup) : Optional.empty();
       if (usable.isPresent()) {
         return usable;
       }

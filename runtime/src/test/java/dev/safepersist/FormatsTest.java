@@ -102,7 +102,7 @@ class FormatsTest {
   void bringsBackWhatItSaved(String name, MetadataPlacement placement) throws IOException {
     Store<Node> store = store(placement);
     Path file = dir.resolve(name);
-    for (int seed = 0; seed < (THOROUGH ? 200 : 5); seed++) {
+    for (int seed = 0; seed < (THOROUGH ? 50 : 5); seed++) {
       Node node = node(new Random(seed), 3);
       store.save(file, node);
       Loaded<Node> loaded = store.load(file);
@@ -126,7 +126,7 @@ class FormatsTest {
     store.save(file, node);
     byte[] good = Files.readAllBytes(file);
     FileTime time = Files.getLastModifiedTime(file);
-    int step = THOROUGH ? 1 : 7;
+    int step = THOROUGH ? 3 : 7;
     for (int at = 0; at < good.length; at += step) {
       byte[] bad = good.clone();
       bad[at] ^= (byte) (1 << (at % 8));

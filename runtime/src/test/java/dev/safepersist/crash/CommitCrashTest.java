@@ -31,7 +31,7 @@ class CommitCrashTest {
   void leavesTheWholeOldOrNewVersionOfAReplacedFile(MetadataPlacement placement)
       throws IOException {
     explore(
-        "replace", new SaveScenario(Way.SAVE, placement, 4, 1), Proof.bound(1_500, 30_000), 600);
+        "replace", new SaveScenario(Way.SAVE, placement, 4, 1), Proof.bound(1_500, 22_000), 600);
   }
 
   @Execution(ExecutionMode.CONCURRENT)
@@ -40,7 +40,7 @@ class CommitCrashTest {
   void leavesNothingOrTheWholeNewVersionOfAFirstSave(MetadataPlacement placement)
       throws IOException {
     explore(
-        "first save", new SaveScenario(Way.SAVE, placement, 0, 1), Proof.bound(800, 20_000), 600);
+        "first save", new SaveScenario(Way.SAVE, placement, 0, 1), Proof.bound(800, 15_000), 600);
   }
 
   @Execution(ExecutionMode.CONCURRENT)
@@ -62,8 +62,8 @@ class CommitCrashTest {
     explore(
         "save with prune",
         new SaveScenario(Way.SAVE, placement, 5, 2),
-        Proof.bound(60, 2_000),
-        300);
+        Proof.bound(60, 1_500),
+        250);
   }
 
   @Execution(ExecutionMode.CONCURRENT)
@@ -71,7 +71,7 @@ class CommitCrashTest {
   @EnumSource(names = {"ENVELOPE", "SIDECAR"})
   void leavesTheWholeOldOrNewVersionOfAnUpdatedFile(MetadataPlacement placement)
       throws IOException {
-    explore("update", new SaveScenario(Way.UPDATE, placement, 3, 2), Proof.bound(60, 2_000), 300);
+    explore("update", new SaveScenario(Way.UPDATE, placement, 3, 2), Proof.bound(60, 1_500), 250);
   }
 
   @Execution(ExecutionMode.CONCURRENT)
