@@ -127,13 +127,16 @@ sealed interface Reading {
       };
     }
 
-    /** Whether somebody wrote the file since it was saved: it shows in its length or its time. */
+    /**
+     * Whether somebody wrote the file since it was saved: it shows in its length or its time. What
+     * was recorded decides; what the file says of itself may be what is damaged.
+     */
     private static boolean isElsewhere(Seen seen, Metadata metadata) {
-      boolean otherLength =
-          metadata.bytes().isPresent() && metadata.bytes().getAsLong() != seen.document().length;
       Trail trail = seen.trail();
-      boolean otherTime = !trail.versions().isEmpty() && trail.matching(seen.facts()).isEmpty();
-      return otherLength || otherTime;
+      if (!trail.versions().isEmpty()) {
+        return trail.matching(seen.facts()).isEmpty();
+      }
+      return metadata.bytes().isPresent() && metadata.bytes().getAsLong() != seen.document().length;
     }
 
     private Reading plain(Seen seen, Metadata metadata, Data data) {

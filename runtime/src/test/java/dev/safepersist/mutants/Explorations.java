@@ -33,11 +33,15 @@ final class Explorations {
     }
   }
 
-  /** Of a load that heals. */
+  /** Of a load that heals, or that fails before any crash. */
   public static final class Heal implements Callable<List<String>> {
     @Override
-    public List<String> call() throws IOException {
-      return HealScenario.heal(MetadataPlacement.ENVELOPE, DRAWS / 4, Mutant.NONE).bad();
+    public List<String> call() {
+      try {
+        return HealScenario.heal(MetadataPlacement.ENVELOPE, DRAWS / 4, Mutant.NONE).bad();
+      } catch (IOException failed) {
+        return List.of(failed.toString());
+      }
     }
   }
 }

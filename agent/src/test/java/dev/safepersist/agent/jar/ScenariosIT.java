@@ -135,6 +135,21 @@ class ScenariosIT {
 
   @ParameterizedTest
   @MethodSource("jvms")
+  void pinsTheVersionBeforeADocumentThatShrank(Jvm jvm) throws Exception {
+    Jvm.Run run = runWith(jvm, List.of(Jvm.agent("quiet=true,backups=2")), "SHRUNK");
+    assertThat(run.err())
+        .contains("[SafePersist:SP412] data/x.json shrank from 27 to 3 bytes")
+        .contains("is pinned as ")
+        .containsOnlyOnce("SP412");
+    assertThat(content()).isEqualTo("[9]");
+    try (Stream<Path> backups = Files.list(directory.resolve("data/.safepersist/backups"))) {
+      assertThat(backups)
+          .anySatisfy(backup -> assertThat(backup).hasContent("[1, 2, 3, 4, 5, 6, 7, 8, 9]"));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("jvms")
   void replacesTheTargetOfALink(Jvm jvm) throws Exception {
     assertThat(run(jvm, "LINKED").lines()).containsExactly("true [2]");
   }

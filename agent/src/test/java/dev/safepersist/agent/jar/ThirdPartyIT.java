@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  * while it saves, started again on what it left, again and again.
  */
 class ThirdPartyIT {
-  private static final int KILLS = Boolean.getBoolean("safepersist.thorough") ? 100 : 3;
+  private static final int KILLS = Boolean.getBoolean("safepersist.thorough") ? 12 : 3;
   private static final String ID = "11111111-1111-1111-1111-111111111111";
   private static final Path SERVER =
       Path.of(System.getProperty("safepersist.libraries"), "wiremock-standalone.jar");

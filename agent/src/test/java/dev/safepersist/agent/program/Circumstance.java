@@ -40,6 +40,15 @@ enum Circumstance implements Scenario {
       }
     }
   },
+  SHRUNK {
+    @Override
+    public void run(Path file) throws IOException {
+      Files.writeString(file, "[1, 2, 3, 4, 5, 6, 7, 8, 9]");
+      for (int version = 1; version <= 9; version++) {
+        Files.writeString(file, "[" + version + "]");
+      }
+    }
+  },
   LINKED {
     @Override
     public void run(Path file) throws IOException {

@@ -3,11 +3,14 @@ package dev.safepersist.agent.redirect;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.safepersist.commit.Durability;
+import dev.safepersist.commit.Receipt;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -30,5 +33,22 @@ class ReportTest {
     report.end();
     assertThat(said.toString(UTF_8)).contains("SP408").contains("a.json").contains("2 opens");
     assertThat(said.toString(UTF_8)).doesNotContain("b.json");
+  }
+
+  @Test
+  void saysOnceThatAFileShrankByMoreThanHalf() {
+    Path file = Path.of("a.json");
+    report.published(file, 100, receipt(file, 50));
+    assertThat(said.size()).isZero();
+    report.published(file, 100, receipt(file, 49));
+    report.published(file, 49, receipt(file, 2));
+    assertThat(said.toString(UTF_8))
+        .contains("a.json shrank from 100 to 49 bytes; the version before it was not kept")
+        .containsOnlyOnce("SP412");
+  }
+
+  private static Receipt receipt(Path file, long bytes) {
+    return new Receipt(
+        file, 1, "00000000", bytes, Optional.empty(), Durability.DURABLE, Instant.EPOCH);
   }
 }
