@@ -31,7 +31,7 @@ class StoreUpgradeTest {
     return dir.resolve("tempo.json");
   }
 
-  private static Store.Builder<Tempo> tempos() {
+  private static StoreBuilder<Tempo> tempos() {
     return Store.builder(Tempo.class)
         .version(3)
         .upgrade(1, bpm -> emptyObject().set("bpm", bpm))

@@ -3,6 +3,7 @@ package dev.safepersist.commit;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The choices of a save. Immutable; the {@code with} methods give changed copies.
@@ -71,177 +72,106 @@ public record Policy(
 
   /** This with another durability. */
   public Policy withDurability(Durability value) {
-    return new Policy(
-        value,
-        retention,
-        validation,
-        metadata,
-        attempts,
-        lockTimeout,
-        stateDirectory,
-        replaceReadOnly,
-        splitHardLinks,
-        change,
-        trustChecksum);
+    return with(choices -> choices.durability = value);
   }
 
   /** This with another retention. */
   public Policy withRetention(Retention value) {
-    return new Policy(
-        durability,
-        value,
-        validation,
-        metadata,
-        attempts,
-        lockTimeout,
-        stateDirectory,
-        replaceReadOnly,
-        splitHardLinks,
-        change,
-        trustChecksum);
+    return with(choices -> choices.retention = value);
   }
 
   /** This with another validation mode. */
   public Policy withValidation(Validation value) {
-    return new Policy(
-        durability,
-        retention,
-        value,
-        metadata,
-        attempts,
-        lockTimeout,
-        stateDirectory,
-        replaceReadOnly,
-        splitHardLinks,
-        change,
-        trustChecksum);
+    return with(choices -> choices.validation = value);
   }
 
   /** This with the metadata elsewhere. */
   public Policy withMetadata(MetadataPlacement value) {
-    return new Policy(
-        durability,
-        retention,
-        validation,
-        value,
-        attempts,
-        lockTimeout,
-        stateDirectory,
-        replaceReadOnly,
-        splitHardLinks,
-        change,
-        trustChecksum);
+    return with(choices -> choices.metadata = value);
   }
 
   /** This with another number of attempts. */
   public Policy withAttempts(int value) {
-    return new Policy(
-        durability,
-        retention,
-        validation,
-        metadata,
-        value,
-        lockTimeout,
-        stateDirectory,
-        replaceReadOnly,
-        splitHardLinks,
-        change,
-        trustChecksum);
+    return with(choices -> choices.attempts = value);
   }
 
   /** This with more or less patience for a lock that somebody else holds. */
   public Policy withLockTimeout(Duration value) {
-    return new Policy(
-        durability,
-        retention,
-        validation,
-        metadata,
-        attempts,
-        value,
-        stateDirectory,
-        replaceReadOnly,
-        splitHardLinks,
-        change,
-        trustChecksum);
+    return with(choices -> choices.lockTimeout = value);
   }
 
   /** This with the state directory elsewhere. */
   public Policy withStateDirectory(Path value) {
-    return new Policy(
-        durability,
-        retention,
-        validation,
-        metadata,
-        attempts,
-        lockTimeout,
-        Optional.of(value),
-        replaceReadOnly,
-        splitHardLinks,
-        change,
-        trustChecksum);
+    return with(choices -> choices.stateDirectory = Optional.of(value));
   }
 
   /** This with write-protected files replaced or refused. */
   public Policy withReplaceReadOnly(boolean value) {
-    return new Policy(
-        durability,
-        retention,
-        validation,
-        metadata,
-        attempts,
-        lockTimeout,
-        stateDirectory,
-        value,
-        splitHardLinks,
-        change,
-        trustChecksum);
+    return with(choices -> choices.replaceReadOnly = value);
   }
 
   /** This with hard-linked files replaced or refused. */
   public Policy withSplitHardLinks(boolean value) {
-    return new Policy(
-        durability,
-        retention,
-        validation,
-        metadata,
-        attempts,
-        lockTimeout,
-        stateDirectory,
-        replaceReadOnly,
-        value,
-        change,
-        trustChecksum);
+    return with(choices -> choices.splitHardLinks = value);
   }
 
   /** This as a part of {@code value}: an upgrade, a ticket, a commit. */
   public Policy withChange(Change value) {
-    return new Policy(
-        durability,
-        retention,
-        validation,
-        metadata,
-        attempts,
-        lockTimeout,
-        stateDirectory,
-        replaceReadOnly,
-        splitHardLinks,
-        Optional.of(value),
-        trustChecksum);
+    return with(choices -> choices.change = Optional.of(value));
   }
 
   /** This with checksums trusted or not. */
   public Policy withTrustChecksum(boolean value) {
-    return new Policy(
-        durability,
-        retention,
-        validation,
-        metadata,
-        attempts,
-        lockTimeout,
-        stateDirectory,
-        replaceReadOnly,
-        splitHardLinks,
-        change,
-        value);
+    return with(choices -> choices.trustChecksum = value);
+  }
+
+  private Policy with(Consumer<Choices> change) {
+    Choices choices = new Choices(this);
+    change.accept(choices);
+    return choices.policy();
+  }
+
+  /** The components, to be changed one by one. */
+  private static final class Choices {
+    Durability durability;
+    Retention retention;
+    Validation validation;
+    MetadataPlacement metadata;
+    int attempts;
+    Duration lockTimeout;
+    Optional<Path> stateDirectory;
+    boolean replaceReadOnly;
+    boolean splitHardLinks;
+    Optional<Change> change;
+    boolean trustChecksum;
+
+    Choices(Policy policy) {
+      durability = policy.durability;
+      retention = policy.retention;
+      validation = policy.validation;
+      metadata = policy.metadata;
+      attempts = policy.attempts;
+      lockTimeout = policy.lockTimeout;
+      stateDirectory = policy.stateDirectory;
+      replaceReadOnly = policy.replaceReadOnly;
+      splitHardLinks = policy.splitHardLinks;
+      change = policy.change;
+      trustChecksum = policy.trustChecksum;
+    }
+
+    Policy policy() {
+      return new Policy(
+          durability,
+          retention,
+          validation,
+          metadata,
+          attempts,
+          lockTimeout,
+          stateDirectory,
+          replaceReadOnly,
+          splitHardLinks,
+          change,
+          trustChecksum);
+    }
   }
 }
