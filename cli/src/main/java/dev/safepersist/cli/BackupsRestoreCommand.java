@@ -4,6 +4,7 @@ import dev.safepersist.SafeFile;
 import dev.safepersist.backup.Backup;
 import dev.safepersist.backup.Backups;
 import dev.safepersist.commit.Current;
+import dev.safepersist.commit.FileSum;
 import dev.safepersist.commit.Locked;
 import dev.safepersist.commit.Target;
 import dev.safepersist.message.Message;
@@ -71,7 +72,7 @@ final class BackupsRestoreCommand extends Task {
       kept = Optional.of(locked.setAside("found broken when a backup was restored"));
     }
     Optional<Path> replaced = locked.restore(backup.path(), backup.id()).backup();
-    String after = Current.checksum(target.file());
+    String after = FileSum.of(target.file()).crc32c();
     if (after.equals(backup.id())) {
       add(report, "restored", backup, kept.or(() -> replaced));
     } else {
@@ -129,7 +130,7 @@ final class BackupsRestoreCommand extends Task {
     }
 
     private Optional<Backup> whole(Backup backup, Report report) throws IOException {
-      String found = Current.checksum(backup.path());
+      String found = FileSum.of(backup.path()).crc32c();
       if (found.equals(backup.id())) {
         return Optional.of(backup);
       }

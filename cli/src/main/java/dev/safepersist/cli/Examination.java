@@ -2,8 +2,8 @@ package dev.safepersist.cli;
 
 import dev.safepersist.SafeFile;
 import dev.safepersist.backup.Backup;
-import dev.safepersist.backup.BackupVault;
 import dev.safepersist.commit.Current;
+import dev.safepersist.commit.DirectoryEntries;
 import dev.safepersist.commit.FileFacts;
 import dev.safepersist.commit.Inspection;
 import dev.safepersist.commit.Locked;
@@ -13,11 +13,11 @@ import dev.safepersist.commit.Target;
 import dev.safepersist.provenance.Histories;
 import dev.safepersist.provenance.History;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -66,21 +66,16 @@ final class Examination {
   private SortedSet<String> names() throws IOException {
     SortedSet<String> names = new TreeSet<>(History.of(state).names());
     names.addAll(state.pending());
-    if (!Files.isDirectory(state.backups(), LinkOption.NOFOLLOW_LINKS)) {
-      return names;
-    }
     SortedSet<String> backups = new TreeSet<>();
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(state.backups())) {
-      files.forEach(file -> backups.add(file.getFileName().toString()));
+    for (Path backup : DirectoryEntries.of(state.backups())) {
+      backups.add(backup.getFileName().toString());
     }
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, Files::isRegularFile)) {
-      for (Path file : files) {
-        String name = file.getFileName().toString();
-        String prefix = StateDirectory.key(name) + ".bak.";
-        SortedSet<String> from = backups.tailSet(prefix);
-        if (!from.isEmpty() && from.first().startsWith(prefix)) {
-          names.add(name);
-        }
+    for (Path file : DirectoryEntries.of(directory)) {
+      String name = file.getFileName().toString();
+      String prefix = StateDirectory.key(name) + ".bak.";
+      SortedSet<String> from = backups.tailSet(prefix);
+      if (!from.isEmpty() && from.first().startsWith(prefix) && Files.isRegularFile(file)) {
+        names.add(name);
       }
     }
     return names;
@@ -89,16 +84,17 @@ final class Examination {
   private void examine(Path file) {
     try {
       SafeFile safe = StateFiles.open(file, Optional.empty());
+      List<Path> shared = shared(safe);
       settle(file, safe);
       if (FileFacts.of(file).isEmpty()) {
         return;
       }
       if (dryRun) {
-        unlinkShared(safe);
+        unlinked(shared);
         judge(safe, Optional.empty());
       } else {
         try (Locked locked = safe.lock()) {
-          unlinkShared(safe);
+          unlinked(shared.stream().filter(Files::notExists).toList());
           judge(safe, Optional.of(locked));
         }
       }
@@ -117,20 +113,23 @@ final class Examination {
     }
   }
 
-  /** A backup that is the file itself under another name protects nothing. */
-  private void unlinkShared(SafeFile safe) throws IOException {
-    Target target = safe.target();
-    Optional<FileFacts> facts = FileFacts.of(target.file());
-    if (facts.isEmpty()) {
-      return;
-    }
-    for (Backup backup : safe.backups().list()) {
-      if (FileFacts.of(backup.path()).filter(facts.get()::sameFile).isPresent()) {
-        repaired(backup.path(), "shared_backup", "removed", "the file itself, not a copy of it");
+  /** Backups that are the file itself and so protect nothing; who locks the file unlinks them. */
+  private static List<Path> shared(SafeFile safe) throws IOException {
+    Optional<FileFacts> facts = FileFacts.of(safe.target().file());
+    List<Path> shared = new ArrayList<>();
+    if (facts.isPresent()) {
+      for (Backup backup : safe.backups().list()) {
+        if (FileFacts.of(backup.path()).filter(facts.get()::sameFile).isPresent()) {
+          shared.add(backup.path());
+        }
       }
     }
-    if (!dryRun) {
-      new BackupVault().unshare(target, facts.get());
+    return shared;
+  }
+
+  private void unlinked(List<Path> backups) {
+    for (Path backup : backups) {
+      repaired(backup, "shared_backup", "removed", "the file itself, not a copy of it");
     }
   }
 

@@ -1,6 +1,6 @@
 package dev.safepersist.cli;
 
-import dev.safepersist.commit.Current;
+import dev.safepersist.commit.FileSum;
 import dev.safepersist.commit.Target;
 import dev.safepersist.commit.Trail;
 import dev.safepersist.commit.Version;
@@ -55,7 +55,7 @@ final class MetadataShowCommand extends Task {
       return;
     }
     Version last = trail.versions().get(0);
-    boolean intact = Current.checksum(target.file()).equals(last.crc32c());
+    boolean intact = FileSum.of(target.file()).crc32c().equals(last.crc32c());
     add(
         report,
         "sidecar",

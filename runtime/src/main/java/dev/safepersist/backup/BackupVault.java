@@ -1,5 +1,6 @@
 package dev.safepersist.backup;
 
+import dev.safepersist.commit.DirectoryEntries;
 import dev.safepersist.commit.DirectorySync;
 import dev.safepersist.commit.FileFacts;
 import dev.safepersist.commit.Kept;
@@ -12,7 +13,6 @@ import dev.safepersist.commit.Vault;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -162,36 +162,22 @@ public final class BackupVault implements Vault {
 
   @Override
   public void unshare(Target target, FileFacts current) throws IOException {
-    if (!Files.isDirectory(target.state().backups(), LinkOption.NOFOLLOW_LINKS)) {
-      return;
-    }
-    List<Path> shared = new ArrayList<>();
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(target.state().backups())) {
-      for (Path file : files) {
-        if (isBackupOf(target, file.getFileName().toString()) && isSame(file, target, current)) {
-          shared.add(file);
-        }
+    for (Path file : DirectoryEntries.of(target.state().backups())) {
+      if (isBackupOf(target, file.getFileName().toString()) && isSame(file, target, current)) {
+        Files.deleteIfExists(file);
       }
-    }
-    for (Path file : shared) {
-      Files.deleteIfExists(file);
     }
   }
 
   @Override
   public boolean keeps(Target target, String crc32c) throws IOException {
-    if (!Files.isDirectory(target.state().backups(), LinkOption.NOFOLLOW_LINKS)) {
-      return false;
-    }
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(target.state().backups())) {
-      for (Path file : files) {
-        String name = file.getFileName().toString();
-        if (isBackupOf(target, name)
-            && name.endsWith(crc32c)
-            && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-            && Files.mismatch(file, target.file()) == -1) {
-          return true;
-        }
+    for (Path file : DirectoryEntries.of(target.state().backups())) {
+      String name = file.getFileName().toString();
+      if (isBackupOf(target, name)
+          && name.endsWith(crc32c)
+          && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+          && Files.mismatch(file, target.file()) == -1) {
+        return true;
       }
     }
     return false;

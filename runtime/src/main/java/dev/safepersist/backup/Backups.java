@@ -1,6 +1,7 @@
 package dev.safepersist.backup;
 
-import dev.safepersist.commit.Current;
+import dev.safepersist.commit.DirectoryEntries;
+import dev.safepersist.commit.FileSum;
 import dev.safepersist.commit.FileFacts;
 import dev.safepersist.commit.Inspection;
 import dev.safepersist.commit.Kept;
@@ -11,8 +12,6 @@ import dev.safepersist.message.Log;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -52,11 +51,9 @@ public final class Backups {
     }
     Map<String, Kept> recorded = new HashMap<>();
     trail.backups().forEach(kept -> recorded.put(kept.name(), kept));
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(target.state().backups())) {
-      for (Path file : files) {
-        backup(file, Optional.ofNullable(recorded.get(file.getFileName().toString())))
-            .ifPresent(backups::add);
-      }
+    for (Path file : DirectoryEntries.of(target.state().backups())) {
+      backup(file, Optional.ofNullable(recorded.get(file.getFileName().toString())))
+          .ifPresent(backups::add);
     }
     backups.sort(NEWEST_FIRST);
     return backups;
@@ -103,7 +100,7 @@ public final class Backups {
 
   /** Whether the bytes of {@code backup} have the checksum that its name tells. */
   public boolean verify(Backup backup) throws IOException {
-    return Current.checksum(backup.path()).equals(backup.id());
+    return FileSum.of(backup.path()).crc32c().equals(backup.id());
   }
 
   /**

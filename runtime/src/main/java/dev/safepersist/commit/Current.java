@@ -1,11 +1,7 @@
 package dev.safepersist.commit;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
-import java.util.zip.CRC32C;
 
 /**
  * The version that is in the file now.
@@ -53,7 +49,7 @@ public record Current(
     if (facts.isEmpty()) {
       return Optional.empty();
     }
-    String crc32c = checksum(target.file());
+    String crc32c = FileSum.of(target.file()).crc32c();
     Optional<Version> recorded = trail.matching(facts.get());
     Inspection inspection =
         recorded.isPresent()
@@ -68,20 +64,5 @@ public record Current(
 
   private static Inspection recorded(Version version, Inspection.Verdict verdict) {
     return new Inspection(verdict, version.serial(), version.format());
-  }
-
-  /** The checksum of the bytes of {@code file}, eight lower-case hex digits. */
-  public static String checksum(Path file) throws IOException {
-    return Uninterrupted.call(
-        () -> {
-          CRC32C crc = new CRC32C();
-          byte[] chunk = new byte[1 << 16];
-          try (InputStream in = Files.newInputStream(file)) {
-            for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
-              crc.update(chunk, 0, n);
-            }
-          }
-          return Crc32c.hex((int) crc.getValue());
-        });
   }
 }

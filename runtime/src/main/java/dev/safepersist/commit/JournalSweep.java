@@ -1,13 +1,7 @@
 package dev.safepersist.commit;
 
 import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,7 +13,7 @@ final class JournalSweep {
   private JournalSweep() {}
 
   static void sweep(StateDirectory state) throws IOException {
-    for (Path file : files(state.journal())) {
+    for (Path file : DirectoryEntries.of(state.journal())) {
       String name = file.getFileName().toString();
       if (name.endsWith(JournalFile.UNFINISHED)) {
         Sweep.removed(file, false);
@@ -30,17 +24,5 @@ final class JournalSweep {
         }
       }
     }
-  }
-
-  private static List<Path> files(Path folder) throws IOException {
-    List<Path> files = new ArrayList<>();
-    if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-      try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
-        stream.forEach(files::add);
-      } catch (DirectoryIteratorException e) {
-        throw e.getCause();
-      }
-    }
-    return files;
   }
 }

@@ -46,7 +46,7 @@ public final class Locked implements Closeable {
    */
   public void requireUnchanged(String crc32c) throws IOException {
     String now =
-        FileFacts.of(target.file()).isPresent() ? Current.checksum(target.file()) : "no file";
+        FileFacts.of(target.file()).isPresent() ? FileSum.of(target.file()).crc32c() : "no file";
     if (!now.equals(crc32c)) {
       throw new ConflictException(
           target.named(), Message.CONFLICT.text(target.named(), crc32c, now));

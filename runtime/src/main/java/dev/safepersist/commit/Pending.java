@@ -77,7 +77,7 @@ record Pending(Path content, long bytes, String crc32c, Optional<Path> record) {
     Optional<FileFacts> facts = FileFacts.of(target.file()).filter(FileFacts::regular);
     return facts.isPresent()
         && facts.get().bytes() == bytes
-        && Current.checksum(target.file()).equals(crc32c);
+        && FileSum.of(target.file()).crc32c().equals(crc32c);
   }
 
   /** Whether the bytes of the new version are still there, all of them. */
@@ -85,6 +85,6 @@ record Pending(Path content, long bytes, String crc32c, Optional<Path> record) {
     Optional<FileFacts> facts = FileFacts.of(content).filter(FileFacts::regular);
     return facts.isPresent()
         && facts.get().bytes() == bytes
-        && Current.checksum(content).equals(crc32c);
+        && FileSum.of(content).crc32c().equals(crc32c);
   }
 }

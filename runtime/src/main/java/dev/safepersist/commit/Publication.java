@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -53,8 +52,6 @@ final class Publication {
     try {
       prepare();
       publish();
-    } catch (DirectoryIteratorException e) {
-      throw undone(e.getCause());
     } catch (IOException e) {
       throw undone(e);
     } catch (RuntimeException | Error e) {

@@ -109,7 +109,7 @@ final class Recovery {
     if (FileFacts.of(target.file()).isEmpty() || pending.isPublished(target)) {
       return;
     }
-    if (!vault.keeps(target, Current.checksum(target.file()))) {
+    if (!vault.keeps(target, FileSum.of(target.file()).crc32c())) {
       SetAside.copy(target, "there when an unfinished change was finished");
     }
   }

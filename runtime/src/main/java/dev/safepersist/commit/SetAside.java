@@ -7,8 +7,6 @@ import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -17,7 +15,6 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +35,7 @@ final class SetAside {
 
   /** Keeps a copy of a broken file; the name itself is never absent. */
   static Path copy(Target target, String reason) throws IOException {
-    String crc32c = Current.checksum(target.file());
+    String crc32c = FileSum.of(target.file()).crc32c();
     Optional<Path> same = sameBytes(target, target.file(), crc32c);
     if (same.isPresent()) {
       return same.get();
@@ -72,7 +69,7 @@ final class SetAside {
 
   /** Keeps a refused stage. */
   static Path move(Target target, Path stage, String reason) throws IOException {
-    String crc32c = Current.checksum(stage);
+    String crc32c = FileSum.of(stage).crc32c();
     Optional<Path> same = sameBytes(target, stage, crc32c);
     if (same.isPresent()) {
       Files.delete(stage);
@@ -87,20 +84,14 @@ final class SetAside {
   /** What was set aside before with the same bytes: nothing is stored twice. */
   private static Optional<Path> sameBytes(Target target, Path file, String crc32c)
       throws IOException {
-    Path folder = target.state().setAside();
-    if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-      return Optional.empty();
-    }
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
-      for (Path other : files) {
-        String name = other.getFileName().toString();
-        if (name.startsWith(target.key() + ".")
-            && name.endsWith("." + crc32c)
-            && Files.isRegularFile(other, LinkOption.NOFOLLOW_LINKS)
-            && Files.mismatch(other, file) == -1) {
-          sync(target, other);
-          return Optional.of(other);
-        }
+    for (Path other : DirectoryEntries.of(target.state().setAside())) {
+      String name = other.getFileName().toString();
+      if (name.startsWith(target.key() + ".")
+          && name.endsWith("." + crc32c)
+          && Files.isRegularFile(other, LinkOption.NOFOLLOW_LINKS)
+          && Files.mismatch(other, file) == -1) {
+        sync(target, other);
+        return Optional.of(other);
       }
     }
     return Optional.empty();
@@ -150,20 +141,16 @@ final class SetAside {
 
   private static void dropOldest(Target target) {
     try {
-      List<Path> ours = new ArrayList<>();
-      try (DirectoryStream<Path> files = Files.newDirectoryStream(target.state().setAside())) {
-        for (Path file : files) {
-          if (isOf(target, file.getFileName().toString())) {
-            ours.add(file);
-          }
-        }
-      }
-      ours.sort(Comparator.comparing(SetAside::stamp).reversed());
+      List<Path> ours =
+          DirectoryEntries.of(target.state().setAside()).stream()
+              .filter(file -> isOf(target, file.getFileName().toString()))
+              .sorted(Comparator.comparing(SetAside::stamp).reversed())
+              .toList();
       for (Path old : ours.subList(Math.min(MOST, ours.size()), ours.size())) {
         Files.deleteIfExists(old.resolveSibling(old.getFileName() + ".txt"));
         Files.deleteIfExists(old);
       }
-    } catch (IOException | DirectoryIteratorException e) {
+    } catch (IOException e) {
       Log.log(Level.WARNING, "what was set aside long ago could not be removed", e);
     }
   }

@@ -6,12 +6,9 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -69,20 +66,11 @@ public final class Sweep {
   private static void collect(
       List<Path> stale, Path folder, Path directory, StateDirectory state, boolean dryRun)
       throws IOException {
-    if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-      return;
-    }
-    try (DirectoryStream<Path> stages = Files.newDirectoryStream(folder)) {
-      for (Path stage : stages) {
-        Optional<StageName> name = name(stage, folder.equals(directory));
-        if (name.isPresent() && isStale(directory, state, stage, name.get(), dryRun)) {
-          stale.add(stage);
-        }
+    for (Path stage : DirectoryEntries.of(folder)) {
+      Optional<StageName> name = name(stage, folder.equals(directory));
+      if (name.isPresent() && isStale(directory, state, stage, name.get(), dryRun)) {
+        stale.add(stage);
       }
-    } catch (DirectoryIteratorException e) {
-      throw e.getCause();
-    } catch (NoSuchFileException | NotDirectoryException e) {
-      return; // gone in the meantime
     }
   }
 
@@ -101,20 +89,10 @@ public final class Sweep {
    * @param current the facts of the file of {@code target}, whose lock is held
    */
   static void unshare(Target target, FileFacts current) throws IOException {
-    Path folder = target.state().stage();
-    if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-      return;
-    }
-    List<Path> shared = new ArrayList<>();
-    try (DirectoryStream<Path> stages = Files.newDirectoryStream(folder)) {
-      for (Path stage : stages) {
-        if (FileFacts.of(stage).filter(current::sameFile).isPresent()) {
-          shared.add(stage);
-        }
+    for (Path stage : DirectoryEntries.of(target.state().stage())) {
+      if (FileFacts.of(stage).filter(current::sameFile).isPresent()) {
+        Files.deleteIfExists(stage);
       }
-    }
-    for (Path stage : shared) {
-      Files.deleteIfExists(stage);
     }
   }
 

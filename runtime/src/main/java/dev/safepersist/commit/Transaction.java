@@ -5,7 +5,6 @@ import dev.safepersist.message.Message;
 import java.io.Closeable;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
-import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -143,8 +142,6 @@ public final class Transaction implements Closeable {
         part.publication.announce(record);
       }
       TransactionRecord.decide(record, inOrder.stream().map(part -> part.target).toList());
-    } catch (DirectoryIteratorException e) {
-      throw undone(prepared, record, e.getCause());
     } catch (IOException e) {
       throw undone(prepared, record, e);
     } catch (RuntimeException | Error e) {

@@ -1,14 +1,10 @@
 package dev.safepersist.provenance;
 
-import dev.safepersist.commit.Crc32c;
-import dev.safepersist.commit.Uninterrupted;
+import dev.safepersist.commit.FileSum;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.CRC32C;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -22,27 +18,14 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * @param bytes its length
  */
 public record Input(String path, String crc32c, long bytes) {
-  private static final int CHUNK = 64 * 1024;
-
   /**
    * The file as it is now.
    *
    * @param directory the directory of the artifact
    */
   static Input of(Path file, Path directory) throws IOException {
-    return Uninterrupted.call(
-        () -> {
-          CRC32C sum = new CRC32C();
-          long bytes = 0;
-          try (InputStream in = Files.newInputStream(file)) {
-            byte[] chunk = new byte[CHUNK];
-            for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
-              sum.update(chunk, 0, read);
-              bytes += read;
-            }
-          }
-          return new Input(name(file, directory), Crc32c.hex((int) sum.getValue()), bytes);
-        });
+    FileSum sum = FileSum.of(file);
+    return new Input(name(file, directory), sum.crc32c(), sum.bytes());
   }
 
   /** How an input is named in the records of artifacts in {@code directory}. */
