@@ -1,8 +1,8 @@
 package dev.safepersist.backup;
 
 import dev.safepersist.commit.DirectoryEntries;
-import dev.safepersist.commit.FileSum;
 import dev.safepersist.commit.FileFacts;
+import dev.safepersist.commit.FileSum;
 import dev.safepersist.commit.Inspection;
 import dev.safepersist.commit.Kept;
 import dev.safepersist.commit.Target;
