@@ -60,7 +60,7 @@ record Preservation(Target target, Vault vault, Policy policy) {
             current.crc32c(),
             current.facts().bytes(),
             current.good(),
-            shrinks || edited,
+            shrinks || edited || stage.pinsOldVersion(),
             current.inspection().format(),
             policy.change());
     return Optional.of(vault.keep(target, trail, version, link));

@@ -23,6 +23,7 @@ final class Stage implements StagedFile, StagedVersion {
   private boolean adopted;
   private boolean done;
   private boolean published;
+  private boolean pinsOldVersion;
   private int crc32c;
   private long bytes;
 
@@ -189,6 +190,15 @@ final class Stage implements StagedFile, StagedVersion {
 
   void published() {
     published = true;
+  }
+
+  @Override
+  public void pinOldVersion() {
+    pinsOldVersion = true;
+  }
+
+  boolean pinsOldVersion() {
+    return pinsOldVersion;
   }
 
   @Override

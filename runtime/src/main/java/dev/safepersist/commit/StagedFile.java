@@ -25,6 +25,12 @@ public interface StagedFile extends Closeable {
   void lock() throws IOException;
 
   /**
+   * Makes retention leave the version that this one replaces, if that is kept: for a new version
+   * that is doubtful. To be called before {@link #commit}.
+   */
+  void pinOldVersion();
+
+  /**
    * Checks and publishes the stage.
    *
    * @throws RejectedException if a check failed; the stage is still there, to be set aside or

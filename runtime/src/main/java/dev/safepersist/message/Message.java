@@ -423,7 +423,7 @@ public enum Message {
       "end the document before it is moved into place; %s is still there."),
   AGENT_ACCEPTED(
       "SP415",
-      "%s is replaced although %s, as the rules want it.",
+      "%s was replaced although %s, as the rules want it; %s.",
       "set on-invalid to reject if the version before is worth more."),
   AGENT_NOT_WOVEN(
       "SP416",

@@ -17,7 +17,7 @@ import javax.management.ObjectName;
  * java.management}; nothing else in the product does.
  */
 public final class Metrics implements AutoCloseable {
-  private static final String NAME = "dev.safepersist:type=Runtime";
+  private static final String DOMAIN = "dev.safepersist:type=";
 
   private static Optional<Metrics> current = Optional.empty();
 
@@ -31,19 +31,24 @@ public final class Metrics implements AutoCloseable {
 
   /** Counts from now on; what is registered already is returned as it is. */
   public static Metrics register() {
+    return register("Runtime");
+  }
+
+  /** As {@link #register()}, with {@code type} in the name instead of {@code Runtime}. */
+  public static Metrics register(String type) {
     synchronized (Metrics.class) {
-      Metrics metrics = current.orElseGet(Metrics::registered);
+      Metrics metrics = current.orElseGet(() -> registered(DOMAIN + type));
       current = Optional.of(metrics);
       return metrics;
     }
   }
 
-  private static Metrics registered() {
+  private static Metrics registered(String first) {
     Counters counters = new Counters();
     MBeanServer server = ManagementFactory.getPlatformMBeanServer();
     for (int copy = 1; ; copy++) {
       try {
-        ObjectName name = new ObjectName(copy == 1 ? NAME : NAME + ",copy=" + copy);
+        ObjectName name = new ObjectName(copy == 1 ? first : first + ",copy=" + copy);
         server.registerMBean(counters, name);
         return new Metrics(name, Observers.add(counters));
       } catch (InstanceAlreadyExistsException e) {

@@ -3,6 +3,7 @@ package dev.safepersist.agent.redirect;
 import dev.safepersist.agent.rules.FileRule;
 import dev.safepersist.agent.rules.Mode;
 import dev.safepersist.agent.rules.OnInvalid;
+import dev.safepersist.commit.Receipt;
 import dev.safepersist.commit.StagedFile;
 import dev.safepersist.message.Message;
 import java.io.IOException;
@@ -42,7 +43,7 @@ final class Arrivals {
    */
   Object move(Path source, Path named, FileRule rule, boolean mayReplace) {
     try {
-      Optional<Target> target = Target.of(named, true, false);
+      Optional<Target> target = Target.of(named, rule, true, false);
       if (target.isEmpty() || !isMovable(source, target.get(), mayReplace)) {
         return null;
       }
@@ -52,14 +53,15 @@ final class Arrivals {
         return null;
       }
       boolean replaces = Files.exists(target.get().file(), LinkOption.NOFOLLOW_LINKS);
-      if (problem.isPresent() && (!replaces || rule.onInvalid() == OnInvalid.ACCEPT)) {
+      if (problem.isPresent() && !replaces) {
         return null;
       }
-      if (problem.isPresent()) {
+      if (problem.isPresent() && rule.onInvalid() != OnInvalid.ACCEPT) {
         report.rejected(named);
         return refused(Message.AGENT_MOVE_REJECTED.text(named, source, problem.get(), source));
       }
-      return commit(source, target.get(), rule) ? Boolean.TRUE : null;
+      commit(source, target.get(), rule, problem);
+      return true;
     } catch (IOException | RuntimeException | LinkageError e) {
       report.passedThrough(named, e);
       return null;
@@ -79,14 +81,19 @@ final class Arrivals {
         && (Integer) Files.getAttribute(source, "unix:nlink") == 1;
   }
 
-  /** Whether the file is in place now; if not, all is as it was. */
-  private boolean commit(Path source, Target target, FileRule rule) throws IOException {
+  /** Puts the file in place; if it throws, all is as it was. */
+  private void commit(Path source, Target target, FileRule rule, Optional<String> problem)
+      throws IOException {
     long before = target.bytes();
     try (StagedFile staged = stages.adopt(source, target, rule)) {
-      report.published(target.named(), before, staged.commit(List.of()));
+      if (problem.isPresent()) {
+        staged.pinOldVersion();
+      }
+      Receipt receipt = staged.commit(List.of());
+      problem.ifPresent(text -> report.accepted(target.named(), source + " " + text, receipt));
+      report.published(target.named(), before, receipt);
     }
     new Replacing(RuntimeStages.file(target.file(), rule).target()).end();
-    return true;
   }
 
   private IOException refused(String message) {
@@ -97,7 +104,7 @@ final class Arrivals {
   /** Prepares a copy to {@code named}; null if the program's copy is to go on as it is. */
   Copy copy(Path source, Path named, FileRule rule, boolean mayReplace) {
     try {
-      Optional<Target> target = Target.of(named, true, false);
+      Optional<Target> target = Target.of(named, rule, true, false);
       if (target.isEmpty()
           || (source != null && !Files.isRegularFile(source))
           || (!mayReplace && Files.exists(target.get().file(), LinkOption.NOFOLLOW_LINKS))

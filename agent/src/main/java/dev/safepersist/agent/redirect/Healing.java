@@ -7,7 +7,6 @@ import dev.safepersist.backup.Backups;
 import dev.safepersist.commit.Current;
 import dev.safepersist.commit.FileFacts;
 import dev.safepersist.commit.Locked;
-import dev.safepersist.commit.StateDirectory;
 import dev.safepersist.commit.Target;
 import dev.safepersist.commit.Verifier;
 import dev.safepersist.message.Message;
@@ -58,7 +57,7 @@ final class Healing {
       Path file = resolved(named);
       if (file == null
           || !Files.isDirectory(
-              file.resolveSibling(StateDirectory.NAME), LinkOption.NOFOLLOW_LINKS)) {
+              RuntimeStages.state(file, rule).root(), LinkOption.NOFOLLOW_LINKS)) {
         return;
       }
       look(named, file, rule);

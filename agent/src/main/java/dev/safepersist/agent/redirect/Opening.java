@@ -49,7 +49,7 @@ final class Opening {
       return null;
     }
     boolean staged = access == Access.TRUNCATE || rule.copyOnOpen();
-    Optional<Target> target = Target.of(named, mayCreate, followLinks);
+    Optional<Target> target = Target.of(named, rule, mayCreate, followLinks);
     if (rule.mode() == Mode.OBSERVE) {
       report.observed(named, access, staged && target.isPresent());
     } else if (staged && target.isPresent()) {

@@ -55,6 +55,9 @@ final class Publication {
       report.rejected(target.named());
       return told(stage, Message.AGENT_REJECTED_EMPTY.text(target.named(), inPlace));
     }
+    if (bytes == 0 && inPlace > 0) {
+      stage.staged().pinOldVersion();
+    }
     Receipt receipt;
     try {
       receipt =
@@ -68,8 +71,9 @@ final class Publication {
       if (!any) {
         throw e;
       }
-      report.say(Message.AGENT_ACCEPTED.text(target.named(), Reason.of(e)));
+      stage.staged().pinOldVersion();
       receipt = stage.staged().commit(List.of());
+      report.accepted(target.named(), Reason.of(e), receipt);
     }
     report.published(target.named(), inPlace, receipt);
     return Optional.empty();

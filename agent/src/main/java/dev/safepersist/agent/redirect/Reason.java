@@ -1,5 +1,6 @@
 package dev.safepersist.agent.redirect;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.Arrays;
 
@@ -35,5 +36,20 @@ final class Reason {
             .filter(frame -> !frame.getClassName().equals(BRIDGE))
             .toArray(StackTraceElement[]::new));
     return exception;
+  }
+
+  /** The failure of an open, with the program's name for the file in place of the stage's. */
+  static Throwable asIfNamed(OpenStage stage, Throwable failure) {
+    String message = failure.getMessage();
+    String staged = stage.staged().path().toString();
+    if (!(failure instanceof FileNotFoundException)
+        || message == null
+        || !message.contains(staged)) {
+      return failure;
+    }
+    FileNotFoundException renamed =
+        new FileNotFoundException(message.replace(staged, stage.target().named().toString()));
+    renamed.setStackTrace(failure.getStackTrace());
+    return renamed;
   }
 }

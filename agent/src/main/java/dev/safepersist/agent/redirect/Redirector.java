@@ -4,11 +4,8 @@ import dev.safepersist.agent.rules.AgentOptions;
 import dev.safepersist.agent.rules.FileRule;
 import dev.safepersist.agent.rules.Mode;
 import dev.safepersist.agent.rules.PathRules;
-import java.io.FileNotFoundException;
-import java.io.IOException;
 import java.io.SafePersistBridge;
 import java.nio.file.FileSystems;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -34,6 +31,8 @@ public final class Redirector extends SafePersistBridge {
   private final OpenFiles open = new OpenFiles();
   private final MethodScopes scopes = new MethodScopes();
   private final Publication publication;
+  private final Ending ending;
+  private final Counting counting;
   private final Opening opening;
   private final Arrivals arrivals;
   private final Deletions deletions;
@@ -50,6 +49,8 @@ public final class Redirector extends SafePersistBridge {
     this.report = report;
     this.ownWork = ownWork;
     this.publication = new Publication(report);
+    this.counting = new Counting(options.jmx(), report);
+    this.ending = new Ending(publication, report);
     this.opening = new Opening(stages, new Healing(open, report, clock), report, leftAlone);
     this.arrivals = new Arrivals(stages, publication, report);
     this.deletions = new Deletions(report);
@@ -72,7 +73,11 @@ public final class Redirector extends SafePersistBridge {
   }
 
   private Optional<FileRule> rule(Path path) {
-    return scopes.rule(path).or(() -> rules.rule(path));
+    Optional<FileRule> found = scopes.rule(path).or(() -> rules.rule(path));
+    if (found.isPresent()) {
+      counting.begin();
+    }
+    return found;
   }
 
   @Override
@@ -110,7 +115,7 @@ public final class Redirector extends SafePersistBridge {
   }
 
   private Opened opens(Path path, Access access, boolean mayCreate, boolean followLinks) {
-    open.claimCollected().forEach(this::end);
+    open.claimCollected().forEach(ending::end);
     Optional<FileRule> rule = rule(path);
     if (rule.isEmpty()) {
       return null;
@@ -147,23 +152,8 @@ public final class Redirector extends SafePersistBridge {
     return ownWork.run(
         () -> {
           publication.drop(stage);
-          return asIfNamed(stage, failure);
+          return Reason.asIfNamed(stage, failure);
         });
-  }
-
-  /** The failure of an open, with the program's name for the file in place of the stage's. */
-  private static Throwable asIfNamed(OpenStage stage, Throwable failure) {
-    String message = failure.getMessage();
-    String staged = stage.staged().path().toString();
-    if (!(failure instanceof FileNotFoundException)
-        || message == null
-        || !message.contains(staged)) {
-      return failure;
-    }
-    FileNotFoundException renamed =
-        new FileNotFoundException(message.replace(staged, stage.target().named().toString()));
-    renamed.setStackTrace(failure.getStackTrace());
-    return renamed;
   }
 
   @Override
@@ -172,20 +162,11 @@ public final class Redirector extends SafePersistBridge {
     if (opened instanceof OpenStage stage && !scopes.isInside()) {
       ownWork.run(
           () -> {
-            lock(stage);
+            ending.lock(stage);
             return null;
           });
     }
     return opened;
-  }
-
-  /** Takes the lock while the program's stream is open, so that nobody sweeps the stage between. */
-  private void lock(OpenStage stage) {
-    try {
-      stage.staged().lock();
-    } catch (IOException | RuntimeException | LinkageError e) {
-      report.say("SafePersist: " + Reason.of(e)); // the commit tries again, and fails if it must
-    }
   }
 
   @Override
@@ -193,40 +174,11 @@ public final class Redirector extends SafePersistBridge {
     return ownWork.run(
         () -> {
           if (failure != null) {
-            reject((Opened) handle, "its stream could not be closed, " + Reason.of(failure));
+            ending.reject((Opened) handle, "its stream could not be closed, " + Reason.of(failure));
             return failure;
           }
-          return scopes.keep((Opened) handle) ? null : end((Opened) handle);
+          return scopes.keep((Opened) handle) ? null : ending.end((Opened) handle);
         });
-  }
-
-  private void reject(Opened opened, String reason) {
-    if (opened instanceof OpenStage stage) {
-      publication.reject(stage, reason);
-    }
-  }
-
-  /** Ends what was opened; the exception for the program, or null. */
-  private IOException end(Opened opened) {
-    if (opened instanceof OpenStage stage) {
-      return publication.end(stage).orElse(null);
-    }
-    if (opened.rule().mode() == Mode.OBSERVE) {
-      observe((OpenInPlace) opened);
-    }
-    return null;
-  }
-
-  private void observe(OpenInPlace opened) {
-    Path file = opened.target().file();
-    try {
-      if (opened.access() == Access.TRUNCATE && Files.isRegularFile(file)) {
-        Document.problem(file, opened.rule())
-            .ifPresent(problem -> report.observed(opened.target().named(), problem));
-      }
-    } catch (IOException e) {
-      report.passedThrough(file, e);
-    }
   }
 
   @Override
@@ -303,22 +255,7 @@ public final class Redirector extends SafePersistBridge {
   @Override
   protected Throwable leave(Object entered, boolean failed) {
     List<Opened> kept = scopes.leave(entered, failed);
-    return kept.isEmpty() ? null : ownWork.run(() -> endAll(kept, failed));
-  }
-
-  private IOException endAll(List<Opened> kept, boolean failed) {
-    IOException first = null;
-    for (Opened opened : kept) {
-      if (failed) {
-        reject(opened, "the annotated method that wrote it failed");
-        continue;
-      }
-      IOException failure = end(opened);
-      if (first == null) {
-        first = failure;
-      }
-    }
-    return first;
+    return kept.isEmpty() ? null : ownWork.run(() -> ending.endAll(kept, failed));
   }
 
   @Override
@@ -326,7 +263,7 @@ public final class Redirector extends SafePersistBridge {
     OwnWork.Before before = ownWork.begin();
     try {
       for (Opened opened : open.claimAll()) {
-        end(opened);
+        ending.end(opened);
       }
       deletions.atExit();
       report.end();

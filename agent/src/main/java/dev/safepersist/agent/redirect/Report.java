@@ -50,6 +50,18 @@ public final class Report implements Log.Sink {
     say("SafePersist: " + text + cause.map(failure -> ": " + Reason.of(failure)).orElse(""));
   }
 
+  /** Says that a version was published although it is not valid. */
+  void accepted(Path file, String problem, Receipt receipt) {
+    say(Message.AGENT_ACCEPTED.text(file, problem, before(receipt, "there was none before")));
+  }
+
+  private static String before(Receipt receipt, String otherwise) {
+    return receipt
+        .backup()
+        .map(backup -> "the version before is pinned as " + backup)
+        .orElse(otherwise);
+  }
+
   /** Counts a published version; says so the first time a file shrinks by more than half. */
   void published(Path file, long bytesBefore, Receipt receipt) {
     versions.incrementAndGet();

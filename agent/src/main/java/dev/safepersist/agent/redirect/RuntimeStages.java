@@ -3,6 +3,7 @@ package dev.safepersist.agent.redirect;
 import dev.safepersist.SafeFile;
 import dev.safepersist.agent.rules.FileRule;
 import dev.safepersist.commit.StagedFile;
+import dev.safepersist.commit.StateDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -28,6 +29,11 @@ final class RuntimeStages implements Stages {
   /** The file as the runtime sees it. */
   static SafeFile file(Path file, FileRule rule) {
     return SafeFile.of(file, rule.policy(), (path, name) -> Document.inspect(path, rule));
+  }
+
+  /** Where the state of {@code file}, a real path, is kept. */
+  static StateDirectory state(Path file, FileRule rule) {
+    return StateDirectory.of(file.getParent(), rule.policy().stateDirectory());
   }
 
   private static boolean hasSameOwner(Path file, Path stage) throws IOException {

@@ -1,5 +1,6 @@
 package dev.safepersist.agent.redirect;
 
+import dev.safepersist.agent.rules.FileRule;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -16,23 +17,21 @@ import java.util.Optional;
  * @param file the file itself, links resolved
  */
 record Target(Path named, Path file) {
-  private static final String BACKUPS = ".safepersist/backups";
-
   /**
    * The target at {@code named}; empty if the open is to go on as it is: what is there is no
    * regular file, has further hard links, or cannot be replaced by this process, or nothing is
    * there and the call would not create it.
    */
-  static Optional<Target> of(Path named, boolean mayCreate, boolean followLinks) {
+  static Optional<Target> of(Path named, FileRule rule, boolean mayCreate, boolean followLinks) {
     try {
-      return found(named, mayCreate, followLinks);
+      return found(named, rule, mayCreate, followLinks);
     } catch (IOException e) {
       return Optional.empty(); // the open will fail for the same reason, and say so
     }
   }
 
-  private static Optional<Target> found(Path named, boolean mayCreate, boolean followLinks)
-      throws IOException {
+  private static Optional<Target> found(
+      Path named, FileRule rule, boolean mayCreate, boolean followLinks) throws IOException {
     Path absolute = named.toAbsolutePath();
     BasicFileAttributes there = attributes(absolute);
     if (there == null) {
@@ -49,7 +48,7 @@ record Target(Path named, Path file) {
             && file.isRegularFile()
             && Files.isWritable(real)
             && isReplaceable(real)
-            && hasOneName(real, file)
+            && hasOneName(real, rule, file)
         ? Optional.of(new Target(named, real))
         : Optional.empty();
   }
@@ -83,16 +82,17 @@ record Target(Path named, Path file) {
   }
 
   /** Whether replacing the file would split it from no other name; our backups do not count. */
-  private static boolean hasOneName(Path file, BasicFileAttributes attributes) throws IOException {
+  private static boolean hasOneName(Path file, FileRule rule, BasicFileAttributes attributes)
+      throws IOException {
     if (!file.getFileSystem().supportedFileAttributeViews().contains("unix")) {
       return true;
     }
     int names = (Integer) Files.getAttribute(file, "unix:nlink");
-    return names <= 1 || names - backupsOf(file, attributes.fileKey()) <= 1;
+    return names <= 1 || names - backupsOf(file, rule, attributes.fileKey()) <= 1;
   }
 
-  private static int backupsOf(Path file, Object key) throws IOException {
-    Path folder = file.resolveSibling(BACKUPS);
+  private static int backupsOf(Path file, FileRule rule, Object key) throws IOException {
+    Path folder = RuntimeStages.state(file, rule).backups();
     if (!Files.isDirectory(folder)) {
       return 0;
     }

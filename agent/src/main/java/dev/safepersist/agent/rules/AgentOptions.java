@@ -16,13 +16,15 @@ import java.util.Optional;
  * @param rules what is protected; the first rule that matches a file counts
  * @param quiet whether the line at the start is left out; reports of trouble are not
  * @param summary whether what was done is summed up at exit
+ * @param jmx whether the counters are in the MBean server
  * @param cache where woven classes are kept from one start to the next; empty for nowhere
  */
 public record AgentOptions(
-    List<FileRule> rules, boolean quiet, boolean summary, Optional<Path> cache) {
+    List<FileRule> rules, boolean quiet, boolean summary, boolean jmx, Optional<Path> cache) {
   private static final String CONFIG = "config";
   private static final String QUIET = "quiet";
   private static final String SUMMARY = "summary";
+  private static final String JMX = "jmx";
   private static final String CACHE = "cache";
   private static final List<String> YES_OR_NO = List.of("true", "false");
 
@@ -45,6 +47,7 @@ public record AgentOptions(
     String config = null;
     boolean quiet = false;
     boolean summary = false;
+    boolean jmx = false;
     Optional<Path> cache = Optional.ofNullable(CacheFolder.byDefault());
     if (text != null && !text.isBlank()) {
       for (String option : OptionText.options(text.strip())) {
@@ -55,6 +58,7 @@ public record AgentOptions(
           case CONFIG -> config = value;
           case QUIET -> quiet = isTrue(QUIET, value, complaint);
           case SUMMARY -> summary = isTrue(SUMMARY, value, complaint);
+          case JMX -> jmx = isTrue(JMX, value, complaint);
           case CACHE -> cache = cache(value, directory, complaint);
           default -> rule.put(key(name, complaint), words(name, value));
         }
@@ -62,7 +66,7 @@ public record AgentOptions(
     }
     if (config == null) {
       FileRule only = new RuleReader(directory.toAbsolutePath(), complaint).read(rule);
-      return new AgentOptions(List.of(only), quiet, summary, cache);
+      return new AgentOptions(List.of(only), quiet, summary, jmx, cache);
     }
     if (!rule.isEmpty()) {
       String name = rule.keySet().iterator().next().text();
@@ -70,7 +74,7 @@ public record AgentOptions(
           name, String.join(",", rule.get(RuleKey.of(name))), List.of("in the configuration file"));
     }
     return ConfigurationFile.read(directory.resolve(config))
-        .over(new AgentOptions(List.of(), quiet, summary, cache), text.contains(CACHE + "="));
+        .over(new AgentOptions(List.of(), quiet, summary, jmx, cache), text.contains(CACHE + "="));
   }
 
   private static RuleKey key(String name, Complaint complaint) {
@@ -82,7 +86,7 @@ public record AgentOptions(
   }
 
   static List<String> known() {
-    List<String> known = new ArrayList<>(List.of(CONFIG, QUIET, SUMMARY, CACHE));
+    List<String> known = new ArrayList<>(List.of(CONFIG, QUIET, SUMMARY, JMX, CACHE));
     for (RuleKey key : RuleKey.values()) {
       known.add(key.text());
     }

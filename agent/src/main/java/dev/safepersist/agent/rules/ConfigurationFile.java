@@ -20,18 +20,19 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /**
  * {@code safepersist.yaml}: a mapping with the members {@code rules} (a list of rules), {@code
- * defaults} (members that a rule has unless it says otherwise), {@code quiet}, {@code summary} and
- * {@code cache}. Relative paths and globs begin at the folder of the file.
+ * defaults} (members that a rule has unless it says otherwise), {@code quiet}, {@code summary},
+ * {@code jmx} and {@code cache}. Relative paths and globs begin at the folder of the file.
  *
  * @param rules the rules
  * @param quiet the member {@code quiet}
  * @param summary the member {@code summary}
+ * @param jmx the member {@code jmx}
  * @param cache the member {@code cache}; null if it is not there
  */
 record ConfigurationFile(
-    List<FileRule> rules, boolean quiet, boolean summary, Optional<Path> cache) {
+    List<FileRule> rules, boolean quiet, boolean summary, boolean jmx, Optional<Path> cache) {
   private static final List<String> MEMBERS =
-      List.of("rules", "defaults", "quiet", "summary", "cache");
+      List.of("rules", "defaults", "quiet", "summary", "jmx", "cache");
 
   /**
    * Reads {@code file}.
@@ -58,6 +59,7 @@ record ConfigurationFile(
         rules,
         quiet || given.quiet(),
         summary || given.summary(),
+        jmx || given.jmx(),
         cacheGiven || cache == null ? given.cache() : cache);
   }
 
@@ -73,6 +75,7 @@ record ConfigurationFile(
     private final List<FileRule> rules = new ArrayList<>();
     private boolean quiet;
     private boolean summary;
+    private boolean jmx;
     private Optional<Path> cache;
 
     Reader(Path file) {
@@ -89,6 +92,7 @@ record ConfigurationFile(
           case "defaults" -> defaults.putAll(rule(member.getValueNode()));
           case "quiet" -> quiet = isTrue(member, complaint);
           case "summary" -> summary = isTrue(member, complaint);
+          case "jmx" -> jmx = isTrue(member, complaint);
           case "cache" -> cache = AgentOptions.cache(text(member.getValueNode()), base, complaint);
           default -> throw complaint.unknown(text(member.getKeyNode()), MEMBERS);
         }
@@ -101,7 +105,7 @@ record ConfigurationFile(
       if (rules.isEmpty()) {
         rules.add(new RuleReader(base, complaint(root)).read(defaults));
       }
-      return new ConfigurationFile(rules, quiet, summary, cache);
+      return new ConfigurationFile(rules, quiet, summary, jmx, cache);
     }
 
     private boolean isTrue(NodeTuple member, Complaint complaint) {

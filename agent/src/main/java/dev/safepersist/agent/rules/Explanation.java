@@ -84,6 +84,7 @@ public final class Explanation {
         + word(rule.policy().durability())
         + ", metadata "
         + word(rule.policy().metadata())
+        + rule.policy().stateDirectory().map(folder -> ", state-directory " + folder).orElse("")
         + ", copy-on-open "
         + rule.copyOnOpen();
   }

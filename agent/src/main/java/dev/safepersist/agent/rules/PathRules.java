@@ -7,8 +7,9 @@ import java.util.Optional;
 
 /**
  * Which rule a path falls under. Besides what the rules exclude, these have none: anything below a
- * {@code .safepersist} folder; build and dependency folders below the base of the rule, unless a
- * glob of the rule names them; the kernel's own file systems. Immutable.
+ * {@code .safepersist} folder or below what a rule has in its place; build and dependency folders
+ * below the base of the rule, unless a glob of the rule names them; the kernel's own file systems.
+ * Immutable.
  */
 public final class PathRules {
   private static final String STATE_FOLDER = ".safepersist";
@@ -17,6 +18,7 @@ public final class PathRules {
   private static final String JVM = "dev.safepersist.jvm";
 
   private final List<Path> kernel;
+  private final List<Path> states;
   private final String[] endings;
   private final List<FileRule> rules;
   private volatile List<RuleMatcher> matchers;
@@ -26,7 +28,9 @@ public final class PathRules {
     this.rules = rules;
     List<String> names = new ArrayList<>();
     List<Path> folders = new ArrayList<>();
+    List<Path> states = new ArrayList<>();
     for (FileRule rule : rules) {
+      rule.policy().stateDirectory().ifPresent(states::add);
       for (String glob : rule.include()) {
         names.add(ending(glob));
       }
@@ -37,6 +41,7 @@ public final class PathRules {
       }
     }
     this.kernel = List.copyOf(folders);
+    this.states = List.copyOf(states);
     this.endings = names.toArray(new String[0]);
   }
 
@@ -53,7 +58,7 @@ public final class PathRules {
   /** The rule for {@code path}; empty if nothing is to be done with it. */
   public Optional<FileRule> rule(Path path) {
     Path absolute = path.toAbsolutePath().normalize();
-    if (isBelowState(absolute) || isKernels(absolute)) {
+    if (isBelowState(absolute) || isBelow(kernel, absolute) || isBelow(states, absolute)) {
       return Optional.empty();
     }
     for (RuleMatcher matcher : matchers()) {
@@ -77,8 +82,8 @@ public final class PathRules {
     return made;
   }
 
-  private boolean isKernels(Path absolute) {
-    for (Path folder : kernel) {
+  private static boolean isBelow(List<Path> folders, Path absolute) {
+    for (Path folder : folders) {
       if (absolute.startsWith(folder)) {
         return true;
       }

@@ -14,6 +14,7 @@ enum RuleKey {
   BACKUPS("backups"),
   DURABILITY("durability", "durable", "atomic", "process"),
   METADATA("metadata", "sidecar", "none"),
+  STATE_DIRECTORY("state-directory"),
   COPY_ON_OPEN("copy-on-open", "false", "true");
 
   private final String text;

@@ -21,6 +21,9 @@ import java.util.regex.PatternSyntaxException;
 record RuleReader(Path base, Complaint complaint) {
   static final String DEFAULT_INCLUDE = "**/*.json";
 
+  private static final String NO_ENVELOPE =
+      "none (an envelope would change what is read back)"; // by a program that does not know it
+
   private static final int MOST_BACKUPS = 1_000_000;
 
   /**
@@ -29,6 +32,12 @@ record RuleReader(Path base, Complaint complaint) {
    * @throws IllegalArgumentException with a finished message, if a word has no meaning
    */
   FileRule read(Map<RuleKey, List<String>> words) {
+    Policy policy =
+        Policy.defaults()
+            .withValidation(Validation.valueOf(choice(RuleKey.VALIDATION, words)))
+            .withMetadata(MetadataPlacement.valueOf(choice(RuleKey.METADATA, words)))
+            .withDurability(Durability.valueOf(choice(RuleKey.DURABILITY, words)))
+            .withRetention(retention(words.get(RuleKey.BACKUPS)));
     return new FileRule(
         base,
         globs(RuleKey.INCLUDE, words, List.of(DEFAULT_INCLUDE)),
@@ -38,17 +47,18 @@ record RuleReader(Path base, Complaint complaint) {
         schema(words.get(RuleKey.SCHEMA)),
         OnInvalid.valueOf(choice(RuleKey.ON_INVALID, words)),
         choice(RuleKey.COPY_ON_OPEN, words).equals("TRUE"),
-        Policy.defaults()
-            .withValidation(Validation.valueOf(choice(RuleKey.VALIDATION, words)))
-            .withMetadata(MetadataPlacement.valueOf(choice(RuleKey.METADATA, words)))
-            .withDurability(Durability.valueOf(choice(RuleKey.DURABILITY, words)))
-            .withRetention(retention(words.get(RuleKey.BACKUPS))));
+        stateDirectory(words.get(RuleKey.STATE_DIRECTORY))
+            .map(policy::withStateDirectory)
+            .orElse(policy));
   }
 
   /** The value of a choice, as the name of a constant. */
   private String choice(RuleKey key, Map<RuleKey, List<String>> words) {
     List<String> given = words.get(key);
     String value = given == null ? key.choices().get(0) : only(key, given);
+    if (key == RuleKey.METADATA && value.equals("envelope")) {
+      throw complaint.value(key.text(), value, List.of("sidecar", NO_ENVELOPE));
+    }
     if (!key.choices().contains(value)) {
       throw complaint.value(key.text(), value, key.choices());
     }
@@ -76,6 +86,17 @@ record RuleReader(Path base, Complaint complaint) {
       // told below, like a number that is out of range
     }
     throw complaint.value(RuleKey.BACKUPS.text(), value, List.of("a number from 0 up"));
+  }
+
+  private Optional<Path> stateDirectory(List<String> given) {
+    if (given == null) {
+      return Optional.empty();
+    }
+    String value = only(RuleKey.STATE_DIRECTORY, given);
+    if (value.isBlank()) {
+      throw complaint.value(RuleKey.STATE_DIRECTORY.text(), value, List.of("a folder"));
+    }
+    return Optional.of(base.resolve(value).normalize());
   }
 
   private Optional<SchemaLocation> schema(List<String> given) {

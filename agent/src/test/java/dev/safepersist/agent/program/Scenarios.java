@@ -10,7 +10,9 @@ public final class Scenarios {
   public static void main(String[] arguments) throws Exception {
     Path file = Path.of("data", "x.json");
     for (Scenario[] scenarios :
-        new Scenario[][] {Ending.values(), Circumstance.values(), Arrival.values()}) {
+        new Scenario[][] {
+          Ending.values(), Circumstance.values(), Arrival.values(), Peculiarity.values()
+        }) {
       for (Scenario scenario : scenarios) {
         if (scenario.toString().equals(arguments[0])) {
           scenario.run(file);

@@ -26,6 +26,7 @@ final class FakeStage implements StagedFile {
   RuntimeException defect;
   int commits;
   boolean closed;
+  boolean pinned;
 
   FakeStage(Path target) throws IOException {
     this.target = target;
@@ -44,6 +45,11 @@ final class FakeStage implements StagedFile {
 
   @Override
   public void lock() {}
+
+  @Override
+  public void pinOldVersion() {
+    pinned = true;
+  }
 
   @Override
   public Receipt commit(List<Check> checks) throws IOException {

@@ -2,9 +2,12 @@ package dev.safepersist.agent.redirect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.safepersist.agent.rules.AgentOptions;
+import dev.safepersist.agent.rules.FileRule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,14 +24,14 @@ class TargetTest {
   @Test
   void isAFileThatIsThere() throws IOException {
     Files.writeString(file, "[1]");
-    assertThat(Target.of(file, false, true)).contains(new Target(file, file));
+    assertThat(of(file, false, true)).contains(new Target(file, file));
     assertThat(new Target(file, file).bytes()).isEqualTo(3);
   }
 
   @Test
   void isAFileThatTheOpenWouldCreate() throws IOException {
-    assertThat(Target.of(file, true, true)).contains(new Target(file, file));
-    assertThat(Target.of(file, false, true)).isEmpty();
+    assertThat(of(file, true, true)).contains(new Target(file, file));
+    assertThat(of(file, false, true)).isEmpty();
     assertThat(new Target(file, file).bytes()).isZero();
   }
 
@@ -36,30 +39,30 @@ class TargetTest {
   void isTheFileBehindALink() throws IOException {
     Files.writeString(file, "[1]");
     Path link = Files.createSymbolicLink(file.resolveSibling("link.json"), file);
-    assertThat(Target.of(link, false, true)).contains(new Target(link, file));
-    assertThat(Target.of(link, false, false)).isEmpty();
+    assertThat(of(link, false, true)).contains(new Target(link, file));
+    assertThat(of(link, false, false)).isEmpty();
   }
 
   @Test
   void isNoDanglingLink() throws IOException {
-    assertThat(Target.of(Files.createSymbolicLink(file, Path.of("none")), true, true)).isEmpty();
+    assertThat(of(Files.createSymbolicLink(file, Path.of("none")), true, true)).isEmpty();
   }
 
   @Test
   void isNoDirectory() throws IOException {
-    assertThat(Target.of(Files.createDirectory(file), true, true)).isEmpty();
+    assertThat(of(Files.createDirectory(file), true, true)).isEmpty();
   }
 
   @Test
   void isNothingWithoutADirectory() {
-    assertThat(Target.of(file.resolve("missing/x.json"), true, true)).isEmpty();
+    assertThat(of(file.resolve("missing/x.json"), true, true)).isEmpty();
   }
 
   @Test
   void isNoFileWithAnotherName() throws IOException {
     Files.writeString(file, "[1]");
     Files.createLink(file.resolveSibling("other.json"), file);
-    assertThat(Target.of(file, true, true)).isEmpty();
+    assertThat(of(file, true, true)).isEmpty();
   }
 
   @Test
@@ -67,8 +70,28 @@ class TargetTest {
     Files.writeString(file, "[1]");
     Path backups = Files.createDirectories(file.resolveSibling(".safepersist/backups"));
     Files.createLink(backups.resolve("x.json.bak.1"), file);
-    assertThat(Target.of(file, true, true)).isPresent();
+    assertThat(of(file, true, true)).isPresent();
     Files.createLink(file.resolveSibling("other.json"), file);
-    assertThat(Target.of(file, true, true)).isEmpty();
+    assertThat(of(file, true, true)).isEmpty();
+  }
+
+  @Test
+  void mayHaveNamesAmongTheBackupsElsewhere() throws IOException {
+    Path state = temporary.toRealPath().resolve("state");
+    FileRule rule = rule("state-directory=" + state);
+    Files.writeString(file, "[1]");
+    Path backups = Files.createDirectories(RuntimeStages.state(file, rule).backups());
+    assertThat(backups).startsWith(state);
+    Files.createLink(backups.resolve("x.json.bak.1"), file);
+    assertThat(Target.of(file, rule, true, true)).isPresent();
+    assertThat(of(file, true, true)).isEmpty();
+  }
+
+  private Optional<Target> of(Path named, boolean mayCreate, boolean followLinks) {
+    return Target.of(named, rule(""), mayCreate, followLinks);
+  }
+
+  private FileRule rule(String options) {
+    return AgentOptions.parse(options, temporary).rules().get(0);
   }
 }

@@ -93,7 +93,17 @@ class AgentOptionsTest {
         .hasMessageStartingWith("[SafePersist:SP401] ")
         .hasMessageContaining("no option 'inclde' (did you mean include?)")
         .hasMessageContaining(
-            "Fix: use one of config, quiet, summary, cache, include, exclude, mode, json, schema");
+            "Fix: use one of config, quiet, summary, jmx, cache, include, exclude, mode, json, schema");
+  }
+
+  @Test
+  void keepsTheStateBelowTheWorkingDirectoryWhereTold() {
+    AgentOptions options = parse("state-directory=../state,jmx=true");
+    assertThat(options.rules().get(0).policy().stateDirectory())
+        .contains(HOME.resolveSibling("state"));
+    assertThat(options.jmx()).isTrue();
+    assertThat(parse("").jmx()).isFalse();
+    assertThat(parse("").rules().get(0).policy().stateDirectory()).isEmpty();
   }
 
   @Test
@@ -113,7 +123,10 @@ class AgentOptionsTest {
         "on-invalid=ignore|one of: reject, set-aside, accept",
         "backups=many|one of: a number from 0 up",
         "backups=-1|one of: a number from 0 up",
-        "metadata=envelope|one of: sidecar, none",
+        "metadata=envelope|one of: sidecar, none (an envelope would change what is read back)",
+        "metadata=sidecars|did you mean sidecar?",
+        "state-directory=|one of: a folder",
+        "jmx=on|one of: true, false",
         "cache=|one of: off, a folder",
         "include=[|one of: globs such as",
         "include=|one of: globs such as",

@@ -29,6 +29,7 @@ class ConfigurationFileTest {
             # what we keep
             quiet: true
             summary: true
+            jmx: true
             cache: off
             defaults: {durability: atomic, backups: 3}
             rules:
@@ -38,6 +39,7 @@ class ConfigurationFileTest {
             """);
     assertThat(options.quiet()).isTrue();
     assertThat(options.summary()).isTrue();
+    assertThat(options.jmx()).isTrue();
     assertThat(options.cache()).isEmpty();
     FileRule first = options.rules().get(0);
     FileRule second = options.rules().get(1);
@@ -82,6 +84,7 @@ class ConfigurationFileTest {
         "rules:\\n  - mode: off|line 2: the rule does not say which files it is for",
         "rules: x|line 1: rules must be a list",
         "rules: [x]|line 1: here must be members",
+        "defaults: {metadata: envelope}|line 1: metadata cannot be 'envelope', only sidecar, none (an",
         "quiet: maybe|line 1: quiet cannot be 'maybe', only true, false",
         "rules:\\n  - include: '['|line 2: include cannot be '['",
         "rules: [|it is no YAML",

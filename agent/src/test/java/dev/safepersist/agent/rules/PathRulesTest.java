@@ -52,6 +52,13 @@ class PathRulesTest {
   }
 
   @Test
+  void leavesTheStateElsewhereAlone() {
+    PathRules rules = rules("include=**,state-directory=state");
+    assertThat(protects(rules, Path.of("/srv/app/state/data.0123/stage/x.json"))).isFalse();
+    assertThat(protects(rules, Path.of("/srv/app/state.json"))).isTrue();
+  }
+
+  @Test
   void takesRelativeGlobsFromTheWorkingDirectory() {
     PathRules rules = rules("include=data/*.state");
     assertThat(protects(rules, Path.of("/srv/app/data/x.state"))).isTrue();
