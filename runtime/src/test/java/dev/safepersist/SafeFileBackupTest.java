@@ -10,6 +10,7 @@ import dev.safepersist.commit.Locked;
 import dev.safepersist.commit.Policy;
 import dev.safepersist.commit.Receipt;
 import dev.safepersist.commit.Retention;
+import dev.safepersist.commit.StagedFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,6 +65,20 @@ class SafeFileBackupTest extends Versions {
     assertThat(backups.get(0).path()).hasContent("v4.");
     assertThat(backups.get(1).path()).hasContent("v3.");
     assertThat(backups.get(2)).matches(Backup::pinned);
+  }
+
+  @Test
+  void pinsTheVersionThatADoubtfulOneReplaces() throws IOException {
+    save("v1.");
+    try (StagedFile staged = file(POLICY).stage()) {
+      staged.output().write("v2.".getBytes(UTF_8));
+      staged.pinOldVersion();
+      staged.commit(List.of());
+    }
+    save("v3.");
+    List<Backup> backups = file(POLICY).backups().list();
+    assertThat(backups).extracting(Backup::pinned).containsExactly(false, true);
+    assertThat(backups.get(1).path()).hasContent("v1.");
   }
 
   @Test

@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -31,6 +32,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class SafeFileTest extends Versions {
@@ -63,6 +65,26 @@ class SafeFileTest extends Versions {
     }
     assertThat(path).hasContent("v1.");
     assertThat(written).hasContent("v2");
+  }
+
+  @Test
+  void doesNotBringBackADirectoryThatIsGone() throws IOException {
+    Path folder = Files.createDirectory(dir.resolve("folder"));
+    path = folder.resolve("state.json");
+    try (StagedFile staged = file(POLICY).stage()) {
+      staged.output().write("v1.".getBytes(UTF_8));
+      delete(folder);
+      assertThatThrownBy(() -> staged.commit(List.of())).isInstanceOf(SaveException.class);
+    }
+    assertThat(folder).doesNotExist();
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(each);
+      }
+    }
   }
 
   @Test

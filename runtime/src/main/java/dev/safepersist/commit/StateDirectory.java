@@ -28,19 +28,21 @@ public final class StateDirectory {
   private static final int LONGEST_KEY = 150;
 
   private final Path root;
+  private final boolean beside;
 
-  private StateDirectory(Path root) {
+  private StateDirectory(Path root, boolean beside) {
     this.root = root;
+    this.beside = beside;
   }
 
   /** The state directory of the files in {@code directory}, which must be a real path. */
   public static StateDirectory of(Path directory, Optional<Path> elsewhere) {
     if (elsewhere.isEmpty()) {
-      return new StateDirectory(directory.resolve(NAME));
+      return new StateDirectory(directory.resolve(NAME), true);
     }
     String name = Optional.ofNullable(directory.getFileName()).map(Path::toString).orElse("root");
     return new StateDirectory(
-        elsewhere.get().toAbsolutePath().resolve(key(name) + "." + hash(directory)));
+        elsewhere.get().toAbsolutePath().resolve(key(name) + "." + hash(directory)), false);
   }
 
   /** Half of the SHA-256 of the path: two directories never share a state by accident. */
@@ -177,7 +179,8 @@ public final class StateDirectory {
       return false;
     }
     Path parent = folder.getParent();
-    if (parent != null && !Files.isDirectory(parent)) {
+    boolean parentIsData = beside && folder.equals(root); // if it is gone, it stays gone
+    if (parent != null && !parentIsData && !Files.isDirectory(parent)) {
       create(parent);
     }
     try {

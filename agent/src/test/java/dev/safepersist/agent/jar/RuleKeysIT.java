@@ -41,8 +41,8 @@ class RuleKeysIT {
     Jvm.Run run = run(jvm, "on-invalid=accept,backups=1", "ACCEPTED");
     assertThat(run.lines()).containsExactly("[\"torn\"", "[\"moved\"", "[\"number\", 7]");
     assertThat(run.err())
-        .contains("[SafePersist:SP415] data/x.json was replaced although what was written is")
-        .contains("[SafePersist:SP415] data/x.json was replaced although data/moved.tmp is")
+        .contains("[SafePersist:SP415] data/x.json was replaced although what was written ends ")
+        .contains("[SafePersist:SP415] data/x.json was replaced although data/moved.tmp ends ")
         .contains("the version before is pinned as ");
     assertThat(pinned(Policy.defaults())).contains("[\"good\"]", "[\"number\", 3]");
   }

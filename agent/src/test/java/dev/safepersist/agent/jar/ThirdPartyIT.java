@@ -5,19 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.safepersist.json.StructureScanner;
 import dev.safepersist.json.StructureScanner.Verdict;
 import java.io.IOException;
-import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.Stream;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,125 +22,87 @@ import org.junit.jupiter.api.io.TempDir;
  * while it saves, started again on what it left, again and again.
  */
 class ThirdPartyIT {
-  private static final int KILLS = Boolean.getBoolean("safepersist.thorough") ? 12 : 3;
-  private static final String ID = "11111111-1111-1111-1111-111111111111";
-  private static final Path SERVER =
-      Path.of(System.getProperty("safepersist.libraries"), "wiremock-standalone.jar");
+  private static final boolean THOROUGH = Boolean.getBoolean("safepersist.thorough");
+  private static final int KILLS = THOROUGH ? 100 : 4;
+  private static final int WITHOUT = THOROUGH ? 20 : 0;
+  private static final int SERVERS = 2;
 
   @TempDir Path directory;
-  private final Random random = new Random(6);
-  private final HttpClient client = HttpClient.newHttpClient();
+
+  /** What was found after some kills. */
+  private record Tally(int saves, int broken, int lost) {
+    Tally plus(Tally other) {
+      return new Tally(saves + other.saves, broken + other.broken, lost + other.lost);
+    }
+  }
 
   @Test
-  void findsItsStateWholeAfterEveryKill() throws Exception {
-    for (int kill = 1; kill <= KILLS; kill++) {
-      killWhileSaving(List.of(Jvm.agent("quiet=true")));
-      for (Path file : state()) {
-        try (var in = Files.newInputStream(file)) {
-          assertThat(StructureScanner.scan(in).verdict())
-              .as("%s after kill %d", file, kill)
-              .isEqualTo(Verdict.COMPLETE);
-        }
-      }
-      assertThat(state()).as("kill %d", kill).isNotEmpty();
+  void findsItsLastSaveWholeAfterEveryKill() throws Exception {
+    List<String> options = MockServer.quickStart(directory);
+    Tally without = killed(WITHOUT, options);
+    List<String> protecting = new ArrayList<>(options);
+    protecting.add(Jvm.agent("quiet=true"));
+    Tally with = killed(KILLS, protecting);
+    System.out.printf(
+        "WireMock: %d kills without the agent, %s; %d kills with it, %s%n",
+        WITHOUT, without, KILLS, with);
+    if (THOROUGH) {
+      assertThat(without.broken()).as("otherwise the kills prove nothing").isPositive();
     }
-    System.out.printf("%d kills of WireMock left no broken file with the agent%n", KILLS);
+    assertThat(with.broken()).isZero();
+    assertThat(with.lost()).isZero();
+    assertThat(with.saves()).isGreaterThanOrEqualTo(KILLS);
   }
 
-  private void killWhileSaving(List<String> options) throws Exception {
-    int port = freePort();
-    ProcessBuilder server =
-        Jvm.all()
-            .get(0)
-            .command(
-                options,
-                List.of(SERVER),
-                "wiremock.Run",
-                "--port",
-                String.valueOf(port),
-                "--root-dir",
-                directory.toString(),
-                "--disable-banner");
-    Process process =
-        server
-            .redirectErrorStream(true)
-            .redirectOutput(directory.resolve("server.log").toFile())
-            .start();
+  /** Several servers at a time, each killed and started again in a folder of its own. */
+  private Tally killed(int kills, List<String> options) throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(SERVERS);
     try {
-      URI mappings = URI.create("http://localhost:" + port + "/__admin/mappings");
-      awaitStart(process, mappings);
-      URI mapping = URI.create(mappings + "/" + ID);
-      if (save("PUT", mapping, 0) == 404) {
-        assertThat(save("POST", mappings, 0)).isEqualTo(201);
+      List<Future<Tally>> futures = new ArrayList<>();
+      for (int server = 0; server < SERVERS; server++) {
+        Path folder = Files.createTempDirectory(directory, "server");
+        Random random = new Random(server);
+        futures.add(threads.submit(() -> killed(kills / SERVERS, options, folder, random)));
       }
-      Thread killer =
-          new Thread(
-              () -> {
-                try {
-                  Thread.sleep(30 + random.nextInt(500));
-                } catch (InterruptedException e) {
-                  Thread.currentThread().interrupt();
-                }
-                process.destroyForcibly();
-              });
-      killer.start();
-      saveUntilItDies(mapping);
-      killer.join();
+      Tally all = new Tally(0, 0, 0);
+      for (Future<Tally> future : futures) {
+        all = all.plus(future.get());
+      }
+      return all;
     } finally {
-      process.destroyForcibly().waitFor();
+      threads.shutdownNow();
     }
   }
 
-  private void saveUntilItDies(URI mapping) throws InterruptedException {
-    try {
-      for (int round = 1; ; round++) {
-        assertThat(save("PUT", mapping, round)).isEqualTo(200);
-      }
-    } catch (IOException e) {
-      // it is dead
+  private static Tally killed(int kills, List<String> options, Path folder, Random random)
+      throws Exception {
+    Tally tally = new Tally(0, 0, 0);
+    int round = 0;
+    for (int kill = 0; kill < kills; kill++) {
+      int saved = MockServer.saveUntilKilled(folder, options, round, random.nextInt(150));
+      tally = tally.plus(found(MockServer.state(folder), saved, saved - round));
+      round = saved;
     }
+    return tally;
   }
 
-  private int save(String method, URI uri, int round) throws IOException, InterruptedException {
-    String body = ("round " + round + " ").repeat(100_000);
-    String mapping =
-        "{\"id\": \""
-            + ID
-            + "\", \"name\": \"state\", \"persistent\": true, \"request\": {\"url\": \"/x\"},"
-            + " \"response\": {\"status\": 200, \"body\": \""
-            + body
-            + "\"}}";
-    HttpRequest request =
-        HttpRequest.newBuilder(uri).method(method, BodyPublishers.ofString(mapping)).build();
-    return client.send(request, BodyHandlers.discarding()).statusCode();
-  }
-
-  private void awaitStart(Process process, URI mappings) throws Exception {
-    HttpRequest request =
-        HttpRequest.newBuilder(mappings).timeout(Duration.ofSeconds(5)).GET().build();
-    for (int i = 0; i < 300; i++) {
-      assertThat(process.isAlive()).as(Files.readString(directory.resolve("server.log"))).isTrue();
-      try {
-        client.send(request, BodyHandlers.discarding());
-        return;
-      } catch (IOException e) {
-        Thread.sleep(100);
-      }
+  /** Looks at the state that a kill left, and takes it away if the server would choke on it. */
+  private static Tally found(Path state, int saved, int saves) throws IOException {
+    if (!isWhole(state)) {
+      Files.deleteIfExists(state);
+      return new Tally(saves, 1, 0);
     }
-    throw new AssertionError(Files.readString(directory.resolve("server.log")));
+    String text = Files.readString(state);
+    boolean there = text.contains(" " + saved + " ") || text.contains(" " + (saved + 1) + " ");
+    return new Tally(saves, 0, there ? 0 : 1);
   }
 
-  private List<Path> state() throws IOException {
-    List<Path> files = new ArrayList<>();
-    try (Stream<Path> all = Files.list(directory.resolve("mappings"))) {
-      all.filter(file -> file.toString().endsWith(".json")).forEach(files::add);
+  private static boolean isWhole(Path state) throws IOException {
+    if (Files.notExists(state)) {
+      return false;
     }
-    return files;
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
+    try (InputStream in = Files.newInputStream(state)) {
+      return StructureScanner.scan(in).verdict() == Verdict.COMPLETE;
     }
   }
 }
