@@ -18,8 +18,7 @@ final class Stage implements StagedFile, StagedVersion {
   private StageChannel channel;
   private final StageWriter writer;
   private final Account account;
-  private Locked lock;
-  private boolean ownsLock = true;
+  private final StageLock lock;
   private boolean adopted;
   private boolean done;
   private boolean published;
@@ -33,6 +32,7 @@ final class Stage implements StagedFile, StagedVersion {
     this.account = account;
     this.channel = channel;
     this.writer = new StageWriter(channel);
+    this.lock = new StageLock(commit, target, account);
   }
 
   static Stage open(Target target, Commit commit) throws IOException {
@@ -51,14 +51,22 @@ final class Stage implements StagedFile, StagedVersion {
   /** Makes the stage that {@code lock} will publish. */
   static Stage open(Target target, Commit commit, Locked lock) throws IOException {
     Stage stage = open(target, commit);
-    stage.lock = lock;
-    stage.ownsLock = false;
+    stage.lock.lend(lock);
     return stage;
   }
 
   @Override
   public StagedOutput output() {
     return writer;
+  }
+
+  Target target() {
+    return target;
+  }
+
+  /** The protocol that the stage belongs to. */
+  Commit commit() {
+    return commit;
   }
 
   StageWriter writer() {
@@ -91,10 +99,16 @@ final class Stage implements StagedFile, StagedVersion {
 
   @Override
   public void lock() throws IOException {
-    if (lock == null) {
-      account.enter(Step.LOCKING);
-      lock = commit.lock(target);
+    lock.take();
+  }
+
+  @Override
+  public void closeWriter(Uninterrupted.Action close) throws IOException {
+    if (done) {
+      close.run();
+      return;
     }
+    lock.during(() -> channel.lockAfter(close));
   }
 
   /** Ends the writing: what was written is in the file, and as long as it must be. */
@@ -142,18 +156,7 @@ final class Stage implements StagedFile, StagedVersion {
 
   /** Makes a synced copy as a hidden file beside the target. */
   Path copyBeside(AtomicMoveNotSupportedException cause) throws IOException {
-    StageChannel copy = copied(target.directory(), cause);
-    boolean synced = false;
-    try {
-      copy.force();
-      copy.close();
-      synced = true;
-      return copy.path();
-    } finally {
-      if (!synced) {
-        StageFiles.drop(copy);
-      }
-    }
+    return StageFiles.synced(copied(target.directory(), cause));
   }
 
   private void replaceByCopy(Path folder, IOException cause) throws IOException {
@@ -171,16 +174,8 @@ final class Stage implements StagedFile, StagedVersion {
       throw cause; // the file is not ours to give up
     }
     StageChannel copy = StageFiles.create(target, folder);
-    boolean whole = false;
-    try {
-      StageFiles.copy(channel, copy, bytes, crc32c, cause);
-      whole = true;
-      return copy;
-    } finally {
-      if (!whole) {
-        StageFiles.drop(copy);
-      }
-    }
+    StageFiles.fill(copy, channel, bytes, crc32c, cause);
+    return copy;
   }
 
   /** Closes the file before it is published; an error then still counts. */
@@ -214,8 +209,7 @@ final class Stage implements StagedFile, StagedVersion {
     requireOpen();
     try {
       check(draft);
-      lock();
-      Receipt receipt = lock.publish(this, draft);
+      Receipt receipt = lock.take().publish(this, draft);
       closeQuietly();
       return receipt;
     } catch (RejectedException | RuntimeException e) {
@@ -254,7 +248,7 @@ final class Stage implements StagedFile, StagedVersion {
       close();
       return Optional.empty();
     }
-    boolean locked = lockIfPossible();
+    boolean locked = lock.takeIfPossible();
     published = true; // these bytes may be the only copy: they stay, whatever happens
     if (commit.policy().durability() != Durability.PROCESS) {
       channel.force();
@@ -262,7 +256,7 @@ final class Stage implements StagedFile, StagedVersion {
     channel.close();
     Path place = SetAside.move(target, channel.path(), reason);
     if (locked) {
-      lock.recordSetAside(place, reason);
+      lock.take().recordSetAside(place, reason);
     }
     close();
     return Optional.of(place);
@@ -276,17 +270,6 @@ final class Stage implements StagedFile, StagedVersion {
   <E extends Throwable> E failed(E failure) {
     account.failed(failure, Math.max(bytes, writer.position()));
     return failure;
-  }
-
-  /** Bytes that are the only copy are kept also when somebody else does not let the lock go. */
-  private boolean lockIfPossible() {
-    try {
-      lock();
-      return true;
-    } catch (IOException e) {
-      Log.log(Level.WARNING, "set aside without a line of history: " + target.file(), e);
-      return false;
-    }
   }
 
   private void requireOpen() {
@@ -308,9 +291,7 @@ final class Stage implements StagedFile, StagedVersion {
         StageFiles.drop(channel);
       }
     } finally {
-      if (lock != null && ownsLock) {
-        lock.close();
-      }
+      lock.release();
     }
   }
 }

@@ -1,11 +1,14 @@
 package dev.safepersist.commit;
 
+import dev.safepersist.message.Log;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -24,6 +27,7 @@ import java.util.Set;
 final class StageChannel implements Closeable {
   private final Path path;
   private FileChannel channel;
+  private FileLock lock;
 
   private StageChannel(Path path, FileChannel channel) {
     this.path = path;
@@ -66,7 +70,7 @@ final class StageChannel implements Closeable {
         new StageChannel(path, Uninterrupted.call(() -> FileChannel.open(path, options)));
     boolean locked = false;
     try {
-      Uninterrupted.run(() -> locked(stage.channel()));
+      Uninterrupted.run(() -> stage.locked(stage.channel()));
       locked = true;
       return stage;
     } finally {
@@ -86,11 +90,36 @@ final class StageChannel implements Closeable {
    * Locks what lies behind the last byte a file can have: other processes see it, and a program
    * that writes the stage itself can still lock all of its file.
    */
-  private static boolean locked(FileChannel channel) throws IOException {
+  private boolean locked(FileChannel channel) throws IOException {
     try {
-      return channel.tryLock(Long.MAX_VALUE, 0, false) != null;
+      lock = channel.tryLock(Long.MAX_VALUE, 0, false);
+      return lock != null;
     } catch (OverlappingFileLockException e) {
       return true;
+    }
+  }
+
+  /** Closes another stream of this process on the file, and locks the file again. */
+  void lockAfter(Uninterrupted.Action close) throws IOException {
+    try {
+      close.run();
+    } finally {
+      lockAgain();
+    }
+  }
+
+  private void lockAgain() {
+    try {
+      Uninterrupted.run(
+          () -> {
+            FileChannel open = channel();
+            if (lock != null && lock.isValid()) {
+              lock.release();
+            }
+            locked(open);
+          });
+    } catch (IOException e) {
+      Log.log(Level.WARNING, "the stage " + path + " could not be locked again", e);
     }
   }
 

@@ -56,12 +56,30 @@ final class StageFiles {
   }
 
   /**
+   * Makes {@code copy} a copy of {@code from}, or drops it.
+   *
+   * @param cause why that is needed: a failed sync, which may have lost the bytes
+   */
+  static void fill(StageChannel copy, StageChannel from, long bytes, int crc32c, IOException cause)
+      throws IOException {
+    boolean whole = false;
+    try {
+      copy(from, copy, bytes, crc32c, cause);
+      whole = true;
+    } finally {
+      if (!whole) {
+        drop(copy);
+      }
+    }
+  }
+
+  /**
    * Reads the bytes of a stage back and writes them to another.
    *
-   * @param cause why that is needed: a failed sync, which may have lost them
    * @throws IOException if what is read is not what was written
    */
-  static void copy(StageChannel from, StageChannel to, long bytes, int crc32c, IOException cause)
+  private static void copy(
+      StageChannel from, StageChannel to, long bytes, int crc32c, IOException cause)
       throws IOException {
     CRC32C crc = new CRC32C();
     ByteBuffer chunk = ByteBuffer.allocate(CHUNK);
@@ -75,6 +93,21 @@ final class StageFiles {
     }
     if (at != bytes || (int) crc.getValue() != crc32c || to.size() != bytes) {
       throw new IOException("the staged bytes were lost by a failed sync", cause);
+    }
+  }
+
+  /** Syncs and closes a file, and tells where it is; drops it if that fails. */
+  static Path synced(StageChannel copy) throws IOException {
+    boolean synced = false;
+    try {
+      copy.force();
+      copy.close();
+      synced = true;
+      return copy.path();
+    } finally {
+      if (!synced) {
+        drop(copy);
+      }
     }
   }
 

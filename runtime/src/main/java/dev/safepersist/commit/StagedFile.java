@@ -19,6 +19,15 @@ public interface StagedFile extends Closeable {
   Path path();
 
   /**
+   * Closes a stream by which a program has written the stage itself. Where file locks belong to the
+   * process, that gives up every lock on the stage (fcntl(2)), also the one by which others see
+   * that it has a living owner: nobody can look for it meanwhile, and it is locked anew.
+   *
+   * @throws IOException what {@code close} throws
+   */
+  void closeWriter(Uninterrupted.Action close) throws IOException;
+
+  /**
    * Takes the lock of the target early. For a program that writes the stage itself, between its
    * last write and its close; {@link #commit}, {@link #setAside} and {@link #close} release it.
    */

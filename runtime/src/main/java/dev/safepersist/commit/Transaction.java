@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 /**
  * New versions of several files, of which all or none are made.
@@ -59,9 +60,7 @@ public final class Transaction implements Closeable {
    */
   public void add(Commit commit, Draft draft) throws IOException {
     Target target = commit.targetOfSave();
-    if (parts.stream().anyMatch(part -> part.target.file().equals(target.file()))) {
-      throw new IllegalArgumentException(target.named() + " is in this transaction already");
-    }
+    requireNew(target);
     Stage stage = commit.staged(target);
     try {
       requireOneFileSystem(stage, target);
@@ -72,6 +71,28 @@ public final class Transaction implements Closeable {
       throw e;
     }
     parts.add(new Part(commit, target, stage, draft));
+  }
+
+  /**
+   * Checks a version that is staged already, and takes it. What a check refuses stays with the
+   * caller, to be set aside or closed.
+   *
+   * @throws RejectedException if a check failed
+   * @throws IllegalArgumentException as by {@link #add(Commit, Draft)}
+   */
+  public void add(StagedFile staged, List<Check> checks) throws IOException {
+    Stage stage = (Stage) staged;
+    requireNew(stage.target());
+    requireOneFileSystem(stage, stage.target());
+    Draft draft = new Draft(out -> {}, checks, List.of(), 0, Map.of());
+    check(stage, draft);
+    parts.add(new Part(stage.commit(), stage.target(), stage, draft));
+  }
+
+  private void requireNew(Target target) {
+    if (parts.stream().anyMatch(part -> part.target.file().equals(target.file()))) {
+      throw new IllegalArgumentException(target.named() + " is in this transaction already");
+    }
   }
 
   private static void drop(Stage stage, Throwable reason) {

@@ -244,6 +244,20 @@ public enum Message {
       "%s was not changed: a transaction over it is unfinished, and its decision lies in %s, which"
           + " is not there.",
       "bring that folder back (is it mounted?), or give the transaction up by deleting %s."),
+  WOVEN_REJECTED(
+      "SP130",
+      "%s was not replaced: %s; %s.",
+      "let the annotated method write one whole JSON document; take @SafePersist from methods that"
+          + " write other files."),
+  WOVEN_STILL_OPEN(
+      "SP131",
+      "%s was not replaced: its annotated method has ended, and a stream to it is still open.",
+      "close the stream in the method, best by try-with-resources."),
+  WOVEN_IN_PLACE(
+      "SP132",
+      "%s is written in place by its annotated method, without protection: it has further hard"
+          + " links, is reached by a link that was not to be followed, or its folder is read-only.",
+      "remove the cause, or take @SafePersist from the method."),
 
   // ---- loading, JSON, schemas --------------------------------------------------------------
   SCHEMA_MISSING(

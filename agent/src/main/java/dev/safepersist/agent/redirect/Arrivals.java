@@ -6,6 +6,8 @@ import dev.safepersist.agent.rules.OnInvalid;
 import dev.safepersist.commit.Receipt;
 import dev.safepersist.commit.StagedFile;
 import dev.safepersist.message.Message;
+import dev.safepersist.opening.Access;
+import dev.safepersist.opening.OpenTarget;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -33,7 +35,7 @@ final class Arrivals {
   }
 
   /** A copy on its way to {@code temporary}, from where it is to replace {@code target}. */
-  record Copy(Target target, FileRule rule, Path temporary, boolean mayReplace) {}
+  record Copy(OpenTarget target, FileRule rule, Path temporary, boolean mayReplace) {}
 
   /**
    * Moves {@code source} in place of {@code named}.
@@ -43,7 +45,7 @@ final class Arrivals {
    */
   Object move(Path source, Path named, FileRule rule, boolean mayReplace) {
     try {
-      Optional<Target> target = Target.of(named, rule, true, false);
+      Optional<OpenTarget> target = OpenTarget.of(named, rule.policy(), true, false);
       if (target.isEmpty() || !isMovable(source, target.get(), mayReplace)) {
         return null;
       }
@@ -69,7 +71,7 @@ final class Arrivals {
   }
 
   /** A rename that the JDK would make by one call: of a file, within one file system. */
-  private static boolean isMovable(Path source, Target target, boolean mayReplace)
+  private static boolean isMovable(Path source, OpenTarget target, boolean mayReplace)
       throws IOException {
     boolean there = Files.exists(target.file(), LinkOption.NOFOLLOW_LINKS);
     return source.getFileSystem().supportedFileAttributeViews().contains("unix")
@@ -82,7 +84,7 @@ final class Arrivals {
   }
 
   /** Puts the file in place; if it throws, all is as it was. */
-  private void commit(Path source, Target target, FileRule rule, Optional<String> problem)
+  private void commit(Path source, OpenTarget target, FileRule rule, Optional<String> problem)
       throws IOException {
     long before = target.bytes();
     try (StagedFile staged = stages.adopt(source, target, rule)) {
@@ -104,7 +106,7 @@ final class Arrivals {
   /** Prepares a copy to {@code named}; null if the program's copy is to go on as it is. */
   Copy copy(Path source, Path named, FileRule rule, boolean mayReplace) {
     try {
-      Optional<Target> target = Target.of(named, rule, true, false);
+      Optional<OpenTarget> target = OpenTarget.of(named, rule.policy(), true, false);
       if (target.isEmpty()
           || (source != null && !Files.isRegularFile(source))
           || (!mayReplace && Files.exists(target.get().file(), LinkOption.NOFOLLOW_LINKS))
@@ -125,7 +127,7 @@ final class Arrivals {
     }
   }
 
-  private static boolean isSame(Path source, Target target) throws IOException {
+  private static boolean isSame(Path source, OpenTarget target) throws IOException {
     return Files.exists(target.file()) && Files.isSameFile(source, target.file());
   }
 

@@ -1,6 +1,8 @@
 package dev.safepersist.agent.redirect;
 
 import dev.safepersist.agent.rules.FileRule;
+import dev.safepersist.opening.Access;
+import dev.safepersist.opening.OpenTarget;
 
 /**
  * A file that a stream of the program writes to as it would without the agent.
@@ -9,4 +11,4 @@ import dev.safepersist.agent.rules.FileRule;
  * @param rule its rule
  * @param access what it was opened for
  */
-record OpenInPlace(Target target, FileRule rule, Access access) implements Opened {}
+record OpenInPlace(OpenTarget target, FileRule rule, Access access) implements Opened {}

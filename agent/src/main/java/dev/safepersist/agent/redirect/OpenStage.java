@@ -2,6 +2,7 @@ package dev.safepersist.agent.redirect;
 
 import dev.safepersist.agent.rules.FileRule;
 import dev.safepersist.commit.StagedFile;
+import dev.safepersist.opening.OpenTarget;
 
 /**
  * A stage that a stream of the program writes to.
@@ -10,4 +11,4 @@ import dev.safepersist.commit.StagedFile;
  * @param rule the rule of the target
  * @param staged the stage
  */
-record OpenStage(Target target, FileRule rule, StagedFile staged) implements Opened {}
+record OpenStage(OpenTarget target, FileRule rule, StagedFile staged) implements Opened {}

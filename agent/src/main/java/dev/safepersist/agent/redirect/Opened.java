@@ -1,11 +1,12 @@
 package dev.safepersist.agent.redirect;
 
 import dev.safepersist.agent.rules.FileRule;
+import dev.safepersist.opening.OpenTarget;
 
 /** A file that a stream of the program writes to, and that a rule is for. */
 sealed interface Opened permits OpenStage, OpenInPlace {
   /** The file. */
-  Target target();
+  OpenTarget target();
 
   /** Its rule. */
   FileRule rule();

@@ -3,6 +3,8 @@ package dev.safepersist.agent.redirect;
 import dev.safepersist.agent.rules.FileRule;
 import dev.safepersist.agent.rules.Mode;
 import dev.safepersist.commit.StagedFile;
+import dev.safepersist.opening.Access;
+import dev.safepersist.opening.OpenTarget;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -49,7 +51,7 @@ final class Opening {
       return null;
     }
     boolean staged = access == Access.TRUNCATE || rule.copyOnOpen();
-    Optional<Target> target = Target.of(named, rule, mayCreate, followLinks);
+    Optional<OpenTarget> target = OpenTarget.of(named, rule.policy(), mayCreate, followLinks);
     if (rule.mode() == Mode.OBSERVE) {
       report.observed(named, access, staged && target.isPresent());
     } else if (staged && target.isPresent()) {
@@ -66,11 +68,11 @@ final class Opening {
 
   private static Opened inPlace(Path named, FileRule rule, Access access) {
     return Files.isRegularFile(named) || Files.notExists(named)
-        ? new OpenInPlace(Target.inPlace(named), rule, access)
+        ? new OpenInPlace(OpenTarget.inPlace(named), rule, access)
         : null;
   }
 
-  private OpenStage stage(Target target, FileRule rule, Access access) throws IOException {
+  private OpenStage stage(OpenTarget target, FileRule rule, Access access) throws IOException {
     StagedFile staged = stages.open(target, rule);
     if (access != Access.TRUNCATE && Files.exists(target.file())) {
       boolean copied = false;

@@ -6,6 +6,7 @@ import dev.safepersist.commit.Receipt;
 import dev.safepersist.commit.RejectedException;
 import dev.safepersist.commit.SaveException;
 import dev.safepersist.message.Message;
+import dev.safepersist.opening.OpenTarget;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +48,7 @@ final class Publication {
   }
 
   private Optional<IOException> commit(OpenStage stage) throws IOException {
-    Target target = stage.target();
+    OpenTarget target = stage.target();
     long bytes = Files.size(stage.staged().path());
     long inPlace = target.bytes();
     boolean any = stage.rule().onInvalid() == OnInvalid.ACCEPT;

@@ -4,6 +4,8 @@ import dev.safepersist.agent.rules.AgentOptions;
 import dev.safepersist.agent.rules.FileRule;
 import dev.safepersist.agent.rules.Mode;
 import dev.safepersist.agent.rules.PathRules;
+import dev.safepersist.opening.Access;
+import dev.safepersist.opening.OpenOptions;
 import java.io.SafePersistBridge;
 import java.nio.file.FileSystems;
 import java.nio.file.InvalidPathException;
@@ -96,7 +98,7 @@ public final class Redirector extends SafePersistBridge {
   @Override
   protected Object fileOpens(String name, int purpose) {
     return concerns(name)
-        ? ownWork.unlessNested(() -> opens(Path.of(name), Access.of(purpose), true, true))
+        ? ownWork.unlessNested(() -> opens(Path.of(name), Purpose.of(purpose), true, true))
         : null;
   }
 

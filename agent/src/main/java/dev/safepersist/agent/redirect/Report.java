@@ -3,6 +3,7 @@ package dev.safepersist.agent.redirect;
 import dev.safepersist.commit.Receipt;
 import dev.safepersist.message.Log;
 import dev.safepersist.message.Message;
+import dev.safepersist.opening.Access;
 import java.io.PrintStream;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;

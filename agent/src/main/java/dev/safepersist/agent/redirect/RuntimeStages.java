@@ -4,6 +4,7 @@ import dev.safepersist.SafeFile;
 import dev.safepersist.agent.rules.FileRule;
 import dev.safepersist.commit.StagedFile;
 import dev.safepersist.commit.StateDirectory;
+import dev.safepersist.opening.OpenTarget;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -12,7 +13,7 @@ import java.nio.file.Path;
 /** The stages of the runtime. */
 final class RuntimeStages implements Stages {
   @Override
-  public StagedFile open(Target target, FileRule rule) throws IOException {
+  public StagedFile open(OpenTarget target, FileRule rule) throws IOException {
     StagedFile staged = file(target.file(), rule).stage();
     if (hasSameOwner(target.file(), staged.path())) {
       return staged;
@@ -22,7 +23,7 @@ final class RuntimeStages implements Stages {
   }
 
   @Override
-  public StagedFile adopt(Path written, Target target, FileRule rule) throws IOException {
+  public StagedFile adopt(Path written, OpenTarget target, FileRule rule) throws IOException {
     return file(target.file(), rule).adopt(written);
   }
 

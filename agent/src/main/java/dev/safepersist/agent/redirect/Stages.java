@@ -2,6 +2,7 @@ package dev.safepersist.agent.redirect;
 
 import dev.safepersist.agent.rules.FileRule;
 import dev.safepersist.commit.StagedFile;
+import dev.safepersist.opening.OpenTarget;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -12,12 +13,12 @@ interface Stages {
    *
    * @throws IOException if the target cannot be staged
    */
-  StagedFile open(Target target, FileRule rule) throws IOException;
+  StagedFile open(OpenTarget target, FileRule rule) throws IOException;
 
   /**
    * Takes a file that the program has written as a new version of {@code target}.
    *
    * @throws IOException if it cannot be taken
    */
-  StagedFile adopt(Path written, Target target, FileRule rule) throws IOException;
+  StagedFile adopt(Path written, OpenTarget target, FileRule rule) throws IOException;
 }

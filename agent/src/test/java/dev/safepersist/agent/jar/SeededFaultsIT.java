@@ -26,8 +26,8 @@ class SeededFaultsIT {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "agent/redirect/Target",
-        "agent/redirect/Access",
+        "opening/OpenTarget",
+        "opening/Access",
         "agent/redirect/OpenStage",
         "agent/redirect/OpenInPlace",
         "agent/redirect/Document",

@@ -6,6 +6,7 @@ import dev.safepersist.commit.Receipt;
 import dev.safepersist.commit.StagedFile;
 import dev.safepersist.commit.StagedOutput;
 import dev.safepersist.commit.StagedVersion;
+import dev.safepersist.commit.Uninterrupted;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,6 +42,11 @@ final class FakeStage implements StagedFile {
   @Override
   public Path path() {
     return stage;
+  }
+
+  @Override
+  public void closeWriter(Uninterrupted.Action close) throws IOException {
+    close.run();
   }
 
   @Override

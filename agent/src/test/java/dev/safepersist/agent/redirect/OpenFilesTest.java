@@ -2,6 +2,8 @@ package dev.safepersist.agent.redirect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.safepersist.opening.Access;
+import dev.safepersist.opening.OpenTarget;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -64,6 +66,6 @@ class OpenFilesTest {
   }
 
   private static OpenStage stage(String name) {
-    return new OpenStage(new Target(Path.of(name), Path.of("/" + name)), null, null);
+    return new OpenStage(new OpenTarget(Path.of(name), Path.of("/" + name)), null, null);
   }
 }

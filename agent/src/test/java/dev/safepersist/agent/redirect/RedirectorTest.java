@@ -7,6 +7,7 @@ import dev.safepersist.agent.rules.FileRule;
 import dev.safepersist.commit.Outcome;
 import dev.safepersist.commit.SaveException;
 import dev.safepersist.commit.StagedFile;
+import dev.safepersist.opening.OpenTarget;
 import java.io.ByteArrayOutputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -58,15 +59,15 @@ class RedirectorTest {
 
   /** Stages by a function. */
   private interface Staging extends Stages {
-    StagedFile open(Target target) throws IOException;
+    StagedFile open(OpenTarget target) throws IOException;
 
     @Override
-    default StagedFile open(Target target, FileRule rule) throws IOException {
+    default StagedFile open(OpenTarget target, FileRule rule) throws IOException {
       return open(target);
     }
 
     @Override
-    default StagedFile adopt(Path written, Target target, FileRule rule) throws IOException {
+    default StagedFile adopt(Path written, OpenTarget target, FileRule rule) throws IOException {
       throw new IOException("not here");
     }
   }

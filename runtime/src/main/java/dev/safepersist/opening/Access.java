@@ -1,9 +1,7 @@
-package dev.safepersist.agent.redirect;
-
-import java.io.SafePersistBridge;
+package dev.safepersist.opening;
 
 /** What a file is opened for. */
-enum Access {
+public enum Access {
   /** To be read. */
   READ("read"),
   /** To begin anew. */
@@ -17,15 +15,6 @@ enum Access {
 
   Access(String text) {
     this.text = text;
-  }
-
-  static Access of(int purpose) {
-    return switch (purpose) {
-      case SafePersistBridge.READ -> READ;
-      case SafePersistBridge.TRUNCATE -> TRUNCATE;
-      case SafePersistBridge.APPEND -> APPEND;
-      default -> UPDATE;
-    };
   }
 
   /** What happens to the file, in a few words. */

@@ -1,4 +1,4 @@
-package dev.safepersist.agent.redirect;
+package dev.safepersist.opening;
 
 import static java.nio.file.StandardOpenOption.APPEND;
 import static java.nio.file.StandardOpenOption.CREATE_NEW;
@@ -9,11 +9,11 @@ import static java.nio.file.StandardOpenOption.WRITE;
 import java.util.Set;
 
 /** What a set of open options asks for. */
-final class OpenOptions {
+public final class OpenOptions {
   private OpenOptions() {}
 
   /** What the file is opened for; null for what is none of our business. */
-  static Access access(Set<?> options) {
+  public static Access access(Set<?> options) {
     boolean append = options.contains(APPEND);
     if (!append && !options.contains(WRITE)) {
       return Access.READ;

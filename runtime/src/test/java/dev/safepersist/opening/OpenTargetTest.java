@@ -1,9 +1,9 @@
-package dev.safepersist.agent.redirect;
+package dev.safepersist.opening;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.safepersist.agent.rules.AgentOptions;
-import dev.safepersist.agent.rules.FileRule;
+import dev.safepersist.commit.Policy;
+import dev.safepersist.commit.StateDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class TargetTest {
+class OpenTargetTest {
   @TempDir Path temporary;
   private Path file;
 
@@ -24,22 +24,22 @@ class TargetTest {
   @Test
   void isAFileThatIsThere() throws IOException {
     Files.writeString(file, "[1]");
-    assertThat(of(file, false, true)).contains(new Target(file, file));
-    assertThat(new Target(file, file).bytes()).isEqualTo(3);
+    assertThat(of(file, false, true)).contains(new OpenTarget(file, file));
+    assertThat(new OpenTarget(file, file).bytes()).isEqualTo(3);
   }
 
   @Test
   void isAFileThatTheOpenWouldCreate() throws IOException {
-    assertThat(of(file, true, true)).contains(new Target(file, file));
+    assertThat(of(file, true, true)).contains(new OpenTarget(file, file));
     assertThat(of(file, false, true)).isEmpty();
-    assertThat(new Target(file, file).bytes()).isZero();
+    assertThat(new OpenTarget(file, file).bytes()).isZero();
   }
 
   @Test
   void isTheFileBehindALink() throws IOException {
     Files.writeString(file, "[1]");
     Path link = Files.createSymbolicLink(file.resolveSibling("link.json"), file);
-    assertThat(of(link, false, true)).contains(new Target(link, file));
+    assertThat(of(link, false, true)).contains(new OpenTarget(link, file));
     assertThat(of(link, false, false)).isEmpty();
   }
 
@@ -78,20 +78,16 @@ class TargetTest {
   @Test
   void mayHaveNamesAmongTheBackupsElsewhere() throws IOException {
     Path state = temporary.toRealPath().resolve("state");
-    FileRule rule = rule("state-directory=" + state);
+    Policy policy = Policy.defaults().withStateDirectory(state);
     Files.writeString(file, "[1]");
-    Path backups = Files.createDirectories(RuntimeStages.state(file, rule).backups());
+    Path backups = Files.createDirectories(StateDirectory.of(file.getParent(), policy.stateDirectory()).backups());
     assertThat(backups).startsWith(state);
     Files.createLink(backups.resolve("x.json.bak.1"), file);
-    assertThat(Target.of(file, rule, true, true)).isPresent();
+    assertThat(OpenTarget.of(file, policy, true, true)).isPresent();
     assertThat(of(file, true, true)).isEmpty();
   }
 
-  private Optional<Target> of(Path named, boolean mayCreate, boolean followLinks) {
-    return Target.of(named, rule(""), mayCreate, followLinks);
-  }
-
-  private FileRule rule(String options) {
-    return AgentOptions.parse(options, temporary).rules().get(0);
+  private static Optional<OpenTarget> of(Path named, boolean mayCreate, boolean followLinks) {
+    return OpenTarget.of(named, Policy.defaults(), mayCreate, followLinks);
   }
 }

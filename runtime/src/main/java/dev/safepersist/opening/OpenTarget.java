@@ -1,6 +1,7 @@
-package dev.safepersist.agent.redirect;
+package dev.safepersist.opening;
 
-import dev.safepersist.agent.rules.FileRule;
+import dev.safepersist.commit.Policy;
+import dev.safepersist.commit.StateDirectory;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -16,27 +17,27 @@ import java.util.Optional;
  * @param named the file as the program named it
  * @param file the file itself, links resolved
  */
-record Target(Path named, Path file) {
+public record OpenTarget(Path named, Path file) {
   /**
    * The target at {@code named}; empty if the open is to go on as it is: what is there is no
    * regular file, has further hard links, or cannot be replaced by this process, or nothing is
    * there and the call would not create it.
    */
-  static Optional<Target> of(Path named, FileRule rule, boolean mayCreate, boolean followLinks) {
+  public static Optional<OpenTarget> of(Path named, Policy policy, boolean mayCreate, boolean followLinks) {
     try {
-      return found(named, rule, mayCreate, followLinks);
+      return found(named, policy, mayCreate, followLinks);
     } catch (IOException e) {
       return Optional.empty(); // the open will fail for the same reason, and say so
     }
   }
 
-  private static Optional<Target> found(
-      Path named, FileRule rule, boolean mayCreate, boolean followLinks) throws IOException {
+  private static Optional<OpenTarget> found(
+      Path named, Policy policy, boolean mayCreate, boolean followLinks) throws IOException {
     Path absolute = named.toAbsolutePath();
     BasicFileAttributes there = attributes(absolute);
     if (there == null) {
       return mayCreate && isReplaceable(absolute)
-          ? Optional.of(new Target(named, absolute))
+          ? Optional.of(new OpenTarget(named, absolute))
           : Optional.empty();
     }
     if (there.isSymbolicLink() && !followLinks) {
@@ -48,22 +49,22 @@ record Target(Path named, Path file) {
             && file.isRegularFile()
             && Files.isWritable(real)
             && isReplaceable(real)
-            && hasOneName(real, rule, file)
-        ? Optional.of(new Target(named, real))
+            && hasOneName(real, policy, file)
+        ? Optional.of(new OpenTarget(named, real))
         : Optional.empty();
   }
 
   /** The target at {@code named}, whatever is there: for who writes to it as it is. */
-  static Target inPlace(Path named) {
+  public static OpenTarget inPlace(Path named) {
     try {
-      return new Target(named, named.toRealPath());
+      return new OpenTarget(named, named.toRealPath());
     } catch (IOException e) {
-      return new Target(named, named.toAbsolutePath().normalize());
+      return new OpenTarget(named, named.toAbsolutePath().normalize());
     }
   }
 
   /** The length of the version in place; 0 if there is none. */
-  long bytes() throws IOException {
+  public long bytes() throws IOException {
     BasicFileAttributes there = attributes(file);
     return there == null ? 0 : there.size();
   }
@@ -82,17 +83,17 @@ record Target(Path named, Path file) {
   }
 
   /** Whether replacing the file would split it from no other name; our backups do not count. */
-  private static boolean hasOneName(Path file, FileRule rule, BasicFileAttributes attributes)
+  private static boolean hasOneName(Path file, Policy policy, BasicFileAttributes attributes)
       throws IOException {
     if (!file.getFileSystem().supportedFileAttributeViews().contains("unix")) {
       return true;
     }
     int names = (Integer) Files.getAttribute(file, "unix:nlink");
-    return names <= 1 || names - backupsOf(file, rule, attributes.fileKey()) <= 1;
+    return names <= 1 || names - backupsOf(file, policy, attributes.fileKey()) <= 1;
   }
 
-  private static int backupsOf(Path file, FileRule rule, Object key) throws IOException {
-    Path folder = RuntimeStages.state(file, rule).backups();
+  private static int backupsOf(Path file, Policy policy, Object key) throws IOException {
+    Path folder = StateDirectory.of(file.getParent(), policy.stateDirectory()).backups();
     if (!Files.isDirectory(folder)) {
       return 0;
     }

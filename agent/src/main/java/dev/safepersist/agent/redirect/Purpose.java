@@ -1,0 +1,18 @@
+package dev.safepersist.agent.redirect;
+
+import dev.safepersist.opening.Access;
+import java.io.SafePersistBridge;
+
+/** What the woven methods of the JDK say that a file is opened for. */
+final class Purpose {
+  private Purpose() {}
+
+  static Access of(int purpose) {
+    return switch (purpose) {
+      case SafePersistBridge.READ -> Access.READ;
+      case SafePersistBridge.TRUNCATE -> Access.TRUNCATE;
+      case SafePersistBridge.APPEND -> Access.APPEND;
+      default -> Access.UPDATE;
+    };
+  }
+}

@@ -1,0 +1,100 @@
+package dev.safepersist.woven;
+
+import dev.safepersist.SafeFile;
+import dev.safepersist.message.Log;
+import dev.safepersist.message.Message;
+import dev.safepersist.opening.Access;
+import dev.safepersist.opening.OpenTarget;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A woven method that a thread is in, and what was written in it. Used by that thread. */
+final class Scope {
+  private static final ThreadLocal<Scope> CURRENT = new ThreadLocal<>();
+
+  private final Optional<Scope> outer;
+  private final MethodRule rule;
+  private final List<WovenStage> stages = new ArrayList<>();
+
+  private Scope(Optional<Scope> outer, MethodRule rule) {
+    this.outer = outer;
+    this.rule = rule;
+  }
+
+  /** The innermost method that the current thread is in. */
+  static Optional<Scope> current() {
+    return Optional.ofNullable(CURRENT.get());
+  }
+
+  static Scope enter(MethodRule rule) {
+    Scope scope = new Scope(current(), rule);
+    CURRENT.set(scope);
+    return scope;
+  }
+
+  /**
+   * The stage that an open of {@code path} leads to; empty if it goes to the file itself.
+   *
+   * @throws IOException if the file should be staged and cannot
+   */
+  Optional<WovenStage> open(Path path, Access access, boolean mayCreate, boolean followLinks)
+      throws IOException {
+    if (access == Access.READ || path.getFileSystem() != FileSystems.getDefault()) {
+      return Optional.empty();
+    }
+    Optional<WovenStage> pending = pending(path);
+    if (access != Access.TRUNCATE) {
+      return pending;
+    }
+    Optional<OpenTarget> target =
+        OpenTarget.of(path, mayCreate || pending.isPresent(), followLinks);
+    if (target.isEmpty()) {
+      if (Files.isRegularFile(path) && Files.isWritable(path)) {
+        Log.log(Level.WARNING, Message.WOVEN_IN_PLACE.text(path));
+      }
+      return Optional.empty();
+    }
+    WovenStage stage = WovenStage.open(target.get(), rule);
+    stages.add(stage);
+    return Optional.of(stage);
+  }
+
+  /** The newest stage for the file at {@code path} in this method and those around it. */
+  Optional<WovenStage> pending(Path path) throws IOException {
+    if (stages.isEmpty() && outer.isEmpty()) {
+      return Optional.empty();
+    }
+    Path file;
+    try {
+      file = SafeFile.of(path, rule.policy(), rule::inspect).target().file();
+    } catch (IOException e) {
+      return Optional.empty(); // no file can be there
+    }
+    for (int i = stages.size() - 1; i >= 0; i--) {
+      if (stages.get(i).isFor(file)) {
+        return Optional.of(stages.get(i));
+      }
+    }
+    return outer.isPresent() ? outer.get().pending(path) : Optional.empty();
+  }
+
+  /** The method ends; what is to be done with what was written. */
+  Ending leave(boolean failed) {
+    if (outer.isEmpty()) {
+      CURRENT.remove();
+      return new Ending(stages, failed);
+    }
+    CURRENT.set(outer.get());
+    if (failed) {
+      return new Ending(stages, true);
+    }
+    outer.get().stages.addAll(stages);
+    return new Ending(List.of(), false);
+  }
+}
