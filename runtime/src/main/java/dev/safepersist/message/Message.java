@@ -161,6 +161,15 @@ public enum Message {
       "%s upgrades from version %s, but the format has version %s, and there is no upgrade from"
           + " version %s.",
       "give each version up to the one before the present an upgrade, and the present one none."),
+  NOTHING_REDIRECTED(
+      "SP060",
+      "%s has @SafePersist, and opens no file itself.",
+      "nothing, if it calls annotated methods; else open the file in it, or protect the library that"
+          + " does so with the agent."),
+  NOT_REDIRECTED(
+      "SP061",
+      "%s has @SafePersist, but is not woven where it calls %s.",
+      "write the file by a stream or by Files.write, or protect the program with the agent."),
 
   // ---- commit ------------------------------------------------------------------------------
   TARGET_IS_DIRECTORY("SP101", "%s is a directory, not a file.", "give the path of a file in it."),

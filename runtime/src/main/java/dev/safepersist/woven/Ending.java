@@ -75,11 +75,7 @@ record Ending(List<WovenStage> stages, boolean failed) {
     versions.stream()
         .filter(version -> version != refused)
         .forEach(version -> version.setAside("written together with " + refused.named()));
-    RejectedException told =
-        new RejectedException(
-            refused.named(),
-            Message.WOVEN_REJECTED.text(refused.named(), reason.getMessage(), kept));
-    told.initCause(reason);
-    return told;
+    return new RejectedException(
+        refused.named(), Message.WOVEN_REJECTED.text(refused.named(), reason.getMessage(), kept));
   }
 }
