@@ -23,7 +23,8 @@ public record OpenTarget(Path named, Path file) {
    * regular file, has further hard links, or cannot be replaced by this process, or nothing is
    * there and the call would not create it.
    */
-  public static Optional<OpenTarget> of(Path named, Policy policy, boolean mayCreate, boolean followLinks) {
+  public static Optional<OpenTarget> of(
+      Path named, Policy policy, boolean mayCreate, boolean followLinks) {
     try {
       return found(named, policy, mayCreate, followLinks);
     } catch (IOException e) {

@@ -53,7 +53,7 @@ final class Scope {
       return pending;
     }
     Optional<OpenTarget> target =
-        OpenTarget.of(path, mayCreate || pending.isPresent(), followLinks);
+        OpenTarget.of(path, rule.policy(), mayCreate || pending.isPresent(), followLinks);
     if (target.isEmpty()) {
       if (Files.isRegularFile(path) && Files.isWritable(path)) {
         Log.log(Level.WARNING, Message.WOVEN_IN_PLACE.text(path));

@@ -80,7 +80,9 @@ class OpenTargetTest {
     Path state = temporary.toRealPath().resolve("state");
     Policy policy = Policy.defaults().withStateDirectory(state);
     Files.writeString(file, "[1]");
-    Path backups = Files.createDirectories(StateDirectory.of(file.getParent(), policy.stateDirectory()).backups());
+    Path backups =
+        Files.createDirectories(
+            StateDirectory.of(file.getParent(), policy.stateDirectory()).backups());
     assertThat(backups).startsWith(state);
     Files.createLink(backups.resolve("x.json.bak.1"), file);
     assertThat(OpenTarget.of(file, policy, true, true)).isPresent();
