@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.RandomAccessFile;
 import java.io.Writer;
 import java.lang.module.ModuleDescriptor;
 import java.lang.reflect.Constructor;
@@ -22,36 +23,20 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.logging.Handler;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Lists the public methods and constructors of this JDK that may open a file for writing, told by
- * their signatures: a path, a file or the name of a file goes in, and something that is written to
- * comes out, or the name says that something is written.
+ * their signatures: each that takes a path, a file or open options; each that takes a string, which
+ * may be the name of a file, and gives something that is written to, or says that it stores
+ * something there. Most of them only read: what each does is for somebody to look up.
  */
 public final class WritingApis {
-  private static final List<String> VERBS =
-      List.of(
-          "write",
-          "store",
-          "save",
-          "copy",
-          "move",
-          "create",
-          "dump",
-          "append",
-          "open",
-          "new",
-          "redirect",
-          "transfer",
-          "rename",
-          "export",
-          "print",
-          "record",
-          "set",
-          "to",
-          "get");
+  private static final Pattern FILE =
+      Pattern.compile("\\bjava\\.(io\\.File|nio\\.file\\.(Path|OpenOption))\\b");
+  private static final Pattern STORES = Pattern.compile("(dump|store|save|export|copyTo).*");
   private static final List<Class<?>> SINKS =
       List.of(
           OutputStream.class,
@@ -59,7 +44,7 @@ public final class WritingApis {
           Channel.class,
           Formatter.class,
           Handler.class,
-          java.io.RandomAccessFile.class);
+          RandomAccessFile.class);
 
   private WritingApis() {}
 
@@ -110,23 +95,33 @@ public final class WritingApis {
       return;
     }
     for (Constructor<?> constructor : type.getConstructors()) {
-      boolean sink = isSink(type);
-      boolean named = sink && takes(constructor, List.of(String.class));
-      if ((sink && takesFile(constructor)) || (named && !isAbout(constructor))) {
+      boolean fileHandler = isSink(type) && type.getSimpleName().startsWith("File");
+      if (takesFile(constructor)
+          || fileHandler
+          || (isSink(type) && takesName(constructor) && !isAbout(constructor))) {
         found.add(text(constructor, type.getName()));
       }
     }
     for (Method method : type.getDeclaredMethods()) {
       if (Modifier.isPublic(method.getModifiers())
           && !method.isSynthetic()
-          && (type == File.class
-              || takesFile(method)
-              || (isSink(method.getReturnType()) && ofFile(type, method)))
-          && (isSink(method.getReturnType()) || isVerb(method.getName()))
-          && !isQuestion(method)) {
+          && (takesFile(method) || opensByName(method) || isAboutItself(type, method))) {
         found.add(text(method, type.getName() + "." + method.getName()));
       }
     }
+  }
+
+  /** A file may also be asked to do something with itself. */
+  private static boolean isAboutItself(Class<?> type, Method method) {
+    return type == File.class
+        && !method.getName().matches("(get|is|to|can|list|hash|equals|exists|length|lastM).*");
+  }
+
+  private static boolean opensByName(Method method) {
+    boolean stores =
+        STORES.matcher(method.getName()).matches()
+            && List.of(method.getExceptionTypes()).contains(IOException.class);
+    return takesName(method) && (isSink(method.getReturnType()) || stores);
   }
 
   private static boolean isPublic(Class<?> type) {
@@ -147,35 +142,19 @@ public final class WritingApis {
                     || Writer.class.isAssignableFrom(parameter));
   }
 
-  private static boolean ofFile(Class<?> type, Method method) {
-    return Path.class.isAssignableFrom(type) || takes(method, List.of(String.class, URI.class));
-  }
-
   private static boolean takesFile(Executable executable) {
-    return takes(executable, List.of(File.class, Path.class));
+    return Arrays.stream(executable.getGenericParameterTypes())
+        .anyMatch(parameter -> FILE.matcher(parameter.getTypeName()).find());
   }
 
-  private static boolean takes(Executable executable, List<Class<?>> types) {
+  private static boolean takesName(Executable executable) {
     return Arrays.stream(executable.getParameterTypes())
-        .map(parameter -> parameter.isArray() ? parameter.getComponentType() : parameter)
-        .anyMatch(types::contains);
+        .anyMatch(parameter -> parameter == String.class || parameter == URI.class);
   }
 
   private static boolean isSink(Class<?> type) {
     return SINKS.stream().anyMatch(sink -> sink.isAssignableFrom(type))
         || (Closeable.class.isAssignableFrom(type) && type.getName().contains("Output"));
-  }
-
-  private static boolean isVerb(String name) {
-    return VERBS.stream().anyMatch(name::startsWith);
-  }
-
-  /** What only looks, and returns what it has seen. */
-  private static boolean isQuestion(Method method) {
-    Class<?> result = method.getReturnType();
-    return (method.getName().startsWith("get") || method.getName().startsWith("to"))
-        && !isSink(result)
-        && result != void.class;
   }
 
   private static String text(Executable executable, String name) {
