@@ -62,7 +62,6 @@ class WholeBuildIT {
             MAVEN.toString(),
             "-B",
             "-ntp",
-            "-o",
             "-Dmaven.repo.local=" + System.getProperty("safepersist.repository"),
             "-Dspotless.check.skip",
             "package");
