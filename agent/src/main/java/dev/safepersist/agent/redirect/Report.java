@@ -136,18 +136,17 @@ public final class Report implements Log.Sink {
   /** Sums up what was done. */
   void summary() {
     say(
-        "SafePersist: "
+        "SafePersist: files protected: "
             + published.size()
-            + " files, "
+            + ", versions published: "
             + versions
-            + " versions published, "
+            + ", rejected: "
             + rejected
-            + " rejected, "
+            + ", healed: "
             + healed
-            + " healed, "
+            + ", opened without protection: "
             + passedThrough
-            + " without protection, "
-            + inPlace.size()
-            + " files written in place.");
+            + ", files written in place: "
+            + inPlace.size());
   }
 }

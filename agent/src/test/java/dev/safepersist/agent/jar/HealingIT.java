@@ -37,7 +37,7 @@ class HealingIT {
     assertThat(run.err())
         .contains("[SafePersist:SP413] data/FILE_READER.json was broken and was restored from")
         .contains("set-aside")
-        .contains(" 0 rejected, " + (ROWS + 1) + " healed, 0 without protection, ");
+        .contains(", rejected: 0, healed: " + (ROWS + 1) + ", opened without protection: 0, ");
   }
 
   @ParameterizedTest

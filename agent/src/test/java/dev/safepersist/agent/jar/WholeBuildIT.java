@@ -43,7 +43,8 @@ class WholeBuildIT {
     Jvm.Run redirected = build(with, Jvm.agent(all + ",state-directory=" + directory + "/state"));
     assertThat(redirected.exit()).as(redirected.out() + redirected.err()).isZero();
     assertThat(redirected.err())
-        .containsPattern("SafePersist: [1-9][0-9]+ files, [1-9][0-9]+ versions published, 0 rejec")
+        .containsPattern(
+            "files protected: [1-9][0-9]+, versions published: [1-9][0-9]+, rejected: 0,")
         .doesNotContain("[SafePersist:");
     Path without = directory.resolve("without");
     assertThat(build(without, "-Dnothing").exit()).isZero();

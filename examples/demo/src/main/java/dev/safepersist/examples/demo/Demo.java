@@ -32,6 +32,7 @@ public final class Demo {
     return List.of(
         KillStep.withoutAgent(project, kills),
         KillStep.withAgent(project, kills),
+        new HealingStep(project),
         new RecoveryStep(),
         new CompileStep(project));
   }

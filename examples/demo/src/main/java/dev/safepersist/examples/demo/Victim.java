@@ -81,6 +81,11 @@ record Victim(Path program, List<String> jvmOptions, Path file) {
         .start();
   }
 
+  /** What the last run said on its error stream. */
+  String errors() throws IOException {
+    return Files.readString(log());
+  }
+
   private Path log() {
     return file.resolveSibling("errors.txt");
   }
