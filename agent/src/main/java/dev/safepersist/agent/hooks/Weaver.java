@@ -29,7 +29,8 @@ final class Weaver implements ClassFileTransformer {
    */
   Weaver(List<Hook> hooks, WovenCache cache, OwnWork ownWork) {
     for (Hook hook : hooks) {
-      this.hooks.computeIfAbsent(hook.type(), type -> new ArrayList<>()).add(hook);
+      this.hooks.putIfAbsent(hook.type(), new ArrayList<>());
+      this.hooks.get(hook.type()).add(hook);
     }
     this.cache = cache;
     this.ownWork = ownWork;

@@ -30,7 +30,9 @@ public final class PathRules {
     List<Path> folders = new ArrayList<>();
     List<Path> states = new ArrayList<>();
     for (FileRule rule : rules) {
-      rule.policy().stateDirectory().ifPresent(states::add);
+      if (rule.policy().stateDirectory().isPresent()) {
+        states.add(rule.policy().stateDirectory().get());
+      }
       for (String glob : rule.include()) {
         names.add(ending(glob));
       }

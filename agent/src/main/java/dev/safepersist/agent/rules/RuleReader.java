@@ -32,12 +32,6 @@ record RuleReader(Path base, Complaint complaint) {
    * @throws IllegalArgumentException with a finished message, if a word has no meaning
    */
   FileRule read(Map<RuleKey, List<String>> words) {
-    Policy policy =
-        Policy.defaults()
-            .withValidation(Validation.valueOf(choice(RuleKey.VALIDATION, words)))
-            .withMetadata(MetadataPlacement.valueOf(choice(RuleKey.METADATA, words)))
-            .withDurability(Durability.valueOf(choice(RuleKey.DURABILITY, words)))
-            .withRetention(retention(words.get(RuleKey.BACKUPS)));
     return new FileRule(
         base,
         globs(RuleKey.INCLUDE, words, List.of(DEFAULT_INCLUDE)),
@@ -47,9 +41,26 @@ record RuleReader(Path base, Complaint complaint) {
         schema(words.get(RuleKey.SCHEMA)),
         OnInvalid.valueOf(choice(RuleKey.ON_INVALID, words)),
         choice(RuleKey.COPY_ON_OPEN, words).equals("TRUE"),
-        stateDirectory(words.get(RuleKey.STATE_DIRECTORY))
-            .map(policy::withStateDirectory)
-            .orElse(policy));
+        policy(words));
+  }
+
+  /** Changes only what is given: each change costs a start of the agent a class. */
+  private Policy policy(Map<RuleKey, List<String>> words) {
+    Policy policy =
+        Policy.defaults().withMetadata(MetadataPlacement.valueOf(choice(RuleKey.METADATA, words)));
+    if (words.containsKey(RuleKey.VALIDATION)) {
+      policy = policy.withValidation(Validation.valueOf(choice(RuleKey.VALIDATION, words)));
+    }
+    if (words.containsKey(RuleKey.DURABILITY)) {
+      policy = policy.withDurability(Durability.valueOf(choice(RuleKey.DURABILITY, words)));
+    }
+    if (words.containsKey(RuleKey.BACKUPS)) {
+      policy = policy.withRetention(retention(words.get(RuleKey.BACKUPS)));
+    }
+    if (words.containsKey(RuleKey.STATE_DIRECTORY)) {
+      policy = policy.withStateDirectory(stateDirectory(words.get(RuleKey.STATE_DIRECTORY)));
+    }
+    return policy;
   }
 
   /** The value of a choice, as the name of a constant. */
@@ -73,9 +84,6 @@ record RuleReader(Path base, Complaint complaint) {
   }
 
   private Retention retention(List<String> given) {
-    if (given == null) {
-      return Retention.defaults();
-    }
     String value = only(RuleKey.BACKUPS, given);
     try {
       int backups = Integer.parseInt(value);
@@ -88,15 +96,12 @@ record RuleReader(Path base, Complaint complaint) {
     throw complaint.value(RuleKey.BACKUPS.text(), value, List.of("a number from 0 up"));
   }
 
-  private Optional<Path> stateDirectory(List<String> given) {
-    if (given == null) {
-      return Optional.empty();
-    }
+  private Path stateDirectory(List<String> given) {
     String value = only(RuleKey.STATE_DIRECTORY, given);
     if (value.isBlank()) {
       throw complaint.value(RuleKey.STATE_DIRECTORY.text(), value, List.of("a folder"));
     }
-    return Optional.of(base.resolve(value).normalize());
+    return base.resolve(value).normalize();
   }
 
   private Optional<SchemaLocation> schema(List<String> given) {
