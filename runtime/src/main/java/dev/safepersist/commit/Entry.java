@@ -36,7 +36,9 @@ public record Entry(
     /** A record was taken back. */
     RETRACTED,
     /** The file was reserved for one writer, or released. */
-    RESERVED
+    RESERVED,
+    /** The history was continued in a new file. */
+    ROTATED
   }
 
   /** Copies the collections. */

@@ -1,6 +1,7 @@
 package dev.safepersist.commit;
 
 import dev.safepersist.message.Message;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -11,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -89,6 +91,21 @@ public final class StateDirectory {
   /** The history of all files of the directory. */
   public Path history() {
     return root.resolve("history.jsonl");
+  }
+
+  /**
+   * Older parts of the history, of which the last has the highest number.
+   *
+   * @param number from 1
+   */
+  public Path history(long number) {
+    return root.resolve("history." + number + ".jsonl");
+  }
+
+  /** The right to change what all files share, unless somebody else has it now. */
+  public Optional<Closeable> tryLock() throws IOException {
+    Path all = root.resolve(NAME); // no file beside the state directory can have that name
+    return TargetLock.take(new Target(all, all, this), Duration.ZERO).map(Closeable.class::cast);
   }
 
   /** The keys of the files of which an unfinished change is written down. */

@@ -45,7 +45,7 @@ public final class Artifacts {
   /** All updates, oldest first, without those taken back. */
   public List<Update> updates() throws IOException {
     Updates updates = new Updates();
-    history.eachLine(updates::add);
+    history.lines(line -> true).forEach(updates::add);
     return updates.list();
   }
 

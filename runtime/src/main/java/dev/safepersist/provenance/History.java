@@ -6,29 +6,36 @@ import dev.safepersist.commit.FileFacts;
 import dev.safepersist.commit.StateDirectory;
 import dev.safepersist.commit.Trail;
 import dev.safepersist.commit.Uninterrupted;
+import dev.safepersist.message.Log;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * The history of the files of one directory: {@code .safepersist/history.jsonl}, a line for each
- * thing that happened. Several processes may add lines; each line is one append. A line that a
- * crash tore is ended by the next writer, and ignored by readers. Safe for use by several threads.
+ * thing that happened. One that grows long becomes an older part, {@code history.1.jsonl} and so
+ * on, of which the last are kept. Several processes may add lines; each line is one append. A line
+ * that a crash tore is ended by the next writer, and ignored by readers. Safe for use by several
+ * threads.
  */
 public final class History {
   private static final int MOST_OPEN = 256;
+  private static final int MOST_ATTEMPTS = 5;
   private static final Map<Path, History> OPEN =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -42,15 +49,19 @@ public final class History {
   private final StateDirectory state;
   private final Path file;
   private final HistoryReader reader;
+  private final Rotation rotation;
   private HistoryIndex index = new HistoryIndex();
   private Optional<Object> key = Optional.empty();
   private long read;
+  private long taken;
   private boolean nameSynced;
+  private boolean notRotatable;
 
   private History(StateDirectory state) {
     this.state = state;
     this.file = state.history();
     this.reader = new HistoryReader(file);
+    this.rotation = new Rotation(state);
   }
 
   /** The history in {@code state}. */
@@ -88,33 +99,68 @@ public final class History {
 
   /** All lines that tell of the file {@code name}, oldest first. */
   public List<HistoryLine> lines(String name) throws IOException {
-    List<HistoryLine> lines = new ArrayList<>();
-    eachLine(
-        line -> {
-          if (line.file().equals(name)) {
-            lines.add(line);
-          }
-        });
-    return lines;
+    return lines(line -> line.file().equals(name));
   }
 
-  /** Passes on every line, oldest first. */
-  void eachLine(Consumer<HistoryLine> action) throws IOException {
-    if (FileFacts.of(file).isPresent()) {
-      reader.eachLine(0, action);
+  /** All lines, those of older parts of the history too, oldest first. */
+  List<HistoryLine> lines(Predicate<HistoryLine> wanted) throws IOException {
+    Set<HistoryLine> lines = new LinkedHashSet<>(); // a few may stand in two parts
+    Consumer<HistoryLine> action =
+        line -> {
+          if (line.entry().event() != Entry.Event.ROTATED && wanted.test(line)) {
+            lines.add(line);
+          }
+        };
+    for (int attempt = 1; ; attempt++) {
+      Optional<Object> before = key();
+      for (Path part : Rotation.parts(state).values()) {
+        HistoryPart.of(state, part).eachNewLine(action);
+      }
+      if (before.isPresent()) {
+        HistoryPart.of(state, file).eachNewLine(action);
+      }
+      if (key().equals(before) || attempt == MOST_ATTEMPTS) {
+        return List.copyOf(lines);
+      }
+      lines.clear(); // another process replaced the file in the meantime
     }
+  }
+
+  private Optional<Object> key() throws IOException {
+    return FileFacts.of(file).flatMap(FileFacts::key);
   }
 
   private void refresh() throws IOException {
-    Optional<FileFacts> facts = FileFacts.of(file);
-    if (facts.isEmpty() || !facts.get().key().equals(key) || facts.get().bytes() < read) {
-      index = new HistoryIndex();
-      read = 0;
-      nameSynced = false;
-      key = facts.flatMap(FileFacts::key);
+    boolean whole = false;
+    while (!whole) {
+      Optional<FileFacts> facts = FileFacts.of(file);
+      if (facts.isEmpty() || !facts.get().key().equals(key) || facts.get().bytes() < read) {
+        forget();
+        key = facts.flatMap(FileFacts::key);
+      }
+      whole = facts.isEmpty() || facts.get().bytes() <= read;
+      if (!whole) {
+        read();
+        whole = key().equals(key); // else another process replaced the file in the meantime
+      }
     }
-    if (facts.isPresent() && facts.get().bytes() > read) {
+  }
+
+  private void forget() {
+    index = new HistoryIndex();
+    read = 0;
+    taken = 0;
+    nameSynced = false;
+    key = Optional.empty();
+  }
+
+  private void read() throws IOException {
+    if (read > 0) {
       read = reader.eachLine(read, index::add);
+    } else {
+      HistoryPart part = HistoryPart.of(state, file);
+      taken = part.taken();
+      read = part.eachLine(Long.MAX_VALUE, index::add);
     }
   }
 
@@ -126,6 +172,37 @@ public final class History {
    */
   public synchronized void append(String name, Entry entry, boolean durable) throws IOException {
     HistoryLine line = new HistoryLine(name, Instant.now(), entry);
+    Optional<Object> before;
+    Optional<FileFacts> now;
+    do {
+      before = add(line, durable);
+      now = FileFacts.of(file);
+    } while (before.isPresent() && !now.flatMap(FileFacts::key).equals(before)); // an older part's
+    if (!notRotatable && now.isPresent() && Rotation.isDue(now.get().bytes(), taken)) {
+      rotate();
+    }
+  }
+
+  /** What is too long stays so where it cannot be rotated; no save fails for that. */
+  private void rotate() {
+    try {
+      refresh();
+      if (key.isPresent() && Rotation.isDue(read, taken)) {
+        rotation.run(index, read, key.get());
+        forget();
+      }
+    } catch (IOException | UnsupportedOperationException e) {
+      notRotatable = true;
+      Log.log(Level.WARNING, file + " grows on, since it could not be rotated", e);
+    }
+  }
+
+  /**
+   * Adds a line to the file.
+   *
+   * @return the file that was there; empty if there was none
+   */
+  private Optional<Object> add(HistoryLine line, boolean durable) throws IOException {
     byte[] json = line.toBytes();
     Optional<FileFacts> facts = FileFacts.of(file);
     boolean created = facts.isEmpty();
@@ -149,6 +226,7 @@ public final class History {
       DirectorySync.sync(state.root());
       nameSynced = true;
     }
+    return facts.flatMap(FileFacts::key);
   }
 
   /**

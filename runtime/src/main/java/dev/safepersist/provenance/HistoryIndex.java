@@ -32,6 +32,9 @@ final class HistoryIndex {
   }
 
   void add(HistoryLine line) {
+    if (line.entry().event() == Entry.Event.ROTATED) {
+      return;
+    }
     OfFile file = files.computeIfAbsent(line.file(), name -> new OfFile());
     Entry entry = line.entry();
     entry.version().ifPresent(version -> add(file, version, entry.details()));

@@ -9,11 +9,13 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Reads the lines of a history file piece by piece, however long the file is. */
 record HistoryReader(Path file) {
   private static final int PIECE = 1 << 20;
+  private static final int HEAD = 1 << 10;
   private static final int LONGEST_LINE = 1 << 26;
 
   /**
@@ -23,13 +25,19 @@ record HistoryReader(Path file) {
    * @return where the last whole line ends
    */
   long eachLine(long from, Consumer<HistoryLine> action) throws IOException {
+    return eachLine(from, Long.MAX_VALUE, action);
+  }
+
+  /** The same for the lines that end at {@code to} or before. */
+  long eachLine(long from, long to, Consumer<HistoryLine> action) throws IOException {
     long at = from;
     int most = PIECE;
     while (true) {
-      byte[] piece = piece(at, most);
+      int wanted = (int) Math.min(most, to - at);
+      byte[] piece = piece(at, wanted);
       int used = lines(piece, action);
       at += used;
-      if (piece.length < most) {
+      if (piece.length < wanted || wanted < most) {
         return at;
       }
       if (used > 0) {
@@ -40,6 +48,26 @@ record HistoryReader(Path file) {
         at += piece.length; // garbage; its end reads as a line that nobody understands
       }
     }
+  }
+
+  /**
+   * A first line.
+   *
+   * @param end where it ends
+   */
+  record First(HistoryLine line, long end) {}
+
+  /** The first line, if it is one of a history and of no more than common length. */
+  Optional<First> first() throws IOException {
+    byte[] head = piece(0, HEAD);
+    int end = 0;
+    while (end < head.length && head[end] != '\n') {
+      end++;
+    }
+    int behind = end + 1;
+    return end == head.length
+        ? Optional.empty()
+        : HistoryLine.parse(head, 0, end).map(line -> new First(line, behind));
   }
 
   /** Whether the {@code line} is among the lines from {@code from} on. */

@@ -31,7 +31,7 @@ class CommitCrashTest {
   void leavesTheWholeOldOrNewVersionOfAReplacedFile(MetadataPlacement placement)
       throws IOException {
     explore(
-        "replace", new SaveScenario(Way.SAVE, placement, 4, 1), Proof.bound(1_500, 22_000), 600);
+        "replace", new SaveScenario(Way.SAVE, placement, 4, 1), Proof.bound(1_500, 12_000), 600);
   }
 
   @Execution(ExecutionMode.CONCURRENT)
@@ -40,7 +40,7 @@ class CommitCrashTest {
   void leavesNothingOrTheWholeNewVersionOfAFirstSave(MetadataPlacement placement)
       throws IOException {
     explore(
-        "first save", new SaveScenario(Way.SAVE, placement, 0, 1), Proof.bound(800, 15_000), 600);
+        "first save", new SaveScenario(Way.SAVE, placement, 0, 1), Proof.bound(800, 8_000), 600);
   }
 
   @Execution(ExecutionMode.CONCURRENT)
@@ -51,7 +51,7 @@ class CommitCrashTest {
     explore(
         "four saves in a row",
         new SaveScenario(Way.SAVE, placement, 0, 4),
-        Proof.bound(35, 1_000),
+        Proof.bound(35, 800),
         800);
   }
 

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 @ExtendWith(QuietLog.class)
 class InPlaceCrashTest {
-  private static final int MANY = Proof.bound(150, 2_000);
+  private static final int MANY = Proof.bound(150, 1_400);
   private static final int FEW = 10;
 
   private int checks;

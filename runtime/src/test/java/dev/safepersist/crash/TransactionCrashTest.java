@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Transactions, and their recovery, against everything that a crash may leave of them. */
 @ExtendWith(QuietLog.class)
 class TransactionCrashTest {
-  private static final int MANY = Proof.bound(60, 700);
+  private static final int MANY = Proof.bound(60, 550);
   private static final int FEW = 10;
 
   private int checks;

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Processes that are killed at random moments of their saves, each on what the last one left. */
 class KillTest {
-  private static final int KILLS = Proof.bound(10, 110);
+  private static final int KILLS = Proof.bound(10, 100);
 
   @TempDir Path dir;
 

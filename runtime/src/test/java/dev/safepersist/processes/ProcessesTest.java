@@ -34,6 +34,10 @@ class ProcessesTest {
   }
 
   private Process counter(int times, int padding) throws IOException {
+    return counter(path, times, padding, "-Xss1m");
+  }
+
+  private Process counter(Path path, int times, int padding, String option) throws IOException {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     List<String> command =
         List.of(
@@ -41,6 +45,7 @@ class ProcessesTest {
             "-XX:TieredStopAtLevel=1",
             "-Xshare:auto",
             "-Xmx64m",
+            option,
             "-cp",
             System.getProperty("java.class.path"),
             Counter.class.getName(),
@@ -70,6 +75,23 @@ class ProcessesTest {
     }
     assertThat(Counter.read(path)).isEqualTo(120);
     assertThat(stages()).isEmpty();
+  }
+
+  @Test
+  void severalProcessesForgetNothingWhenTheyRotateOneHistory() throws Exception {
+    List<Process> processes = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      Path file = dir.resolve("count" + i / 2 + ".txt");
+      processes.add(counter(file, 150, 10, "-Dsafepersist.history.bytes=3000"));
+    }
+    for (Process process : processes) {
+      assertThat(process.waitFor()).isZero(); // each serial was higher than the one before
+    }
+    for (Path file : List.of(dir.resolve("count0.txt"), dir.resolve("count1.txt"))) {
+      assertThat(Counter.read(file)).isEqualTo(300);
+      assertThat(Counter.file(file).backups().list()).hasSizeGreaterThanOrEqualTo(10);
+    }
+    assertThat(dir.resolve(".safepersist/history.jsonl")).content().contains("rotated");
   }
 
   @Test
