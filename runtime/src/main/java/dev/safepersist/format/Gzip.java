@@ -34,7 +34,7 @@ public final class Gzip {
    */
   public static byte[] decompress(byte[] file) throws IOException {
     long most = Math.min(Integer.MAX_VALUE - 8L, Math.max(SMALL, LARGEST_RATIO * file.length));
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(2 * file.length);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream((int) Math.min(most, 2L * file.length));
     try (InputStream in = open(new ByteArrayInputStream(file))) {
       byte[] chunk = new byte[CHUNK];
       for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
