@@ -84,6 +84,18 @@ final class Scope {
     return outer.isPresent() ? outer.get().pending(path) : Optional.empty();
   }
 
+  /** Drops what was written to a file, because the file was deleted. */
+  static void forget(WovenStage stage) {
+    for (Optional<Scope> scope = current(); scope.isPresent(); scope = scope.get().outer) {
+      scope.get().stages.removeIf(candidate -> candidate.isFor(stage.file()) && drop(candidate));
+    }
+  }
+
+  private static boolean drop(WovenStage stage) {
+    stage.drop();
+    return true;
+  }
+
   /** The method ends; what is to be done with what was written. */
   Ending leave(boolean failed) {
     if (outer.isEmpty()) {

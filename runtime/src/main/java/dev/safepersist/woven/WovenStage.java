@@ -80,6 +80,11 @@ final class WovenStage {
     failed = true;
   }
 
+  /** Whether a stream to it is open. */
+  synchronized boolean isOpen() {
+    return open > 0;
+  }
+
   /** Whether the program got a stream to it at all. */
   synchronized boolean begun() {
     return begun;
@@ -90,8 +95,8 @@ final class WovenStage {
    *
    * @throws RejectedException with a finished message, if it is not
    */
-  synchronized void requireEnded() throws RejectedException {
-    if (open > 0) {
+  void requireEnded() throws RejectedException {
+    if (isOpen()) {
       throw new RejectedException(named(), Message.WOVEN_STILL_OPEN.text(named()));
     }
   }

@@ -135,7 +135,7 @@ final class Bodies extends ClassVisitor {
     @Override
     public void visitMethodInsn(
         int opcode, String owner, String called, String descriptor, boolean isInterface) {
-      found.call(opcode, owner, called, descriptor);
+      found.add(new Call(opcode, owner, called, descriptor));
     }
 
     @Override
@@ -143,7 +143,7 @@ final class Bodies extends ClassVisitor {
         String called, String descriptor, Handle bootstrap, Object... arguments) {
       for (Object argument : arguments) {
         if (argument instanceof Handle handle) {
-          found.reference(handle);
+          found.add(Call.of(handle));
           if (handle.getOwner().equals(name)) {
             lambdas
                 .computeIfAbsent(method, key -> new HashSet<>())

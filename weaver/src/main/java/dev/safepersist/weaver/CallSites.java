@@ -79,12 +79,9 @@ record CallSites(Set<MethodName> bodies, Set<MethodName> marked) implements AsmV
     @Override
     public void visitMethodInsn(
         int opcode, String owner, String name, String descriptor, boolean isInterface) {
+      Call call = Redirects.insteadOf(new Call(opcode, owner, name, descriptor));
       super.visitMethodInsn(
-          opcode,
-          Redirects.ownerFor(opcode, owner, name, descriptor),
-          name,
-          descriptor,
-          isInterface);
+          call.opcode(), call.owner(), call.name(), call.descriptor(), isInterface);
     }
 
     @Override
@@ -93,7 +90,7 @@ record CallSites(Set<MethodName> bodies, Set<MethodName> marked) implements AsmV
       Object[] redirected = arguments.clone();
       for (int i = 0; i < redirected.length; i++) {
         if (redirected[i] instanceof Handle handle) {
-          redirected[i] = Redirects.handleFor(handle);
+          redirected[i] = Redirects.insteadOf(handle);
         }
       }
       super.visitInvokeDynamicInsn(name, descriptor, bootstrap, redirected);

@@ -3,8 +3,10 @@ package dev.safepersist.weaver;
 import dev.safepersist.woven.StagedFileOutputStream;
 import dev.safepersist.woven.StagedFileWriter;
 import dev.safepersist.woven.StagedFiles;
+import dev.safepersist.woven.StagedPaths;
 import dev.safepersist.woven.StagedPrintStream;
 import dev.safepersist.woven.StagedPrintWriter;
+import java.io.File;
 import java.io.FileOutputStream;
 import java.io.FileWriter;
 import java.io.PrintStream;
@@ -13,10 +15,9 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import net.bytebuddy.jar.asm.Handle;
 import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
@@ -30,22 +31,28 @@ final class Redirects {
           name(PrintWriter.class), name(StagedPrintWriter.class),
           name(PrintStream.class), name(StagedPrintStream.class));
 
-  private static final Set<String> FACTORIES = Set.of(name(Files.class), name(FileChannel.class));
+  private static final Set<String> STATIC = Set.of(name(Files.class), name(FileChannel.class));
 
-  private static final Set<MethodName> METHODS =
-      Arrays.stream(StagedFiles.class.getDeclaredMethods())
-          .filter(method -> Modifier.isPublic(method.getModifiers()))
-          .map(Redirects::name)
-          .collect(Collectors.toUnmodifiableSet());
+  /** The static methods of the runtime, and their classes. */
+  private static final Map<MethodName, String> METHODS = methods();
 
   private Redirects() {}
 
-  private static String name(Class<?> type) {
-    return Type.getInternalName(type);
+  private static Map<MethodName, String> methods() {
+    Map<MethodName, String> methods = new HashMap<>();
+    for (Class<?> owner : new Class<?>[] {StagedFiles.class, StagedPaths.class}) {
+      for (Method method : owner.getDeclaredMethods()) {
+        if (Modifier.isPublic(method.getModifiers())) {
+          methods.put(
+              new MethodName(method.getName(), Type.getMethodDescriptor(method)), name(owner));
+        }
+      }
+    }
+    return methods;
   }
 
-  private static MethodName name(Method method) {
-    return new MethodName(method.getName(), Type.getMethodDescriptor(method));
+  private static String name(Class<?> type) {
+    return Type.getInternalName(type);
   }
 
   /** The class of which an instance is made in place of one of {@code type}. */
@@ -53,30 +60,30 @@ final class Redirects {
     return STREAMS.getOrDefault(type, type);
   }
 
-  /** The class whose method is called in place of that of {@code owner}. */
-  static String ownerFor(int opcode, String owner, String name, String descriptor) {
-    if (opcode == Opcodes.INVOKESPECIAL && name.equals("<init>")) {
-      return streamFor(owner);
+  /** What is called in place of {@code call}. */
+  static Call insteadOf(Call call) {
+    if (call.isConstruction()) {
+      return call.of(streamFor(call.owner()));
     }
-    boolean redirected =
-        opcode == Opcodes.INVOKESTATIC
-            && FACTORIES.contains(owner)
-            && METHODS.contains(new MethodName(name, descriptor));
-    return redirected ? name(StagedFiles.class) : owner;
+    if (call.opcode() == Opcodes.INVOKESTATIC && STATIC.contains(call.owner())) {
+      String owner = METHODS.get(new MethodName(call.name(), call.descriptor()));
+      return owner == null ? call : call.of(owner);
+    }
+    if (call.opcode() == Opcodes.INVOKEVIRTUAL && call.owner().equals(name(File.class))) {
+      String descriptor = "(Ljava/io/File;" + call.descriptor().substring(1);
+      String owner = METHODS.get(new MethodName(call.name(), descriptor));
+      return owner == null ? call : new Call(Opcodes.INVOKESTATIC, owner, call.name(), descriptor);
+    }
+    return call;
   }
 
   /** What a method reference leads to in place of {@code handle}. */
-  static Handle handleFor(Handle handle) {
-    int opcode =
-        switch (handle.getTag()) {
-          case Opcodes.H_NEWINVOKESPECIAL -> Opcodes.INVOKESPECIAL;
-          case Opcodes.H_INVOKESTATIC -> Opcodes.INVOKESTATIC;
-          default -> Opcodes.NOP;
-        };
-    String owner = ownerFor(opcode, handle.getOwner(), handle.getName(), handle.getDesc());
-    return owner.equals(handle.getOwner())
-        ? handle
-        : new Handle(
-            handle.getTag(), owner, handle.getName(), handle.getDesc(), handle.isInterface());
+  static Handle insteadOf(Handle handle) {
+    Call instead = insteadOf(Call.of(handle));
+    if (instead.owner().equals(handle.getOwner())) {
+      return handle;
+    }
+    int tag = instead.opcode() == Opcodes.INVOKESTATIC ? Opcodes.H_INVOKESTATIC : handle.getTag();
+    return new Handle(tag, instead.owner(), instead.name(), instead.descriptor(), false);
   }
 }

@@ -1,0 +1,150 @@
+package dev.safepersist.woven;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.CopyOption;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The methods of {@link Files} and {@link File} that copy, move and delete, as woven methods call
+ * them: a file that the method has written is its stage, wherever it goes.
+ */
+public final class StagedPaths {
+  private static final Set<CopyOption> PLAIN = Set.of(StandardCopyOption.REPLACE_EXISTING);
+
+  private StagedPaths() {}
+
+  /** As {@link Files#copy(InputStream, Path, CopyOption[])}. */
+  public static long copy(InputStream in, Path target, CopyOption... options) throws IOException {
+    if (Scope.current().isEmpty() || in == null || !isPlain(target, options)) {
+      return Files.copy(in, target, options);
+    }
+    try (OutputStream out = StagedFiles.newOutputStream(target)) {
+      return in.transferTo(out);
+    }
+  }
+
+  /** As {@link Files#copy(Path, Path, CopyOption[])}. */
+  public static Path copy(Path source, Path target, CopyOption... options) throws IOException {
+    Optional<WovenStage> written = written(source);
+    if (written.isEmpty()
+        && (Scope.current().isEmpty()
+            || !Files.isRegularFile(source, LinkOption.NOFOLLOW_LINKS)
+            || !isPlain(target, options))) {
+      return Files.copy(source, target, options);
+    }
+    requireReplaceable(target, options);
+    Path from = written.isPresent() ? ended(written.get(), source) : source;
+    try (InputStream in = Files.newInputStream(from);
+        OutputStream out = StagedFiles.newOutputStream(target)) {
+      in.transferTo(out);
+    }
+    return target;
+  }
+
+  /** As {@link Files#move(Path, Path, CopyOption[])}. */
+  public static Path move(Path source, Path target, CopyOption... options) throws IOException {
+    Optional<WovenStage> written = written(source);
+    if (written.isEmpty()) {
+      Path moved = Files.move(source, target, options);
+      forget(target); // what was written there before is replaced
+      return moved;
+    }
+    if (written(target).filter(written.get()::equals).isEmpty()) {
+      if (!List.of(options).contains(StandardCopyOption.ATOMIC_MOVE)) {
+        requireReplaceable(target, options);
+      }
+      copy(source, target, StandardCopyOption.REPLACE_EXISTING);
+      deleteIfExists(source);
+    }
+    return target;
+  }
+
+  /** As {@link Files#delete}. */
+  public static void delete(Path path) throws IOException {
+    if (!deleteIfExists(path)) {
+      throw new NoSuchFileException(path.toString());
+    }
+  }
+
+  /** As {@link Files#deleteIfExists}. */
+  public static boolean deleteIfExists(Path path) throws IOException {
+    boolean deleted = Files.deleteIfExists(path);
+    return forget(path) || deleted;
+  }
+
+  /** As {@link File#delete}. */
+  public static boolean delete(File file) {
+    try {
+      boolean deleted = file.delete();
+      return forget(file.toPath()) || deleted;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** As {@link File#renameTo}. */
+  public static boolean renameTo(File source, File target) {
+    try {
+      if (written(source.toPath()).isEmpty()) {
+        boolean renamed = source.renameTo(target);
+        if (renamed) {
+          forget(target.toPath()); // what was written there before is replaced
+        }
+        return renamed;
+      }
+      move(source.toPath(), target.toPath(), StandardCopyOption.REPLACE_EXISTING);
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static Optional<WovenStage> written(Path path) throws IOException {
+    Optional<Scope> scope = Scope.current();
+    return scope.isPresent() && path != null ? scope.get().pending(path) : Optional.empty();
+  }
+
+  private static boolean forget(Path path) throws IOException {
+    Optional<WovenStage> written = written(path);
+    written.ifPresent(Scope::forget);
+    return written.isPresent();
+  }
+
+  /** What a method has written, if it is whole. */
+  private static Path ended(WovenStage stage, Path source) throws FileSystemException {
+    if (stage.isOpen()) {
+      throw new FileSystemException(source.toString(), null, "a stream to it is still open");
+    }
+    return stage.staged().path();
+  }
+
+  /** Whether a copy does no more than write the target anew. */
+  private static boolean isPlain(Path target, CopyOption... options) throws IOException {
+    return PLAIN.containsAll(List.of(options))
+        && (options.length > 0 || (!exists(target) && written(target).isEmpty()));
+  }
+
+  private static void requireReplaceable(Path target, CopyOption... options) throws IOException {
+    List<CopyOption> given = List.of(options);
+    if (!given.contains(StandardCopyOption.REPLACE_EXISTING)
+        && (exists(target) || written(target).isPresent())) {
+      throw new FileAlreadyExistsException(target.toString());
+    }
+  }
+
+  private static boolean exists(Path path) {
+    return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
+  }
+}
