@@ -17,9 +17,10 @@ import java.lang.annotation.Target;
  * and a result load, a path and a {@link java.util.function.UnaryOperator} update, a {@link Loaded}
  * and a value replace. On two members of a class, a method that returns the state and a method,
  * static factory or constructor that takes it, the companion {@code Safe<Class>} is generated; so
- * it is on a record, which is its own state. On a type or a package, the annotation gives the
- * defaults of what is in it; a member given nearer to the method overrides the same member given
- * farther away.
+ * it is on a record, which is its own state. On a method that writes files itself, these are staged
+ * and published when it has ended normally, if the method is woven at build time or the agent runs.
+ * On a type or a package, the annotation gives the defaults of what is in it; a member given nearer
+ * to the method overrides the same member given farther away.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

@@ -28,10 +28,15 @@ import javax.tools.Diagnostic;
  */
 @AutoService(Processor.class)
 @SupportedAnnotationTypes({"dev.safepersist.SafePersist", "dev.safepersist.Upgrade"})
-@SupportedOptions({SafePersistProcessor.SCHEMA_PATH, SafePersistProcessor.BASELINES})
+@SupportedOptions({
+  SafePersistProcessor.SCHEMA_PATH,
+  SafePersistProcessor.BASELINES,
+  SafePersistProcessor.WOVEN
+})
 public final class SafePersistProcessor extends AbstractProcessor {
   static final String SCHEMA_PATH = "safepersist.schemaPath";
   static final String BASELINES = "safepersist.baselines";
+  static final String WOVEN = "safepersist.woven";
 
   private final Set<String> sourceTypes = new HashSet<>();
   private Set<String> waiting = new LinkedHashSet<>();

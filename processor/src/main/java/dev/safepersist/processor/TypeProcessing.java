@@ -16,6 +16,7 @@ import dev.safepersist.processor.model.Problem;
 import dev.safepersist.processor.model.StatefulType;
 import dev.safepersist.processor.model.StoreReader;
 import dev.safepersist.processor.model.StoreType;
+import dev.safepersist.processor.model.WovenMethods;
 import dev.safepersist.processor.shape.ShapeReader;
 import dev.safepersist.processor.write.SchemaFile;
 import dev.safepersist.processor.write.StoreDetails;
@@ -43,6 +44,7 @@ final class TypeProcessing {
   private final SchemaChecks schemaChecks;
   private final EvolutionCheck evolution;
   private final Writer writer;
+  private final WovenMethods woven;
 
   TypeProcessing(ProcessingEnvironment environment, Predicate<String> isSource) {
     elements = environment.getElementUtils();
@@ -57,6 +59,8 @@ final class TypeProcessing {
             .map(Path::of);
     evolution = new EvolutionCheck(types, elements, finder, baselines);
     writer = new Writer(elements);
+    boolean weaves = Boolean.parseBoolean(environment.getOptions().get(SafePersistProcessor.WOVEN));
+    woven = weaves ? WovenMethods.ALLOWED : WovenMethods.NONE;
   }
 
   /**
@@ -64,7 +68,10 @@ final class TypeProcessing {
    * the schema says, so that a schema that does not fit causes no further errors.
    */
   List<Problem> process(TypeElement element) {
-    AnnotatedType type = AnnotatedType.read(element, elements, types);
+    AnnotatedType type = AnnotatedType.read(element, elements, types, woven);
+    if (type.isForWeaverOnly()) {
+      return List.of();
+    }
     List<Problem> problems = checks.check(type);
     if (problems.isEmpty()) {
       problems = evolution.upgrades(type);

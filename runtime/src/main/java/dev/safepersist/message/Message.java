@@ -7,8 +7,9 @@ import java.util.Locale;
  * the runtime, the processor, the agent and the command line; {@code docs/messages.md} explains
  * each.
  *
- * <p>SP001–SP099 belong to the processor, SP1nn to the commit protocol, SP2nn to loading, JSON and
- * schemas, SP3nn to backups and history, SP4nn to the agent, SP5nn to the command line.
+ * <p>SP001–SP099 belong to the processor, SP1nn to the commit protocol (SP13n to woven methods),
+ * SP2nn to loading, JSON and schemas, SP3nn to backups and history, SP4nn to the agent, SP5nn to
+ * the command line.
  */
 public enum Message {
   // ---- processor ---------------------------------------------------------------------------
@@ -67,7 +68,8 @@ public enum Message {
       "%s neither returns the state (with no parameters) nor takes it (one parameter; void, or a"
           + " static factory).",
       "annotate two methods such as `State state()` and `void restore(State state)`;"
-          + " methods that work on a path belong to an interface."),
+          + " methods that work on a path belong to an interface, or, if they write the file"
+          + " themselves and -Asafepersist.woven=true is given, to the weaver."),
   NO_TAKER(
       "SP014",
       "%s returns the state, but no annotated method of %s takes it.",
@@ -161,15 +163,6 @@ public enum Message {
       "%s upgrades from version %s, but the format has version %s, and there is no upgrade from"
           + " version %s.",
       "give each version up to the one before the present an upgrade, and the present one none."),
-  NOTHING_REDIRECTED(
-      "SP060",
-      "%s has @SafePersist, and opens no file itself.",
-      "nothing, if it calls annotated methods; else open the file in it, or protect the library that"
-          + " does so with the agent."),
-  NOT_REDIRECTED(
-      "SP061",
-      "%s has @SafePersist, but is not woven where it calls %s.",
-      "write the file by a stream or by Files.write, or protect the program with the agent."),
 
   // ---- commit ------------------------------------------------------------------------------
   TARGET_IS_DIRECTORY("SP101", "%s is a directory, not a file.", "give the path of a file in it."),
@@ -267,6 +260,15 @@ public enum Message {
       "%s is written in place by its annotated method, without protection: it has further hard"
           + " links, is reached by a link that was not to be followed, or its folder is read-only.",
       "remove the cause, or take @SafePersist from the method."),
+  NOTHING_REDIRECTED(
+      "SP133",
+      "%s has @SafePersist, and opens no file itself.",
+      "nothing, if it calls annotated methods; else open the file in it, or protect the library that"
+          + " does so with the agent."),
+  NOT_REDIRECTED(
+      "SP134",
+      "%s has @SafePersist, but is not woven where it calls %s.",
+      "write the file by a stream or by Files.write, or protect the program with the agent."),
 
   // ---- loading, JSON, schemas --------------------------------------------------------------
   SCHEMA_MISSING(

@@ -22,6 +22,7 @@ import javax.lang.model.util.Types;
  * @param role what is generated for it
  * @param methods its annotated methods, in source order; inherited ones too
  * @param bare the abstract methods of a store that carry no annotation
+ * @param anyWoven whether it has annotated methods that are woven
  */
 public record AnnotatedType(
     TypeElement element,
@@ -29,26 +30,34 @@ public record AnnotatedType(
     Settings settings,
     Role role,
     List<AnnotatedMethod> methods,
-    List<ExecutableElement> bare) {
+    List<ExecutableElement> bare,
+    boolean anyWoven) {
 
-  /** Reads {@code type}. */
-  public static AnnotatedType read(TypeElement type, Elements elements, Types types) {
+  /** Reads {@code type}; {@code woven} methods are none of its methods. */
+  public static AnnotatedType read(
+      TypeElement type, Elements elements, Types types, WovenMethods woven) {
     Optional<AnnotationUse> onType = AnnotationUse.on(type);
     List<AnnotationUse> defaults = new ArrayList<>();
     onType.ifPresent(defaults::add);
     AnnotationUse.on(elements.getPackageOf(type)).ifPresent(defaults::add);
     List<AnnotatedMethod> methods = new ArrayList<>();
     List<ExecutableElement> bare = new ArrayList<>();
+    boolean anyWoven = false;
     DeclaredType declared = MoreTypes.asDeclared(type.asType());
     for (ExecutableElement method : Candidates.of(type, elements, types)) {
       Optional<AnnotationUse> use = AnnotationUse.on(method);
       if (use.isPresent()) {
-        methods.add(
+        AnnotatedMethod annotated =
             new AnnotatedMethod(
                 method,
                 MoreTypes.asExecutable(types.asMemberOf(declared, method)),
                 use.get(),
-                Settings.of(use.get(), defaults)));
+                Settings.of(use.get(), defaults));
+        if (woven.contains(annotated)) {
+          anyWoven = true;
+        } else {
+          methods.add(annotated);
+        }
       } else if (method.getModifiers().contains(Modifier.ABSTRACT)) {
         bare.add(method);
       }
@@ -59,7 +68,8 @@ public record AnnotatedType(
         Settings.of(defaults),
         role(type, methods),
         List.copyOf(methods),
-        List.copyOf(bare));
+        List.copyOf(bare),
+        anyWoven);
   }
 
   private static Role role(TypeElement type, List<AnnotatedMethod> methods) {
@@ -85,6 +95,11 @@ public record AnnotatedType(
             && PathKind.of(method.getParameters().get(0).asType()).isPresent()
             && method.getReturnType().getKind() != TypeKind.VOID;
     return loads || parameters > 1;
+  }
+
+  /** Whether all that its annotations ask for is done by the weaver. */
+  public boolean isForWeaverOnly() {
+    return anyWoven && methods.isEmpty() && bare.isEmpty() && role == Role.COMPANION;
   }
 
   /** Whether the type is to be implemented, as opposed to accompanied. */

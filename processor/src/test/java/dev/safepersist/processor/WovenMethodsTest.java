@@ -1,0 +1,68 @@
+package dev.safepersist.processor;
+
+import static com.google.testing.compile.CompilationSubject.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.testing.compile.Compilation;
+import javax.tools.JavaFileObject;
+import javax.tools.StandardLocation;
+import org.junit.jupiter.api.Test;
+
+/** Annotated methods that write files themselves, with and without a weaver. */
+class WovenMethodsTest {
+  private static final String WRITERS =
+      """
+        @SafePersist void save(java.nio.file.Path file) {}
+        @SafePersist boolean saveTo(String file) { return true; }
+        @SafePersist boolean save() { return true; }
+        @SafePersist static void export(java.io.File file, String text) {}
+      """;
+  private static final String STATE =
+      """
+        @SafePersist java.util.List<Integer> state() { return java.util.List.of(); }
+        @SafePersist void restore(java.util.List<Integer> state) {}
+      """;
+
+  private static Sources type(String members) {
+    return Sources.of(
+        "Machine",
+        "package demo;\nimport dev.safepersist.SafePersist;\nclass Machine {\n" + members + "}\n");
+  }
+
+  private static boolean generates(Compilation compilation) {
+    return compilation
+        .generatedFile(StandardLocation.SOURCE_OUTPUT, "demo/SafeMachine.java")
+        .filter(file -> file.getKind() == JavaFileObject.Kind.SOURCE)
+        .isPresent();
+  }
+
+  @Test
+  void areErrorsWithoutAWeaver() {
+    assertThat(Sources.errors(type(WRITERS + STATE).compile()))
+        .anyMatch(line -> line.contains("SP013"));
+  }
+
+  @Test
+  void areLeftToTheWeaver() {
+    Compilation compilation = type(WRITERS + STATE).option("-Asafepersist.woven=true").compile();
+    assertThat(compilation).succeeded();
+    assertThat(generates(compilation)).isTrue();
+  }
+
+  @Test
+  void needNoGeneratedCode() {
+    Compilation compilation = type(WRITERS).option("-Asafepersist.woven=true").compile();
+    assertThat(compilation).succeeded();
+    assertThat(generates(compilation)).isFalse();
+  }
+
+  @Test
+  void areNoExcuseForMistakes() {
+    assertThat(
+            Sources.errors(
+                type(WRITERS + "@SafePersist int state() { return 1; }")
+                    .option("-Asafepersist.woven=true")
+                    .compile()))
+        .anyMatch(line -> line.contains("SP014"));
+  }
+}
