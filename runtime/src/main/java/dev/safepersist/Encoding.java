@@ -19,6 +19,7 @@ import dev.safepersist.json.Metadata;
 import dev.safepersist.json.StrictJson.Problem;
 import dev.safepersist.json.StructureScanner;
 import dev.safepersist.json.StructureScanner.Verdict;
+import dev.safepersist.json.Tokens;
 import dev.safepersist.message.Log;
 import dev.safepersist.message.Message;
 import dev.safepersist.schema.Finding;
@@ -28,6 +29,7 @@ import java.io.InputStream;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.ObjIntConsumer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectWriter;
@@ -113,12 +115,21 @@ final class Encoding<T> implements Content, Check {
       }
       return;
     }
-    InputStream in = dataOf(version);
-    if (isChecked()) {
-      check(in.readNBytes(Math.toIntExact(data.length())));
-    } else {
-      requireWhole(in);
+    if (!isChecked()) {
+      requireWhole(dataOf(version), (bytes, length) -> {});
+    } else if (!isKnownToFit(version)) {
+      check(dataOf(version).readNBytes(Math.toIntExact(data.length())));
     }
+  }
+
+  /** Whether generated code tells that the value fits, and its text is whole and can be read. */
+  private boolean isKnownToFit(StagedVersion version) throws IOException {
+    if (settings.compiled().filter(compiled -> compiled.accepts(value)).isEmpty()) {
+      return false;
+    }
+    Tokens tokens = new Tokens();
+    requireWhole(dataOf(version), (bytes, length) -> tokens.update(bytes, 0, length));
+    return tokens.arePlain();
   }
 
   private InputStream dataOf(StagedVersion version) throws IOException {
@@ -168,7 +179,7 @@ final class Encoding<T> implements Content, Check {
     }
   }
 
-  private void requireWhole(InputStream in) throws IOException {
+  private void requireWhole(InputStream in, ObjIntConsumer<byte[]> also) throws IOException {
     StructureScanner scanner = new StructureScanner();
     byte[] chunk = new byte[CHUNK];
     for (long left = data.length(); left > 0; ) {
@@ -177,6 +188,7 @@ final class Encoding<T> implements Content, Check {
         break;
       }
       scanner.update(chunk, 0, read);
+      also.accept(chunk, read);
       left -= read;
     }
     require(scanner);

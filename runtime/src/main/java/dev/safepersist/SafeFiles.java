@@ -202,6 +202,7 @@ public final class SafeFiles {
             Optional.empty(),
             Upgrades.none(),
             QualityRules.none(),
+            Optional.empty(),
             Optional.empty()));
   }
 }

@@ -5,6 +5,7 @@ import dev.safepersist.format.Format;
 import dev.safepersist.json.EnvelopeVerifier;
 import dev.safepersist.migrate.Upgrades;
 import dev.safepersist.quality.QualityRules;
+import dev.safepersist.schema.CompiledSchema;
 import dev.safepersist.schema.Schema;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -25,6 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param upgrades how data of older versions becomes that of this one
  * @param rules what looks wrong
  * @param format how the documents are written; empty if the name of the file tells
+ * @param compiled the schema with code that was generated for it, if there is such code
  */
 record Settings(
     JavaType type,
@@ -36,7 +38,8 @@ record Settings(
     Optional<String> source,
     Upgrades upgrades,
     QualityRules rules,
-    Optional<Format> format) {
+    Optional<Format> format,
+    Optional<CompiledSchema> compiled) {
   private static final EnvelopeVerifier VERIFIER = new EnvelopeVerifier();
 
   SafeFile file(Path path) {

@@ -7,6 +7,8 @@ import dev.safepersist.migrate.UpgradeStep;
 import dev.safepersist.migrate.Upgrades;
 import dev.safepersist.quality.QualityRule;
 import dev.safepersist.quality.QualityRules;
+import dev.safepersist.schema.CompiledSchema;
+import dev.safepersist.schema.GeneratedValidator;
 import dev.safepersist.schema.Schema;
 import dev.safepersist.schema.SchemaCatalog;
 import dev.safepersist.schema.SchemaException;
@@ -14,6 +16,7 @@ import java.lang.reflect.Type;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -32,6 +35,7 @@ public final class StoreBuilder<T> {
   private QualityRules rules = QualityRules.none();
   private Upgrades upgrades = Upgrades.none();
   private Optional<Format> format = Optional.empty();
+  private Function<Schema, Optional<CompiledSchema>> compiled = loaded -> Optional.empty();
 
   StoreBuilder(Type type, ClassLoader loader) {
     this.type = type;
@@ -122,6 +126,20 @@ public final class StoreBuilder<T> {
   }
 
   /**
+   * Code that was generated for the schema: a save asks it first, and looks at the JSON only if a
+   * value is not known to fit. Used only with the default mapper, without quality rules, for text,
+   * and while the schema demands what it demanded when the code was generated.
+   *
+   * @param fingerprint of the schema for which it was generated
+   */
+  public StoreBuilder<T> validator(String fingerprint, GeneratedValidator<T> value) {
+    @SuppressWarnings("unchecked") // it is given the values of this store only
+    GeneratedValidator<Object> any = (GeneratedValidator<Object>) Objects.requireNonNull(value);
+    compiled = loaded -> CompiledSchema.of(loaded, fingerprint, any);
+    return this;
+  }
+
+  /**
    * The store.
    *
    * @throws SchemaException if the schema is missing, or is no schema
@@ -157,16 +175,19 @@ public final class StoreBuilder<T> {
         QualityRules.ofType(javaType, mapper)
             .and(rulesFile.map(file -> QualityRules.load(file, loader)).orElse(QualityRules.none()))
             .and(rules);
+    Optional<Schema> loaded = schema.map(location -> Schema.load(location, loader, catalog));
+    boolean isPlain = mapper == Json.mapper() && all.isEmpty();
     return new Settings(
         javaType,
         mapper,
-        schema.map(location -> Schema.load(location, loader, catalog)),
+        loaded,
         OptionalInt.of(version),
         policy,
         description,
         source,
         upgrades,
         all,
-        format);
+        format,
+        loaded.filter(any -> isPlain).flatMap(compiled));
   }
 }

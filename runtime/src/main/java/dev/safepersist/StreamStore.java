@@ -61,7 +61,8 @@ public final class StreamStore<T> {
             element.source(),
             element.upgrades(),
             QualityRules.none(),
-            Optional.of(Format.JSON));
+            Optional.of(Format.JSON),
+            Optional.empty());
   }
 
   /**

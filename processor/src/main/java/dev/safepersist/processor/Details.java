@@ -1,5 +1,6 @@
 package dev.safepersist.processor;
 
+import com.palantir.javapoet.ClassName;
 import dev.safepersist.processor.derive.Derived;
 import dev.safepersist.processor.derive.DerivedSchemas;
 import dev.safepersist.processor.evolve.UpgradeReader;
@@ -14,7 +15,11 @@ import javax.lang.model.util.Elements;
 
 /** What was found out of the stores of one annotated type. */
 record Details(
-    AnnotatedType type, DerivedSchemas derived, UpgradeReader upgrades, Elements elements)
+    AnnotatedType type,
+    DerivedSchemas derived,
+    UpgradeReader upgrades,
+    ValidatorFiles validators,
+    Elements elements)
     implements StoreDetails {
   @Override
   public Optional<String> derivedSchema(TypeMirror state, Settings settings) {
@@ -24,6 +29,11 @@ record Details(
         .of(state, settings)
         .filter(Derived::demandsMore)
         .map(schema -> folder.isEmpty() ? schema.resource() : folder + "/" + schema.resource());
+  }
+
+  @Override
+  public Optional<ClassName> validator(TypeMirror state, Settings settings) {
+    return validators.of(state, settings);
   }
 
   @Override

@@ -18,6 +18,7 @@ import dev.safepersist.processor.model.StoreReader;
 import dev.safepersist.processor.model.StoreType;
 import dev.safepersist.processor.model.WovenMethods;
 import dev.safepersist.processor.shape.ShapeReader;
+import dev.safepersist.processor.validate.Validators;
 import dev.safepersist.processor.write.SchemaFile;
 import dev.safepersist.processor.write.StoreDetails;
 import dev.safepersist.processor.write.Writer;
@@ -43,6 +44,8 @@ final class TypeProcessing {
   private final Checks checks;
   private final SchemaChecks schemaChecks;
   private final EvolutionCheck evolution;
+  private final SchemaFinder finder;
+  private final Validators validators;
   private final Writer writer;
   private final WovenMethods woven;
 
@@ -52,12 +55,13 @@ final class TypeProcessing {
     filer = environment.getFiler();
     checks = new Checks(types, isSource);
     String schemaPath = environment.getOptions().getOrDefault(SafePersistProcessor.SCHEMA_PATH, "");
-    SchemaFinder finder = new SchemaFinder(filer, schemaPath);
+    finder = new SchemaFinder(filer, schemaPath);
     schemaChecks = new SchemaChecks(environment, finder, isSource);
     Optional<Path> baselines =
         Optional.ofNullable(environment.getOptions().get(SafePersistProcessor.BASELINES))
             .map(Path::of);
     evolution = new EvolutionCheck(types, elements, finder, baselines);
+    validators = new Validators(types, elements, new ShapeReader(types, elements));
     writer = new Writer(elements);
     boolean weaves = Boolean.parseBoolean(environment.getOptions().get(SafePersistProcessor.WOVEN));
     woven = weaves ? WovenMethods.ALLOWED : WovenMethods.NONE;
@@ -83,7 +87,8 @@ final class TypeProcessing {
     DerivedSchemas derived =
         DerivedSchemas.of(
             type, states, new ShapeReader(types, elements), new Descriptions(elements));
-    StoreDetails details = new Details(type, derived, new UpgradeReader(states), elements);
+    ValidatorFiles files = ValidatorFiles.write(type, states, derived, finder, validators, filer);
+    StoreDetails details = new Details(type, derived, new UpgradeReader(states), files, elements);
     List<Problem> found = new ArrayList<>(write(type, details));
     for (Derived schema : derived.all()) {
       SchemaFile.write(schema, type.element(), filer);

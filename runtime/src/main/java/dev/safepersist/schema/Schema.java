@@ -10,6 +10,8 @@ import dev.safepersist.message.Message;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -30,6 +32,7 @@ public final class Schema {
   private final JsonNode tree;
   private final String fingerprint;
   private final Validator validator;
+  private final Map<String, Validator> parts = new ConcurrentHashMap<>();
 
   private Schema(SchemaSource source) {
     this.name = source.name();
@@ -114,6 +117,11 @@ public final class Schema {
     return fingerprint;
   }
 
+  /** The fingerprint of a schema that need not be one. */
+  public static String fingerprint(JsonNode tree) {
+    return Fingerprint.of(tree);
+  }
+
   /** What is wrong with a document; empty if it is valid. At most {@link #LIMIT} errors. */
   public List<Finding> validate(JsonNode document) {
     return validate(document, LIMIT);
@@ -142,6 +150,11 @@ public final class Schema {
       return List.of(Findings.notJson(failure));
     }
     return validate(root);
+  }
+
+  /** The part of this schema at a JSON pointer, with the references of the whole. */
+  Validator part(String pointer) {
+    return parts.computeIfAbsent(pointer, validator::part);
   }
 
   @Override

@@ -2,8 +2,11 @@ package dev.safepersist.schema;
 
 import com.networknt.schema.ValidationLimitExceededException;
 import com.networknt.schema.ValidationLimitExceededException.LimitKind;
+import com.networknt.schema.path.NodePath;
+import com.networknt.schema.path.PathType;
 import dev.safepersist.schema.Finding.Severity;
 import java.util.List;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -44,10 +47,23 @@ record Validator(com.networknt.schema.Schema schema) {
               : "the validation was given up: it needs too many steps");
     } catch (BoundedPatterns.TooMuchWork failure) {
       return error("", "", "the validation was given up: " + failure.getMessage());
+    } catch (JacksonException failure) {
+      // thrown for an integer that is written as a fraction and no long
+      String problem = Findings.cut(String.valueOf(failure.getOriginalMessage()));
+      return error("", "", "the validation was given up: " + problem);
     } catch (StackOverflowError failure) {
       return error("", "", "the validation was given up: the schema refers to itself too deeply");
     }
     return Findings.of(errors);
+  }
+
+  /** The part of the schema at a JSON pointer. */
+  Validator part(String pointer) {
+    NodePath path = new NodePath(PathType.JSON_POINTER);
+    for (String step : pointer.substring(Math.min(1, pointer.length())).split("/", -1)) {
+      path = path.append(step.replace("~1", "/").replace("~0", "~"));
+    }
+    return pointer.isEmpty() ? this : new Validator(schema.getSubSchema(path));
   }
 
   private static List<Finding> error(String pointer, String schemaPointer, String message) {

@@ -9,16 +9,26 @@ import tools.jackson.databind.JsonNode;
  * @param name how messages call it
  * @param root the schema
  */
-record SchemaDocument(String name, JsonNode root) {
+public record SchemaDocument(String name, JsonNode root) {
   private static final Pattern OLD = Pattern.compile(".*draft-0[3467].*");
 
   /** Whether keywords beside a {@code $ref} do not count; so it was up to draft 07. */
-  boolean referencesHideSiblings() {
+  public boolean referencesHideSiblings() {
     return OLD.matcher(root.path("$schema").asString("")).matches();
   }
 
+  /** Whether {@code format} says what is meant and demands nothing; so it is from 2019-09 on. */
+  public boolean formatsAreComments() {
+    return !referencesHideSiblings();
+  }
+
+  /** Whether it is of draft 04. */
+  public boolean isDraft04() {
+    return root.path("$schema").asString("").contains("draft-04");
+  }
+
   /** The place of the whole. */
-  SchemaNode node() {
+  public SchemaNode node() {
     return new SchemaNode(this, root, "", false);
   }
 }

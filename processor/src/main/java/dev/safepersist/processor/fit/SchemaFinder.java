@@ -16,7 +16,9 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -37,6 +39,7 @@ public final class SchemaFinder {
 
   private final Filer filer;
   private final List<Path> folders;
+  private final Map<String, Schema> found = new HashMap<>();
 
   /**
    * Creates a finder.
@@ -52,8 +55,17 @@ public final class SchemaFinder {
             .toList();
   }
 
-  /** The schema called {@code location}; empty if there is none. */
+  /** The schema called {@code location}; empty if there is none. It is read once. */
   public Optional<Schema> find(String location) throws IOException {
+    Optional<Schema> schema = Optional.ofNullable(found.get(location));
+    if (schema.isEmpty()) {
+      schema = look(location);
+      schema.ifPresent(one -> found.put(location, one));
+    }
+    return schema;
+  }
+
+  private Optional<Schema> look(String location) throws IOException {
     String name = location.startsWith("/") ? location.substring(1) : location;
     for (Path file : files(location)) {
       if (Files.isRegularFile(file)) {

@@ -16,9 +16,9 @@ import tools.jackson.databind.JsonNode;
  * @param pointer where it is, as a JSON pointer
  * @param embedded whether a schema with an address of its own lies around it
  */
-record SchemaNode(SchemaDocument document, JsonNode node, String pointer, boolean embedded) {
+public record SchemaNode(SchemaDocument document, JsonNode node, String pointer, boolean embedded) {
   /** The place of a keyword; what stands there may be missing. */
-  SchemaNode at(String... path) {
+  public SchemaNode at(String... path) {
     JsonNode below = node;
     StringBuilder name = new StringBuilder(pointer);
     boolean inner = embedded;
@@ -31,7 +31,7 @@ record SchemaNode(SchemaDocument document, JsonNode node, String pointer, boolea
   }
 
   /** The members of the array that stands at a keyword. */
-  List<SchemaNode> each(String keyword) {
+  public List<SchemaNode> each(String keyword) {
     List<SchemaNode> members = new ArrayList<>();
     SchemaNode array = at(keyword);
     for (int index = 0; array.node.isArray() && index < array.node.size(); index++) {
@@ -41,7 +41,7 @@ record SchemaNode(SchemaDocument document, JsonNode node, String pointer, boolea
   }
 
   /** Whether something stands there. */
-  boolean exists() {
+  public boolean exists() {
     return !node.isMissingNode();
   }
 
@@ -69,6 +69,11 @@ record SchemaNode(SchemaDocument document, JsonNode node, String pointer, boolea
       found.add(this);
     }
     return target(reference).map(node -> node.resolved(found)).orElse(found);
+  }
+
+  /** Where the reference that stands there leads; empty if there is none, or it leads elsewhere. */
+  public Optional<SchemaNode> target() {
+    return target(node.path("$ref").asString(""));
   }
 
   private Optional<SchemaNode> target(String reference) {

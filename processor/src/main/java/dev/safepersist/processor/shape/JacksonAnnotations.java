@@ -96,6 +96,19 @@ final class JacksonAnnotations {
             .anyMatch(meta -> meta.getSimpleName().contentEquals("JacksonAnnotationsInside"));
   }
 
+  /** Whether those of Jackson are all of these. */
+  boolean areAmong(Set<String> simpleNames) {
+    return strange().isEmpty()
+        && mirrors.stream()
+            .map(JacksonAnnotations::type)
+            .filter(
+                type -> {
+                  String name = type.getQualifiedName().toString();
+                  return name.startsWith(PACKAGE) || name.startsWith(DATABIND);
+                })
+            .allMatch(type -> simpleNames.contains(type.getSimpleName().toString()));
+  }
+
   /** Whether one of them is Jackson's {@code simpleName}. */
   boolean have(String simpleName) {
     return find(simpleName).isPresent();

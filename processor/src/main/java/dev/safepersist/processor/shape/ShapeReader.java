@@ -49,6 +49,16 @@ public final class ShapeReader {
     };
   }
 
+  /** Whether a record or bean is written as its properties, each by itself. */
+  public boolean isPlain(DeclaredType bean) {
+    return Access.isPlain(supertypes.elements(bean));
+  }
+
+  /** How a property of a record or bean is read; empty if what is written is not just its value. */
+  public Optional<Access> access(DeclaredType bean, Shape.Property property) {
+    return Access.of(property, supertypes.elements(bean));
+  }
+
   private Shape bound(TypeMirror bound) {
     boolean says =
         bound != null && bound.getKind() == TypeKind.DECLARED && !bound.toString().contains("<");

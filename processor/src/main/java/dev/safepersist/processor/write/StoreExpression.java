@@ -37,6 +37,10 @@ record StoreExpression(TypeMirror state, Settings settings, ClassName user, Stor
     if (schema.isPresent() && !leadsToTheSchema(state)) {
       code.add("\n.classLoader($T.class.getClassLoader())", user);
     }
+    details
+        .validator(state, settings)
+        .ifPresent(
+            validator -> code.add("\n.validator($T.SCHEMA, $T::validate)", validator, validator));
     settings
         .get(SettingName.VERSION)
         .ifPresent(given -> code.add("\n.version($L)", given.number()));
