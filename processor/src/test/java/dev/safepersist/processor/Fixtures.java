@@ -68,6 +68,8 @@ final class Fixtures {
         "-processor",
         SafePersistProcessor.class.getName(),
         "-Asafepersist.schemaPath=" + fixture.toAbsolutePath(),
+        "-s",
+        Files.createDirectories(folder.resolve("generated")).toString(),
         "-d",
         Files.createDirectories(folder.resolve("classes")).toString());
   }

@@ -15,6 +15,7 @@ import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.io.NumberOutput;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JavaType;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -176,8 +177,14 @@ public final class Violations {
     }
   }
 
+  /** What stands for {@code value} where it is a property of that type. */
   private static JsonNode written(Object value, TypeReference<?> type) {
-    return Json.mapper().readTree(Json.mapper().writerFor(type).writeValueAsBytes(value));
+    JavaType held =
+        Json.mapper()
+            .getTypeFactory()
+            .constructParametricType(Held.class, Json.mapper().constructType(type));
+    byte[] text = Json.mapper().writerFor(held).writeValueAsBytes(new Held<>(value));
+    return Json.mapper().readTree(text).path("value");
   }
 
   /**

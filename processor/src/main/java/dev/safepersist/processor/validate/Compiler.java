@@ -150,5 +150,4 @@ final class Compiler {
     }
     return calls.build();
   }
-
 }

@@ -54,13 +54,7 @@ record MappingKind(JavaTypes types, Compiler compiler) implements ValueKind {
       }
     }
     code.add(members(value));
-    return code.isEmpty()
-        ? code.build()
-        : CodeBlock.builder()
-            .beginControlFlow("if (found.isPlain($L))", value.code())
-            .add(code.build())
-            .endControlFlow()
-            .build();
+    return SequenceKind.ifPlain(value, code.build());
   }
 
   private CodeBlock members(Value value) throws NotCompilable {

@@ -60,16 +60,24 @@ record SequenceKind(JavaTypes types, Compiler compiler) implements ValueKind {
     if (!hasItems) {
       code.add(items(value, element, List.of()));
     }
-    return isArray || code.isEmpty()
-        ? code.build()
-        : CodeBlock.builder()
-            .beginControlFlow("if (found.isPlain($L))", value.code())
-            .add(code.build())
-            .endControlFlow()
-            .build();
+    return isArray ? code.build() : ifPlain(value, code.build());
   }
 
-  private CodeBlock items(Value value, TypeMirror element, List<SchemaNode> items) throws NotCompilable {
+  /** The code for a collection, or doubt if its class may be written in a way of its own. */
+  static CodeBlock ifPlain(Value value, CodeBlock code) {
+    CodeBlock isPlain = CodeBlock.of("found.isPlain($L)", value.code());
+    if (code.isEmpty()) {
+      return value.leaves().isEmpty() ? code : CodeBlock.builder().addStatement(isPlain).build();
+    }
+    return CodeBlock.builder()
+        .beginControlFlow("if ($L)", isPlain)
+        .add(code)
+        .endControlFlow()
+        .build();
+  }
+
+  private CodeBlock items(Value value, TypeMirror element, List<SchemaNode> items)
+      throws NotCompilable {
     String index = value.body().name("index");
     String item = value.body().name("item");
     String mark = value.body().name("mark");

@@ -63,6 +63,7 @@ final class Models {
 
   record Leaf(String name, int size) {}
 
+  @SuppressWarnings("ArrayRecordComponent") // they are written as lists are
   record Holders(
       Optional<String> note,
       OptionalInt count,
