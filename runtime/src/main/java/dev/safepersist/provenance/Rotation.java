@@ -32,8 +32,8 @@ import java.util.regex.Pattern;
  */
 final class Rotation {
   private static final String LONGEST = "safepersist.history.bytes";
-  private static final long LONGEST_BY_DEFAULT = 4 << 20;
-  private static final int MOST_PARTS = 16;
+  private static final long LONGEST_BY_DEFAULT = 1 << 20;
+  private static final int MOST_PARTS = 32;
   private static final Pattern PART = Pattern.compile("history\\.([1-9]\\d{0,17})\\.jsonl");
 
   private final StateDirectory state;

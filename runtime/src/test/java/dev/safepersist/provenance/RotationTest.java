@@ -95,7 +95,7 @@ class RotationTest {
   @Test
   void tellsEachLineOnceInAllParts() throws IOException {
     saves("a.json", 1, 400);
-    assertThat(parts()).hasSizeBetween(2, 16);
+    assertThat(parts()).hasSizeBetween(2, 32);
     assertThat(history.lines("a.json"))
         .extracting(line -> line.entry().version().orElseThrow().serial())
         .hasSize(400)
@@ -105,10 +105,10 @@ class RotationTest {
 
   @Test
   void dropsTheOldestParts() throws IOException {
-    saves("a.json", 1, 3000);
-    assertThat(parts()).hasSize(16);
-    assertThat(history.trail("a.json").highestSerial()).isEqualTo(3000);
-    assertThat(history.lines("a.json")).hasSizeBetween(100, 2999);
+    saves("a.json", 1, 6000);
+    assertThat(parts()).hasSize(32);
+    assertThat(history.trail("a.json").highestSerial()).isEqualTo(6000);
+    assertThat(history.lines("a.json")).hasSizeBetween(100, 5999);
   }
 
   @Test
@@ -137,7 +137,7 @@ class RotationTest {
       slow.write(ByteBuffer.wrap(late));
     }
     history = copy();
-    saves("a.json", 61, 3000);
+    saves("a.json", 61, 6000);
     assertThat(history.trail("late.json").highestSerial()).isEqualTo(7);
   }
 
