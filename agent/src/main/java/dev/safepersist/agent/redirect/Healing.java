@@ -69,7 +69,7 @@ final class Healing {
   private static Path resolved(Path named) throws IOException {
     Path absolute = named.toAbsolutePath();
     if (Files.exists(absolute)) {
-      return absolute.toRealPath();
+      return Files.isDirectory(absolute) ? null : absolute.toRealPath(); // a sync opens directories
     }
     Path folder = absolute.getParent();
     return folder == null || !Files.isDirectory(folder) || Files.isSymbolicLink(absolute)
