@@ -444,7 +444,7 @@ public enum Message {
       "look for what breaks the file: a disk, or a program that writes it without protection."),
   AGENT_MOVE_REJECTED(
       "SP414",
-      "%s was not replaced by %s, which %s; both files are as they were.",
+      "%s was not replaced by %s: %s; both files are as they were.",
       "end the document before it is moved into place; %s is still there."),
   AGENT_ACCEPTED(
       "SP415",

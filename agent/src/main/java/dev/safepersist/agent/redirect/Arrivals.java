@@ -3,7 +3,9 @@ package dev.safepersist.agent.redirect;
 import dev.safepersist.agent.rules.FileRule;
 import dev.safepersist.agent.rules.Mode;
 import dev.safepersist.agent.rules.OnInvalid;
+import dev.safepersist.commit.Check;
 import dev.safepersist.commit.Receipt;
+import dev.safepersist.commit.RejectedException;
 import dev.safepersist.commit.StagedFile;
 import dev.safepersist.message.Message;
 import dev.safepersist.opening.Access;
@@ -49,21 +51,11 @@ final class Arrivals {
       if (target.isEmpty() || !isMovable(source, target.get(), mayReplace)) {
         return null;
       }
-      Optional<String> problem = Document.problem(source, rule);
       if (rule.mode() == Mode.OBSERVE) {
         report.observed(named, Access.TRUNCATE, true);
         return null;
       }
-      boolean replaces = Files.exists(target.get().file(), LinkOption.NOFOLLOW_LINKS);
-      if (problem.isPresent() && !replaces) {
-        return null;
-      }
-      if (problem.isPresent() && rule.onInvalid() != OnInvalid.ACCEPT) {
-        report.rejected(named);
-        return refused(Message.AGENT_MOVE_REJECTED.text(named, source, problem.get(), source));
-      }
-      commit(source, target.get(), rule, problem);
-      return true;
+      return commit(source, target.get(), rule);
     } catch (IOException | RuntimeException | LinkageError e) {
       report.passedThrough(named, e);
       return null;
@@ -83,19 +75,43 @@ final class Arrivals {
         && (Integer) Files.getAttribute(source, "unix:nlink") == 1;
   }
 
-  /** Puts the file in place; if it throws, all is as it was. */
-  private void commit(Path source, OpenTarget target, FileRule rule, Optional<String> problem)
+  /**
+   * Puts the file in place; as {@link #move}. If it throws, all is as it was. One that is not valid
+   * may come where nothing is: programs keep what they cannot use under another name.
+   */
+  private Object commit(Path source, OpenTarget target, FileRule rule) throws IOException {
+    boolean replaces = Files.exists(target.file(), LinkOption.NOFOLLOW_LINKS);
+    long before = target.bytes();
+    try (StagedFile staged = stages.adopt(source, target, rule)) {
+      report.published(target.named(), before, staged.commit(List.of(checkedBy(rule))));
+    } catch (RejectedException e) {
+      if (!replaces) {
+        return null;
+      }
+      if (rule.onInvalid() != OnInvalid.ACCEPT) {
+        report.rejected(target.named());
+        String reason = Reason.of(e);
+        return refused(Message.AGENT_MOVE_REJECTED.text(target.named(), source, reason, source));
+      }
+      accept(source, target, rule, Reason.of(e));
+    }
+    new Replacing(RuntimeStages.file(target.file(), rule).target()).end();
+    return true;
+  }
+
+  private static Check checkedBy(FileRule rule) {
+    return version -> Document.require(version, rule, false);
+  }
+
+  private void accept(Path source, OpenTarget target, FileRule rule, String problem)
       throws IOException {
     long before = target.bytes();
     try (StagedFile staged = stages.adopt(source, target, rule)) {
-      if (problem.isPresent()) {
-        staged.pinOldVersion();
-      }
+      staged.pinOldVersion();
       Receipt receipt = staged.commit(List.of());
-      problem.ifPresent(text -> report.accepted(target.named(), source + " " + text, receipt));
+      report.accepted(target.named(), problem, receipt);
       report.published(target.named(), before, receipt);
     }
-    new Replacing(RuntimeStages.file(target.file(), rule).target()).end();
   }
 
   private IOException refused(String message) {

@@ -64,6 +64,7 @@ class ConfigurationIT {
             "strict SP404: [1]",
             "strict ok: [2]",
             "typed SP404: [1]",
+            "typed move SP414: [1]",
             "lenient ok: [\"text\"]",
             "silent ok: [1]",
             "accept ok: [2",

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 
 /** Writes files that different rules are for; prints what comes of it. */
 public final class Configured {
@@ -24,6 +25,7 @@ public final class Configured {
     print("strict", "strict", file -> Files.writeString(file, "[2, ]"));
     print("strict", "strict", file -> Files.writeString(file, "[2]"));
     print("typed", "typed", file -> Files.writeString(file, "[\"text\"]"));
+    print("typed move", "typed", Configured::moveOver);
     print("lenient", "lenient", file -> Files.writeString(file, "[\"text\"]"));
     print("silent", "silent", file -> Files.writeString(file, "[2"));
     print("accept", "accept", file -> Files.writeString(file, "[2"));
@@ -52,6 +54,11 @@ public final class Configured {
       Files.writeString(file, "[1]");
     }
     return file;
+  }
+
+  private static void moveOver(Path file) throws IOException {
+    Path fresh = Files.writeString(file.resolveSibling("x.tmp"), "[\"text\"]");
+    Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
   }
 
   private static void overwrite(Path file, String text) throws IOException {

@@ -1,0 +1,69 @@
+package dev.safepersist.agent.redirect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.safepersist.agent.rules.AgentOptions;
+import dev.safepersist.agent.rules.FileRule;
+import dev.safepersist.opening.OpenTarget;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PublicationTest {
+  private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+  private final Report report = new Report(new PrintStream(said, true, StandardCharsets.UTF_8));
+  @TempDir Path directory;
+  private FakeStage staged;
+
+  @Test
+  void pinsWhatItReplacesByADocumentThatIsAccepted() throws IOException {
+    assertThat(end("on-invalid=accept", "[2, ")).isEmpty();
+    assertThat(staged.pinned).isTrue();
+    assertThat(said()).startsWith("[SafePersist:SP415] ").contains(" was replaced although ");
+  }
+
+  @Test
+  void pinsWhatItEmpties() throws IOException {
+    assertThat(end("on-invalid=accept", "")).isEmpty();
+    assertThat(staged.pinned).isTrue();
+  }
+
+  @Test
+  void pinsNothingForAWholeDocument() throws IOException {
+    assertThat(end("on-invalid=accept", "[2, 3]")).isEmpty();
+    assertThat(staged.pinned).isFalse();
+    assertThat(said()).isEmpty();
+  }
+
+  @Test
+  void setsAsideWithoutAnExceptionWhereTheRuleSaysSo() throws IOException {
+    assertThat(end("on-invalid=set-aside", "[2, ")).isEmpty();
+    assertThat(said()).startsWith("[SafePersist:SP404] ");
+    assertThat(directory.resolve("x.json")).hasContent("[1]");
+  }
+
+  @Test
+  void rejectsWhatIsNotWhole() throws IOException {
+    assertThat(end("", "[2, ")).hasValueSatisfying(e -> assertThat(e).hasMessage(said().strip()));
+    assertThat(staged.pinned).isFalse();
+    assertThat(directory.resolve("x.json")).hasContent("[1]");
+  }
+
+  private Optional<IOException> end(String options, String text) throws IOException {
+    FileRule rule = AgentOptions.parse(options, directory).rules().get(0);
+    Path file = Files.writeString(directory.resolve("x.json"), "[1]");
+    staged = new FakeStage(file);
+    Files.writeString(staged.path(), text);
+    return new Publication(report).end(new OpenStage(new OpenTarget(file, file), rule, staged));
+  }
+
+  private String said() {
+    return said.toString(StandardCharsets.UTF_8);
+  }
+}
