@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A program that is killed while it saves, again and again. */
 class KillIT {
-  private static final int KILLS = Boolean.getBoolean("safepersist.thorough") ? 40 : 8;
+  private static final int KILLS = Boolean.getBoolean("safepersist.thorough") ? 25 : 8;
   private static final String END = "{\"last\": true}]";
 
   @TempDir Path directory;
