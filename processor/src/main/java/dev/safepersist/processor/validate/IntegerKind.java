@@ -80,7 +80,7 @@ record IntegerKind(JavaTypes types, Unit unit) implements ValueKind {
         .filter(JsonNode::isNumber)
         .map(JsonNode::decimalValue)
         .filter(Limits::isInteger)
-        .filter(number -> number.abs().compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) <= 0)
+        .filter(number -> number.toBigInteger().bitLength() < Long.SIZE)
         .forEach(numbers::add);
     List<CodeBlock> comparisons =
         numbers.stream()
@@ -98,12 +98,12 @@ record IntegerKind(JavaTypes types, Unit unit) implements ValueKind {
     if (divisor.isEmpty()) {
       return;
     }
-    boolean fits = bits(value).orElseThrow() < 64 && Limits.isSafe(divisor.get());
-    if (Limits.isInteger(divisor.get()) && keyword.node().isIntegralNumber() && fits) {
+    boolean isExact = bits(value).orElseThrow() < 64;
+    if (keyword.node().isIntegralNumber() && Limits.isSafe(divisor.get())) {
       code.add(
           value.violation(
               CodeBlock.of("$L % $L != 0", value.code(), literal(divisor.get())), keyword));
-    } else if (fits) {
+    } else if (isExact && Limits.isSafe(divisor.get())) {
       code.add(
           value.violation(
               CodeBlock.of(
@@ -114,7 +114,7 @@ record IntegerKind(JavaTypes types, Unit unit) implements ValueKind {
                   unit.decimal(divisor.get(), value.body().hint())),
               keyword));
     } else {
-      throw new NotCompilable("multiples of long integers");
+      throw new NotCompilable("fractions of long integers");
     }
   }
 

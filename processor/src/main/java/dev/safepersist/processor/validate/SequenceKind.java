@@ -3,6 +3,7 @@ package dev.safepersist.processor.validate;
 import com.palantir.javapoet.CodeBlock;
 import dev.safepersist.processor.fit.SchemaNode;
 import dev.safepersist.processor.shape.Shape;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -50,7 +51,9 @@ record SequenceKind(JavaTypes types, Compiler compiler) implements ValueKind {
         if (!COMPARABLE.contains(types.name(element))) {
           throw new NotCompilable("items that cannot be compared");
         }
-        code.addStatement("found.unique($S, $S, $L)", value.at(), unique.pointer(), value.code());
+        CodeBlock elements =
+            isArray ? CodeBlock.of("$T.asList($L)", Arrays.class, value.code()) : value.code();
+        code.addStatement("found.unique($S, $S, $L)", value.at(), unique.pointer(), elements);
       }
       if (leaf.node().has("items")) {
         hasItems = true;
