@@ -14,7 +14,7 @@ record Shop(
     String[] tags,
     double[] ratings,
     @JsonInclude(JsonInclude.Include.NON_NULL) Integer rank,
-    Object note) {
+    String note) {
 
   enum Kind {
     BOOK,

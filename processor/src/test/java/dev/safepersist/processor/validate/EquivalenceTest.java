@@ -34,7 +34,7 @@ import tools.jackson.databind.JsonNode;
  */
 class EquivalenceTest {
   private static final long SEED = Long.getLong("safepersist.seed", 20261121);
-  private static final int SCHEMAS = Integer.getInteger("safepersist.schemas", 200);
+  private static final int SCHEMAS = Integer.getInteger("safepersist.schemas", 130);
   private static final int VALUES = 30;
   private static final int LIMIT = 1000;
   private static final List<Class<?>> TYPES =
