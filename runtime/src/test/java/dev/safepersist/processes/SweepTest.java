@@ -15,6 +15,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which stages of other processes are removed. */
 class SweepTest {
@@ -26,7 +28,7 @@ class SweepTest {
     path = dir.toRealPath().resolve("count.txt");
   }
 
-  private Process holder() throws IOException {
+  private Process holder(String how) throws IOException {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     return new ProcessBuilder(
             java,
@@ -36,7 +38,8 @@ class SweepTest {
             System.getProperty("java.class.path"),
             StageHolder.class.getName(),
             path.toString(),
-            "7")
+            "7",
+            how)
         .redirectError(ProcessBuilder.Redirect.INHERIT)
         .start();
   }
@@ -83,9 +86,10 @@ class SweepTest {
     assertThat(foreign).exists();
   }
 
-  @Test
-  void leavesTheStageOfALivingProcess() throws Exception {
-    Process holder = holder();
+  @ParameterizedTest
+  @ValueSource(strings = {"by the stream", "itself"})
+  void leavesTheStageOfALivingProcess(String how) throws Exception {
+    Process holder = holder(how);
     try {
       Path stage = stageOf(holder);
       Counter.increment(path, 1);
@@ -103,7 +107,7 @@ class SweepTest {
 
   @Test
   void removesTheStageOfAKilledProcess() throws Exception {
-    Process holder = holder();
+    Process holder = holder("by the stream");
     Path stage = stageOf(holder);
     holder.destroyForcibly().waitFor();
     assertThat(stage).exists();
