@@ -103,6 +103,12 @@ final class Stage implements StagedFile, StagedVersion {
   }
 
   @Override
+  public void unlock() throws IOException {
+    channel.lockAfter(() -> {});
+    lock.giveBack();
+  }
+
+  @Override
   public void closeWriter(Uninterrupted.Action close) throws IOException {
     if (done) {
       close.run();

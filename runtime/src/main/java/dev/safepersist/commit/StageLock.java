@@ -52,9 +52,16 @@ final class StageLock {
       action.run();
     } finally {
       if (taken) {
-        lock.close();
-        lock = null;
+        giveBack();
       }
+    }
+  }
+
+  /** Gives the lock back, unless it was lent; it can be taken again. */
+  void giveBack() throws IOException {
+    if (lock != null && owned) {
+      lock.close();
+      lock = null;
     }
   }
 

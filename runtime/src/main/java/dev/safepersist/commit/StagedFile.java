@@ -34,6 +34,12 @@ public interface StagedFile extends Closeable {
   void lock() throws IOException;
 
   /**
+   * Gives the lock that was taken early back, for a stage that is kept for later: its writer is
+   * closed, and it is locked anew itself, as after {@link #closeWriter}.
+   */
+  void unlock() throws IOException;
+
+  /**
    * Makes retention leave the version that this one replaces, if that is kept: for a new version
    * that is doubtful. To be called before {@link #commit}.
    */

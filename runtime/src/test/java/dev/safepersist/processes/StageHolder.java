@@ -25,6 +25,12 @@ public final class StageHolder {
         OutputStream out = new FileOutputStream(stage.path().toFile());
         out.write(bytes);
         stage.closeWriter(out::close);
+      } else if (args[2].equals("itself, kept for later")) {
+        OutputStream out = new FileOutputStream(stage.path().toFile());
+        out.write(bytes);
+        stage.lock();
+        out.close();
+        stage.unlock();
       } else {
         stage.output().write(bytes);
         stage.output().flush();

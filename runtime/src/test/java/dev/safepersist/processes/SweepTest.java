@@ -87,7 +87,7 @@ class SweepTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"by the stream", "itself"})
+  @ValueSource(strings = {"by the stream", "itself", "itself, kept for later"})
   void leavesTheStageOfALivingProcess(String how) throws Exception {
     Process holder = holder(how);
     try {

@@ -26,6 +26,15 @@ final class Ending {
     }
   }
 
+  /** Gives the lock back of what is published later. */
+  void unlock(OpenStage stage) {
+    try {
+      stage.staged().unlock();
+    } catch (IOException | RuntimeException | LinkageError e) {
+      report.say("SafePersist: " + Reason.of(e));
+    }
+  }
+
   /** Ends what was opened; the exception for the program, or null. */
   IOException end(Opened opened) {
     if (opened instanceof OpenStage stage) {

@@ -57,6 +57,28 @@ final class MethodScopes {
     return true;
   }
 
+  /**
+   * Takes what was written to {@code path} out of what is kept. A program that moves or copies a
+   * file it has just written must find it.
+   */
+  Optional<OpenStage> take(Path path) {
+    Path absolute = path.toAbsolutePath().normalize();
+    for (Scope scope = current.get(); scope != null; scope = scope.outer) {
+      for (Opened opened : scope.kept) {
+        if (opened instanceof OpenStage stage && isFor(absolute, stage)) {
+          scope.kept.remove(opened);
+          return Optional.of(stage);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isFor(Path absolute, OpenStage stage) {
+    return absolute.equals(stage.target().file())
+        || absolute.equals(stage.target().named().toAbsolutePath().normalize());
+  }
+
   /** An annotated method ends; what is to be published, or rejected if it failed, now. */
   List<Opened> leave(Object entered, boolean failed) {
     Scope scope = (Scope) entered;

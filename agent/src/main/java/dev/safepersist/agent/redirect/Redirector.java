@@ -161,7 +161,7 @@ public final class Redirector extends SafePersistBridge {
   @Override
   protected Object beforeClose(Object stream) {
     Opened opened = open.claim(stream);
-    if (opened instanceof OpenStage stage && !scopes.isInside()) {
+    if (opened instanceof OpenStage stage) {
       ownWork.run(
           () -> {
             ending.lock(stage);
@@ -179,7 +179,11 @@ public final class Redirector extends SafePersistBridge {
             ending.reject((Opened) handle, "its stream could not be closed, " + Reason.of(failure));
             return failure;
           }
-          return scopes.keep((Opened) handle) ? null : ending.end((Opened) handle);
+          if (scopes.keep((Opened) handle)) {
+            ending.unlock((OpenStage) handle);
+            return null;
+          }
+          return ending.end((Opened) handle);
         });
   }
 
@@ -203,6 +207,10 @@ public final class Redirector extends SafePersistBridge {
   }
 
   private Object moves(Path source, Path target, boolean mayReplace) {
+    IOException failure = endKept(source);
+    if (failure != null) {
+      return failure;
+    }
     return rule(target)
         .filter(rule -> !PathRules.isStage(source)) // the program has a runtime of its own
         .map(rule -> arrivals.move(source, target, rule, mayReplace))
@@ -216,8 +224,19 @@ public final class Redirector extends SafePersistBridge {
     }
     boolean mayReplace = Arrays.asList(options).contains(StandardCopyOption.REPLACE_EXISTING);
     return ownWork.unlessNested(
-        () ->
-            rule(target).map(rule -> arrivals.copy(source, target, rule, mayReplace)).orElse(null));
+        () -> {
+          if (source != null) {
+            endKept(source); // a failure is reported, and the copy finds the version before
+          }
+          return rule(target)
+              .map(rule -> arrivals.copy(source, target, rule, mayReplace))
+              .orElse(null);
+        });
+  }
+
+  /** Publishes what an annotated method has written there before. */
+  private IOException endKept(Path source) {
+    return scopes.take(source).map(ending::end).orElse(null);
   }
 
   private static boolean isOurs(Path path) {

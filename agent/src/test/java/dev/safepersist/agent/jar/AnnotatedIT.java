@@ -42,7 +42,13 @@ class AnnotatedIT {
     assertThat(lines.subList(8, 10))
         .allMatch(line -> line.startsWith("[SafePersist:SP404] data/model.state was not replaced"));
     assertThat(lines.subList(10, lines.size()))
-        .containsExactly("outer [4] [8]", "typed false [8]", "typed true [9]", "outside [1");
+        .containsExactly(
+            "outer [4] [8]",
+            "typed false [8]",
+            "typed true [9]",
+            "moved [10] false",
+            "moving [10]",
+            "outside [1");
     assertThat(run.err()).contains("does not fit its schema numbers").contains("method");
     try (Stream<Path> backups = Files.list(data.resolve(".safepersist/backups"))) {
       assertThat(backups).as("backups = 3 on the type").hasSizeBetween(1, 4);

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 
 /** Saves by annotated methods; prints what is in the file during and after each. */
 @SafePersist(backups = 3)
@@ -39,6 +40,8 @@ public final class Annotated {
     System.out.println("outer " + outer(file) + " " + Files.readString(file));
     System.out.println("typed " + typed(file, "[\"text\"]") + " " + Files.readString(file));
     System.out.println("typed " + typed(file, "[9]") + " " + Files.readString(file));
+    moving(file);
+    System.out.println("moving " + Files.readString(file));
     Files.writeString(file, "[1");
     System.out.println("outside " + Files.readString(file));
   }
@@ -92,6 +95,14 @@ public final class Annotated {
   private static String outer(Path file) throws IOException {
     write(file, "[8]");
     return Files.readString(file);
+  }
+
+  @SafePersist
+  private static void moving(Path file) throws IOException {
+    Path temporary = file.resolveSibling("model.tmp");
+    Files.writeString(temporary, "[10]");
+    Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
+    System.out.println("moved " + Files.readString(file) + " " + Files.exists(temporary));
   }
 
   @SafePersist(schema = "data/numbers.schema.json")

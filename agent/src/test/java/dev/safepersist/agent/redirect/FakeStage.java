@@ -53,6 +53,9 @@ final class FakeStage implements StagedFile {
   public void lock() {}
 
   @Override
+  public void unlock() {}
+
+  @Override
   public void pinOldVersion() {
     pinned = true;
   }
