@@ -6,6 +6,7 @@ import dev.safepersist.agent.rules.Mode;
 import dev.safepersist.agent.rules.PathRules;
 import dev.safepersist.opening.Access;
 import dev.safepersist.opening.OpenOptions;
+import java.io.IOException;
 import java.io.SafePersistBridge;
 import java.nio.file.FileSystems;
 import java.nio.file.InvalidPathException;
