@@ -86,6 +86,37 @@ class SchemaLookupTest {
   }
 
   @Test
+  void looksIntoSchemasBesideIt() throws IOException {
+    write("classes/schemas/count.json", "{\"$ref\": \"kinds/text.json\"}");
+    write("classes/schemas/kinds/text.json", "{\"$ref\": \"../all.json#/$defs/some%20text\"}");
+    write("classes/schemas/all.json", "{\"$defs\": {\"some text\": {\"type\": \"string\"}}}");
+    assertThat(program("schemas/count.json").compile())
+        .singleElement()
+        .asString()
+        .contains("SP033", "schemas/all.json", "/$defs/some text/type");
+  }
+
+  @Test
+  void looksBesideItForWhatStandsAtAddressesBesideItsOwn() throws IOException {
+    write(
+        "classes/schemas/count.json",
+        "{\"$id\": \"https://example.org/s/count.json\","
+            + " \"$ref\": \"https://example.org/s/text.json\"}");
+    write("classes/schemas/text.json", SCHEMA);
+    assertThat(program("schemas/count.json").compile())
+        .singleElement()
+        .asString()
+        .contains("SP033", "schemas/text.json");
+  }
+
+  @Test
+  void endsWhereSchemasReferToEachOther() throws IOException {
+    write("classes/schemas/a.json", "{\"$ref\": \"b.json\"}");
+    write("classes/schemas/b.json", "{\"$ref\": \"a.json\"}");
+    assertThat(program("schemas/a.json").compile()).isEmpty();
+  }
+
+  @Test
   void tellsWhereItLookedAndWhatItFoundThere() throws IOException {
     write("classes/schemas/texts.json", SCHEMA);
     assertThat(program("schemas/text.json").compile())

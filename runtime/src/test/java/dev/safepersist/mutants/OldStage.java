@@ -39,7 +39,8 @@ public final class OldStage extends Probe {
             System.getProperty("java.class.path"),
             StageHolder.class.getName(),
             path.toString(),
-            "7")
+            "7",
+            "by the stream")
         .redirectError(ProcessBuilder.Redirect.INHERIT)
         .start();
   }

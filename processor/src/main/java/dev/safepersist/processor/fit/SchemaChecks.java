@@ -66,12 +66,26 @@ public final class SchemaChecks {
     try {
       Optional<Schema> schema = finder.find(given.text());
       return schema.isPresent()
-          ? fit(state, new SchemaDocument(given.text(), schema.get().tree()))
+          ? fit(state, document(given.text(), schema.get()))
           : List.of(finder.missing(given));
     } catch (SchemaException notUsable) {
       return List.of(Problem.at(given, notUsable.getMessage()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private SchemaDocument document(String name, Schema schema) {
+    return new SchemaDocument(
+        name, schema.tree(), other -> neighbour(other).map(it -> document(other, it)));
+  }
+
+  /** A neighbour that cannot be read is the runtime's to refuse. */
+  private Optional<Schema> neighbour(String name) {
+    try {
+      return finder.find(name);
+    } catch (SchemaException | IOException notUsable) {
+      return Optional.empty();
     }
   }
 

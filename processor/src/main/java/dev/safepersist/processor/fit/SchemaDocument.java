@@ -1,6 +1,12 @@
 package dev.safepersist.processor.fit;
 
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -8,8 +14,21 @@ import tools.jackson.databind.JsonNode;
  *
  * @param name how messages call it
  * @param root the schema
+ * @param neighbours the schemas it may refer to
  */
-public record SchemaDocument(String name, JsonNode root) {
+public record SchemaDocument(String name, JsonNode root, Neighbours neighbours) {
+  /** Finds the schemas that schemas refer to. */
+  @FunctionalInterface
+  public interface Neighbours {
+    /** The schema of that name; empty if there is none that can be looked into. */
+    Optional<SchemaDocument> find(String name);
+  }
+
+  /** A schema whose references to others are not followed. */
+  public static SchemaDocument alone(String name, JsonNode root) {
+    return new SchemaDocument(name, root, other -> Optional.empty());
+  }
+
   private static final Pattern OLD = Pattern.compile(".*draft-0[3467].*");
 
   /** Whether keywords beside a {@code $ref} do not count; so it was up to draft 07. */
@@ -27,8 +46,34 @@ public record SchemaDocument(String name, JsonNode root) {
     return root.path("$schema").asString("").contains("draft-04");
   }
 
+  /**
+   * The schema that a reference names: by a path from this one on, or by an address in the folder
+   * of the address that this one gives itself.
+   */
+  Optional<SchemaDocument> neighbour(String reference) {
+    String id = root.path("$id").asString(root.path("id").asString(""));
+    String folder = id.substring(0, id.lastIndexOf('/') + 1);
+    boolean beside = !folder.isEmpty() && reference.startsWith(folder);
+    String path = beside ? reference.substring(folder.length()) : reference;
+    try {
+      URI uri = new URI(path);
+      if (uri.isAbsolute() || path.startsWith("/")) {
+        return Optional.empty();
+      }
+      return neighbours.find(new URI(null, null, name, null).resolve(uri).getPath());
+    } catch (URISyntaxException noPath) {
+      return Optional.empty();
+    }
+  }
+
   /** The place of the whole. */
   public SchemaNode node() {
     return new SchemaNode(this, root, "", false);
+  }
+
+  /** The place to which the fragment of a reference points. */
+  SchemaNode node(String fragment) {
+    String path = URLDecoder.decode(fragment.replace("+", "%2B"), StandardCharsets.UTF_8);
+    return new SchemaNode(this, root.at(JsonPointer.compile(path)), path, false);
   }
 }

@@ -1,11 +1,8 @@
 package dev.safepersist.processor.fit;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -61,7 +58,7 @@ public record SchemaNode(SchemaDocument document, JsonNode node, String pointer,
   }
 
   private List<SchemaNode> resolved(List<SchemaNode> found) {
-    if (found.stream().anyMatch(before -> before.pointer.equals(pointer))) {
+    if (found.stream().anyMatch(before -> before.address().equals(address()))) {
       return found;
     }
     String reference = node.path("$ref").asString("");
@@ -71,19 +68,27 @@ public record SchemaNode(SchemaDocument document, JsonNode node, String pointer,
     return target(reference).map(node -> node.resolved(found)).orElse(found);
   }
 
+  /** The document and the pointer. */
+  String address() {
+    return document.name() + "#" + pointer;
+  }
+
   /** Where the reference that stands there leads; empty if there is none, or it leads elsewhere. */
   public Optional<SchemaNode> target() {
     return target(node.path("$ref").asString(""));
   }
 
   private Optional<SchemaNode> target(String reference) {
-    boolean isLocal = reference.equals("#") || reference.startsWith("#/");
-    if (!isLocal || embedded) {
+    if (reference.isEmpty() || embedded) {
       return Optional.empty();
     }
-    String path =
-        URLDecoder.decode(reference.substring(1).replace("+", "%2B"), StandardCharsets.UTF_8);
-    JsonNode target = document.root().at(JsonPointer.compile(path));
-    return Optional.of(new SchemaNode(document, target, path, false)).filter(SchemaNode::exists);
+    int hash = reference.indexOf('#');
+    String file = hash < 0 ? reference : reference.substring(0, hash);
+    String fragment = hash < 0 ? "" : reference.substring(hash + 1);
+    Optional<SchemaDocument> other =
+        file.isEmpty() ? Optional.of(document) : document.neighbour(file);
+    return fragment.isEmpty() || fragment.startsWith("/")
+        ? other.map(it -> it.node(fragment)).filter(SchemaNode::exists)
+        : Optional.empty(); // an anchor
   }
 }

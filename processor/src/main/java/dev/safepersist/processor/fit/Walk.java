@@ -77,7 +77,7 @@ final class Walk {
       return problems;
     }
     for (SchemaNode node : schema.resolved()) {
-      if (node.node().isObject() && met.add(node.pointer() + " " + key)) {
+      if (node.node().isObject() && met.add(node.address() + " " + key)) {
         note(shape, label);
         problems.addAll(visit(new Spot(node, shape, key, element, label)));
       }

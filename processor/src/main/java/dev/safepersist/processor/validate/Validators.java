@@ -58,7 +58,7 @@ public final class Validators {
       home.requireVisible(state);
       CodeBlock root =
           compiler.code(
-              List.of(new SchemaDocument(location, schema).node()),
+              List.of(SchemaDocument.alone(location, schema).node()),
               state,
               Optional.empty(),
               CodeBlock.of("value"),
