@@ -2,11 +2,13 @@ package dev.safepersist;
 
 import dev.safepersist.commit.Receipt;
 import dev.safepersist.commit.StagedFile;
+import dev.safepersist.provenance.CanonicalWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A writer of UTF-8 text whose text becomes the file only when {@link #commit()} is called. Closing
@@ -14,13 +16,19 @@ import java.util.List;
  * not Unicode (half a surrogate pair) is an error. Used by one thread at a time.
  */
 public final class AtomicWriter extends Writer {
+  private final SafeFile file;
   private final StagedFile stage;
   private final Writer text;
   private boolean ended;
 
-  AtomicWriter(StagedFile stage) {
+  private AtomicWriter(SafeFile file, StagedFile stage) {
+    this.file = file;
     this.stage = stage;
     this.text = new OutputStreamWriter(stage.output(), StandardCharsets.UTF_8.newEncoder());
+  }
+
+  static AtomicWriter of(SafeFile file) throws IOException {
+    return new AtomicWriter(file, file.stage());
   }
 
   @Override
@@ -43,6 +51,7 @@ public final class AtomicWriter extends Writer {
    */
   public Receipt commit() throws IOException {
     requireOpen();
+    CanonicalWriter.of(Optional.empty()).check(file.target(), Optional.empty());
     ended = true;
     text.close();
     return stage.commit(List.of());

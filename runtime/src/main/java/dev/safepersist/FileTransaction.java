@@ -23,12 +23,12 @@ public final class FileTransaction {
 
   /** Adds a file with these bytes. */
   public void write(Path file, byte[] bytes) throws IOException {
-    add(SafeFiles.at(file, policy), Draft.of(bytes));
+    add(SafeFiles.at(file, policy), SafeFiles.byThisProgram(Draft.of(bytes)));
   }
 
   /** Adds a file with this text, as UTF-8; half a surrogate pair is an error. */
   public void writeString(Path file, CharSequence text) throws IOException {
-    add(SafeFiles.at(file, policy), SafeFiles.draft(text));
+    add(SafeFiles.at(file, policy), SafeFiles.byThisProgram(SafeFiles.draft(text)));
   }
 
   /** Adds a file with this value as JSON. */

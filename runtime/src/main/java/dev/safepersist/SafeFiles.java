@@ -77,7 +77,8 @@ public final class SafeFiles {
     return at(file, policy).write(byThisProgram(draft(text)));
   }
 
-  private static Draft byThisProgram(Draft draft) {
+  /** A draft that is refused where the file has another writer. */
+  static Draft byThisProgram(Draft draft) {
     return draft.withGuard(CanonicalWriter.of(Optional.empty()));
   }
 
@@ -162,7 +163,7 @@ public final class SafeFiles {
 
   /** Opens a writer whose text becomes the file when it is committed, by a policy. */
   public static AtomicWriter newWriter(Path file, Policy policy) throws IOException {
-    return new AtomicWriter(at(file, policy).stage());
+    return AtomicWriter.of(at(file, policy));
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.safepersist.provenance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.safepersist.AtomicWriter;
 import dev.safepersist.SafeFiles;
 import dev.safepersist.Store;
 import dev.safepersist.commit.MetadataPlacement;
@@ -152,6 +153,9 @@ class ArtifactsTest {
         .matches(refused -> refused.outcome() == Outcome.UNCHANGED);
     assertThatExceptionOfType(SaveException.class)
         .isThrownBy(() -> SafeFiles.writeString(file("a.json"), "3"));
+    assertThatExceptionOfType(SaveException.class).isThrownBy(() -> writeSlowly("3"));
+    assertThatExceptionOfType(SaveException.class)
+        .isThrownBy(() -> SafeFiles.transaction(tx -> tx.writeString(file("a.json"), "3")));
     assertThat(store.load(file("a.json")).value()).isEqualTo(2);
     artifacts.reserve("a.json", new Reservation("step-a.json", false));
     List<String> warnings = Warnings.during(() -> intrude("a.json", 3));
@@ -161,6 +165,13 @@ class ArtifactsTest {
     assertThat(store.load(file("a.json")).value()).isEqualTo(3);
     artifacts.release("a.json");
     assertThat(Warnings.during(() -> intrude("a.json", 4))).isEmpty();
+  }
+
+  private void writeSlowly(String text) throws IOException {
+    try (AtomicWriter writer = SafeFiles.newWriter(file("a.json"))) {
+      writer.write(text);
+      writer.commit();
+    }
   }
 
   private void intrude(String name, int value) throws IOException {
