@@ -36,7 +36,7 @@ record Pending(Path content, long bytes, String crc32c, Optional<Path> record) {
   private static Optional<Pending> of(Target target, Map<String, String> values) {
     try {
       Path content = target.state().stage().resolve(values.get("stage")).normalize();
-      if (!target.state().stage().equals(content.getParent())) {
+      if (!finds(target, content)) {
         return Optional.empty();
       }
       return Optional.of(
@@ -49,6 +49,11 @@ record Pending(Path content, long bytes, String crc32c, Optional<Path> record) {
     } catch (RuntimeException e) {
       return Optional.empty();
     }
+  }
+
+  /** Whether a recovery would find {@code content}: it looks where stages are. */
+  static boolean finds(Target target, Path content) {
+    return target.state().stage().equals(content.getParent());
   }
 
   /** Writes this down; durable when this returns. */

@@ -190,7 +190,8 @@ final class Publication {
     } catch (IOException e) {
       boolean apart = policy.stateDirectory().isPresent();
       boolean denied = e instanceof AccessDeniedException; // on Windows, by whoever has it open
-      if (!InPlace.isTheOnlyWay(e) || old.isEmpty() || (denied && !apart)) {
+      boolean hopeless = (denied && !apart) || !Pending.finds(target, stage.path());
+      if (!InPlace.isTheOnlyWay(e) || old.isEmpty() || hopeless) {
         throw e;
       }
       if (!apart) {

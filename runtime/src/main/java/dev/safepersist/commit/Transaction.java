@@ -78,10 +78,13 @@ public final class Transaction implements Closeable {
    * caller, to be set aside or closed.
    *
    * @throws RejectedException if a check failed
-   * @throws IllegalArgumentException as by {@link #add(Commit, Draft)}
+   * @throws IllegalArgumentException as by {@link #add(Commit, Draft)}, or if the stage was adopted
    */
   public void add(StagedFile staged, List<Check> checks) throws IOException {
     Stage stage = (Stage) staged;
+    if (!Pending.finds(stage.target(), stage.path())) {
+      throw new IllegalArgumentException(stage.path() + " is no stage that a recovery would find");
+    }
     requireNew(stage.target());
     requireOneFileSystem(stage, stage.target());
     Draft draft = new Draft(out -> {}, checks, List.of(), 0, Map.of());

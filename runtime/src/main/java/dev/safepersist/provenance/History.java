@@ -116,7 +116,7 @@ public final class History {
       for (Path part : Rotation.parts(state).values()) {
         HistoryPart.of(state, part).eachNewLine(action);
       }
-      if (before.isPresent()) {
+      if (FileFacts.of(file).isPresent()) {
         HistoryPart.of(state, file).eachNewLine(action);
       }
       if (key().equals(before) || attempt == MOST_ATTEMPTS) {
@@ -132,7 +132,7 @@ public final class History {
 
   private void refresh() throws IOException {
     boolean whole = false;
-    while (!whole) {
+    for (int attempt = 1; !whole && attempt <= MOST_ATTEMPTS; attempt++) {
       Optional<FileFacts> facts = FileFacts.of(file);
       if (facts.isEmpty() || !facts.get().key().equals(key) || facts.get().bytes() < read) {
         forget();
@@ -172,12 +172,13 @@ public final class History {
    */
   public synchronized void append(String name, Entry entry, boolean durable) throws IOException {
     HistoryLine line = new HistoryLine(name, Instant.now(), entry);
-    Optional<Object> before;
-    Optional<FileFacts> now;
-    do {
-      before = add(line, durable);
+    Optional<FileFacts> now = Optional.empty();
+    boolean olderPart = true;
+    for (int attempt = 1; olderPart && attempt <= MOST_ATTEMPTS; attempt++) {
+      Optional<Object> before = add(line, durable);
       now = FileFacts.of(file);
-    } while (before.isPresent() && !now.flatMap(FileFacts::key).equals(before)); // an older part's
+      olderPart = before.isPresent() && !now.flatMap(FileFacts::key).equals(before);
+    }
     if (!notRotatable && now.isPresent() && Rotation.isDue(now.get().bytes(), taken)) {
       rotate();
     }
@@ -208,10 +209,11 @@ public final class History {
     boolean created = facts.isEmpty();
     if (created) {
       state.ensureRoot();
-      nameSynced = false;
     }
+    boolean known = !created && facts.get().key().equals(key);
+    nameSynced &= known; // whoever replaced the file may not have synced its name yet
     long size = facts.map(FileFacts::bytes).orElse(0L);
-    boolean unread = size != read; // and may end with half a line
+    boolean unread = !known || size != read; // and may end with half a line
     if (!append(json, size, unread) && !created && !unread) {
       index.add(line); // nobody else wrote: no need to read it again
       read = size + json.length;

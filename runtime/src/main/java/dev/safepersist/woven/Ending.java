@@ -14,21 +14,27 @@ import java.util.Map;
  * What is done with the stages of a method that has ended: all are published, or none.
  *
  * @param stages what was written, in the order in which it was begun
+ * @param deleted what was deleted to be replaced
  * @param failed whether it is to be dropped
  */
-record Ending(List<WovenStage> stages, boolean failed) {
+record Ending(List<WovenStage> stages, List<DeletedFile> deleted, boolean failed) {
   /**
    * Does it.
    *
    * @throws IOException if what is to be published could not be
    */
   void end() throws IOException {
+    boolean published = false;
     try {
       if (!failed) {
         publish(newest());
+        published = true;
       }
     } finally {
       stages.forEach(WovenStage::drop);
+      if (!published) {
+        deleted.forEach(DeletedFile::putBack);
+      }
     }
   }
 

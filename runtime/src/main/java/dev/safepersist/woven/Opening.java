@@ -6,7 +6,9 @@ import dev.safepersist.opening.OpenOptions;
 import java.io.File;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
@@ -75,12 +77,23 @@ final class Opening {
 
   /** Opens the stage, which is there. */
   FileChannel channel(Set<?> options) throws IOException {
+    Path path = stage.orElseThrow().staged().path();
+    return new StagedFileChannel(FileChannel.open(path, ofStage(options)), begun());
+  }
+
+  /** The same by a stream, which other than a channel writes on when its thread is interrupted. */
+  OutputStream stream(Set<?> options) throws IOException {
+    Path path = stage.orElseThrow().staged().path();
+    OpenOption[] rest = ofStage(options).toArray(OpenOption[]::new);
+    return new StagedOutputStream(Files.newOutputStream(path, rest), begun());
+  }
+
+  private static Set<OpenOption> ofStage(Set<?> options) {
     Set<OpenOption> rest = new HashSet<>();
     options.forEach(option -> rest.add((OpenOption) option));
     rest.remove(StandardOpenOption.CREATE);
     rest.remove(StandardOpenOption.TRUNCATE_EXISTING); // done, if it was asked for
-    FileChannel channel = FileChannel.open(stage.orElseThrow().staged().path(), rest);
-    return new StagedFileChannel(channel, begun());
+    return rest;
   }
 
   /** The stream is open. */

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ final class Scope {
   private final Optional<Scope> outer;
   private final MethodRule rule;
   private final List<WovenStage> stages = new ArrayList<>();
+  private final List<DeletedFile> deleted = new ArrayList<>();
 
   private Scope(Optional<Scope> outer, MethodRule rule) {
     this.outer = outer;
@@ -84,6 +86,24 @@ final class Scope {
     return outer.isPresent() ? outer.get().pending(path) : Optional.empty();
   }
 
+  /** Keeps the file at {@code path}, which is about to be deleted, if it is to be replaced. */
+  void keep(Path path) {
+    if (path.getFileSystem() == FileSystems.getDefault()
+        && Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)
+        && hasNextVersion(path.toAbsolutePath().normalize())) {
+      DeletedFile.before(path, rule).ifPresent(deleted::add);
+    }
+  }
+
+  /** Whether what was written has the name of {@code file}, or one that is made of it. */
+  private boolean hasNextVersion(Path file) {
+    String stem = file.getFileName().toString().replaceFirst("(?<=.)\\.[^.]*$", "");
+    return stages.stream()
+            .filter(WovenStage::begun)
+            .anyMatch(stage -> stage.file().getFileName().toString().contains(stem))
+        || outer.filter(scope -> scope.hasNextVersion(file)).isPresent();
+  }
+
   /** Drops what was written to a file, because the file was deleted. */
   static void forget(WovenStage stage) {
     for (Optional<Scope> scope = current(); scope.isPresent(); scope = scope.get().outer) {
@@ -100,13 +120,14 @@ final class Scope {
   Ending leave(boolean failed) {
     if (outer.isEmpty()) {
       CURRENT.remove();
-      return new Ending(stages, failed);
+      return new Ending(stages, deleted, failed);
     }
     CURRENT.set(outer.get());
     if (failed) {
-      return new Ending(stages, true);
+      return new Ending(stages, deleted, true);
     }
     outer.get().stages.addAll(stages);
-    return new Ending(List.of(), false);
+    outer.get().deleted.addAll(deleted);
+    return new Ending(List.of(), List.of(), false);
   }
 }

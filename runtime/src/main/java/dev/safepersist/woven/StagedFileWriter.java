@@ -1,9 +1,11 @@
 package dev.safepersist.woven;
 
+import dev.safepersist.commit.Uninterrupted;
 import java.io.File;
 import java.io.FileDescriptor;
 import java.io.FileWriter;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.charset.Charset;
 
 /** A {@code FileWriter} of a woven method. */
@@ -65,6 +67,48 @@ public final class StagedFileWriter extends FileWriter {
       throws IOException {
     super(opening.insteadOf(file), charset, append);
     this.opening = opening.begun();
+  }
+
+  @Override
+  public void write(int c) throws IOException {
+    noting(() -> super.write(c));
+  }
+
+  @Override
+  public void write(char[] text, int offset, int length) throws IOException {
+    noting(() -> super.write(text, offset, length));
+  }
+
+  @Override
+  public void write(String text, int offset, int length) throws IOException {
+    noting(() -> super.write(text, offset, length));
+  }
+
+  @Override
+  public Writer append(CharSequence text) throws IOException {
+    noting(() -> super.append(text));
+    return this;
+  }
+
+  @Override
+  public Writer append(CharSequence text, int start, int end) throws IOException {
+    noting(() -> super.append(text, start, end));
+    return this;
+  }
+
+  @Override
+  public void flush() throws IOException {
+    noting(super::flush);
+  }
+
+  /** A step that writes. */
+  private void noting(Uninterrupted.Action write) throws IOException {
+    try {
+      write.run();
+    } catch (IOException e) {
+      opening.failed();
+      throw e;
+    }
   }
 
   @Override

@@ -6,7 +6,6 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.Charset;
@@ -44,9 +43,7 @@ public final class StagedFiles {
     Set<OpenOption> writing = new HashSet<>(all);
     writing.add(StandardOpenOption.WRITE);
     Opening opening = opening(path, writing);
-    return opening.isStaged()
-        ? Channels.newOutputStream(opening.channel(writing))
-        : Files.newOutputStream(path, options);
+    return opening.isStaged() ? opening.stream(writing) : Files.newOutputStream(path, options);
   }
 
   /** As {@link Files#newByteChannel(Path, Set, FileAttribute[])}. */

@@ -8,6 +8,7 @@ import java.nio.file.CopyOption;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -45,8 +46,8 @@ public final class StagedPaths {
       return Files.copy(source, target, options);
     }
     requireReplaceable(target, options);
-    Path from = written.isPresent() ? ended(written.get(), source) : source;
-    try (InputStream in = Files.newInputStream(from);
+    try (InputStream in =
+            written.isPresent() ? ended(written.get(), source) : Files.newInputStream(source);
         OutputStream out = StagedFiles.newOutputStream(target)) {
       in.transferTo(out);
     }
@@ -80,6 +81,7 @@ public final class StagedPaths {
 
   /** As {@link Files#deleteIfExists}. */
   public static boolean deleteIfExists(Path path) throws IOException {
+    keep(path);
     boolean deleted = Files.deleteIfExists(path);
     return forget(path) || deleted;
   }
@@ -87,8 +89,12 @@ public final class StagedPaths {
   /** As {@link File#delete}. */
   public static boolean delete(File file) {
     try {
+      Path path = file.toPath();
+      keep(path);
       boolean deleted = file.delete();
-      return forget(file.toPath()) || deleted;
+      return forget(path) || deleted;
+    } catch (InvalidPathException e) {
+      return file.delete();
     } catch (IOException e) {
       return false;
     }
@@ -106,6 +112,8 @@ public final class StagedPaths {
       }
       move(source.toPath(), target.toPath(), StandardCopyOption.REPLACE_EXISTING);
       return true;
+    } catch (InvalidPathException e) {
+      return source.renameTo(target);
     } catch (IOException e) {
       return false;
     }
@@ -116,6 +124,12 @@ public final class StagedPaths {
     return scope.isPresent() && path != null ? scope.get().pending(path) : Optional.empty();
   }
 
+  private static void keep(Path path) {
+    if (path != null) {
+      Scope.current().ifPresent(scope -> scope.keep(path));
+    }
+  }
+
   private static boolean forget(Path path) throws IOException {
     Optional<WovenStage> written = written(path);
     written.ifPresent(Scope::forget);
@@ -123,11 +137,11 @@ public final class StagedPaths {
   }
 
   /** What a method has written, if it is whole. */
-  private static Path ended(WovenStage stage, Path source) throws FileSystemException {
+  private static InputStream ended(WovenStage stage, Path source) throws IOException {
     if (stage.isOpen()) {
       throw new FileSystemException(source.toString(), null, "a stream to it is still open");
     }
-    return stage.staged().path();
+    return stage.read();
   }
 
   /** Whether a copy does no more than write the target anew. */

@@ -52,6 +52,12 @@ public final class WovenMethod {
     }
   }
 
+  /** The same for a {@code Boolean}; null is neither true nor false, and rejects nothing. */
+  public static Boolean leaveSaying(Object entered, Boolean saved, boolean failed) {
+    boolean published = leaveSaying(entered, !Boolean.FALSE.equals(saved), failed);
+    return published ? saved : Boolean.FALSE;
+  }
+
   /**
    * A method ends that tells by a boolean whether it has saved.
    *

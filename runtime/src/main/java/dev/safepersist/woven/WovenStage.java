@@ -8,8 +8,11 @@ import dev.safepersist.commit.Uninterrupted;
 import dev.safepersist.message.Log;
 import dev.safepersist.message.Message;
 import dev.safepersist.opening.OpenTarget;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.System.Logger.Level;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -73,6 +76,16 @@ final class WovenStage {
     } finally {
       open--;
     }
+  }
+
+  /** Reads what was written. */
+  InputStream read() throws IOException {
+    return new FilterInputStream(Files.newInputStream(staged.path())) {
+      @Override
+      public void close() throws IOException {
+        staged.closeWriter(super::close); // the lock would be lost, as by the close of a writer
+      }
+    };
   }
 
   /** A write has failed, whether or not the program takes note. */

@@ -11,6 +11,7 @@ import dev.safepersist.provenance.Histories;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -59,6 +60,16 @@ class InPlaceTest {
 
   private Commit commit(Policy policy) {
     return new Commit(path, policy, PORTS);
+  }
+
+  @Test
+  void doesNotRewriteItByAFileThatARecoveryWouldNotFind() throws IOException {
+    Path written = Files.writeString(dir.resolve("written.json"), "version two");
+    try (StagedFile adopted = commit(policy()).adopt(written)) {
+      assertThatThrownBy(() -> adopted.commit(List.of())).isInstanceOf(SaveException.class);
+    }
+    assertThat(path).hasContent("version one");
+    assertThat(written).hasContent("version two");
   }
 
   @Test

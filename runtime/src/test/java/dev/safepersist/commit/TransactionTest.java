@@ -110,6 +110,19 @@ class TransactionTest {
   }
 
   @Test
+  void takesNoStageThatARecoveryWouldNotFind() throws IOException {
+    Path written = Files.writeString(dir.resolve("a/left.tmp"), "l2");
+    try (Transaction transaction = new Transaction();
+        StagedFile adopted = commit(left).adopt(written)) {
+      assertThatThrownBy(() -> transaction.add(adopted, List.of()))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("left.tmp");
+    }
+    assertThat(written).hasContent("l2");
+    assertThat(left).hasContent("l1");
+  }
+
+  @Test
   void makesNoneWhenItIsClosedEarly() throws IOException {
     try (Transaction transaction = new Transaction()) {
       transaction.add(commit(left), draft("l2"));

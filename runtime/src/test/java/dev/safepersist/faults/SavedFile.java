@@ -14,8 +14,11 @@ import dev.safepersist.commit.MetadataPlacement;
 import dev.safepersist.commit.Policy;
 import dev.safepersist.commit.Receipt;
 import dev.safepersist.commit.Retention;
+import dev.safepersist.commit.StagedFile;
 import dev.safepersist.json.EnvelopeVerifier;
+import dev.safepersist.json.Json;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -71,6 +74,15 @@ public record SavedFile(MetadataPlacement placement, boolean stateApart, int let
   /** Saves a version in {@code root}. */
   public Receipt save(Path root, int version) throws IOException {
     return store(root).save(path(root), value(version));
+  }
+
+  /** Stages a version in {@code root} that the program writes itself. */
+  StagedFile stage(Path root, int version) throws IOException {
+    StagedFile staged = file(root).stage();
+    OutputStream out = Files.newOutputStream(staged.path());
+    out.write(Json.mapper().writeValueAsBytes(value(version)));
+    staged.closeWriter(out::close);
+    return staged;
   }
 
   /** Changes the version in {@code root} to the one after it. */

@@ -2,6 +2,7 @@ package dev.safepersist.faults;
 
 import dev.safepersist.SafeFiles;
 import dev.safepersist.commit.MetadataPlacement;
+import dev.safepersist.commit.Transaction;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,6 +47,15 @@ public record TwoFiles(SavedFile file, boolean rightIsNew) {
           file.add(transaction, right(root), version);
           file.add(transaction, left(root), version);
         });
+  }
+
+  /** Makes a version of both by stages that the program writes itself. */
+  public void saveStaged(Path root, int version) throws IOException {
+    try (Transaction transaction = new Transaction()) {
+      transaction.add(file.stage(right(root), version), List.of());
+      transaction.add(file.stage(left(root), version), List.of());
+      transaction.commit();
+    }
   }
 
   /** The version of both; fails if they differ. */

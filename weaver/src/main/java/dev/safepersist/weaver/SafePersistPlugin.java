@@ -125,6 +125,9 @@ public final class SafePersistPlugin implements Plugin {
     if (method.getReturnType().asErasure().represents(boolean.class)) {
       return LeaveSayingAdvice.class;
     }
+    if (method.getReturnType().asErasure().represents(Boolean.class)) {
+      return LeaveSayingBoxedAdvice.class;
+    }
     boolean mayThrow =
         method.getExceptionTypes().asErasures().stream()
             .anyMatch(declared -> declared.isAssignableFrom(IOException.class));

@@ -62,6 +62,16 @@ class EndingsTest {
   }
 
   @Test
+  void rejectsWhenTheMethodSaysABoxedFalse() throws Throwable {
+    assertThat(program.call("sayBoxed", file, "[2]", false)).isEqualTo(false);
+    assertThat(program.call("sayBoxed", file, "[2", true)).isEqualTo(false);
+    holds("[1]");
+    assertThat(program.call("sayBoxed", file, "[3]", true)).isEqualTo(true);
+    assertThat(program.call("sayBoxed", file, "[4]", null)).isNull();
+    holds("[4]");
+  }
+
+  @Test
   void rejectsWhenAnExceptionLeavesTryWithResources() {
     assertThatThrownBy(() -> program.call("fail", file, "[2]"))
         .isExactlyInstanceOf(IllegalStateException.class)

@@ -51,12 +51,18 @@ final class AnnotatedWeaving {
               Advice.withCustomMapping()
                   .bind(MethodAdvice.Policy.class, entry.getValue())
                   .bind(MethodAdvice.MayThrow.class, checked)
-                  .to(
-                      method.descriptor().endsWith(")Z")
-                          ? BooleanMethodAdvice.class
-                          : MethodAdvice.class)
+                  .to(advice(method.descriptor()))
                   .on(named(method.name()).and(hasDescriptor(method.descriptor()))));
     }
     return builder.make().getBytes();
+  }
+
+  private static Class<?> advice(String descriptor) {
+    if (descriptor.endsWith(")Z")) {
+      return BooleanMethodAdvice.class;
+    }
+    return descriptor.endsWith(")Ljava/lang/Boolean;")
+        ? BoxedMethodAdvice.class
+        : MethodAdvice.class;
   }
 }

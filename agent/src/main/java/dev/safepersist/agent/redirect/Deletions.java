@@ -2,6 +2,7 @@ package dev.safepersist.agent.redirect;
 
 import dev.safepersist.SafeFile;
 import dev.safepersist.agent.rules.FileRule;
+import dev.safepersist.agent.rules.Mode;
 import dev.safepersist.commit.Locked;
 import dev.safepersist.commit.StateDirectory;
 import java.io.IOException;
@@ -38,7 +39,7 @@ final class Deletions {
   /** The program is about to delete {@code named}. */
   void beforeDelete(Path named, FileRule rule) {
     try {
-      if (!Files.isRegularFile(named, LinkOption.NOFOLLOW_LINKS)) {
+      if (rule.mode() != Mode.PROTECT || !Files.isRegularFile(named, LinkOption.NOFOLLOW_LINKS)) {
         return;
       }
       Path file = named.toRealPath();

@@ -58,25 +58,23 @@ final class MethodScopes {
   }
 
   /**
-   * Takes what was written to {@code path} out of what is kept. A program that moves or copies a
-   * file it has just written must find it.
+   * Takes all versions of {@code path} out of what is kept, the oldest first. A program that goes
+   * on with a file it has just written must find it.
    */
-  Optional<OpenStage> take(Path path) {
+  List<Opened> take(Path path) {
     Path absolute = path.toAbsolutePath().normalize();
+    List<Opened> taken = new ArrayList<>();
     for (Scope scope = current.get(); scope != null; scope = scope.outer) {
-      for (Opened opened : scope.kept) {
-        if (opened instanceof OpenStage stage && isFor(absolute, stage)) {
-          scope.kept.remove(opened);
-          return Optional.of(stage);
-        }
-      }
+      List<Opened> here = scope.kept.stream().filter(opened -> isFor(absolute, opened)).toList();
+      scope.kept.removeAll(here);
+      taken.addAll(0, here);
     }
-    return Optional.empty();
+    return taken;
   }
 
-  private static boolean isFor(Path absolute, OpenStage stage) {
-    return absolute.equals(stage.target().file())
-        || absolute.equals(stage.target().named().toAbsolutePath().normalize());
+  private static boolean isFor(Path absolute, Opened opened) {
+    return absolute.equals(opened.target().file())
+        || absolute.equals(opened.target().named().toAbsolutePath().normalize());
   }
 
   /** An annotated method ends; what is to be published, or rejected if it failed, now. */

@@ -76,10 +76,15 @@ final class Opening {
     StagedFile staged = stages.open(target, rule);
     if (access != Access.TRUNCATE && Files.exists(target.file())) {
       boolean copied = false;
-      try (OutputStream out =
-          Files.newOutputStream(
-              staged.path(), StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
-        Files.copy(target.file(), out);
+      try {
+        OutputStream out =
+            Files.newOutputStream(
+                staged.path(), StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
+        try {
+          Files.copy(target.file(), out);
+        } finally {
+          staged.closeWriter(out::close);
+        }
         copied = true;
       } finally {
         if (!copied) {

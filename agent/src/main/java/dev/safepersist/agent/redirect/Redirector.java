@@ -2,7 +2,6 @@ package dev.safepersist.agent.redirect;
 
 import dev.safepersist.agent.rules.AgentOptions;
 import dev.safepersist.agent.rules.FileRule;
-import dev.safepersist.agent.rules.Mode;
 import dev.safepersist.agent.rules.PathRules;
 import dev.safepersist.opening.Access;
 import dev.safepersist.opening.OpenOptions;
@@ -127,6 +126,9 @@ public final class Redirector extends SafePersistBridge {
       opening.read(path, rule.get());
       return null;
     }
+    if (access != Access.TRUNCATE) {
+      endKept(path); // it is to be continued
+    }
     Opened opened = opening.write(path, rule.get(), access, mayCreate, followLinks);
     if (opened instanceof OpenStage stage && rule(stage.target().file()).isEmpty()) {
       publication.drop(stage); // a link to something that has no rule
@@ -208,6 +210,7 @@ public final class Redirector extends SafePersistBridge {
   }
 
   private Object moves(Path source, Path target, boolean mayReplace) {
+    endKept(target); // it is older than what comes
     IOException failure = endKept(source);
     if (failure != null) {
       return failure;
@@ -226,6 +229,7 @@ public final class Redirector extends SafePersistBridge {
     boolean mayReplace = Arrays.asList(options).contains(StandardCopyOption.REPLACE_EXISTING);
     return ownWork.unlessNested(
         () -> {
+          endKept(target); // it is older than what comes
           if (source != null) {
             endKept(source); // a failure is reported, and the copy finds the version before
           }
@@ -236,8 +240,8 @@ public final class Redirector extends SafePersistBridge {
   }
 
   /** Publishes what an annotated method has written there before. */
-  private IOException endKept(Path source) {
-    return scopes.take(source).map(ending::end).orElse(null);
+  private IOException endKept(Path path) {
+    return ending.endAll(scopes.take(path), false);
   }
 
   private static boolean isOurs(Path path) {
@@ -251,17 +255,15 @@ public final class Redirector extends SafePersistBridge {
 
   @Override
   protected void beforeDelete(String name) {
-    if (rules.mayProtect(name)) {
-      ownWork.unlessNested(
-          () -> {
-            Path path = Path.of(name);
-            rules
-                .rule(path)
-                .filter(rule -> rule.mode() == Mode.PROTECT)
-                .ifPresent(rule -> deletions.beforeDelete(path, rule));
-            return null;
-          });
+    if (concerns(name)) {
+      ownWork.unlessNested(() -> deletes(Path.of(name)));
     }
+  }
+
+  private Object deletes(Path path) {
+    endKept(path); // what is not there cannot be deleted
+    rules.rule(path).ifPresent(rule -> deletions.beforeDelete(path, rule));
+    return null;
   }
 
   @Override
@@ -284,9 +286,7 @@ public final class Redirector extends SafePersistBridge {
   protected void atExit() {
     OwnWork.Before before = ownWork.begin();
     try {
-      for (Opened opened : open.claimAll()) {
-        ending.end(opened);
-      }
+      open.claimAll().forEach(ending::end);
       deletions.atExit();
       report.end();
       if (summary) {

@@ -25,6 +25,8 @@ public final class Annotated {
     System.out.println(program.save(file, "[2") + " " + Files.readString(file));
     System.out.println(program.saveOrSayNo(file, "[3]", false) + " " + Files.readString(file));
     System.out.println(program.saveOrSayNo(file, "[4]", true) + " " + Files.readString(file));
+    System.out.println(sayBoxed(file, "[4.1]", false) + " " + Files.readString(file));
+    System.out.println(sayBoxed(file, "[4", true) + " " + Files.readString(file));
     failing(file);
     System.out.println("failing " + Files.readString(file));
     try {
@@ -60,6 +62,12 @@ public final class Annotated {
   private boolean saveOrSayNo(Path file, String text, boolean answer) throws IOException {
     Files.writeString(file, text);
     System.out.println("inside " + Files.readString(file));
+    return answer;
+  }
+
+  @SafePersist
+  private static Boolean sayBoxed(Path file, String text, Boolean answer) throws IOException {
+    Files.writeString(file, text);
     return answer;
   }
 

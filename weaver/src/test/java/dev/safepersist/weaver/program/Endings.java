@@ -37,6 +37,13 @@ public final class Endings {
     return answer;
   }
 
+  /** The same, boxed. */
+  @SafePersist
+  public static Boolean sayBoxed(Path file, String text, Boolean answer) throws IOException {
+    Files.writeString(file, text);
+    return answer;
+  }
+
   /** Throws inside of try-with-resources: the stream is closed before the exception leaves. */
   @SafePersist
   public static void fail(Path file, String text) throws IOException {

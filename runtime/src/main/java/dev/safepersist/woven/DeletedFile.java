@@ -1,0 +1,41 @@
+package dev.safepersist.woven;
+
+import dev.safepersist.SafeFile;
+import dev.safepersist.commit.FileFacts;
+import dev.safepersist.commit.Kept;
+import dev.safepersist.commit.Locked;
+import dev.safepersist.commit.Target;
+import dev.safepersist.message.Log;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * A file that a woven method has deleted while its next version lay ready: it became a backup, and
+ * comes back if the method fails.
+ */
+record DeletedFile(SafeFile file, Kept kept) {
+  /** The file at {@code path}, which is about to be deleted; empty if it is not worth keeping. */
+  static Optional<DeletedFile> before(Path path, MethodRule rule) {
+    SafeFile file = SafeFile.of(path, rule.policy(), rule::inspect);
+    try (Locked locked = file.lock()) {
+      return locked.backUp().map(kept -> new DeletedFile(file, kept));
+    } catch (IOException e) {
+      Log.log(Level.WARNING, path + " could not be kept before it was deleted", e);
+      return Optional.empty();
+    }
+  }
+
+  /** Puts the file back, unless there is another in its place. */
+  void putBack() {
+    try (Locked locked = file.lock()) {
+      Target target = locked.target();
+      if (FileFacts.of(target.file()).isEmpty()) {
+        locked.restore(target.state().backups().resolve(kept.name()), kept.crc32c());
+      }
+    } catch (IOException e) {
+      Log.log(Level.ERROR, file.path() + " could not be put back; it is the backup " + kept.name());
+    }
+  }
+}
