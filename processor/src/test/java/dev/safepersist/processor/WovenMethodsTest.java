@@ -57,6 +57,47 @@ class WovenMethodsTest {
   }
 
   @Test
+  void giveTheStateIfItIsABooleanThatAMethodTakes() {
+    for (String type : new String[] {"boolean", "Boolean"}) {
+      Compilation compilation =
+          type("@SafePersist "
+                  + type
+                  + " state() { return true; }"
+                  + "@SafePersist void restore("
+                  + type
+                  + " state) {}"
+                  + "@SafePersist "
+                  + type
+                  + " save(String file) { return true; }")
+              .option("-Asafepersist.woven=true")
+              .compile();
+      assertThat(compilation).succeeded();
+      assertThat(generates(compilation)).as(type).isTrue();
+    }
+  }
+
+  /** A text may be the state, and it may be a path: nobody is to guess. */
+  @Test
+  void areToldApartFromAStateThatCouldBeAPath() {
+    for (String type : new String[] {"String", "java.nio.file.Path", "java.io.File"}) {
+      assertThat(
+              Sources.errors(
+                  type("@SafePersist "
+                          + type
+                          + " state() { return null; }"
+                          + "@SafePersist void restore("
+                          + type
+                          + " state) {}")
+                      .option("-Asafepersist.woven=true")
+                      .compile()))
+          .as(type)
+          .singleElement()
+          .satisfies(
+              error -> assertThat(error).contains("SP014", "-Asafepersist.woven=true", "path"));
+    }
+  }
+
+  @Test
   void areNoExcuseForMistakes() {
     assertThat(
             Sources.errors(

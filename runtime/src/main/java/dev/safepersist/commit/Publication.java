@@ -302,11 +302,12 @@ final class Publication {
   }
 
   private List<String> prune() {
-    if (kept.isEmpty()) {
+    if (kept.isEmpty() && (old.isPresent() || trail.backups().isEmpty())) {
       return List.of();
     }
     try {
-      return commit.ports().vault().prune(target, trail.with(kept.get()), policy.retention());
+      Trail all = kept.map(trail::with).orElse(trail); // a file may be kept before it is deleted
+      return commit.ports().vault().prune(target, all, policy.retention());
     } catch (IOException | RuntimeException e) {
       Log.log(Level.WARNING, "old backups of " + target.file() + " could not be pruned", e);
       return List.of();

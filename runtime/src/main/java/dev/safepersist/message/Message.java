@@ -74,7 +74,9 @@ public enum Message {
       "SP014",
       "%s returns the state, but no annotated method of %s takes it.",
       "annotate the method, static factory or constructor that takes the state, such as"
-          + " `@SafePersist void restore(%s state)`."),
+          + " `@SafePersist void restore(%s state)`; with -Asafepersist.woven=true, a method that takes"
+          + " a path alone (Path, File or String) writes that file itself: the state needs another"
+          + " type there."),
   NO_GIVER(
       "SP015",
       "%s takes the state, but no annotated method of %s returns it.",

@@ -10,12 +10,34 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A file that a woven method has deleted while its next version lay ready: it became a backup, and
  * comes back if the method fails.
  */
 record DeletedFile(SafeFile file, Kept kept) {
+  private static final Pattern PASSING =
+      Pattern.compile("te?mp|^[.~]|(\\.new|\\.part|\\.bak|\\.old|~)$", Pattern.CASE_INSENSITIVE);
+
+  /**
+   * Whether {@code written} looks as if it is to be renamed to {@code file}: it has the same name,
+   * or that with something added, or with another ending. A temporary file and a copy are replaced
+   * by none.
+   */
+  static boolean isReplacedBy(Path file, Path written) {
+    if (file.equals(written)) {
+      return true;
+    }
+    String name = file.getFileName().toString();
+    String stem = name.replaceFirst("(?<=.)\\.[^.]*$", "");
+    return !PASSING.matcher(name).find()
+        && written
+            .getFileName()
+            .toString()
+            .matches("[.~]*" + Pattern.quote(stem) + "([^\\p{Alpha}].*)?");
+  }
+
   /** The file at {@code path}, which is about to be deleted; empty if it is not worth keeping. */
   static Optional<DeletedFile> before(Path path, MethodRule rule) {
     SafeFile file = SafeFile.of(path, rule.policy(), rule::inspect);

@@ -95,12 +95,11 @@ final class Scope {
     }
   }
 
-  /** Whether what was written has the name of {@code file}, or one that is made of it. */
+  /** Whether what was written is the next version of {@code file}, by its name. */
   private boolean hasNextVersion(Path file) {
-    String stem = file.getFileName().toString().replaceFirst("(?<=.)\\.[^.]*$", "");
     return stages.stream()
             .filter(WovenStage::begun)
-            .anyMatch(stage -> stage.file().getFileName().toString().contains(stem))
+            .anyMatch(stage -> DeletedFile.isReplacedBy(file, stage.file()))
         || outer.filter(scope -> scope.hasNextVersion(file)).isPresent();
   }
 

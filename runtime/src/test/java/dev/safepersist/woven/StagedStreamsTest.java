@@ -158,6 +158,23 @@ class StagedStreamsTest {
   }
 
   @Test
+  void keepsNoMoreThanTheRetentionOfWhatIsDeletedBeforeEachRename() throws IOException {
+    Path temporary = dir.resolve("x.tmp");
+    for (int version = 2; version < 12; version++) {
+      Object entered =
+          WovenMethod.enter(StagedStreamsTest.class, "", "DURABLE", "STRICT", "ENVELOPE", 3);
+      StagedFiles.writeString(temporary, "[" + version + "]");
+      StagedPaths.delete(file);
+      StagedPaths.move(temporary, file);
+      WovenMethod.leave(entered, false);
+    }
+    assertThat(file).hasContent("[11]");
+    try (Stream<Path> backups = Files.list(dir.resolve(".safepersist/backups"))) {
+      assertThat(backups).hasSizeBetween(3, 4);
+    }
+  }
+
+  @Test
   void putsBackWhatWasWrittenAndMovedAway() throws IOException {
     Object entered = enter();
     StagedFiles.writeString(file, "[2]");

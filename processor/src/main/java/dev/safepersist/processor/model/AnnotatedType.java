@@ -40,36 +40,32 @@ public record AnnotatedType(
     List<AnnotationUse> defaults = new ArrayList<>();
     onType.ifPresent(defaults::add);
     AnnotationUse.on(elements.getPackageOf(type)).ifPresent(defaults::add);
-    List<AnnotatedMethod> methods = new ArrayList<>();
+    List<AnnotatedMethod> all = new ArrayList<>();
     List<ExecutableElement> bare = new ArrayList<>();
-    boolean anyWoven = false;
     DeclaredType declared = MoreTypes.asDeclared(type.asType());
     for (ExecutableElement method : Candidates.of(type, elements, types)) {
       Optional<AnnotationUse> use = AnnotationUse.on(method);
       if (use.isPresent()) {
-        AnnotatedMethod annotated =
+        all.add(
             new AnnotatedMethod(
                 method,
                 MoreTypes.asExecutable(types.asMemberOf(declared, method)),
                 use.get(),
-                Settings.of(use.get(), defaults));
-        if (woven.contains(annotated)) {
-          anyWoven = true;
-        } else {
-          methods.add(annotated);
-        }
+                Settings.of(use.get(), defaults)));
       } else if (method.getModifiers().contains(Modifier.ABSTRACT)) {
         bare.add(method);
       }
     }
+    List<AnnotatedMethod> methods =
+        all.stream().filter(method -> !woven.contains(method, all)).toList();
     return new AnnotatedType(
         type,
         onType,
         Settings.of(defaults),
         role(type, methods),
-        List.copyOf(methods),
+        methods,
         List.copyOf(bare),
-        anyWoven);
+        methods.size() < all.size());
   }
 
   private static Role role(TypeElement type, List<AnnotatedMethod> methods) {

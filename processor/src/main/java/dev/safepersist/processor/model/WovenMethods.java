@@ -12,19 +12,32 @@ public enum WovenMethods {
   /** Those with a body that neither return the state nor take it, or take a path alone. */
   ALLOWED;
 
-  boolean contains(AnnotatedMethod method) {
+  /** Whether {@code method} is one, among {@code all} annotated methods of its type. */
+  boolean contains(AnnotatedMethod method, List<AnnotatedMethod> all) {
     return this == ALLOWED
         && !method.isConstructor()
         && method.element().getEnclosingElement().getKind().isClass()
         && !method.element().getModifiers().contains(Modifier.ABSTRACT)
         && (Restoring.of(method) == Restoring.NONE
-            || saysWhetherItSaved(method)
+            || saysWhetherItSaved(method, all)
             || isOnPath(method));
   }
 
-  /** No state is a boolean. */
-  private static boolean saysWhetherItSaved(AnnotatedMethod method) {
-    return method.type().getReturnType().getKind() == TypeKind.BOOLEAN;
+  /** A boolean is the state only if a method takes it. */
+  private static boolean saysWhetherItSaved(AnnotatedMethod method, List<AnnotatedMethod> all) {
+    TypeMirror result = method.type().getReturnType();
+    return isBoolean(result)
+        && (Restoring.of(method) != Restoring.GIVES
+            || all.stream().noneMatch(other -> takes(other, result)));
+  }
+
+  private static boolean isBoolean(TypeMirror type) {
+    return type.getKind() == TypeKind.BOOLEAN || TypeQuestions.is(type, "java.lang.Boolean");
+  }
+
+  private static boolean takes(AnnotatedMethod method, TypeMirror state) {
+    return Restoring.of(method).takes()
+        && method.type().getParameterTypes().get(0).toString().equals(state.toString());
   }
 
   private static boolean isOnPath(AnnotatedMethod method) {
