@@ -34,7 +34,7 @@ class RotationCrashTest {
   @EnumSource(names = {"ENVELOPE", "SIDECAR"})
   void forgetsNothingThatIsNeeded(MetadataPlacement placement) throws IOException {
     Exploration exploration =
-        new SaveScenario(Way.SAVE, placement, 0, 1).explore(Proof.bound(40, 600), Mutant.chosen());
+        new SaveScenario(Way.SAVE, placement, 0, 1).explore(Proof.bound(40, 300), Mutant.chosen());
     exploration.tell("first save with rotation, " + placement);
     assertThat(exploration.bad()).isEmpty();
     assertThat(exploration.states()).isGreaterThanOrEqualTo(100);
@@ -44,7 +44,7 @@ class RotationCrashTest {
   @EnumSource(names = {"ENVELOPE", "SIDECAR"})
   void forgetsNothingOfSeveralVersions(MetadataPlacement placement) throws IOException {
     Exploration exploration =
-        new SaveScenario(Way.SAVE, placement, 2, 3).explore(Proof.bound(12, 200), Mutant.chosen());
+        new SaveScenario(Way.SAVE, placement, 2, 3).explore(Proof.bound(12, 100), Mutant.chosen());
     exploration.tell("three saves with rotation, " + placement);
     assertThat(exploration.bad()).isEmpty();
     assertThat(exploration.states()).isGreaterThanOrEqualTo(100);
