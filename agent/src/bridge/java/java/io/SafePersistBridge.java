@@ -111,7 +111,7 @@ public abstract class SafePersistBridge {
   /** As {@link #moving}, for files. */
   public static Object renaming(File source, File target) {
     SafePersistBridge agent = connected;
-    if (agent == null || target == null || source.isInvalid() || target.isInvalid()) {
+    if (agent == null || target == null || isInvalid(source) || isInvalid(target)) {
       return null;
     }
     try {
@@ -119,6 +119,11 @@ public abstract class SafePersistBridge {
     } catch (RuntimeException | Error defect) {
       return agent.failed(defect);
     }
+  }
+
+  /** Whether no file can have that path; a build on a later JDK does not see {@code File}'s own. */
+  private static boolean isInvalid(File file) {
+    return file.getPath().indexOf('\0') >= 0;
   }
 
   /** Something is to be copied to {@code target}; a null source is a stream. */
@@ -154,7 +159,7 @@ public abstract class SafePersistBridge {
   /** As {@link #deleting(Path)}, for a file. */
   public static void deleting(File file) {
     SafePersistBridge agent = connected;
-    if (agent != null && !file.isInvalid()) {
+    if (agent != null && !isInvalid(file)) {
       deleting(agent, file.getPath());
     }
   }
@@ -176,7 +181,7 @@ public abstract class SafePersistBridge {
   /** {@code file} could not be deleted. Whether it is gone now. */
   public static boolean isDeleted(File file) {
     SafePersistBridge agent = connected;
-    return agent != null && !file.isInvalid() && agent.deletesFolder(file.getPath());
+    return agent != null && !isInvalid(file) && agent.deletesFolder(file.getPath());
   }
 
   /**
