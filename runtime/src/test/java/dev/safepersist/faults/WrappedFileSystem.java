@@ -19,6 +19,7 @@ import java.util.Set;
  * watched or changed on its way down. Paths have the same names in both. Not supported: symbolic
  * link creation, memory mapping for writing, watch services.
  */
+@SuppressWarnings("this-escape") // the provider asks nothing before it is used
 public abstract class WrappedFileSystem extends FileSystem {
   private final FileSystem below;
   private final WrappedProvider provider = new WrappedProvider(this);
