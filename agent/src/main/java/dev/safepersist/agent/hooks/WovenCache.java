@@ -11,7 +11,9 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.CRC32C;
 
 /**
@@ -121,22 +123,28 @@ final class WovenCache {
     Files.createDirectory(folder, PrivateFiles.permissions("rwx------"));
   }
 
-  /** Begins anew when builds and JDKs of the past have filled the folder. */
+  /** Drops what other builds have left when the folder is full; all, if nothing of it is theirs. */
   private void prune() throws IOException {
-    int entries = 0;
+    List<Path> entries = new ArrayList<>();
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.woven*")) {
-      for (Path file : files) {
-        entries++;
-        if (entries > MOST_ENTRIES) {
-          Files.deleteIfExists(file);
-        }
-      }
+      files.forEach(entries::add);
+    }
+    if (entries.size() < MOST_ENTRIES) {
+      return;
+    }
+    List<Path> others = new ArrayList<>(entries);
+    others.removeIf(entry -> entry.getFileName().toString().endsWith(ending()));
+    for (Path entry : others.isEmpty() ? entries : others) {
+      Files.deleteIfExists(entry);
     }
   }
 
   private Path entry(String type, byte[] classFile) {
-    return folder.resolve(
-        type + "." + Long.toHexString(checksum(classFile, 0)) + "." + build + ".woven");
+    return folder.resolve(type + "." + Long.toHexString(checksum(classFile, 0)) + ending());
+  }
+
+  private String ending() {
+    return "." + build + ".woven";
   }
 
   private static boolean isPrivate(Path path, String kind) throws IOException {

@@ -140,4 +140,20 @@ class WovenCacheTest {
     crc.update(from, 0, from.length);
     return path.getFileName().toString().contains("." + Long.toHexString(crc.getValue()) + ".");
   }
+
+  @Test
+  void keepsItsOwnWhenOtherBuildsHaveFilledIt() throws IOException {
+    for (int build = 2; build < 60; build++) {
+      WovenCache other = new WovenCache(folder, "build-" + build);
+      for (int type = 0; type < 9; type++) {
+        other.keep("T" + type, FROM, WOVEN);
+      }
+      for (int type = 0; type < 9; type++) {
+        assertThat(other.find("T" + type, FROM)).as("%d, %d", build, type).isEqualTo(WOVEN);
+      }
+    }
+    try (Stream<Path> entries = Files.list(folder)) {
+      assertThat(entries.count()).isLessThanOrEqualTo(200);
+    }
+  }
 }
