@@ -1,9 +1,9 @@
 package dev.safepersist.opening;
 
+import dev.safepersist.commit.DirectoryEntries;
 import dev.safepersist.commit.Policy;
 import dev.safepersist.commit.StateDirectory;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -95,16 +95,11 @@ public record OpenTarget(Path named, Path file) {
 
   private static int backupsOf(Path file, Policy policy, Object key) throws IOException {
     Path folder = StateDirectory.of(file.getParent(), policy.stateDirectory()).backups();
-    if (!Files.isDirectory(folder)) {
-      return 0;
-    }
     int found = 0;
-    try (DirectoryStream<Path> backups = Files.newDirectoryStream(folder)) {
-      for (Path backup : backups) {
-        BasicFileAttributes attributes = attributes(backup);
-        if (attributes != null && key.equals(attributes.fileKey())) {
-          found++;
-        }
+    for (Path backup : DirectoryEntries.of(folder)) {
+      BasicFileAttributes attributes = attributes(backup);
+      if (attributes != null && key.equals(attributes.fileKey())) {
+        found++;
       }
     }
     return found;
