@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
@@ -19,6 +20,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Turns the data of a file into a value, or tells where and why it does not fit. */
 record Binder<T>(Settings settings) {
@@ -37,11 +39,10 @@ record Binder<T>(Settings settings) {
     if (!bySchema && settings.rules().isEmpty()) {
       return List.of();
     }
-    JsonNode tree = tree(named, data);
     List<Finding> findings = new ArrayList<>();
     if (bySchema) {
       Schema schema = settings.schema().get();
-      findings.addAll(schema.validate(tree));
+      findings.addAll(schema.validate(tree(named, data, Data::tree)));
       if (!findings.isEmpty()) {
         String errors = summary(findings, data);
         String message = Message.SCHEMA_MISMATCH.text(named, schema.name(), errors);
@@ -51,7 +52,9 @@ record Binder<T>(Settings settings) {
         Log.log(Level.WARNING, message);
       }
     }
-    findings.addAll(settings.rules().check(tree));
+    if (!settings.rules().isEmpty()) {
+      findings.addAll(settings.rules().check(tree(named, data, Data::exactTree)));
+    }
     return findings;
   }
 
@@ -69,9 +72,10 @@ record Binder<T>(Settings settings) {
     }
   }
 
-  private JsonNode tree(Path named, Data data) throws LoadException {
+  private JsonNode tree(Path named, Data data, BiFunction<Data, JsonMapper, JsonNode> reading)
+      throws LoadException {
     try {
-      return data.tree(settings.mapper());
+      return reading.apply(data, settings.mapper());
     } catch (JacksonException failure) {
       throw explained(named, data, failure);
     }

@@ -1,6 +1,8 @@
 package dev.safepersist;
 
 import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
@@ -9,6 +11,9 @@ import tools.jackson.databind.json.JsonMapper;
 sealed interface Data {
   /** The data as a tree. */
   JsonNode tree(JsonMapper mapper);
+
+  /** The data as a tree whose numbers are those of the file to the last digit, if possible. */
+  JsonNode exactTree(JsonMapper mapper);
 
   /** The data as a value. */
   Object value(ObjectReader reader);
@@ -39,6 +44,18 @@ sealed interface Data {
     }
 
     @Override
+    public JsonNode exactTree(JsonMapper mapper) {
+      try {
+        return mapper
+            .reader()
+            .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .readTree(file, offset, length);
+      } catch (JacksonException beyondDecimals) {
+        return tree(mapper);
+      }
+    }
+
+    @Override
     public Object value(ObjectReader reader) {
       return reader.readValue(file, offset, length);
     }
@@ -62,6 +79,11 @@ sealed interface Data {
   record Tree(JsonNode root, String origin) implements Data {
     @Override
     public JsonNode tree(JsonMapper mapper) {
+      return root;
+    }
+
+    @Override
+    public JsonNode exactTree(JsonMapper mapper) {
       return root;
     }
 

@@ -111,7 +111,9 @@ final class Encoding<T> implements Content, Check {
   public void check(StagedVersion version) throws IOException {
     if (format.notation().isBinary()) {
       if (isChecked()) {
-        check(settings.mapper().<JsonNode>valueToTree(value));
+        JsonNode tree = settings.mapper().valueToTree(value);
+        validate(tree);
+        warn(tree);
       }
       return;
     }
@@ -153,13 +155,13 @@ final class Encoding<T> implements Content, Check {
     } catch (JacksonException notJson) {
       throw new RejectedException(named, Message.TORN_VALUE.text(named, Problem.of(notJson)));
     }
-    check(tree);
+    validate(tree);
+    if (!settings.rules().isEmpty()) {
+      warn(new Data.Text(bytes, 0, bytes.length).exactTree(settings.mapper()));
+    }
   }
 
-  private void check(JsonNode tree) throws RejectedException {
-    if (settings.schema().isPresent() && settings.policy().validation() != Validation.OFF) {
-      validate(settings.schema().get(), tree);
-    }
+  private void warn(JsonNode tree) {
     List<Finding> doubts = settings.rules().check(tree);
     if (!doubts.isEmpty()) {
       String message = Message.DOUBTFUL.text(named, Binder.summary(doubts));
@@ -167,7 +169,11 @@ final class Encoding<T> implements Content, Check {
     }
   }
 
-  private void validate(Schema schema, JsonNode tree) throws RejectedException {
+  private void validate(JsonNode tree) throws RejectedException {
+    if (settings.schema().isEmpty() || settings.policy().validation() == Validation.OFF) {
+      return;
+    }
+    Schema schema = settings.schema().get();
     List<Finding> errors = schema.validate(tree);
     if (!errors.isEmpty()) {
       String summary = Binder.summary(errors);

@@ -9,11 +9,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JavaType;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.introspect.AnnotatedMember;
 import tools.jackson.databind.introspect.BeanPropertyDefinition;
 import tools.jackson.databind.introspect.ClassIntrospector;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.StringNode;
 
 /** Finds the rules that the annotations of a type declare, under the names that Jackson writes. */
 final class AnnotatedRules {
@@ -74,7 +77,7 @@ final class AnnotatedRules {
     find(property, Suspicious.class)
         .ifPresent(
             it -> {
-              var value = mapper.readTree(it.value());
+              JsonNode value = value(each, it.value());
               rules.add(QualityRule.suspicious(each, value, it.above()));
             });
     find(property, Expected.class)
@@ -87,6 +90,19 @@ final class AnnotatedRules {
         .ifPresent(it -> rules.add(QualityRule.range(each, bound(it.min()), bound(it.max()))));
     find(property, NoneTwice.class).ifPresent(it -> rules.add(QualityRule.unique(each)));
     find(property, NonEmpty.class).ifPresent(it -> rules.add(QualityRule.filled(place)));
+  }
+
+  private JsonNode value(String place, String json) {
+    JsonNode name = StringNode.valueOf(json);
+    if (Quantity.of(name).isPresent()) {
+      return name; // NaN, which no JSON is
+    }
+    try {
+      return mapper.readTree(json);
+    } catch (JacksonException notJson) {
+      String problem = "the value '" + json + "' of @Suspicious is not JSON";
+      throw new QualityException(notJson, "at " + place, problem, "");
+    }
   }
 
   private static boolean isArray(BeanPropertyDefinition property) {

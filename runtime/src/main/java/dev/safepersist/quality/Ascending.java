@@ -2,6 +2,7 @@ package dev.safepersist.quality;
 
 import dev.safepersist.schema.Finding;
 import java.util.List;
+import java.util.OptionalInt;
 import tools.jackson.databind.JsonNode;
 
 /** Numbers or times of one array never go backwards. */
@@ -17,14 +18,16 @@ record Ascending(DataPath path, boolean strictly) implements QualityRule {
     for (int i = 1; i < values.size(); i++) {
       Selection.Value before = values.get(i - 1);
       Selection.Value here = values.get(i);
-      int order = Order.compare(before.node(), here.node());
-      if (here.group().equals(before.group()) && (order > 0 || (strictly && order == 0))) {
+      OptionalInt order = Order.compare(before.node(), here.node());
+      if (order.isPresent()
+          && here.group().equals(before.group())
+          && (order.getAsInt() > 0 || (strictly && order.getAsInt() == 0))) {
         if (bad++ == 0) {
           first = here.pointer();
           message =
-              here.node()
-                  + (order > 0 ? " goes back behind " : " does not rise above ")
-                  + before.node();
+              here.shown()
+                  + (order.getAsInt() > 0 ? " goes back behind " : " does not rise above ")
+                  + before.shown();
         }
       }
     }

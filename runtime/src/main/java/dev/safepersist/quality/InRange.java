@@ -13,21 +13,21 @@ record InRange(DataPath path, Optional<BigDecimal> least, Optional<BigDecimal> m
   public List<Finding> check(JsonNode document) {
     Selection found = path.select(document);
     List<Selection.Value> numbers =
-        found.values().stream().filter(each -> each.node().isNumber()).toList();
+        found.values().stream().filter(each -> Quantity.of(each.node()).isPresent()).toList();
     List<Selection.Value> outside =
-        numbers.stream().filter(each -> isOutside(each.node().doubleValue())).toList();
+        numbers.stream().filter(each -> isOutside(Quantity.of(each.node()).orElseThrow())).toList();
     if (outside.isEmpty()) {
       return List.of();
     }
     Selection.Value first = outside.get(0);
-    String message = first.node() + " is not " + words();
+    String message = first.shown() + " is not " + words();
     return found.warning(first.pointer(), message, outside.size(), numbers.size());
   }
 
-  private boolean isOutside(double value) {
-    return Double.isNaN(value)
-        || (least.isPresent() && value < least.get().doubleValue())
-        || (most.isPresent() && value > most.get().doubleValue());
+  private boolean isOutside(Quantity value) {
+    return value.isNaN()
+        || least.filter(bound -> value.compareTo(Quantity.finite(bound)) < 0).isPresent()
+        || most.filter(bound -> value.compareTo(Quantity.finite(bound)) > 0).isPresent();
   }
 
   private String words() {

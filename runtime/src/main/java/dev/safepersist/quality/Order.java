@@ -2,51 +2,73 @@ package dev.safepersist.quality;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.OptionalInt;
 import tools.jackson.databind.JsonNode;
 
-/** The order of numbers and of times. */
+/** The order of numbers, of points in time, and of local times. */
 final class Order {
   private Order() {}
 
-  /** Whether a value has a place in the order. */
+  /** Whether a value has a place in an order. */
   static boolean has(JsonNode node) {
-    return isNumber(node) || time(node).isPresent();
+    return number(node).isPresent() || instant(node).isPresent() || local(node).isPresent();
   }
 
-  /** The order of two numbers, or of two times; nothing else is comparable: zero. */
-  static int compare(JsonNode one, JsonNode other) {
-    if (isNumber(one) && isNumber(other)) {
-      return one.isIntegralNumber() && other.isIntegralNumber()
-          ? one.bigIntegerValue().compareTo(other.bigIntegerValue())
-          : Double.compare(one.doubleValue(), other.doubleValue());
+  /**
+   * The order of two numbers, of two times with a zone, or of two times without; nothing else is
+   * comparable.
+   */
+  static OptionalInt compare(JsonNode one, JsonNode other) {
+    OptionalInt numbers = compare(number(one), number(other));
+    if (numbers.isPresent()) {
+      return numbers;
     }
-    Optional<Instant> first = time(one);
-    Optional<Instant> second = time(other);
-    return first.isPresent() && second.isPresent() ? first.get().compareTo(second.get()) : 0;
+    OptionalInt instants = compare(instant(one), instant(other));
+    return instants.isPresent() ? instants : compare(local(one), local(other));
   }
 
-  private static boolean isNumber(JsonNode node) {
-    return node.isNumber() && !Double.isNaN(node.doubleValue());
+  private static <C extends Comparable<? super C>> OptionalInt compare(
+      Optional<C> one, Optional<C> other) {
+    return one.isPresent() && other.isPresent()
+        ? OptionalInt.of(one.get().compareTo(other.get()))
+        : OptionalInt.empty();
   }
 
-  /** A time in the format of ISO 8601; without zone, in UTC. */
-  private static Optional<Instant> time(JsonNode node) {
-    if (!node.isString()) {
+  private static Optional<Quantity> number(JsonNode node) {
+    return Quantity.of(node).filter(number -> !number.isNaN());
+  }
+
+  private static Optional<Instant> instant(JsonNode node) {
+    try {
+      return text(node).map(text -> OffsetDateTime.parse(text).toInstant());
+    } catch (DateTimeException other) {
       return Optional.empty();
     }
-    String text = node.stringValue();
+  }
+
+  private static Optional<LocalDateTime> local(JsonNode node) {
+    Optional<String> text = text(node);
     try {
-      return Optional.of(OffsetDateTime.parse(text).toInstant());
-    } catch (DateTimeException noZone) {
+      return text.map(LocalDateTime::parse);
+    } catch (DateTimeException noTime) {
       try {
-        return Optional.of(LocalDateTime.parse(text).toInstant(ZoneOffset.UTC));
-      } catch (DateTimeException noTime) {
+        return text.map(date -> LocalDate.parse(date).atStartOfDay());
+      } catch (DateTimeException neither) {
         return Optional.empty();
       }
     }
+  }
+
+  /** A text that may be a time in the format of ISO 8601; a blank may stand for the {@code T}. */
+  private static Optional<String> text(JsonNode node) {
+    return node.isString()
+        ? Optional.of(node.stringValue())
+            .filter(text -> text.length() >= 10 && text.length() <= 40)
+            .map(text -> text.replaceFirst("^(\\S{10,}) (?=\\d)", "$1T"))
+        : Optional.empty();
   }
 }

@@ -12,6 +12,11 @@ import tools.jackson.databind.JsonNode;
  * in which {@code *} stands for every element of an array or every member of an object, as in
  * {@code /frames/}{@code *}{@code /pitch}. Of long arrays they look at a {@link Sample}, and say
  * so.
+ *
+ * <p>A rule warns and never refuses. Numbers are compared as they are written, exactly and whatever
+ * their size; {@code 3} and {@code 3.0} are the same number. The texts {@code NaN}, {@code
+ * Infinity} and {@code -Infinity}, which are how JSON holds such numbers, count as numbers. Times
+ * with a zone and local times are not compared with each other.
  */
 @FunctionalInterface
 public interface QualityRule {

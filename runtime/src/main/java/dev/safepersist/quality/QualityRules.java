@@ -1,6 +1,7 @@
 package dev.safepersist.quality;
 
 import dev.safepersist.schema.Finding;
+import dev.safepersist.schema.Finding.Severity;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +9,10 @@ import tools.jackson.databind.JavaType;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Rules that hold together, in their order. Immutable; safe for use by several threads. */
+/**
+ * Rules that hold together, in their order. A rule that fails on a document is reported as a
+ * finding; the other rules still look at it. Immutable; safe for use by several threads.
+ */
 public final class QualityRules implements QualityRule {
   private static final QualityRules NONE = new QualityRules(List.of());
 
@@ -88,6 +92,15 @@ public final class QualityRules implements QualityRule {
 
   @Override
   public List<Finding> check(JsonNode document) {
-    return rules.stream().flatMap(rule -> rule.check(document).stream()).toList();
+    return rules.stream().flatMap(rule -> found(rule, document).stream()).toList();
+  }
+
+  private static List<Finding> found(QualityRule rule, JsonNode document) {
+    try {
+      return rule.check(document);
+    } catch (RuntimeException | StackOverflowError failure) {
+      String message = "the quality rule " + rule.getClass().getName() + " failed: " + failure;
+      return List.of(new Finding(Severity.WARNING, "", "", message));
+    }
   }
 }

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 
 /** Reads rules from a file. */
@@ -62,7 +64,7 @@ final class RulesFile {
     if (problem.isPresent()) {
       throw wrong("it is not JSON: " + problem.get(), "");
     }
-    JsonNode rules = Json.mapper().readTree(text).path("rules");
+    JsonNode rules = tree(text).path("rules");
     if (!rules.isArray()) {
       throw wrong("it has no array \"rules\"", "");
     }
@@ -71,6 +73,18 @@ final class RulesFile {
       list.add(rule("/rules/" + list.size(), rule));
     }
     return QualityRules.of(list);
+  }
+
+  /** With numbers as they are written, of any size. */
+  private JsonNode tree(byte[] text) {
+    try {
+      return Json.mapper()
+          .reader()
+          .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .readTree(text);
+    } catch (JacksonException unreadable) {
+      throw wrong("it is not JSON: " + Problem.of(unreadable), "");
+    }
   }
 
   private QualityRule rule(String at, JsonNode rule) {
@@ -91,7 +105,7 @@ final class RulesFile {
             QualityRule.suspicious(path, member(at, rule, "value"), share(at, rule));
         case "present" -> QualityRule.present(path, names(at, rule));
         case "count" -> QualityRule.count(path, text(at, rule, "of"));
-        case "ascending" -> QualityRule.ascending(path, rule.path("strictly").asBoolean(false));
+        case "ascending" -> QualityRule.ascending(path, strictly(at, rule));
         case "range" -> range(at, path, rule);
         case "unique" -> QualityRule.unique(path);
         default -> QualityRule.filled(path);
@@ -102,7 +116,19 @@ final class RulesFile {
   }
 
   private double share(String at, JsonNode rule) {
-    return member(at, rule, "above").asDouble(-1);
+    JsonNode share = member(at, rule, "above");
+    return Quantity.of(share)
+        .filter(number -> number.kind() == Quantity.Kind.FINITE)
+        .map(number -> number.value().doubleValue())
+        .orElseThrow(() -> wrong(at + ": 'above' is not a number", ""));
+  }
+
+  private boolean strictly(String at, JsonNode rule) {
+    JsonNode strictly = rule.path("strictly");
+    if (!strictly.isMissingNode() && !strictly.isBoolean()) {
+      throw wrong(at + ": 'strictly' is neither true nor false", "");
+    }
+    return strictly.booleanValue(false);
   }
 
   private QualityRule range(String at, String path, JsonNode rule) {
@@ -117,7 +143,10 @@ final class RulesFile {
   private List<String> names(String at, JsonNode rule) {
     List<String> names = new ArrayList<>();
     for (JsonNode name : member(at, rule, "names")) {
-      names.add(name.asString(""));
+      if (!name.isString()) {
+        throw wrong(at + ": 'names' holds what is not a text: " + name, "");
+      }
+      names.add(name.stringValue());
     }
     return names;
   }

@@ -12,6 +12,8 @@ import tools.jackson.databind.JsonNode;
  * @param all whether these are all, not a sample
  */
 record Selection(List<Value> values, boolean all) {
+  private static final int LONGEST_SHOWN = 60;
+
   /**
    * One value.
    *
@@ -24,6 +26,17 @@ record Selection(List<Value> values, boolean all) {
     List<String> group() {
       return taken.isEmpty() ? taken : taken.subList(0, taken.size() - 1);
     }
+
+    /** The value as JSON, for a message. */
+    String shown() {
+      return Selection.shown(node);
+    }
+  }
+
+  /** A value as JSON, shortened if it is long. */
+  static String shown(JsonNode value) {
+    String text = value.toString();
+    return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "…";
   }
 
   /** A warning about one of the values, which stands for {@code bad} of {@code of}. */

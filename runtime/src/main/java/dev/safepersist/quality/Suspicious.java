@@ -14,7 +14,9 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER})
 public @interface Suspicious {
-  /** The value, as JSON, such as {@code 440.0} or {@code "unknown"} with its quotes. */
+  /**
+   * The value, as JSON, such as {@code 440.0}, {@code NaN}, or {@code "unknown"} with its quotes.
+   */
   String value();
 
   /** The share of the values, from 0 to 1, above which it is suspicious. */

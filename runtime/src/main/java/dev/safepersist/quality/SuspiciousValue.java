@@ -17,18 +17,14 @@ record SuspiciousValue(DataPath path, JsonNode value, double above) implements Q
   @Override
   public List<Finding> check(JsonNode document) {
     Selection found = path.select(document);
+    Object suspect = Canonical.of(value);
     List<Selection.Value> same =
-        found.values().stream().filter(each -> isSame(each.node())).toList();
+        found.values().stream().filter(each -> Canonical.of(each.node()).equals(suspect)).toList();
     int of = found.values().size();
     if (of < FEWEST || same.size() <= above * of) {
       return List.of();
     }
-    String message = "suspiciously many values at " + path + " are " + value;
+    String message = "suspiciously many values at " + path + " are " + Selection.shown(value);
     return found.warning(same.get(0).pointer(), message, same.size(), of);
-  }
-
-  private boolean isSame(JsonNode node) {
-    boolean numbers = value.isNumber() && node.isNumber();
-    return numbers ? Order.compare(value, node) == 0 : value.equals(node);
   }
 }

@@ -11,14 +11,14 @@ record Unique(DataPath path) implements QualityRule {
   @Override
   public List<Finding> check(JsonNode document) {
     Selection found = path.select(document);
-    Set<JsonNode> seen = new HashSet<>();
+    Set<Object> seen = new HashSet<>();
     List<Selection.Value> again =
-        found.values().stream().filter(each -> !seen.add(each.node())).toList();
+        found.values().stream().filter(each -> !seen.add(Canonical.of(each.node()))).toList();
     if (again.isEmpty()) {
       return List.of();
     }
     Selection.Value first = again.get(0);
-    String message = first.node() + " stands there a second time";
+    String message = first.shown() + " stands there a second time";
     return found.warning(first.pointer(), message, again.size(), found.values().size());
   }
 }
