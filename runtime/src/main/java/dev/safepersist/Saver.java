@@ -14,6 +14,7 @@ import dev.safepersist.json.Member;
 import dev.safepersist.json.Metadata;
 import dev.safepersist.message.Message;
 import dev.safepersist.provenance.CanonicalWriter;
+import dev.safepersist.provenance.Input;
 import dev.safepersist.provenance.Program;
 import dev.safepersist.provenance.Provenance;
 import dev.safepersist.provenance.Sidecar;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Makes the drafts of a store: metadata, encoding, checks. */
@@ -47,8 +49,28 @@ record Saver<T>(Settings settings) {
 
   /** The next version of {@code target}. */
   Draft draft(Target target, T value, Provenance provenance) throws IOException {
+    return draft(
+        target, value, provenance, provenance.metadata(target.file().toAbsolutePath().getParent()));
+  }
+
+  /**
+   * The next version of {@code target}, made from the version in place and so from all that this
+   * one was made from. Under the lock.
+   */
+  Draft successor(Target target, T value) throws IOException {
+    Optional<JsonNode> inputs =
+        settings.policy().metadata() == MetadataPlacement.NONE
+            ? Input.ofVersionInPlace(target)
+            : existing(target).member(Member.INPUTS);
+    Metadata inherited =
+        inputs.isPresent() ? Metadata.empty().with(Member.INPUTS, inputs.get()) : Metadata.empty();
+    return draft(target, value, Provenance.none(), inherited);
+  }
+
+  private Draft draft(Target target, T value, Provenance provenance, Metadata ofThisVersion)
+      throws IOException {
     MetadataPlacement placement = settings.policy().metadata();
-    Metadata said = provenance.metadata(target.file().toAbsolutePath().getParent());
+    Metadata said = ofThisVersion;
     if (said.change().isEmpty()) {
       Optional<String> change = settings.policy().change().map(Change::id);
       said = withIfGiven(said, Member.CHANGE, change);

@@ -139,7 +139,8 @@ public final class Store<T> {
   }
 
   /**
-   * Loads, changes and saves under the lock of the file.
+   * Loads, changes and saves under the lock of the file. The new version has the inputs that are
+   * recorded of the old one.
    *
    * @param initial what is changed if the file is missing
    * @param change gives the next value; called once, and must not save to the same file
@@ -156,7 +157,8 @@ public final class Store<T> {
   }
 
   /**
-   * Loads, changes and saves a file that must be there, under its lock.
+   * Loads, changes and saves a file that must be there, under its lock. The new version has the
+   * inputs that are recorded of the old one.
    *
    * @param change gives the next value; called once, and must not save to the same file
    * @throws NoSuchFileException if the file is missing
@@ -173,7 +175,8 @@ public final class Store<T> {
   }
 
   /**
-   * Saves {@code next} if the file still holds the bytes that {@code base} was loaded from.
+   * Saves {@code next} if the file still holds the bytes that {@code base} was loaded from. The new
+   * version has the inputs that are recorded of the old one.
    *
    * @throws ConflictException if it does not; nothing was written
    * @throws SaveException if it was not saved otherwise
@@ -208,7 +211,7 @@ public final class Store<T> {
     Objects.requireNonNull(value, "value");
     Draft draft;
     try {
-      draft = saver.draft(locked.target(), value, Provenance.none());
+      draft = saver.successor(locked.target(), value);
     } catch (IOException e) {
       throw failed(locked.target().named(), e);
     }

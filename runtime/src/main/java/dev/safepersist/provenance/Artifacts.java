@@ -1,10 +1,12 @@
 package dev.safepersist.provenance;
 
 import dev.safepersist.commit.Entry;
+import dev.safepersist.commit.FileSum;
 import dev.safepersist.commit.Policy;
 import dev.safepersist.commit.StateDirectory;
 import dev.safepersist.json.Metadata;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,11 +44,18 @@ public final class Artifacts {
     return new Artifacts(directory, policy);
   }
 
-  /** All updates, oldest first, without those taken back. */
+  /**
+   * All updates, oldest first, without those taken back. The order is that in which they were
+   * recorded, whatever the clocks showed; imported records come first.
+   */
   public List<Update> updates() throws IOException {
+    return read().list();
+  }
+
+  private Updates read() throws IOException {
     Updates updates = new Updates();
     history.lines(line -> true).forEach(updates::add);
-    return updates.list();
+    return updates;
   }
 
   /** The updates of one artifact, oldest first. */
@@ -56,8 +65,22 @@ public final class Artifacts {
 
   /** The last update of an artifact. */
   public Optional<Update> lastUpdate(String artifact) throws IOException {
-    List<Update> updates = updates(artifact);
-    return updates.isEmpty() ? Optional.empty() : Optional.of(updates.get(updates.size() - 1));
+    return read().last(artifact);
+  }
+
+  /**
+   * The update that made the version in place, which need not be the last one: an older version may
+   * have been restored. The last one, if the file was changed since.
+   *
+   * @param artifact the name of a regular file
+   */
+  Optional<Update> ofVersionInPlace(String artifact) throws IOException {
+    Updates updates = read();
+    return updates.knows(artifact)
+        ? updates
+            .ofVersion(artifact, FileSum.of(directory.resolve(artifact)).crc32c())
+            .or(() -> updates.last(artifact))
+        : Optional.empty();
   }
 
   /** The last updates of all artifacts, newest first. */
@@ -87,20 +110,38 @@ public final class Artifacts {
     record(artifact, provenance, Optional.empty());
   }
 
+  /** A record without a time is of the version in place now. */
+  private Optional<String> checksum(String artifact) throws IOException {
+    Path file = directory.resolve(artifact);
+    return Files.isRegularFile(file) && Files.isReadable(file)
+        ? Optional.of(FileSum.of(file).crc32c())
+        : Optional.empty();
+  }
+
   void record(String artifact, Provenance provenance, Optional<Instant> time) throws IOException {
     Map<String, String> details = new HashMap<>(provenance.details());
     Metadata metadata = provenance.metadata(directory);
     details.putAll(Provenance.details(metadata));
     metadata.parameters().ifPresent(it -> details.put("parameters", it.toString()));
     metadata.description().ifPresent(it -> details.put("description", it));
-    time.ifPresent(it -> details.put(Updates.TIME, it.toString()));
+    if (time.isPresent()) {
+      details.put(Updates.TIME, time.get().toString());
+    } else {
+      checksum(artifact).ifPresent(it -> details.put(Updates.CRC32C, it));
+    }
     append(artifact, Entry.Event.RECORDED, details);
   }
 
-  /** Takes a bad record back: the update counts no more. The file is not touched. */
+  /** Takes one bad record back: the update no longer counts. The file is not touched. */
   public void retract(Update update, String reason) throws IOException {
     Map<String, String> details =
-        Map.of(Updates.RETRACTED, update.time().toString(), "reason", reason);
+        Map.of(
+            Updates.RETRACTED,
+            update.time().toString(),
+            Updates.IDENTITY,
+            Updates.identity(update),
+            "reason",
+            reason);
     append(update.artifact(), Entry.Event.RETRACTED, details);
   }
 
@@ -126,8 +167,9 @@ public final class Artifacts {
 
   /**
    * Why an artifact must be made again: it is missing, or one of its inputs is, or has another
-   * content than the artifact was derived from, or is itself an artifact that must be made again.
-   * Times do not count.
+   * content than the artifact was derived from, or is no longer a file, or is itself an artifact
+   * that must be made again. What counts is the version in place and what that one was derived
+   * from, also after an older version was restored. Times do not count.
    *
    * @param inputs what it should be derived from; if given, one that it was not derived from is a
    *     reason too
@@ -137,7 +179,9 @@ public final class Artifacts {
   }
 
   /**
-   * Takes over the records of a {@code .pipeline_metadata.json} of the older system.
+   * Takes over the records of a {@code .pipeline_metadata.json} of the older system. They count as
+   * older than everything that was saved or recorded here. Times without a zone are taken as local
+   * times of this computer.
    *
    * @return how many updates were recorded
    * @throws IOException if the file cannot be read, or no record is found in it

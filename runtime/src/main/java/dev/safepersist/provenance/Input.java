@@ -1,10 +1,17 @@
 package dev.safepersist.provenance;
 
 import dev.safepersist.commit.FileSum;
+import dev.safepersist.commit.Target;
+import dev.safepersist.json.Json;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -22,10 +29,32 @@ public record Input(String path, String crc32c, long bytes) {
    * The file as it is now.
    *
    * @param directory the directory of the artifact
+   * @throws NoSuchFileException if it is missing
+   * @throws IOException if it is not a regular file, or cannot be read
    */
   static Input of(Path file, Path directory) throws IOException {
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw new FileSystemException(file.toString(), null, "an input must be a regular file");
+    }
     FileSum sum = FileSum.of(file);
     return new Input(name(file, directory), sum.crc32c(), sum.bytes());
+  }
+
+  /**
+   * The inputs that are recorded of the version in a file, as a JSON array; empty if none are.
+   *
+   * @throws IOException if the history cannot be read
+   */
+  public static Optional<JsonNode> ofVersionInPlace(Target target) throws IOException {
+    return RecordedDetails.ofVersionInPlace(target, Provenance.INPUTS).flatMap(Input::parsed);
+  }
+
+  private static Optional<JsonNode> parsed(String json) {
+    try {
+      return Optional.of(Json.mapper().readTree(json)).filter(JsonNode::isArray);
+    } catch (JacksonException damaged) {
+      return Optional.empty();
+    }
   }
 
   /** How an input is named in the records of artifacts in {@code directory}. */
@@ -41,6 +70,11 @@ public record Input(String path, String crc32c, long bytes) {
   /** Where the input is, for artifacts in {@code directory}. */
   Path file(Path directory) {
     return directory.toAbsolutePath().resolve(path).normalize();
+  }
+
+  /** The inputs in the text of a JSON array; none if it is damaged. */
+  static List<Input> of(Optional<String> json) {
+    return json.flatMap(Input::parsed).map(Input::of).orElse(List.of());
   }
 
   /** A JSON array of inputs. */

@@ -23,25 +23,33 @@ final class Lineage {
   Staleness staleness(Path artifact, List<Path> expected) throws IOException {
     List<String> reasons = new ArrayList<>();
     String name = artifact.getFileName().toString();
-    if (Files.notExists(artifact)) {
+    if (!Files.exists(artifact)) {
       reasons.add(name + " is missing");
       return new Staleness(reasons);
     }
-    Path directory = artifact.getParent();
-    Optional<Update> last = Artifacts.in(directory, policy).lastUpdate(name);
-    if (last.isEmpty() && !expected.isEmpty()) {
+    if (!Files.isRegularFile(artifact)) {
+      reasons.add(name + " is not a file");
+      return new Staleness(reasons);
+    }
+    Path file = artifact.toRealPath();
+    Path directory = file.getParent();
+    Optional<Update> made = origin(file);
+    if (made.isEmpty() && !expected.isEmpty()) {
       reasons.add("nothing is recorded of " + name);
     }
-    if (last.isPresent()) {
+    if (made.isPresent()) {
       for (Path input : expected) {
-        String path = Input.name(real(input), directory);
-        if (last.get().inputs().stream().noneMatch(it -> it.path().equals(path))) {
-          reasons.add(name + " was not derived from " + path);
+        if (made.get().inputs().stream().noneMatch(it -> isSame(it.file(directory), input))) {
+          reasons.add(name + " was not derived from " + Input.name(real(input), directory));
         }
       }
-      follow(artifact, last.get(), reasons);
+      follow(file, made.get(), reasons);
     }
     return new Staleness(reasons);
+  }
+
+  private Optional<Update> origin(Path file) throws IOException {
+    return Artifacts.in(file.getParent(), policy).ofVersionInPlace(file.getFileName().toString());
   }
 
   private void follow(Path artifact, Update update, List<String> reasons) throws IOException {
@@ -50,9 +58,15 @@ final class Lineage {
     }
     for (Input then : update.inputs()) {
       Path file = then.file(artifact.getParent());
+      if (!Files.isRegularFile(file)) {
+        reasons.add(then.path() + (Files.exists(file) ? " is no longer a file" : " is missing"));
+        continue;
+      }
       Input now;
+      Path real;
       try {
-        now = Input.of(file, artifact.getParent());
+        real = file.toRealPath();
+        now = Input.of(real, artifact.getParent());
       } catch (NoSuchFileException missing) {
         reasons.add(then.path() + " is missing");
         continue;
@@ -60,19 +74,28 @@ final class Lineage {
       if (!now.crc32c().equals(then.crc32c()) || now.bytes() != then.bytes()) {
         reasons.add(then.path() + " has changed since " + update.artifact() + " was made");
       }
-      Path parent = file.getParent();
-      Optional<Update> origin =
-          Artifacts.in(parent, policy).lastUpdate(file.getFileName().toString());
+      Optional<Update> origin = origin(real);
       if (origin.isPresent()) {
-        follow(file, origin.get(), reasons);
+        follow(real, origin.get(), reasons);
       }
     }
   }
 
-  private static Path real(Path input) throws IOException {
-    Path absolute = input.toAbsolutePath().normalize();
-    return Files.exists(absolute.getParent())
-        ? absolute.getParent().toRealPath().resolve(absolute.getFileName())
-        : absolute;
+  /** Links lead to the same file; of files that are missing, the names must be the same. */
+  private static boolean isSame(Path recorded, Path expected) {
+    return real(recorded).equals(real(expected));
+  }
+
+  private static Path real(Path file) {
+    Path absolute = file.toAbsolutePath().normalize();
+    try {
+      return absolute.toRealPath();
+    } catch (IOException missing) {
+      try {
+        return absolute.getParent().toRealPath().resolve(absolute.getFileName());
+      } catch (IOException folderMissing) {
+        return absolute;
+      }
+    }
   }
 }

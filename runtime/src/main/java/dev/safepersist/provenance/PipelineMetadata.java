@@ -9,7 +9,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +22,8 @@ import tools.jackson.databind.JsonNode;
  * Reads a {@code .pipeline_metadata.json} of the older system: an object whose members are
  * artifacts, each with its last record or a list of records, alone or under {@code updates}, {@code
  * artifacts} or {@code files}; or such a list of records that name their artifacts. A record has a
- * time, mostly a script, and details. Times without zone count as UTC.
+ * time, mostly a script, and details. Times without a zone are local times, as the older system
+ * wrote them.
  */
 final class PipelineMetadata {
   private static final List<String> WRAPPERS =
@@ -124,7 +125,8 @@ final class PipelineMetadata {
       return Optional.of(OffsetDateTime.parse(text).toInstant());
     } catch (DateTimeException noZone) {
       try {
-        return Optional.of(LocalDateTime.parse(text.replace(' ', 'T')).toInstant(ZoneOffset.UTC));
+        return Optional.of(
+            LocalDateTime.parse(text.replace(' ', 'T')).atZone(ZoneId.systemDefault()).toInstant());
       } catch (DateTimeException noTime) {
         return Optional.empty();
       }

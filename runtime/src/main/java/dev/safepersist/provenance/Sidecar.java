@@ -1,15 +1,12 @@
 package dev.safepersist.provenance;
 
-import dev.safepersist.commit.FileFacts;
 import dev.safepersist.commit.Target;
-import dev.safepersist.commit.Trail;
 import dev.safepersist.commit.Version;
 import dev.safepersist.json.Json;
 import dev.safepersist.json.Metadata;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -26,18 +23,18 @@ public final class Sidecar {
   }
 
   /**
-   * The metadata of the version that is in the file; where none is recorded with it (a restored
-   * backup, a file that somebody changed), that of the last version with any.
+   * The metadata of the version that is in the file; where none is recorded of it (a file that
+   * another program changed), that of the last version with any.
    */
   public static Metadata of(Target target) throws IOException {
+    Metadata inPlace = metadata(RecordedDetails.ofVersionInPlace(target, KEY));
+    if (!inPlace.isEmpty()) {
+      return inPlace;
+    }
     History history = History.of(target.state());
-    Trail trail = history.trail(target.name());
-    Optional<Version> there = FileFacts.of(target.file()).flatMap(trail::matching);
-    Stream<Version> same =
-        trail.versions().stream()
-            .filter(version -> there.filter(now -> isCopy(version, now)).isPresent());
-    for (Version version : Stream.concat(same, trail.versions().stream()).toList()) {
-      Metadata metadata = metadata(history.details(target.name(), version.serial()));
+    for (Version version : history.trail(target.name()).versions()) {
+      Map<String, String> details = history.details(target.name(), version.serial());
+      Metadata metadata = metadata(Optional.ofNullable(details.get(KEY)));
       if (!metadata.isEmpty()) {
         return metadata;
       }
@@ -45,13 +42,9 @@ public final class Sidecar {
     return Metadata.empty();
   }
 
-  private static boolean isCopy(Version one, Version other) {
-    return one.crc32c().equals(other.crc32c());
-  }
-
-  private static Metadata metadata(Map<String, String> details) {
+  private static Metadata metadata(Optional<String> text) {
     try {
-      JsonNode members = Json.mapper().readTree(details.getOrDefault(KEY, "{}"));
+      JsonNode members = Json.mapper().readTree(text.orElse("{}"));
       return members instanceof ObjectNode object ? Metadata.of(object) : Metadata.empty();
     } catch (JacksonException damaged) {
       return Metadata.empty();
