@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -45,7 +44,7 @@ record BackupName(String key, Instant time, String id) {
   @Override
   public String toString() {
     String seconds = SECONDS.format(LocalDateTime.ofInstant(time, ZoneOffset.UTC));
-    return String.format(
-        Locale.ROOT, "%s.bak.%s%03d.%s", key, seconds, time.toEpochMilli() % 1000, id);
+    String millis = String.valueOf(1000 + Math.floorMod(time.toEpochMilli(), 1000)).substring(1);
+    return key + ".bak." + seconds + millis + "." + id;
   }
 }

@@ -13,7 +13,6 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.UUID;
 
 /**
  * A small file of names and values that is there as a whole or not at all: written aside, synced,
@@ -32,7 +31,7 @@ final class JournalFile {
   static void write(StateDirectory state, Path file, Map<String, String> values)
       throws IOException {
     state.ensure(state.journal());
-    Path fresh = file.resolveSibling(UUID.randomUUID() + UNFINISHED);
+    Path fresh = file.resolveSibling(RandomBits.hex() + UNFINISHED);
     boolean moved = false;
     try (StageChannel channel = StageChannel.create(fresh)) {
       channel.write(ByteBuffer.wrap(encoded(values)), 0);

@@ -2,7 +2,6 @@ package dev.safepersist.commit;
 
 import java.time.Duration;
 import java.util.Properties;
-import java.util.UUID;
 
 /**
  * A name that one thread of this JVM holds. Several copies of this class in one JVM (the program's
@@ -62,7 +61,7 @@ final class JvmClaim {
   }
 
   private static String jvm() {
-    String fresh = UUID.randomUUID().toString().replace("-", "").substring(0, 16);
+    String fresh = RandomBits.hex();
     Object there = TABLE.putIfAbsent(PREFIX + "jvm", fresh);
     return there instanceof String name ? name : fresh;
   }

@@ -1,8 +1,6 @@
 package dev.safepersist.commit;
 
-import java.util.HexFormat;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,8 +16,7 @@ record StageName(String key, String jvm) {
 
   /** A new name for a stage of this JVM. */
   static String fresh(String key) {
-    String random = HexFormat.of().toHexDigits(UUID.randomUUID().getMostSignificantBits());
-    return key + "." + JvmClaim.jvmName() + "." + random + ".tmp";
+    return key + "." + JvmClaim.jvmName() + "." + RandomBits.hex() + ".tmp";
   }
 
   /** The parts of {@code name}; empty if it is no stage. */

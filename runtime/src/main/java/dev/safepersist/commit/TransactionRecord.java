@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 
 /**
  * The decision of a transaction: a file whose appearance makes all its changes at once, though they
@@ -21,7 +20,7 @@ final class TransactionRecord {
 
   /** Where the record of a new transaction will be, in the state directory of {@code first}. */
   static Path place(Target first) {
-    return first.state().journal().resolve(UUID.randomUUID() + ENDING);
+    return first.state().journal().resolve(RandomBits.hex() + RandomBits.hex() + ENDING);
   }
 
   /** Decides the transaction; durable when this returns. */

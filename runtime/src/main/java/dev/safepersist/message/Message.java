@@ -278,7 +278,7 @@ public enum Message {
       "there is no schema %s (looked on the %s).",
       "correct the location, or put the schema there.%s"),
   SCHEMA_MALFORMED(
-      "SP202", "the schema %s is not JSON: line %d, column %d: %s.", "correct the file there."),
+      "SP202", "the schema %s is not JSON: line %s, column %s: %s.", "correct the file there."),
   SCHEMA_INVALID(
       "SP203",
       "%s is not a JSON Schema: at %s: %s.",
@@ -311,11 +311,11 @@ public enum Message {
       "remove the obstacle and load again, or copy the backup yourself."),
   TOO_NEW(
       "SP210",
-      "%s has format version %d, and this program reads versions up to %d.",
+      "%s has format version %s, and this program reads versions up to %s.",
       "use a newer version of the program; the file is unchanged."),
   NEWER_IN_PLACE(
       "SP211",
-      "%s was not saved: the file has format version %d, and this program writes version %d.",
+      "%s was not saved: the file has format version %s, and this program writes version %s.",
       "use a newer version of the program, or another file; the file is unchanged."),
   VALUE_MISFIT(
       "SP212",
@@ -361,7 +361,7 @@ public enum Message {
       "look at the data there, or change the quality rules; nothing was refused."),
   NOT_UPGRADED(
       "SP223",
-      "%s was not loaded: its data cannot be upgraded from format version %d: %s.",
+      "%s was not loaded: its data cannot be upgraded from format version %s: %s.",
       "give the store a step from that version that can; the file is unchanged."),
   FORMAT_LIBRARY_MISSING(
       "SP224",
@@ -467,7 +467,7 @@ public enum Message {
   INPUT_OUTPUT("SP504", "%s: %s.", "check the disk and the permissions, then try again."),
   TOO_LARGE(
       "SP505",
-      "%s has %d bytes; this command takes at most %d.",
+      "%s has %s bytes; this command takes at most %s.",
       "look at it with a program that streams."),
   NOT_A_DIRECTORY("SP506", "%s is not a directory.", "give the directory that holds the files."),
   NO_GOOD_BACKUP(
@@ -503,7 +503,8 @@ public enum Message {
 
   /**
    * The whole text: {@code [SafePersist:SP101] problem}, a line break, {@code Fix: remedy}. The
-   * arguments fill the place holders of the problem first, then those of the remedy.
+   * arguments fill the place holders of the problem first, then those of the remedy. Place holders
+   * are {@code %s} only: others look up the data of a locale.
    */
   public String text(Object... arguments) {
     return String.format(

@@ -4,6 +4,7 @@ import dev.safepersist.message.Log;
 import java.lang.System.Logger.Level;
 import java.lang.management.ManagementFactory;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javax.management.InstanceAlreadyExistsException;
 import javax.management.JMException;
 import javax.management.MBeanServer;
@@ -43,14 +44,51 @@ public final class Metrics implements AutoCloseable {
     }
   }
 
+  /**
+   * As {@link #register(String)}, in a thread of its own; what happens from now on is counted. For
+   * an agent, which may not set up the MBean server in the middle of a call of the program: that
+   * initialises logging, which the program may be doing itself.
+   *
+   * @param onFailure receives why there are no counters
+   */
+  public static void registerInBackground(String type, Consumer<Throwable> onFailure) {
+    Counters counters = new Counters();
+    Registration observer = Observers.add(counters);
+    Runnable work =
+        () -> {
+          try {
+            synchronized (Metrics.class) {
+              current = Optional.of(registered(DOMAIN + type, counters, observer));
+            }
+          } catch (RuntimeException | LinkageError e) {
+            observer.close();
+            onFailure.accept(e);
+          }
+        };
+    Thread thread = new Thread(null, work, "safepersist-counters", 0, false);
+    thread.setContextClassLoader(null);
+    thread.setDaemon(true);
+    thread.start();
+  }
+
   private static Metrics registered(String first) {
     Counters counters = new Counters();
+    Registration observer = Observers.add(counters);
+    try {
+      return registered(first, counters, observer);
+    } catch (RuntimeException | LinkageError e) {
+      observer.close();
+      throw e;
+    }
+  }
+
+  private static Metrics registered(String first, Counters counters, Registration observer) {
     MBeanServer server = ManagementFactory.getPlatformMBeanServer();
     for (int copy = 1; ; copy++) {
       try {
         ObjectName name = new ObjectName(copy == 1 ? first : first + ",copy=" + copy);
         server.registerMBean(counters, name);
-        return new Metrics(name, Observers.add(counters));
+        return new Metrics(name, observer);
       } catch (InstanceAlreadyExistsException e) {
         Log.log(Level.DEBUG, "another copy of the product has its counters", e);
       } catch (JMException e) {

@@ -42,7 +42,8 @@ public final class SafePersistAgent {
     File jar =
         new File(
             SafePersistAgent.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-    return new IsolatedLoader(new JarFile(jar));
+    // not verified: to look for signatures may need security providers, which are the program's
+    return new IsolatedLoader(new JarFile(jar, false));
   }
 
   private static void start(String options, Instrumentation instrumentation) {

@@ -5,8 +5,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The counters in the MBean server, if the user wants them there. They are registered with the
- * first file that a rule is for, not at the start: the MBean server costs a tenth of a second, and
- * it sets up logging, which is the program's to decide on first. Safe for use by several threads.
+ * first file that a rule is for, not at the start, and in a thread of their own: the MBean server
+ * costs a tenth of a second, and it sets up logging, which is the program's to decide on first.
+ * Safe for use by several threads.
  */
 final class Counting {
   private static final String TYPE = "Agent";
@@ -19,13 +20,17 @@ final class Counting {
     this.report = report;
   }
 
+  private void failed(Throwable failure) {
+    report.say("SafePersist: there are no counters: " + Reason.of(failure));
+  }
+
   /** Counts from now on. */
   void begin() {
     if (wanted.getAndSet(false)) {
       try {
-        Metrics.register(TYPE);
-      } catch (RuntimeException | LinkageError e) {
-        report.say("SafePersist: there are no counters: " + Reason.of(e));
+        Metrics.registerInBackground(TYPE, this::failed);
+      } catch (LinkageError e) {
+        failed(e); // a JVM without the module java.management
       }
     }
   }

@@ -60,6 +60,7 @@ public final class Redirector extends SafePersistBridge {
 
   /** The redirector for a program that runs with {@code options}. */
   public static Redirector of(AgentOptions options, OwnWork ownWork, Report report) {
+    Preparation.prepare(options.rules());
     return new Redirector(
         options, new RuntimeStages(), ownWork, report, new Callers(), Clock.systemUTC());
   }

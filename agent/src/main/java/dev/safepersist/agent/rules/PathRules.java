@@ -8,8 +8,8 @@ import java.util.Optional;
 /**
  * Which rule a path falls under. Besides what the rules exclude, these have none: anything below a
  * {@code .safepersist} folder or below what a rule has in its place; build and dependency folders
- * below the base of the rule, unless a glob of the rule names them; the kernel's own file systems.
- * Immutable.
+ * below the base of the rule, unless a glob of the rule names them; the kernel's own file systems;
+ * the JDK's own files, which it reads while it initialises itself. Immutable.
  */
 public final class PathRules {
   private static final String STATE_FOLDER = ".safepersist";
@@ -17,7 +17,7 @@ public final class PathRules {
   /** The system property that names this JVM in the names of stages. */
   private static final String JVM = "dev.safepersist.jvm";
 
-  private final List<Path> kernel;
+  private final List<Path> foreign;
   private final List<Path> states;
   private final String[] endings;
   private final List<FileRule> rules;
@@ -40,9 +40,12 @@ public final class PathRules {
         for (String folder : new String[] {"/proc", "/sys", "/dev"}) {
           folders.add(rule.base().getFileSystem().getPath(folder));
         }
+        for (String folder : new String[] {"bin", "conf", "jmods", "lib"}) {
+          folders.add(rule.base().getFileSystem().getPath(System.getProperty("java.home"), folder));
+        }
       }
     }
-    this.kernel = List.copyOf(folders);
+    this.foreign = List.copyOf(folders);
     this.states = List.copyOf(states);
     this.endings = names.toArray(new String[0]);
   }
@@ -60,7 +63,7 @@ public final class PathRules {
   /** The rule for {@code path}; empty if nothing is to be done with it. */
   public Optional<FileRule> rule(Path path) {
     Path absolute = path.toAbsolutePath().normalize();
-    if (isBelowState(absolute) || isBelow(kernel, absolute) || isBelow(states, absolute)) {
+    if (isBelowState(absolute) || isBelow(foreign, absolute) || isBelow(states, absolute)) {
       return Optional.empty();
     }
     for (RuleMatcher matcher : matchers()) {

@@ -234,6 +234,10 @@ enum Peculiarity implements Scenario {
         System.out.println("refused");
       }
       MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+      ObjectName ours = new ObjectName("dev.safepersist:type=Agent");
+      for (int i = 0; i < 40 && !server.isRegistered(ours); i++) {
+        Thread.sleep(50); // another thread registers it
+      }
       for (ObjectName name : server.queryNames(new ObjectName("dev.safepersist:*"), null)) {
         System.out.println(
             name
