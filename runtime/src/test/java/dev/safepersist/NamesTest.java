@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.safepersist.backup.Backup;
 import dev.safepersist.backup.Backups;
+import dev.safepersist.commit.Locked;
 import dev.safepersist.commit.Policy;
+import dev.safepersist.commit.StateDirectory;
 import dev.safepersist.faults.QuietLog;
 import dev.safepersist.json.EnvelopeVerifier;
 import java.io.File;
@@ -48,7 +50,10 @@ class NamesTest {
         "a.json.0123456789abcdef.fedcba9876543210.tmp",
         ".gitignore",
         "x".repeat(255),
-        "ü".repeat(127));
+        StateDirectory.key("x".repeat(255)),
+        "ü".repeat(127),
+        StateDirectory.key("ü".repeat(127)),
+        StateDirectory.key(StateDirectory.key("ü".repeat(127))));
   }
 
   private static Backups backups(Path file) throws IOException {
@@ -81,6 +86,17 @@ class NamesTest {
       Path file = dir.resolve(name);
       assertThat(STORE.load(file).value()).isEqualTo(300 + names().indexOf(name));
       assertThat(backups(file).list()).as(name).hasSize(2).allMatch(Backup::recorded);
+    }
+  }
+
+  @Test
+  void heldLockOfALongNameKeepsNoOtherFileFromBeingSaved() throws IOException {
+    String longName = "x".repeat(255);
+    Path other = dir.resolve(StateDirectory.key(longName));
+    SafeFile victim = SafeFile.of(dir.resolve(longName), Policy.defaults(), new EnvelopeVerifier());
+    try (Locked locked = victim.lock()) {
+      assertThat(locked.target().key()).isEqualTo(other.getFileName().toString());
+      assertThat(STORE.save(other, 1).serial()).isEqualTo(1);
     }
   }
 

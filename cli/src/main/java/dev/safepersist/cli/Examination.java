@@ -65,7 +65,9 @@ final class Examination {
 
   private SortedSet<String> names() throws IOException {
     SortedSet<String> names = new TreeSet<>(History.of(state).names());
-    names.addAll(state.pending());
+    state.pending().stream()
+        .filter(key -> StateDirectory.key(key).equals(key)) // else it is not the name of a file
+        .forEach(names::add);
     SortedSet<String> backups = new TreeSet<>();
     for (Path backup : DirectoryEntries.of(state.backups())) {
       backups.add(backup.getFileName().toString());

@@ -1,5 +1,6 @@
 package dev.safepersist.backup;
 
+import dev.safepersist.commit.Stamp;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -18,7 +19,7 @@ import java.util.regex.Pattern;
  * @param id the CRC32C of its bytes, eight lower-case hex digits
  */
 record BackupName(String key, Instant time, String id) {
-  private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss");
+  private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuuMMdd_HHmmss");
   private static final Pattern FORM =
       Pattern.compile("(.+)\\.bak\\.(\\d{8}_\\d{6})(\\d{3})?\\.([0-9a-f]{8})", Pattern.DOTALL);
 
@@ -43,8 +44,6 @@ record BackupName(String key, Instant time, String id) {
 
   @Override
   public String toString() {
-    String seconds = SECONDS.format(LocalDateTime.ofInstant(time, ZoneOffset.UTC));
-    String millis = String.valueOf(1000 + Math.floorMod(time.toEpochMilli(), 1000)).substring(1);
-    return key + ".bak." + seconds + millis + "." + id;
+    return key + ".bak." + Stamp.of(Stamp.shown(time)) + "." + id;
   }
 }

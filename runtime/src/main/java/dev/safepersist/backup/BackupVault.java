@@ -6,6 +6,7 @@ import dev.safepersist.commit.FileFacts;
 import dev.safepersist.commit.Kept;
 import dev.safepersist.commit.OldVersion;
 import dev.safepersist.commit.Retention;
+import dev.safepersist.commit.Stamp;
 import dev.safepersist.commit.Target;
 import dev.safepersist.commit.Trail;
 import dev.safepersist.commit.Uninterrupted;
@@ -38,7 +39,7 @@ public final class BackupVault implements Vault {
 
   @Override
   public Kept keep(Target target, Trail trail, OldVersion old, boolean link) throws IOException {
-    Instant time = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    Instant time = Stamp.shown(Instant.now()).truncatedTo(ChronoUnit.MILLIS);
     Optional<Kept> same = sameContent(target, trail, old);
     if (same.isPresent()) {
       return again(same.get(), old, time);

@@ -13,8 +13,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -22,9 +20,6 @@ import java.util.regex.Pattern;
 
 /** Bytes that were refused or found broken, kept with the reason beside them. */
 final class SetAside {
-  private static final DateTimeFormatter STAMP =
-      DateTimeFormatter.ofPattern("yyyyMMdd_HHmmssSSS").withZone(ZoneOffset.UTC);
-
   private static final Pattern NAME =
       Pattern.compile("\\.(corrupt|rejected)\\.\\d{8}_\\d{9}\\.[0-9a-f]{8}");
 
@@ -86,7 +81,7 @@ final class SetAside {
       throws IOException {
     for (Path other : DirectoryEntries.of(target.state().setAside())) {
       String name = other.getFileName().toString();
-      if (name.startsWith(target.key() + ".")
+      if (isOf(target, name)
           && name.endsWith("." + crc32c)
           && Files.isRegularFile(other, LinkOption.NOFOLLOW_LINKS)
           && Files.mismatch(other, file) == -1) {
@@ -110,9 +105,9 @@ final class SetAside {
 
   private static Path place(Target target, String kind, String crc32c) throws IOException {
     target.state().ensure(target.state().setAside());
-    Instant time = Instant.now();
+    Instant time = Stamp.shown(Instant.now());
     while (true) {
-      String name = target.key() + "." + kind + "." + STAMP.format(time) + "." + crc32c;
+      String name = target.key() + "." + kind + "." + Stamp.of(time) + "." + crc32c;
       Path place = target.state().setAside().resolve(name);
       if (FileFacts.of(place).isEmpty()) {
         return place;

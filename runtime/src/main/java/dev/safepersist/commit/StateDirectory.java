@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -26,6 +27,8 @@ public final class StateDirectory {
   public static final String NAME = ".safepersist";
 
   private static final int LONGEST_KEY = 150;
+  private static final int MARK = 9;
+  private static final Pattern SHORTENED = Pattern.compile(".*~[0-9a-f]{8}", Pattern.DOTALL);
 
   private final Path root;
   private final boolean beside;
@@ -115,17 +118,25 @@ public final class StateDirectory {
     }
   }
 
-  /** The file name, shortened where it would not leave room for an ending of 100 bytes. */
+  /**
+   * The file name, shortened where it would not leave room for an ending of 100 bytes. A name that
+   * looks like a shortened one is shortened too: no two files share a key.
+   */
   public static String key(String name) {
     byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
-    if (bytes.length <= LONGEST_KEY) {
+    if (bytes.length <= LONGEST_KEY && !looksShortened(name, bytes.length)) {
       return name;
     }
-    int end = LONGEST_KEY - 9;
+    int end = LONGEST_KEY - MARK;
     while ((bytes[end] & 0xC0) == 0x80) {
       end--;
     }
     return new String(bytes, 0, end, StandardCharsets.UTF_8) + "~" + Crc32c.hex(Crc32c.of(bytes));
+  }
+
+  /** Shortening cuts between characters, which take up to four bytes. */
+  private static boolean looksShortened(String name, int bytes) {
+    return bytes > LONGEST_KEY - 4 && SHORTENED.matcher(name).matches();
   }
 
   /** Refuses symbolic links in the place of the state directory and of the folders in it. */

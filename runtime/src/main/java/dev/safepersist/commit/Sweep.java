@@ -103,7 +103,7 @@ public final class Sweep {
       return false;
     }
     Path file = directory.resolve(name.key());
-    Target target = new Target(file, file, state);
+    Target target = new Target(file, file, state, name.key());
     if (TargetLock.heldByThread(target)) {
       return removed(target, stage, dryRun);
     }

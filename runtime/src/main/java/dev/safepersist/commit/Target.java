@@ -17,9 +17,16 @@ import java.util.Optional;
  * @param named the path as the caller gave it
  * @param file the file itself, in a real directory
  * @param state where its state is kept
+ * @param key the file name, shortened if it is very long; the first part of the names of its state
+ *     files
  */
-public record Target(Path named, Path file, StateDirectory state) {
+public record Target(Path named, Path file, StateDirectory state, String key) {
   private static final int MOST_LINKS = 40;
+
+  /** The file {@code file}. */
+  Target(Path named, Path file, StateDirectory state) {
+    this(named, file, state, StateDirectory.key(file.getFileName().toString()));
+  }
 
   /**
    * Resolves {@code path}. The file need not exist, its directory must.
@@ -39,13 +46,6 @@ public record Target(Path named, Path file, StateDirectory state) {
   /** The file name. */
   public String name() {
     return file.getFileName().toString();
-  }
-
-  /**
-   * The file name, shortened if it is very long; the first part of the names of its state files.
-   */
-  public String key() {
-    return StateDirectory.key(name());
   }
 
   private static Path followed(Path path) throws IOException {

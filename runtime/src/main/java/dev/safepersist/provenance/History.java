@@ -244,18 +244,19 @@ public final class History {
           if (again.get() && reader.holds(size, json)) {
             return true;
           }
-          boolean apart = again.getAndSet(true) || unread;
-          ByteBuffer bytes = ByteBuffer.allocate(json.length + 1);
-          if (apart) {
-            bytes.put((byte) '\n');
-          }
-          bytes.put(json).flip();
+          boolean mayBeTorn = again.getAndSet(true) || unread;
           try (FileChannel channel =
               FileChannel.open(
                   file,
                   StandardOpenOption.CREATE,
                   StandardOpenOption.APPEND,
                   LinkOption.NOFOLLOW_LINKS)) {
+            boolean apart = mayBeTorn && channel.size() > 0;
+            ByteBuffer bytes = ByteBuffer.allocate(json.length + 1);
+            if (apart) {
+              bytes.put((byte) '\n');
+            }
+            bytes.put(json).flip();
             while (bytes.hasRemaining()) {
               channel.write(bytes);
             }

@@ -3,6 +3,7 @@ package dev.safepersist.provenance;
 import dev.safepersist.commit.Change;
 import dev.safepersist.commit.Entry;
 import dev.safepersist.commit.Kept;
+import dev.safepersist.commit.Serial;
 import dev.safepersist.commit.Version;
 import java.io.ByteArrayOutputStream;
 import java.time.DateTimeException;
@@ -126,7 +127,7 @@ public record HistoryLine(String file, Instant time, Entry entry) {
 
   private static Version version(Map<?, ?> members) {
     return new Version(
-        number(members, "serial"),
+        serial(members),
         string(members, "crc32c"),
         number(members, "bytes"),
         Instant.parse(string(members, "modified")),
@@ -136,7 +137,7 @@ public record HistoryLine(String file, Instant time, Entry entry) {
   private static Kept kept(Map<?, ?> members) {
     return new Kept(
         string(members, "name"),
-        number(members, "serial"),
+        serial(members),
         string(members, "crc32c"),
         number(members, "bytes"),
         Instant.parse(string(members, "time")),
@@ -151,6 +152,14 @@ public record HistoryLine(String file, Instant time, Entry entry) {
 
   private static String string(Map<?, ?> members, String name) {
     return Objects.requireNonNull((String) members.get(name), name);
+  }
+
+  private static long serial(Map<?, ?> members) {
+    long serial = number(members, "serial");
+    if (!Serial.isBelievable(serial)) {
+      throw new IllegalArgumentException("serial " + serial);
+    }
+    return serial;
   }
 
   private static long number(Map<?, ?> members, String name) {
