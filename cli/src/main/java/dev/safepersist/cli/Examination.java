@@ -65,9 +65,11 @@ final class Examination {
 
   private SortedSet<String> names() throws IOException {
     SortedSet<String> names = new TreeSet<>(History.of(state).names());
-    state.pending().stream()
-        .filter(key -> StateDirectory.key(key).equals(key)) // else it is not the name of a file
-        .forEach(names::add);
+    for (String key : state.pending()) {
+      if (StateDirectory.key(key).equals(key)) { // else it is not the name of a file
+        names.add(key);
+      }
+    }
     SortedSet<String> backups = new TreeSet<>();
     for (Path backup : DirectoryEntries.of(state.backups())) {
       backups.add(backup.getFileName().toString());
