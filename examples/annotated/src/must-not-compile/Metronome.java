@@ -1,5 +1,5 @@
 import dev.safepersist.SafePersist;
-import dev.safepersist.commit.Receipt;
+import dev.safepersist.save.Receipt;
 import java.io.IOException;
 import java.nio.file.Path;
 

@@ -2,7 +2,7 @@ package demo;
 
 import com.google.auto.value.AutoValue;
 import dev.safepersist.SafePersist;
-import dev.safepersist.commit.Receipt;
+import dev.safepersist.save.Receipt;
 import java.io.IOException;
 import java.nio.file.Path;
 import lombok.Value;

@@ -1,8 +1,8 @@
 package demo;
 
-import dev.safepersist.Loaded;
 import dev.safepersist.SafePersist;
-import dev.safepersist.commit.Receipt;
+import dev.safepersist.save.Receipt;
+import dev.safepersist.store.Loaded;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package demo;
 
-import dev.safepersist.Loaded;
 import dev.safepersist.SafePersist;
+import dev.safepersist.store.Loaded;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

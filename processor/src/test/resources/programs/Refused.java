@@ -1,7 +1,7 @@
 package demo;
 
 import dev.safepersist.SafePersist;
-import dev.safepersist.commit.SaveException;
+import dev.safepersist.save.SaveException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

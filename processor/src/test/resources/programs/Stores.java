@@ -1,9 +1,9 @@
 package demo;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.safepersist.Loaded;
 import dev.safepersist.SafePersist;
-import dev.safepersist.commit.Receipt;
+import dev.safepersist.save.Receipt;
+import dev.safepersist.store.Loaded;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;

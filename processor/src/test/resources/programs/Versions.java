@@ -2,7 +2,7 @@ package demo;
 
 import dev.safepersist.SafePersist;
 import dev.safepersist.Upgrade;
-import dev.safepersist.commit.RejectedException;
+import dev.safepersist.save.RejectedException;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotBlank;
 import java.io.IOException;

@@ -1,11 +1,11 @@
 package demo;
 
-import dev.safepersist.Loaded;
 import dev.safepersist.SafePersist;
-import dev.safepersist.commit.Durability;
-import dev.safepersist.commit.MetadataPlacement;
-import dev.safepersist.commit.Receipt;
-import dev.safepersist.commit.Validation;
+import dev.safepersist.save.Durability;
+import dev.safepersist.save.MetadataPlacement;
+import dev.safepersist.save.Receipt;
+import dev.safepersist.save.Validation;
+import dev.safepersist.store.Loaded;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -2,4 +2,5 @@
 package demo;
 
 import dev.safepersist.SafePersist;
-import dev.safepersist.commit.Durability;
+import dev.safepersist.save.Durability;
+

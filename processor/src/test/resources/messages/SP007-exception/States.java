@@ -1,11 +1,10 @@
 package demo;
 
 import dev.safepersist.SafePersist;
-import dev.safepersist.commit.Receipt;
+import dev.safepersist.save.Receipt;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Path;
-
-import java.io.FileNotFoundException;
 
 interface States {
   @SafePersist

@@ -1,7 +1,7 @@
 package demo;
 
 import dev.safepersist.SafePersist;
-import dev.safepersist.commit.Receipt;
+import dev.safepersist.save.Receipt;
 import java.io.IOException;
 import java.nio.file.Path;
 

@@ -1,10 +1,9 @@
 package demo;
 
 import dev.safepersist.SafePersist;
-import dev.safepersist.commit.Receipt;
+import dev.safepersist.save.Receipt;
 import java.io.IOException;
 import java.nio.file.Path;
-
 import java.util.List;
 
 interface States {
@@ -14,6 +13,6 @@ interface States {
   @SafePersist(schema = "state.json")
   void put(Path file, List<String> state) throws IOException; // SP033
 
-  @SafePersist(schema = "state.json", validation = dev.safepersist.commit.Validation.OFF)
+  @SafePersist(schema = "state.json", validation = dev.safepersist.save.Validation.OFF)
   void off(Path file, Integer state) throws IOException;
 }

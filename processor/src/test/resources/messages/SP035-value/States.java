@@ -1,11 +1,10 @@
 package demo;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.safepersist.SafePersist;
-import dev.safepersist.commit.Receipt;
+import dev.safepersist.save.Receipt;
 import java.io.IOException;
 import java.nio.file.Path;
-
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

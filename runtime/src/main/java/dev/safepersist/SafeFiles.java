@@ -1,35 +1,26 @@
 package dev.safepersist;
 
-import dev.safepersist.commit.Commit;
-import dev.safepersist.commit.Draft;
-import dev.safepersist.commit.Kept;
-import dev.safepersist.commit.Locked;
-import dev.safepersist.commit.LockedFiles;
-import dev.safepersist.commit.MetadataPlacement;
-import dev.safepersist.commit.Outcome;
-import dev.safepersist.commit.Policy;
-import dev.safepersist.commit.Receipt;
-import dev.safepersist.commit.SaveException;
-import dev.safepersist.commit.Transaction;
+import dev.safepersist.core.VerifiedFiles;
+import dev.safepersist.file.AtomicWriter;
 import dev.safepersist.json.EnvelopeVerifier;
-import dev.safepersist.json.Json;
-import dev.safepersist.migrate.Upgrades;
-import dev.safepersist.provenance.CanonicalWriter;
-import dev.safepersist.quality.QualityRules;
+import dev.safepersist.save.IOConsumer;
+import dev.safepersist.save.IOSupplier;
+import dev.safepersist.save.MetadataPlacement;
+import dev.safepersist.save.Outcome;
+import dev.safepersist.save.Policy;
+import dev.safepersist.save.Receipt;
+import dev.safepersist.save.SaveException;
+import dev.safepersist.store.LoadException;
+import dev.safepersist.store.Store;
+import dev.safepersist.store.StoreTransaction;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.lang.reflect.Type;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.OptionalInt;
 import tools.jackson.core.type.TypeReference;
 
 /**
@@ -40,7 +31,7 @@ import tools.jackson.core.type.TypeReference;
  */
 public final class SafeFiles {
   private static final Policy SIDECAR = Policy.defaults().withMetadata(MetadataPlacement.SIDECAR);
-  private static final EnvelopeVerifier VERIFIER = new EnvelopeVerifier();
+  private static final VerifiedFiles FILES = new VerifiedFiles(new EnvelopeVerifier());
 
   private SafeFiles() {}
 
@@ -51,7 +42,7 @@ public final class SafeFiles {
 
   /** Writes bytes by a policy. */
   public static Receipt write(Path file, byte[] bytes, Policy policy) throws IOException {
-    return at(file, policy).write(byThisProgram(Draft.of(bytes)));
+    return FILES.write(file, bytes, policy);
   }
 
   /** Writes what {@code content} writes; an exception from it leaves the old version. */
@@ -63,7 +54,7 @@ public final class SafeFiles {
   /** Writes what {@code content} writes, by a policy. */
   public static Receipt write(Path file, IOConsumer<? super OutputStream> content, Policy policy)
       throws IOException {
-    return at(file, policy).write(byThisProgram(Draft.of(content::accept)));
+    return FILES.write(file, content, policy);
   }
 
   /** Writes text as UTF-8; half a surrogate pair is an error. */
@@ -74,17 +65,7 @@ public final class SafeFiles {
   /** Writes text as UTF-8, by a policy. */
   public static Receipt writeString(Path file, CharSequence text, Policy policy)
       throws IOException {
-    return at(file, policy).write(byThisProgram(draft(text)));
-  }
-
-  /** A draft that is refused where the file has another writer. */
-  static Draft byThisProgram(Draft draft) {
-    return draft.withGuard(CanonicalWriter.of(Optional.empty()));
-  }
-
-  static Draft draft(CharSequence text) throws IOException {
-    ByteBuffer bytes = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
-    return Draft.of(out -> out.write(bytes.array(), bytes.arrayOffset(), bytes.remaining()));
+    return FILES.writeString(file, text, policy);
   }
 
   /** Writes a value as JSON. */
@@ -95,7 +76,7 @@ public final class SafeFiles {
   /** Writes a value as JSON, by a policy. */
   public static Receipt writeJson(Path file, Object value, Policy policy) throws IOException {
     Objects.requireNonNull(value, "value");
-    return SafeFiles.<Object>store(Object.class, policy).save(file, value);
+    return Store.<Object>plain(Object.class, policy).save(file, value);
   }
 
   /**
@@ -105,12 +86,12 @@ public final class SafeFiles {
    * @throws LoadException if it cannot be loaded; nothing was changed
    */
   public static <T> T readJson(Path file, Class<T> type) throws IOException {
-    return SafeFiles.<T>store(type, SIDECAR).load(file).value();
+    return Store.<T>plain(type, SIDECAR).load(file).value();
   }
 
   /** Reads a value of a generic type from JSON. */
   public static <T> T readJson(Path file, TypeReference<T> type) throws IOException {
-    return SafeFiles.<T>store(type.getType(), SIDECAR).load(file).value();
+    return Store.<T>plain(type.getType(), SIDECAR).load(file).value();
   }
 
   /**
@@ -121,18 +102,15 @@ public final class SafeFiles {
    * @throws SaveException if the changes did not take place; with {@link Outcome#UNKNOWN} if they
    *     are decided, and will be finished by whoever opens the files next through SafePersist
    */
-  public static List<Receipt> transaction(IOConsumer<? super FileTransaction> changes)
+  public static List<Receipt> transaction(IOConsumer<? super StoreTransaction> changes)
       throws IOException {
     return transaction(changes, SIDECAR);
   }
 
   /** Makes the changes that {@code changes} adds, all or none, by a policy. */
   public static List<Receipt> transaction(
-      IOConsumer<? super FileTransaction> changes, Policy policy) throws IOException {
-    try (Transaction transaction = new Transaction()) {
-      changes.accept(new FileTransaction(transaction, policy));
-      return transaction.commit();
-    }
+      IOConsumer<? super StoreTransaction> changes, Policy policy) throws IOException {
+    return StoreTransaction.run(changes, policy);
   }
 
   /**
@@ -147,13 +125,9 @@ public final class SafeFiles {
   }
 
   /** Reads several files as of one moment, whose state directory is that of a policy. */
-  @SuppressWarnings("try") // the locks are only held
   public static <T> T together(Collection<Path> files, IOSupplier<T> action, Policy policy)
       throws IOException {
-    List<Commit> commits = files.stream().map(file -> at(file, policy).commit()).toList();
-    try (LockedFiles locked = LockedFiles.take(commits)) {
-      return action.get();
-    }
+    return FILES.together(files, action, policy);
   }
 
   /** Opens a writer whose text becomes the file when it is committed. */
@@ -163,7 +137,7 @@ public final class SafeFiles {
 
   /** Opens a writer whose text becomes the file when it is committed, by a policy. */
   public static AtomicWriter newWriter(Path file, Policy policy) throws IOException {
-    return AtomicWriter.of(at(file, policy));
+    return new AtomicWriter(FILES.at(file, policy));
   }
 
   /**
@@ -178,32 +152,6 @@ public final class SafeFiles {
 
   /** Keeps the current version as a backup, by a policy. */
   public static Path backUp(Path file, Policy policy) throws IOException {
-    if (Files.notExists(file)) {
-      throw new NoSuchFileException(file.toString());
-    }
-    try (Locked locked = at(file, policy).lock()) {
-      Kept kept = locked.backUp().orElseThrow(() -> new NoSuchFileException(file.toString()));
-      return locked.target().state().backups().resolve(kept.name());
-    }
-  }
-
-  static SafeFile at(Path file, Policy policy) {
-    return SafeFile.of(file, policy, VERIFIER);
-  }
-
-  static <T> Store<T> store(Type type, Policy policy) {
-    return new Store<>(
-        new Settings(
-            Json.mapper().constructType(type),
-            Json.mapper(),
-            Optional.empty(),
-            OptionalInt.empty(),
-            policy,
-            Optional.empty(),
-            Optional.empty(),
-            Upgrades.none(),
-            QualityRules.none(),
-            Optional.empty(),
-            Optional.empty()));
+    return FILES.backUp(file, policy);
   }
 }

@@ -1,8 +1,9 @@
 package dev.safepersist;
 
-import dev.safepersist.commit.Durability;
-import dev.safepersist.commit.MetadataPlacement;
-import dev.safepersist.commit.Validation;
+import dev.safepersist.save.Durability;
+import dev.safepersist.save.MetadataPlacement;
+import dev.safepersist.save.Validation;
+import dev.safepersist.store.Loaded;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -46,7 +47,7 @@ public @interface SafePersist {
 
   /**
    * How many of the newest backups are kept. The default, -1, stands for {@link
-   * dev.safepersist.commit.Retention#defaults()}; 0 keeps none.
+   * dev.safepersist.save.Retention#defaults()}; 0 keeps none.
    */
   int backups() default -1;
 }

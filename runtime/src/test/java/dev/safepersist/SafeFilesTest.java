@@ -1,18 +1,20 @@
-package dev.safepersist;
+package dev.safepersist.core;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.safepersist.SafeFiles;
 import dev.safepersist.backup.Backups;
-import dev.safepersist.commit.Change;
-import dev.safepersist.commit.MetadataPlacement;
-import dev.safepersist.commit.Policy;
-import dev.safepersist.commit.Retention;
-import dev.safepersist.commit.SaveException;
 import dev.safepersist.faults.Call;
 import dev.safepersist.faults.WrappedFileSystem;
+import dev.safepersist.file.AtomicWriter;
 import dev.safepersist.json.EnvelopeVerifier;
+import dev.safepersist.save.Change;
+import dev.safepersist.save.MetadataPlacement;
+import dev.safepersist.save.Policy;
+import dev.safepersist.save.Retention;
+import dev.safepersist.save.SaveException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;

@@ -1,6 +1,6 @@
 package dev.safepersist.cli;
 
-import dev.safepersist.SafeFile;
+import dev.safepersist.core.SafeFile;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;

@@ -1,12 +1,12 @@
 package dev.safepersist.cli;
 
-import dev.safepersist.SafeFile;
 import dev.safepersist.backup.Backup;
 import dev.safepersist.backup.Backups;
-import dev.safepersist.commit.Current;
-import dev.safepersist.commit.FileSum;
-import dev.safepersist.commit.Locked;
-import dev.safepersist.commit.Target;
+import dev.safepersist.core.SafeFile;
+import dev.safepersist.core.commit.Current;
+import dev.safepersist.core.commit.Locked;
+import dev.safepersist.core.disk.FileSum;
+import dev.safepersist.core.place.Target;
 import dev.safepersist.message.Message;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,17 +1,18 @@
 package dev.safepersist.cli;
 
-import dev.safepersist.SafeFile;
+import dev.safepersist.core.SafeFile;
 import dev.safepersist.backup.Backup;
-import dev.safepersist.commit.Current;
-import dev.safepersist.commit.DirectoryEntries;
-import dev.safepersist.commit.FileFacts;
-import dev.safepersist.commit.Inspection;
-import dev.safepersist.commit.Locked;
-import dev.safepersist.commit.StateDirectory;
-import dev.safepersist.commit.Sweep;
-import dev.safepersist.commit.Target;
-import dev.safepersist.provenance.Histories;
-import dev.safepersist.provenance.History;
+import dev.safepersist.core.commit.Current;
+import dev.safepersist.core.disk.DirectoryEntries;
+import dev.safepersist.core.disk.FileFacts;
+import dev.safepersist.core.commit.Inspection;
+import dev.safepersist.core.commit.Locked;
+import dev.safepersist.core.journal.Pending;
+import dev.safepersist.core.place.StateDirectory;
+import dev.safepersist.core.commit.Sweep;
+import dev.safepersist.core.place.Target;
+import dev.safepersist.core.history.Histories;
+import dev.safepersist.core.history.History;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,7 +66,7 @@ final class Examination {
 
   private SortedSet<String> names() throws IOException {
     SortedSet<String> names = new TreeSet<>(History.of(state).names());
-    for (String key : state.pending()) {
+    for (String key : Pending.keys(state)) {
       if (StateDirectory.key(key).equals(key)) { // else it is not the name of a file
         names.add(key);
       }

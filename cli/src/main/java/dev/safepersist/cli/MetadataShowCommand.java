@@ -1,12 +1,12 @@
 package dev.safepersist.cli;
 
-import dev.safepersist.commit.FileSum;
-import dev.safepersist.commit.Target;
-import dev.safepersist.commit.Trail;
-import dev.safepersist.commit.Version;
+import dev.safepersist.core.commit.RecordedVersions;
+import dev.safepersist.core.commit.Revision;
+import dev.safepersist.core.disk.FileSum;
+import dev.safepersist.core.history.History;
+import dev.safepersist.core.place.Target;
 import dev.safepersist.json.Envelope;
 import dev.safepersist.json.StrictJson;
-import dev.safepersist.provenance.History;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -48,13 +48,13 @@ final class MetadataShowCommand extends Task {
 
   private void addRecorded(Report report) throws IOException {
     Target target = StateFiles.open(file, Optional.empty()).target();
-    Trail trail = History.of(target.state()).trail(target.name());
+    RecordedVersions trail = History.of(target.state()).trail(target.name());
     if (trail.versions().isEmpty()) {
       Map<String, Object> members = members("none", Envelope.Integrity.ABSENT, Map.of());
       report.finding(file + ": no metadata", members);
       return;
     }
-    Version last = trail.versions().get(0);
+    Revision last = trail.versions().get(0);
     boolean intact = FileSum.of(target.file()).crc32c().equals(last.crc32c());
     add(
         report,
@@ -63,7 +63,7 @@ final class MetadataShowCommand extends Task {
         recorded(last));
   }
 
-  private static Map<String, Object> recorded(Version version) {
+  private static Map<String, Object> recorded(Revision version) {
     Map<String, Object> metadata = new LinkedHashMap<>();
     if (version.format() > 0) {
       metadata.put("version", version.format());

@@ -1,6 +1,6 @@
 package dev.safepersist.cli;
 
-import dev.safepersist.commit.StateDirectory;
+import dev.safepersist.core.place.StateDirectory;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;

@@ -1,11 +1,11 @@
 package dev.safepersist.cli;
 
-import dev.safepersist.SafeFile;
-import dev.safepersist.commit.MetadataPlacement;
-import dev.safepersist.commit.Policy;
-import dev.safepersist.commit.Retention;
-import dev.safepersist.commit.Verifier;
+import dev.safepersist.core.SafeFile;
+import dev.safepersist.core.commit.Verifier;
 import dev.safepersist.json.EnvelopeVerifier;
+import dev.safepersist.save.MetadataPlacement;
+import dev.safepersist.save.Policy;
+import dev.safepersist.save.Retention;
 import java.nio.file.Path;
 import java.util.Optional;
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.safepersist.SafeFiles;
-import dev.safepersist.commit.Change;
-import dev.safepersist.commit.Policy;
+import dev.safepersist.save.Change;
+import dev.safepersist.save.Policy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

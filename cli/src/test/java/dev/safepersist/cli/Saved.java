@@ -2,15 +2,15 @@ package dev.safepersist.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.safepersist.SafeFile;
-import dev.safepersist.commit.Draft;
-import dev.safepersist.commit.MetadataPlacement;
-import dev.safepersist.commit.Policy;
-import dev.safepersist.commit.Retention;
+import dev.safepersist.core.SafeFile;
+import dev.safepersist.core.commit.Draft;
 import dev.safepersist.json.Envelope;
 import dev.safepersist.json.EnvelopeVerifier;
 import dev.safepersist.json.Json;
 import dev.safepersist.json.Metadata;
+import dev.safepersist.save.MetadataPlacement;
+import dev.safepersist.save.Policy;
+import dev.safepersist.save.Retention;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

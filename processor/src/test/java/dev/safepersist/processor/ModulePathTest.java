@@ -70,7 +70,7 @@ class ModulePathTest {
     Path classes =
         Arrays.stream(entries)
             .map(Path::of)
-            .filter(entry -> Files.exists(entry.resolve("dev/safepersist/Store.class")))
+            .filter(entry -> Files.exists(entry.resolve("dev/safepersist/store/Store.class")))
             .findFirst()
             .orElse(null);
     Stream<String> libraries =

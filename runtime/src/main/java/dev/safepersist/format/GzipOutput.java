@@ -1,8 +1,8 @@
 package dev.safepersist.format;
 
-import dev.safepersist.commit.Crc32c;
-import dev.safepersist.commit.Seal;
-import dev.safepersist.commit.StagedOutput;
+import dev.safepersist.core.disk.Crc32c;
+import dev.safepersist.core.stage.Seal;
+import dev.safepersist.core.stage.StagedOutput;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,7 +1,7 @@
 package dev.safepersist.json;
 
-import dev.safepersist.commit.Crc32c;
-import dev.safepersist.commit.StagedOutput;
+import dev.safepersist.core.disk.Crc32c;
+import dev.safepersist.core.stage.StagedOutput;
 import dev.safepersist.format.Notation;
 import dev.safepersist.json.Envelope.Integrity;
 import java.io.ByteArrayOutputStream;

@@ -1,7 +1,8 @@
 package dev.safepersist.json;
 
-import dev.safepersist.commit.Inspection;
-import dev.safepersist.commit.Inspection.Verdict;
+import dev.safepersist.core.commit.Inspection;
+import dev.safepersist.core.commit.Inspection.Verdict;
+import dev.safepersist.core.structure.StructureScanner;
 import dev.safepersist.format.Notation;
 import dev.safepersist.json.Envelope.Integrity;
 import java.io.EOFException;

@@ -1,6 +1,6 @@
 package dev.safepersist.json;
 
-import dev.safepersist.commit.StagedOutput;
+import dev.safepersist.core.stage.StagedOutput;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;

@@ -1,6 +1,6 @@
 package dev.safepersist.json;
 
-import dev.safepersist.commit.Uninterrupted;
+import dev.safepersist.core.disk.Uninterrupted;
 import java.io.CharConversionException;
 import java.io.EOFException;
 import java.io.IOException;

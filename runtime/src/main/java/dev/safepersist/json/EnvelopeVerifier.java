@@ -1,8 +1,9 @@
 package dev.safepersist.json;
 
-import dev.safepersist.commit.Inspection;
-import dev.safepersist.commit.Verifier;
-import dev.safepersist.json.StructureScanner.Verdict;
+import dev.safepersist.core.commit.Inspection;
+import dev.safepersist.core.commit.Verifier;
+import dev.safepersist.core.structure.StructureScanner;
+import dev.safepersist.core.structure.StructureScanner.Verdict;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,6 @@
 package dev.safepersist.json;
 
-import dev.safepersist.commit.Crc32c;
+import dev.safepersist.core.disk.Crc32c;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,7 @@
 package dev.safepersist.json;
 
-import dev.safepersist.commit.Crc32c;
-import dev.safepersist.commit.Seal;
+import dev.safepersist.core.disk.Crc32c;
+import dev.safepersist.core.stage.Seal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 

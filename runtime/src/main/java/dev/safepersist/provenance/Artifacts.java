@@ -1,9 +1,11 @@
 package dev.safepersist.provenance;
 
-import dev.safepersist.commit.Entry;
-import dev.safepersist.commit.FileSum;
-import dev.safepersist.commit.Policy;
-import dev.safepersist.commit.StateDirectory;
+import dev.safepersist.core.history.Reservation;
+import dev.safepersist.core.history.History;
+import dev.safepersist.core.commit.Entry;
+import dev.safepersist.core.disk.FileSum;
+import dev.safepersist.save.Policy;
+import dev.safepersist.core.place.StateDirectory;
 import dev.safepersist.json.Metadata;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package dev.safepersist.provenance;
 
-import dev.safepersist.commit.FileSum;
-import dev.safepersist.commit.Target;
+import dev.safepersist.core.disk.FileSum;
+import dev.safepersist.core.place.Target;
 import dev.safepersist.json.Json;
 import java.io.IOException;
 import java.nio.file.FileSystemException;

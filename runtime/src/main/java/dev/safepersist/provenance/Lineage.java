@@ -1,6 +1,6 @@
 package dev.safepersist.provenance;
 
-import dev.safepersist.commit.Policy;
+import dev.safepersist.save.Policy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

@@ -1,9 +1,11 @@
 package dev.safepersist.provenance;
 
-import dev.safepersist.commit.FileFacts;
-import dev.safepersist.commit.Target;
-import dev.safepersist.commit.Trail;
-import dev.safepersist.commit.Version;
+import dev.safepersist.core.history.History;
+import dev.safepersist.core.history.HistoryLine;
+import dev.safepersist.core.disk.FileFacts;
+import dev.safepersist.core.place.Target;
+import dev.safepersist.core.commit.RecordedVersions;
+import dev.safepersist.core.commit.Revision;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,13 +26,13 @@ final class RecordedDetails {
    */
   static Optional<String> ofVersionInPlace(Target target, String name) throws IOException {
     History history = History.of(target.state());
-    Trail trail = history.trail(target.name());
-    Optional<Version> there = FileFacts.of(target.file()).flatMap(trail::matching);
+    RecordedVersions trail = history.trail(target.name());
+    Optional<Revision> there = FileFacts.of(target.file()).flatMap(trail::matching);
     if (there.isEmpty()) {
       return Optional.empty();
     }
     String crc32c = there.get().crc32c();
-    for (Version version : trail.versions()) {
+    for (Revision version : trail.versions()) {
       Map<String, String> details = history.details(target.name(), version.serial());
       if (version.crc32c().equals(crc32c) && details.containsKey(name)) {
         return Optional.of(details.get(name));
@@ -46,7 +48,7 @@ final class RecordedDetails {
     Collections.reverse(newestFirst);
     return newestFirst.stream()
         .map(HistoryLine::entry)
-        .filter(entry -> entry.version().map(Version::crc32c).filter(crc32c::equals).isPresent())
+        .filter(entry -> entry.version().map(Revision::crc32c).filter(crc32c::equals).isPresent())
         .map(entry -> entry.details().get(name))
         .filter(Objects::nonNull)
         .findFirst();

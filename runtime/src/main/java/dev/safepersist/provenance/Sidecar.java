@@ -1,7 +1,8 @@
 package dev.safepersist.provenance;
 
-import dev.safepersist.commit.Target;
-import dev.safepersist.commit.Version;
+import dev.safepersist.core.history.History;
+import dev.safepersist.core.place.Target;
+import dev.safepersist.core.commit.Revision;
 import dev.safepersist.json.Json;
 import dev.safepersist.json.Metadata;
 import java.io.IOException;
@@ -32,7 +33,7 @@ public final class Sidecar {
       return inPlace;
     }
     History history = History.of(target.state());
-    for (Version version : history.trail(target.name()).versions()) {
+    for (Revision version : history.trail(target.name()).versions()) {
       Map<String, String> details = history.details(target.name(), version.serial());
       Metadata metadata = metadata(Optional.ofNullable(details.get(KEY)));
       if (!metadata.isEmpty()) {

@@ -1,5 +1,6 @@
 package dev.safepersist.provenance;
 
+import dev.safepersist.core.history.Reservation;
 import java.util.Optional;
 
 /**

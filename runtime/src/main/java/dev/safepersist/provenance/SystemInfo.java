@@ -1,5 +1,6 @@
 package dev.safepersist.provenance;
 
+import dev.safepersist.core.history.ProgramName;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -33,7 +34,7 @@ public record SystemInfo(String javaVersion, String platform, Optional<String> a
     return new SystemInfo(
         properties.getProperty("java.version", UNKNOWN),
         platform(properties),
-        application(properties));
+        ProgramName.of(properties));
   }
 
   /** The members of {@code system_info}, in their order on disk; the map is the caller's own. */
@@ -54,18 +55,5 @@ public record SystemInfo(String javaVersion, String platform, Optional<String> a
             release.find() ? release.group() : version,
             properties.getProperty("os.arch", UNKNOWN))
         .replace(' ', '-');
-  }
-
-  /**
-   * The first word of the command, without its folders. The command of {@code java -jar} begins
-   * with the class path, which is one jar then, and may hold spaces.
-   */
-  private static Optional<String> application(Properties properties) {
-    String command = properties.getProperty("sun.java.command", "").strip();
-    String jar = properties.getProperty("java.class.path", "").strip();
-    String program =
-        !jar.isEmpty() && (command + " ").startsWith(jar + " ") ? jar : command.split("\\s", 2)[0];
-    int folder = Math.max(program.lastIndexOf('/'), program.lastIndexOf('\\'));
-    return Optional.of(program.substring(folder + 1)).filter(name -> !name.isEmpty());
   }
 }

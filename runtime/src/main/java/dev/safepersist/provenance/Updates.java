@@ -1,8 +1,9 @@
 package dev.safepersist.provenance;
 
-import dev.safepersist.commit.Crc32c;
-import dev.safepersist.commit.Entry;
-import dev.safepersist.commit.Version;
+import dev.safepersist.core.history.HistoryLine;
+import dev.safepersist.core.disk.Crc32c;
+import dev.safepersist.core.commit.Entry;
+import dev.safepersist.core.commit.Revision;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -131,18 +132,18 @@ final class Updates {
     return details;
   }
 
-  private static String key(HistoryLine line, Version version) {
+  private static String key(HistoryLine line, Revision version) {
     return version.serial() + "/" + line.file();
   }
 
   private static Update update(HistoryLine line, Instant time, Map<String, String> details) {
-    Optional<Version> version = line.entry().version();
+    Optional<Revision> version = line.entry().version();
     return new Update(
         line.file(),
         time,
-        version.map(Version::serial).orElse(0L),
+        version.map(Revision::serial).orElse(0L),
         Optional.ofNullable(details.get(Provenance.WRITER)),
-        version.map(Version::crc32c).or(() -> Optional.ofNullable(details.get(CRC32C))),
+        version.map(Revision::crc32c).or(() -> Optional.ofNullable(details.get(CRC32C))),
         Input.of(Optional.ofNullable(details.get(Provenance.INPUTS))),
         details);
   }

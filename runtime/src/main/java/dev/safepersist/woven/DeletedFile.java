@@ -1,10 +1,10 @@
 package dev.safepersist.woven;
 
-import dev.safepersist.SafeFile;
-import dev.safepersist.commit.FileFacts;
-import dev.safepersist.commit.Kept;
-import dev.safepersist.commit.Locked;
-import dev.safepersist.commit.Target;
+import dev.safepersist.core.SafeFile;
+import dev.safepersist.core.commit.BackupRecord;
+import dev.safepersist.core.commit.Locked;
+import dev.safepersist.core.disk.FileFacts;
+import dev.safepersist.core.place.Target;
 import dev.safepersist.message.Log;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * A file that a woven method has deleted while its next version lay ready: it became a backup, and
  * comes back if the method fails.
  */
-record DeletedFile(SafeFile file, Kept kept) {
+record DeletedFile(SafeFile file, BackupRecord kept) {
   private static final Pattern PASSING =
       Pattern.compile("te?mp|^[.~]|(\\.new|\\.part|\\.bak|\\.old|~)$", Pattern.CASE_INSENSITIVE);
 

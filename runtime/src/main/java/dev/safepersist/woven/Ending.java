@@ -1,8 +1,8 @@
 package dev.safepersist.woven;
 
-import dev.safepersist.commit.RejectedException;
-import dev.safepersist.commit.Transaction;
+import dev.safepersist.core.commit.Transaction;
 import dev.safepersist.message.Message;
+import dev.safepersist.save.RejectedException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

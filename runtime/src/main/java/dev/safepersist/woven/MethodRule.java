@@ -1,15 +1,15 @@
 package dev.safepersist.woven;
 
-import dev.safepersist.commit.Durability;
-import dev.safepersist.commit.Inspection;
-import dev.safepersist.commit.MetadataPlacement;
-import dev.safepersist.commit.Policy;
-import dev.safepersist.commit.RejectedException;
-import dev.safepersist.commit.Retention;
-import dev.safepersist.commit.StagedVersion;
-import dev.safepersist.commit.Validation;
-import dev.safepersist.json.StructureScanner;
-import dev.safepersist.json.StructureScanner.Verdict;
+import dev.safepersist.core.commit.Inspection;
+import dev.safepersist.core.stage.StagedVersion;
+import dev.safepersist.core.structure.StructureScanner;
+import dev.safepersist.core.structure.StructureScanner.Verdict;
+import dev.safepersist.save.Durability;
+import dev.safepersist.save.MetadataPlacement;
+import dev.safepersist.save.Policy;
+import dev.safepersist.save.RejectedException;
+import dev.safepersist.save.Retention;
+import dev.safepersist.save.Validation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package dev.safepersist.woven;
 
-import dev.safepersist.commit.Uninterrupted;
-import dev.safepersist.opening.Access;
-import dev.safepersist.opening.OpenOptions;
+import dev.safepersist.core.disk.Uninterrupted;
+import dev.safepersist.core.intercept.Access;
+import dev.safepersist.core.intercept.OpenOptions;
 import java.io.File;
 import java.io.FileNotFoundException;
 import java.io.IOException;

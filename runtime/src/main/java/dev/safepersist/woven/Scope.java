@@ -1,10 +1,10 @@
 package dev.safepersist.woven;
 
-import dev.safepersist.SafeFile;
+import dev.safepersist.core.SafeFile;
+import dev.safepersist.core.intercept.Access;
+import dev.safepersist.core.intercept.OpenTarget;
 import dev.safepersist.message.Log;
 import dev.safepersist.message.Message;
-import dev.safepersist.opening.Access;
-import dev.safepersist.opening.OpenTarget;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.FileSystems;

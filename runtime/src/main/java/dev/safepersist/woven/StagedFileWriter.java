@@ -1,6 +1,6 @@
 package dev.safepersist.woven;
 
-import dev.safepersist.commit.Uninterrupted;
+import dev.safepersist.core.disk.Uninterrupted;
 import java.io.File;
 import java.io.FileDescriptor;
 import java.io.FileWriter;

@@ -1,13 +1,13 @@
 package dev.safepersist.woven;
 
-import dev.safepersist.SafeFile;
-import dev.safepersist.commit.Check;
-import dev.safepersist.commit.RejectedException;
-import dev.safepersist.commit.StagedFile;
-import dev.safepersist.commit.Uninterrupted;
+import dev.safepersist.core.SafeFile;
+import dev.safepersist.core.commit.Check;
+import dev.safepersist.core.commit.StagedFile;
+import dev.safepersist.core.disk.Uninterrupted;
+import dev.safepersist.core.intercept.OpenTarget;
 import dev.safepersist.message.Log;
 import dev.safepersist.message.Message;
-import dev.safepersist.opening.OpenTarget;
+import dev.safepersist.save.RejectedException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;

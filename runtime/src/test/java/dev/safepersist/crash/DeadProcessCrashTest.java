@@ -2,11 +2,11 @@ package dev.safepersist.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.safepersist.commit.MetadataPlacement;
 import dev.safepersist.faults.Proof;
 import dev.safepersist.faults.QuietLog;
 import dev.safepersist.faults.SavedFile;
 import dev.safepersist.faults.ScratchDirectory;
+import dev.safepersist.save.MetadataPlacement;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -2,9 +2,9 @@ package dev.safepersist.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.safepersist.commit.MetadataPlacement;
 import dev.safepersist.faults.SavedFile;
 import dev.safepersist.faults.ScratchDirectory;
+import dev.safepersist.save.MetadataPlacement;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,10 +2,10 @@ package dev.safepersist.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.safepersist.commit.MetadataPlacement;
 import dev.safepersist.crash.SaveScenario.Way;
 import dev.safepersist.faults.Proof;
 import dev.safepersist.faults.QuietLog;
+import dev.safepersist.save.MetadataPlacement;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

@@ -2,10 +2,10 @@ package dev.safepersist.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.safepersist.commit.MetadataPlacement;
-import dev.safepersist.commit.Receipt;
 import dev.safepersist.faults.SavedFile;
 import dev.safepersist.faults.ScratchDirectory;
+import dev.safepersist.save.MetadataPlacement;
+import dev.safepersist.save.Receipt;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -2,9 +2,9 @@ package dev.safepersist.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.safepersist.commit.MetadataPlacement;
-import dev.safepersist.commit.Outcome;
-import dev.safepersist.commit.SaveException;
+import dev.safepersist.save.MetadataPlacement;
+import dev.safepersist.save.Outcome;
+import dev.safepersist.save.SaveException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -2,12 +2,12 @@ package dev.safepersist.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.safepersist.commit.MetadataPlacement;
-import dev.safepersist.commit.Outcome;
-import dev.safepersist.commit.SaveException;
 import dev.safepersist.observe.Event;
 import dev.safepersist.observe.Observers;
 import dev.safepersist.observe.Registration;
+import dev.safepersist.save.MetadataPlacement;
+import dev.safepersist.save.Outcome;
+import dev.safepersist.save.SaveException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

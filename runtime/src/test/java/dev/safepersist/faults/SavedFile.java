@@ -2,21 +2,21 @@ package dev.safepersist.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.safepersist.Autosave;
-import dev.safepersist.FileTransaction;
-import dev.safepersist.Loaded;
-import dev.safepersist.Origin;
-import dev.safepersist.SafeFile;
-import dev.safepersist.Store;
 import dev.safepersist.backup.Backup;
 import dev.safepersist.backup.Backups;
-import dev.safepersist.commit.MetadataPlacement;
-import dev.safepersist.commit.Policy;
-import dev.safepersist.commit.Receipt;
-import dev.safepersist.commit.Retention;
-import dev.safepersist.commit.StagedFile;
+import dev.safepersist.core.SafeFile;
+import dev.safepersist.core.commit.StagedFile;
 import dev.safepersist.json.EnvelopeVerifier;
 import dev.safepersist.json.Json;
+import dev.safepersist.save.MetadataPlacement;
+import dev.safepersist.save.Policy;
+import dev.safepersist.save.Receipt;
+import dev.safepersist.save.Retention;
+import dev.safepersist.store.Autosave;
+import dev.safepersist.store.Loaded;
+import dev.safepersist.store.Origin;
+import dev.safepersist.store.Store;
+import dev.safepersist.store.StoreTransaction;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -105,7 +105,7 @@ public record SavedFile(MetadataPlacement placement, boolean stateApart, int let
   }
 
   /** Adds a version in {@code root} to a transaction. */
-  public void add(FileTransaction transaction, Path root, int version) throws IOException {
+  public void add(StoreTransaction transaction, Path root, int version) throws IOException {
     transaction.save(store(root), path(root), value(version));
   }
 

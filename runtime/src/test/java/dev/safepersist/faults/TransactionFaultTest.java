@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.safepersist.SafeFiles;
-import dev.safepersist.commit.MetadataPlacement;
-import dev.safepersist.commit.Outcome;
-import dev.safepersist.commit.Policy;
-import dev.safepersist.commit.SaveException;
+import dev.safepersist.save.MetadataPlacement;
+import dev.safepersist.save.Outcome;
+import dev.safepersist.save.Policy;
+import dev.safepersist.save.SaveException;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package dev.safepersist.faults;
 
 import dev.safepersist.SafeFiles;
-import dev.safepersist.commit.MetadataPlacement;
-import dev.safepersist.commit.Transaction;
+import dev.safepersist.core.commit.Transaction;
+import dev.safepersist.save.MetadataPlacement;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

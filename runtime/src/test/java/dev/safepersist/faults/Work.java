@@ -1,9 +1,9 @@
 package dev.safepersist.faults;
 
 import dev.safepersist.backup.Backup;
-import dev.safepersist.commit.Locked;
-import dev.safepersist.commit.MetadataPlacement;
-import dev.safepersist.commit.SaveException;
+import dev.safepersist.core.commit.Locked;
+import dev.safepersist.save.MetadataPlacement;
+import dev.safepersist.save.SaveException;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;

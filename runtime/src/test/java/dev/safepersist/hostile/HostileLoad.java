@@ -1,8 +1,8 @@
 package dev.safepersist.hostile;
 
-import dev.safepersist.LoadException;
-import dev.safepersist.Store;
 import dev.safepersist.schema.SchemaException;
+import dev.safepersist.store.LoadException;
+import dev.safepersist.store.Store;
 import java.io.IOException;
 import java.nio.file.Path;
 import tools.jackson.databind.JsonNode;

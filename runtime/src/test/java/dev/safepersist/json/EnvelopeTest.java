@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.safepersist.commit.Inspection;
-import dev.safepersist.commit.Seal;
-import dev.safepersist.commit.StagedOutput;
+import dev.safepersist.core.commit.Inspection;
+import dev.safepersist.core.stage.Seal;
+import dev.safepersist.core.stage.StagedOutput;
 import dev.safepersist.json.Envelope.Integrity;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

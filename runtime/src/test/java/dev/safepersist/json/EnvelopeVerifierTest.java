@@ -2,9 +2,9 @@ package dev.safepersist.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.safepersist.Store;
-import dev.safepersist.commit.Inspection;
-import dev.safepersist.commit.Inspection.Verdict;
+import dev.safepersist.core.commit.Inspection;
+import dev.safepersist.core.commit.Inspection.Verdict;
+import dev.safepersist.store.Store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,9 @@ package dev.safepersist.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.safepersist.json.StructureScanner.Verdict;
+import dev.safepersist.core.structure.Corpus;
+import dev.safepersist.core.structure.StructureScanner;
+import dev.safepersist.core.structure.StructureScanner.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,7 +3,8 @@ package dev.safepersist.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
-import dev.safepersist.json.StructureScanner.Verdict;
+import dev.safepersist.core.structure.StructureScanner;
+import dev.safepersist.core.structure.StructureScanner.Verdict;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

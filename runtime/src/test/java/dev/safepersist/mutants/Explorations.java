@@ -1,10 +1,10 @@
 package dev.safepersist.mutants;
 
-import dev.safepersist.commit.MetadataPlacement;
 import dev.safepersist.crash.HealScenario;
 import dev.safepersist.crash.Mutant;
 import dev.safepersist.crash.SaveScenario;
 import dev.safepersist.crash.SaveScenario.Way;
+import dev.safepersist.save.MetadataPlacement;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -2,15 +2,15 @@ package dev.safepersist.mutants;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.safepersist.SafeFile;
-import dev.safepersist.commit.Locked;
-import dev.safepersist.commit.MetadataPlacement;
-import dev.safepersist.commit.Policy;
-import dev.safepersist.commit.SaveException;
+import dev.safepersist.core.SafeFile;
+import dev.safepersist.core.commit.Locked;
 import dev.safepersist.faults.Call;
 import dev.safepersist.faults.SavedFile;
 import dev.safepersist.faults.WrappedFileSystem;
 import dev.safepersist.json.EnvelopeVerifier;
+import dev.safepersist.save.MetadataPlacement;
+import dev.safepersist.save.Policy;
+import dev.safepersist.save.SaveException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -2,11 +2,11 @@ package dev.safepersist.mutants;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.safepersist.commit.MetadataPlacement;
-import dev.safepersist.commit.Sweep;
-import dev.safepersist.commit.Target;
+import dev.safepersist.core.commit.Sweep;
+import dev.safepersist.core.place.Target;
 import dev.safepersist.faults.SavedFile;
 import dev.safepersist.processes.StageHolder;
+import dev.safepersist.save.MetadataPlacement;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

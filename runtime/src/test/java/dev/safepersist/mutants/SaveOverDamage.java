@@ -2,8 +2,8 @@ package dev.safepersist.mutants;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.safepersist.commit.MetadataPlacement;
 import dev.safepersist.faults.SavedFile;
+import dev.safepersist.save.MetadataPlacement;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;

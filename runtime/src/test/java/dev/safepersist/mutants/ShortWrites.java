@@ -2,11 +2,11 @@ package dev.safepersist.mutants;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.safepersist.commit.MetadataPlacement;
-import dev.safepersist.commit.SaveException;
 import dev.safepersist.faults.Call;
 import dev.safepersist.faults.SavedFile;
 import dev.safepersist.faults.WrappedFileSystem;
+import dev.safepersist.save.MetadataPlacement;
+import dev.safepersist.save.SaveException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

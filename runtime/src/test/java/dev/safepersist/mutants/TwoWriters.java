@@ -3,12 +3,12 @@ package dev.safepersist.mutants;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.safepersist.SafeFile;
-import dev.safepersist.commit.Draft;
-import dev.safepersist.commit.MetadataPlacement;
-import dev.safepersist.commit.Receipt;
-import dev.safepersist.commit.StagedFile;
+import dev.safepersist.core.SafeFile;
+import dev.safepersist.core.commit.Draft;
+import dev.safepersist.core.commit.StagedFile;
 import dev.safepersist.faults.SavedFile;
+import dev.safepersist.save.MetadataPlacement;
+import dev.safepersist.save.Receipt;
 import java.nio.file.Path;
 import java.util.List;
 

@@ -3,12 +3,12 @@ package dev.safepersist.observe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.safepersist.LoadException;
 import dev.safepersist.SafeFiles;
-import dev.safepersist.Store;
-import dev.safepersist.commit.RejectedException;
-import dev.safepersist.commit.SaveException;
 import dev.safepersist.faults.QuietLog;
+import dev.safepersist.save.RejectedException;
+import dev.safepersist.save.SaveException;
+import dev.safepersist.store.LoadException;
+import dev.safepersist.store.Store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,12 +2,12 @@ package dev.safepersist.observe;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.safepersist.SafeFile;
 import dev.safepersist.SafeFiles;
-import dev.safepersist.commit.Draft;
-import dev.safepersist.commit.Policy;
-import dev.safepersist.commit.RejectedException;
+import dev.safepersist.core.SafeFile;
+import dev.safepersist.core.commit.Draft;
 import dev.safepersist.json.EnvelopeVerifier;
+import dev.safepersist.save.Policy;
+import dev.safepersist.save.RejectedException;
 import java.io.IOException;
 import java.nio.file.Path;
 

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.safepersist.SafeFiles;
-import dev.safepersist.commit.Draft;
+import dev.safepersist.core.commit.Draft;
 import dev.safepersist.message.Log;
 import java.io.IOException;
 import java.io.UncheckedIOException;

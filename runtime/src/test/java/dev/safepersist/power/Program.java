@@ -3,9 +3,9 @@ package dev.safepersist.power;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.safepersist.SafeFiles;
-import dev.safepersist.commit.MetadataPlacement;
 import dev.safepersist.faults.Call;
 import dev.safepersist.faults.SavedFile;
+import dev.safepersist.save.MetadataPlacement;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,14 +2,14 @@ package dev.safepersist.processes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.safepersist.SafeFile;
 import dev.safepersist.backup.Backup;
 import dev.safepersist.backup.Backups;
-import dev.safepersist.commit.Policy;
-import dev.safepersist.commit.Sweep;
+import dev.safepersist.core.SafeFile;
+import dev.safepersist.core.commit.Sweep;
 import dev.safepersist.faults.Proof;
 import dev.safepersist.json.EnvelopeVerifier;
 import dev.safepersist.processes.Victim.Way;
+import dev.safepersist.save.Policy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

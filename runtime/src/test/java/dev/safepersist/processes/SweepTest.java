@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.safepersist.SafeFiles;
-import dev.safepersist.commit.Policy;
-import dev.safepersist.commit.Sweep;
-import dev.safepersist.commit.Target;
+import dev.safepersist.core.commit.Sweep;
+import dev.safepersist.core.place.Target;
+import dev.safepersist.save.Policy;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,9 +1,9 @@
 package dev.safepersist.processes;
 
-import dev.safepersist.Loaded;
-import dev.safepersist.Origin;
 import dev.safepersist.SafeFiles;
-import dev.safepersist.Store;
+import dev.safepersist.store.Loaded;
+import dev.safepersist.store.Origin;
+import dev.safepersist.store.Store;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -3,16 +3,17 @@ package dev.safepersist.provenance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.safepersist.Origin;
-import dev.safepersist.SafeFile;
-import dev.safepersist.Store;
+import dev.safepersist.core.history.HistoryLine;
+import dev.safepersist.store.Origin;
+import dev.safepersist.core.SafeFile;
+import dev.safepersist.store.Store;
 import dev.safepersist.backup.Backup;
-import dev.safepersist.commit.Entry;
-import dev.safepersist.commit.Locked;
-import dev.safepersist.commit.MetadataPlacement;
-import dev.safepersist.commit.Policy;
-import dev.safepersist.commit.SaveException;
-import dev.safepersist.commit.Version;
+import dev.safepersist.core.commit.Entry;
+import dev.safepersist.core.commit.Locked;
+import dev.safepersist.save.MetadataPlacement;
+import dev.safepersist.save.Policy;
+import dev.safepersist.save.SaveException;
+import dev.safepersist.core.commit.Revision;
 import dev.safepersist.json.EnvelopeVerifier;
 import dev.safepersist.json.Json;
 import java.io.IOException;
@@ -231,7 +232,7 @@ class StalenessTest {
 
   private static HistoryLine line(
       Entry.Event event, long serial, Instant time, Map<String, String> details) {
-    Version version = new Version(serial, "0000000" + serial, 1, time, 0);
+    Revision version = new Revision(serial, "0000000" + serial, 1, time, 0);
     Entry entry = new Entry(event, Optional.of(version), Optional.empty(), List.of(), details);
     return new HistoryLine("out.json", time, entry);
   }

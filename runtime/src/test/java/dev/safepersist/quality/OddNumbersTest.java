@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
-import dev.safepersist.Store;
+import dev.safepersist.store.Store;
 import dev.safepersist.json.Json;
 import dev.safepersist.schema.Finding;
 import java.io.IOException;

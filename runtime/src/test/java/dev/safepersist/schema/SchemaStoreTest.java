@@ -2,7 +2,7 @@ package dev.safepersist.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.safepersist.json.Corpus;
+import dev.safepersist.core.structure.Corpus;
 import dev.safepersist.message.Message;
 import java.io.IOException;
 import java.nio.file.Files;

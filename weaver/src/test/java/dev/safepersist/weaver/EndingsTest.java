@@ -3,9 +3,9 @@ package dev.safepersist.weaver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.safepersist.commit.RejectedException;
-import dev.safepersist.commit.SaveException;
 import dev.safepersist.message.Message;
+import dev.safepersist.save.RejectedException;
+import dev.safepersist.save.SaveException;
 import dev.safepersist.weaver.program.Endings;
 import java.io.IOException;
 import java.io.UncheckedIOException;

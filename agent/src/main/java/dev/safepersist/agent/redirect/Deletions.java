@@ -1,10 +1,10 @@
 package dev.safepersist.agent.redirect;
 
-import dev.safepersist.SafeFile;
 import dev.safepersist.agent.rules.FileRule;
 import dev.safepersist.agent.rules.Mode;
-import dev.safepersist.commit.Locked;
-import dev.safepersist.commit.StateDirectory;
+import dev.safepersist.core.SafeFile;
+import dev.safepersist.core.commit.Locked;
+import dev.safepersist.core.place.StateDirectory;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;

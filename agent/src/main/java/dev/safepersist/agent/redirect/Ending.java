@@ -1,7 +1,7 @@
 package dev.safepersist.agent.redirect;
 
 import dev.safepersist.agent.rules.Mode;
-import dev.safepersist.opening.Access;
+import dev.safepersist.core.intercept.Access;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

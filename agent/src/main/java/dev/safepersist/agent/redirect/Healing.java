@@ -1,16 +1,16 @@
 package dev.safepersist.agent.redirect;
 
-import dev.safepersist.SafeFile;
 import dev.safepersist.agent.rules.FileRule;
 import dev.safepersist.backup.Backup;
 import dev.safepersist.backup.Backups;
-import dev.safepersist.commit.Current;
-import dev.safepersist.commit.FileFacts;
-import dev.safepersist.commit.Locked;
-import dev.safepersist.commit.Target;
-import dev.safepersist.commit.Verifier;
+import dev.safepersist.core.SafeFile;
+import dev.safepersist.core.commit.Current;
+import dev.safepersist.core.commit.Locked;
+import dev.safepersist.core.commit.Verifier;
+import dev.safepersist.core.disk.FileFacts;
+import dev.safepersist.core.history.History;
+import dev.safepersist.core.place.Target;
 import dev.safepersist.message.Message;
-import dev.safepersist.provenance.History;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

@@ -1,8 +1,8 @@
 package dev.safepersist.agent.redirect;
 
 import dev.safepersist.agent.rules.FileRule;
-import dev.safepersist.opening.Access;
-import dev.safepersist.opening.OpenTarget;
+import dev.safepersist.core.intercept.Access;
+import dev.safepersist.core.intercept.OpenTarget;
 
 /**
  * A file that a stream of the program writes to as it would without the agent.

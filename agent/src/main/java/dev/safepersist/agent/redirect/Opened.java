@@ -1,7 +1,7 @@
 package dev.safepersist.agent.redirect;
 
 import dev.safepersist.agent.rules.FileRule;
-import dev.safepersist.opening.OpenTarget;
+import dev.safepersist.core.intercept.OpenTarget;
 
 /** A file that a stream of the program writes to, and that a rule is for. */
 sealed interface Opened permits OpenStage, OpenInPlace {

@@ -2,9 +2,9 @@ package dev.safepersist.agent.redirect;
 
 import dev.safepersist.agent.rules.FileRule;
 import dev.safepersist.agent.rules.Mode;
-import dev.safepersist.commit.StagedFile;
-import dev.safepersist.opening.Access;
-import dev.safepersist.opening.OpenTarget;
+import dev.safepersist.core.commit.StagedFile;
+import dev.safepersist.core.intercept.Access;
+import dev.safepersist.core.intercept.OpenTarget;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

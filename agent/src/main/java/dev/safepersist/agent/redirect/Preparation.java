@@ -1,8 +1,8 @@
 package dev.safepersist.agent.redirect;
 
 import dev.safepersist.agent.rules.FileRule;
-import dev.safepersist.commit.StateDirectory;
-import dev.safepersist.commit.Validation;
+import dev.safepersist.core.place.StateDirectory;
+import dev.safepersist.save.Validation;
 import dev.safepersist.schema.Schema;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -1,12 +1,12 @@
 package dev.safepersist.agent.redirect;
 
 import dev.safepersist.agent.rules.OnInvalid;
-import dev.safepersist.commit.Outcome;
-import dev.safepersist.commit.Receipt;
-import dev.safepersist.commit.RejectedException;
-import dev.safepersist.commit.SaveException;
+import dev.safepersist.core.intercept.OpenTarget;
 import dev.safepersist.message.Message;
-import dev.safepersist.opening.OpenTarget;
+import dev.safepersist.save.Outcome;
+import dev.safepersist.save.Receipt;
+import dev.safepersist.save.RejectedException;
+import dev.safepersist.save.SaveException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.safepersist.agent.redirect;
 
-import dev.safepersist.opening.Access;
+import dev.safepersist.core.intercept.Access;
 import java.io.SafePersistBridge;
 
 /** What the woven methods of the JDK say that a file is opened for. */

@@ -1,7 +1,7 @@
 package dev.safepersist.agent.redirect;
 
-import dev.safepersist.commit.DirectorySync;
-import dev.safepersist.commit.Target;
+import dev.safepersist.core.disk.DirectorySync;
+import dev.safepersist.core.place.Target;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

@@ -1,9 +1,9 @@
 package dev.safepersist.agent.redirect;
 
-import dev.safepersist.commit.Receipt;
+import dev.safepersist.core.intercept.Access;
 import dev.safepersist.message.Log;
 import dev.safepersist.message.Message;
-import dev.safepersist.opening.Access;
+import dev.safepersist.save.Receipt;
 import java.io.PrintStream;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;

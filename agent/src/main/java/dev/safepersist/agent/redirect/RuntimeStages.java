@@ -1,10 +1,10 @@
 package dev.safepersist.agent.redirect;
 
-import dev.safepersist.SafeFile;
 import dev.safepersist.agent.rules.FileRule;
-import dev.safepersist.commit.StagedFile;
-import dev.safepersist.commit.StateDirectory;
-import dev.safepersist.opening.OpenTarget;
+import dev.safepersist.core.SafeFile;
+import dev.safepersist.core.commit.StagedFile;
+import dev.safepersist.core.intercept.OpenTarget;
+import dev.safepersist.core.place.StateDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

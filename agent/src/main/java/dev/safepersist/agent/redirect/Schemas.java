@@ -1,10 +1,10 @@
 package dev.safepersist.agent.redirect;
 
 import dev.safepersist.agent.rules.SchemaLocation;
-import dev.safepersist.commit.RejectedException;
-import dev.safepersist.commit.StagedVersion;
-import dev.safepersist.commit.Validation;
+import dev.safepersist.core.stage.StagedVersion;
 import dev.safepersist.message.Log;
+import dev.safepersist.save.RejectedException;
+import dev.safepersist.save.Validation;
 import dev.safepersist.schema.Finding;
 import dev.safepersist.schema.Schema;
 import dev.safepersist.schema.SchemaException;

@@ -1,8 +1,8 @@
 package dev.safepersist.agent.redirect;
 
 import dev.safepersist.agent.rules.FileRule;
-import dev.safepersist.commit.StagedFile;
-import dev.safepersist.opening.OpenTarget;
+import dev.safepersist.core.commit.StagedFile;
+import dev.safepersist.core.intercept.OpenTarget;
 import java.io.IOException;
 import java.nio.file.Path;
 

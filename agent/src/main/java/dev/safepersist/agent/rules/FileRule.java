@@ -1,6 +1,6 @@
 package dev.safepersist.agent.rules;
 
-import dev.safepersist.commit.Policy;
+import dev.safepersist.save.Policy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

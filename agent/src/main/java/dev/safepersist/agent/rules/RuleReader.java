@@ -1,10 +1,10 @@
 package dev.safepersist.agent.rules;
 
-import dev.safepersist.commit.Durability;
-import dev.safepersist.commit.MetadataPlacement;
-import dev.safepersist.commit.Policy;
-import dev.safepersist.commit.Retention;
-import dev.safepersist.commit.Validation;
+import dev.safepersist.save.Durability;
+import dev.safepersist.save.MetadataPlacement;
+import dev.safepersist.save.Policy;
+import dev.safepersist.save.Retention;
+import dev.safepersist.save.Validation;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;

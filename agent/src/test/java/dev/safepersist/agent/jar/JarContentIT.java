@@ -32,7 +32,7 @@ class JarContentIT {
         .contains(
             "inst/java/io/SafePersistBridge.classdata",
             "inst/dev/safepersist/agent/hooks/Installation.classdata",
-            "inst/dev/safepersist/SafeFile.classdata",
+            "inst/dev/safepersist/core/SafeFile.classdata",
             "inst/net/bytebuddy/asm/Advice.classdata");
   }
 

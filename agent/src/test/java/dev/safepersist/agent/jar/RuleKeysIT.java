@@ -3,11 +3,11 @@ package dev.safepersist.agent.jar;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.safepersist.SafeFile;
 import dev.safepersist.agent.program.Scenarios;
 import dev.safepersist.backup.Backup;
-import dev.safepersist.commit.Inspection;
-import dev.safepersist.commit.Policy;
+import dev.safepersist.core.SafeFile;
+import dev.safepersist.core.commit.Inspection;
+import dev.safepersist.save.Policy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

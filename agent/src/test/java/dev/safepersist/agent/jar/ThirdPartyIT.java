@@ -2,8 +2,8 @@ package dev.safepersist.agent.jar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.safepersist.json.StructureScanner;
-import dev.safepersist.json.StructureScanner.Verdict;
+import dev.safepersist.core.structure.StructureScanner;
+import dev.safepersist.core.structure.StructureScanner.Verdict;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

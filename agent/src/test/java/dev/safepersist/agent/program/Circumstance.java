@@ -140,7 +140,7 @@ enum Circumstance implements Scenario {
       Files.writeString(file, "[2]");
       for (String name :
           List.of(
-              "dev.safepersist.SafeFile",
+              "dev.safepersist.core.SafeFile",
               "dev.safepersist.agent.hooks.Installation",
               "dev.safepersist.agent.redirect.Redirector",
               "net.bytebuddy.ByteBuddy",

@@ -1,12 +1,12 @@
 package dev.safepersist.agent.redirect;
 
-import dev.safepersist.commit.Check;
-import dev.safepersist.commit.Durability;
-import dev.safepersist.commit.Receipt;
-import dev.safepersist.commit.StagedFile;
-import dev.safepersist.commit.StagedOutput;
-import dev.safepersist.commit.StagedVersion;
-import dev.safepersist.commit.Uninterrupted;
+import dev.safepersist.core.commit.Check;
+import dev.safepersist.core.commit.StagedFile;
+import dev.safepersist.core.disk.Uninterrupted;
+import dev.safepersist.core.stage.StagedOutput;
+import dev.safepersist.core.stage.StagedVersion;
+import dev.safepersist.save.Durability;
+import dev.safepersist.save.Receipt;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

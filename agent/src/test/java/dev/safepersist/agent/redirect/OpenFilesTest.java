@@ -2,8 +2,8 @@ package dev.safepersist.agent.redirect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.safepersist.opening.Access;
-import dev.safepersist.opening.OpenTarget;
+import dev.safepersist.core.intercept.Access;
+import dev.safepersist.core.intercept.OpenTarget;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;

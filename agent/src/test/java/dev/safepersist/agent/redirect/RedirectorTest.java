@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.safepersist.agent.rules.AgentOptions;
 import dev.safepersist.agent.rules.FileRule;
-import dev.safepersist.commit.Outcome;
-import dev.safepersist.commit.SaveException;
-import dev.safepersist.commit.StagedFile;
-import dev.safepersist.opening.OpenTarget;
+import dev.safepersist.core.commit.StagedFile;
+import dev.safepersist.core.intercept.OpenTarget;
+import dev.safepersist.save.Outcome;
+import dev.safepersist.save.SaveException;
 import java.io.ByteArrayOutputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;

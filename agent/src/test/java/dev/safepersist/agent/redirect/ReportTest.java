@@ -3,8 +3,8 @@ package dev.safepersist.agent.redirect;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.safepersist.commit.Durability;
-import dev.safepersist.commit.Receipt;
+import dev.safepersist.save.Durability;
+import dev.safepersist.save.Receipt;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

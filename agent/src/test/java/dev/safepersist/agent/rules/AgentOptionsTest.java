@@ -3,10 +3,10 @@ package dev.safepersist.agent.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.safepersist.commit.Durability;
-import dev.safepersist.commit.MetadataPlacement;
-import dev.safepersist.commit.Retention;
-import dev.safepersist.commit.Validation;
+import dev.safepersist.save.Durability;
+import dev.safepersist.save.MetadataPlacement;
+import dev.safepersist.save.Retention;
+import dev.safepersist.save.Validation;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

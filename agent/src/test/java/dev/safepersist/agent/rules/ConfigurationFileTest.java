@@ -3,8 +3,8 @@ package dev.safepersist.agent.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.safepersist.commit.Durability;
-import dev.safepersist.commit.Retention;
+import dev.safepersist.save.Durability;
+import dev.safepersist.save.Retention;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

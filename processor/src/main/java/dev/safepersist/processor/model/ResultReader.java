@@ -8,8 +8,8 @@ import javax.lang.model.util.Types;
 /** Tells from the type of a result what is meant by it. */
 final class ResultReader {
   static final String OPTIONAL = "java.util.Optional";
-  static final String LOADED = "dev.safepersist.Loaded";
-  static final String RECEIPT = "dev.safepersist.commit.Receipt";
+  static final String LOADED = "dev.safepersist.store.Loaded";
+  static final String RECEIPT = "dev.safepersist.save.Receipt";
   private static final String PATH = "java.nio.file.Path";
 
   private final Types types;

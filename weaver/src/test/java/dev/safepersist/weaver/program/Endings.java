@@ -3,8 +3,8 @@ package dev.safepersist.weaver.program;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.safepersist.SafePersist;
-import dev.safepersist.commit.Durability;
-import dev.safepersist.commit.Validation;
+import dev.safepersist.save.Durability;
+import dev.safepersist.save.Validation;
 import java.io.FileWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;

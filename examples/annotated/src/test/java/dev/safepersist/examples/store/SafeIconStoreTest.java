@@ -3,11 +3,11 @@ package dev.safepersist.examples.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.safepersist.Loaded;
-import dev.safepersist.Origin;
-import dev.safepersist.commit.Receipt;
-import dev.safepersist.commit.RejectedException;
 import dev.safepersist.examples.Damage;
+import dev.safepersist.save.Receipt;
+import dev.safepersist.save.RejectedException;
+import dev.safepersist.store.Loaded;
+import dev.safepersist.store.Origin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package dev.safepersist.examples.versions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.safepersist.Loaded;
+import dev.safepersist.store.Loaded;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

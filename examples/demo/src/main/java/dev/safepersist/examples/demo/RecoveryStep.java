@@ -1,12 +1,12 @@
 package dev.safepersist.examples.demo;
 
-import dev.safepersist.Loaded;
-import dev.safepersist.Origin;
-import dev.safepersist.commit.Receipt;
 import dev.safepersist.examples.oracle.Frame;
 import dev.safepersist.examples.oracle.OracleState;
 import dev.safepersist.examples.oracle.PolyphonicOracle;
 import dev.safepersist.examples.oracle.SafePolyphonicOracle;
+import dev.safepersist.save.Receipt;
+import dev.safepersist.store.Loaded;
+import dev.safepersist.store.Origin;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Path;

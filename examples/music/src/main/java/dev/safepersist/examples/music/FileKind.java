@@ -1,6 +1,6 @@
 package dev.safepersist.examples.music;
 
-import dev.safepersist.Store;
+import dev.safepersist.store.Store;
 import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 

@@ -3,11 +3,11 @@ package dev.safepersist.examples.music;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.safepersist.Loaded;
-import dev.safepersist.commit.RejectedException;
 import dev.safepersist.json.Json;
+import dev.safepersist.save.RejectedException;
 import dev.safepersist.schema.Finding;
 import dev.safepersist.schema.Finding.Severity;
+import dev.safepersist.store.Loaded;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;

@@ -2,17 +2,17 @@ package dev.safepersist.examples.music;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.safepersist.AtomicWriter;
-import dev.safepersist.Loaded;
-import dev.safepersist.Origin;
 import dev.safepersist.SafeFiles;
-import dev.safepersist.Store;
-import dev.safepersist.commit.Policy;
-import dev.safepersist.commit.Retention;
+import dev.safepersist.file.AtomicWriter;
 import dev.safepersist.provenance.Artifacts;
 import dev.safepersist.provenance.Provenance;
 import dev.safepersist.quality.QualityRule;
+import dev.safepersist.save.Policy;
+import dev.safepersist.save.Retention;
 import dev.safepersist.schema.Finding;
+import dev.safepersist.store.Loaded;
+import dev.safepersist.store.Origin;
+import dev.safepersist.store.Store;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
 import java.nio.file.Files;

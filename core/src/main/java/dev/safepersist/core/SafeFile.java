@@ -1,0 +1,102 @@
+package dev.safepersist.core;
+
+import dev.safepersist.backup.Backups;
+import dev.safepersist.core.commit.Commit;
+import dev.safepersist.core.commit.Draft;
+import dev.safepersist.core.commit.Locked;
+import dev.safepersist.core.commit.Ports;
+import dev.safepersist.core.commit.StagedFile;
+import dev.safepersist.core.commit.Verifier;
+import dev.safepersist.core.history.Histories;
+import dev.safepersist.core.place.Target;
+import dev.safepersist.core.vault.BackupVault;
+import dev.safepersist.save.Policy;
+import dev.safepersist.save.Receipt;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * One file and the policy by which it is written. The entry for programs that bring their own
+ * bytes, such as stores and the agent. Immutable, safe for use by several threads.
+ */
+public final class SafeFile {
+  private static final BackupVault VAULT = new BackupVault();
+  private static final Histories HISTORIES = new Histories();
+
+  private final Path path;
+  private final Policy policy;
+  private final Verifier verifier;
+
+  private SafeFile(Path path, Policy policy, Verifier verifier) {
+    this.path = path;
+    this.policy = policy;
+    this.verifier = verifier;
+  }
+
+  /** The file at {@code path}; {@code verifier} tells whether versions of it are whole. */
+  public static SafeFile of(Path path, Policy policy, Verifier verifier) {
+    return new SafeFile(path, policy, verifier);
+  }
+
+  /** The path, as given. */
+  public Path path() {
+    return path;
+  }
+
+  /** The policy. */
+  public Policy policy() {
+    return policy;
+  }
+
+  /** Stages, checks and publishes a new version. */
+  public Receipt write(Draft draft) throws IOException {
+    return commit().write(draft);
+  }
+
+  /** Opens a stage for a new version whose bytes come little by little. */
+  public StagedFile stage() throws IOException {
+    return commit().stage();
+  }
+
+  /**
+   * Takes {@code written}, a whole file on the same file system, as the stage of a new version. It
+   * is moved by a commit or by being set aside, and stays where it is otherwise.
+   */
+  public StagedFile adopt(Path written) throws IOException {
+    return commit().adopt(written);
+  }
+
+  /** Takes the lock of the file. */
+  public Locked lock() throws IOException {
+    return commit().lock();
+  }
+
+  /** The backups of the file. */
+  public Backups backups() throws IOException {
+    Target target = target();
+    return new Backups(target, HISTORIES.read(target), verifier);
+  }
+
+  /** The file behind the path. */
+  public Target target() throws IOException {
+    return Target.of(path, policy);
+  }
+
+  /**
+   * Finishes or undoes what a dead process left half done; waits for a living one. To be called
+   * before the file is read.
+   */
+  public void settle() throws IOException {
+    commit().settle();
+  }
+
+  /** Whether a change of the file was begun, by a transaction for instance, and is unfinished. */
+  public boolean isPending() throws IOException {
+    return commit().isPending();
+  }
+
+  /** The commit protocol for the file. */
+  public Commit commit() {
+    return new Commit(path, policy, new Ports(HISTORIES, VAULT, verifier));
+  }
+}

@@ -1,0 +1,31 @@
+package dev.safepersist.core.commit;
+
+import dev.safepersist.save.Change;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A kept old version, as recorded.
+ *
+ * @param name the file name of the backup
+ * @param serial the serial of the save that made it; the order of backups
+ * @param crc32c the checksum of its bytes
+ * @param bytes its length
+ * @param time when it was kept
+ * @param good whether the version was known to be whole; otherwise nobody could tell
+ * @param pinned whether retention must leave it
+ * @param format the format version of its data; 0 if it has none, or nobody could tell
+ * @param by the user as whom the program ran; empty if that is not recorded
+ * @param change what the save that replaced it was a part of
+ */
+public record BackupRecord(
+    String name,
+    long serial,
+    String crc32c,
+    long bytes,
+    Instant time,
+    boolean good,
+    boolean pinned,
+    int format,
+    String by,
+    Optional<Change> change) {}

@@ -1,0 +1,206 @@
+package dev.safepersist.core.commit;
+
+import dev.safepersist.core.journal.Pending;
+import dev.safepersist.core.lock.TargetLock;
+import dev.safepersist.core.place.Target;
+import dev.safepersist.message.Log;
+import dev.safepersist.message.Message;
+import dev.safepersist.save.Outcome;
+import dev.safepersist.save.Policy;
+import dev.safepersist.save.Receipt;
+import dev.safepersist.save.SaveException;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * The commit protocol for one path: the entry to this package. Immutable, safe for use by several
+ * threads and processes.
+ *
+ * <p>A save ends in one of three ways. It returns a {@link Receipt}: the new version is there. It
+ * throws a {@link SaveException} with {@link Outcome#UNCHANGED}, or what the caller's own content
+ * threw: the old version is there. It throws a {@link SaveException} with {@link Outcome#UNKNOWN}:
+ * the new version is there, but a power cut may still bring the old one back.
+ */
+public final class Commit {
+  private final Path path;
+  private final Policy policy;
+  private final Ports ports;
+
+  /** The protocol for {@code path}. */
+  public Commit(Path path, Policy policy, Ports ports) {
+    this.path = path;
+    this.policy = policy;
+    this.ports = ports;
+  }
+
+  /** The choices of the saves. */
+  public Policy policy() {
+    return policy;
+  }
+
+  /** The protocol for the same path, with other choices. */
+  Commit with(Policy choices) {
+    return new Commit(path, choices, ports);
+  }
+
+  Ports ports() {
+    return ports;
+  }
+
+  /** Stages, checks and publishes a new version. The content is asked for its bytes once. */
+  public Receipt write(Draft draft) throws IOException {
+    try (Stage stage = staged(targetOfSave())) {
+      fill(stage, draft);
+      return stage.commit(draft);
+    }
+  }
+
+  /** Opens a stage for a new version whose bytes come little by little. */
+  public StagedFile stage() throws IOException {
+    return staged(targetOfSave());
+  }
+
+  /**
+   * Takes {@code written}, a whole file on the same file system, as the stage. It is moved by
+   * {@link StagedFile#commit} or {@link StagedFile#setAside}, and stays where it is otherwise.
+   */
+  public StagedFile adopt(Path written) throws IOException {
+    Target target = target();
+    try {
+      target.state().requireSafe();
+      Sweep.atFirstTouch(target);
+      return Stage.adopt(target, this, written);
+    } catch (IOException e) {
+      throw Failures.told(path, Outcome.UNCHANGED, "staging", e);
+    }
+  }
+
+  /** Takes the lock of the file, waiting for it no longer than the policy says. */
+  public Locked lock() throws IOException {
+    return lock(target());
+  }
+
+  /** Takes the lock of the file if that is possible within {@code patience}. */
+  public Optional<Locked> tryLock(Duration patience) throws IOException {
+    return lock(target(), patience);
+  }
+
+  private Optional<Locked> lock(Target target, Duration patience) throws IOException {
+    try {
+      target.state().requireSafe();
+      Sweep.atFirstTouch(target);
+      Optional<TargetLock> lock = TargetLock.take(target, patience);
+      return lock.isPresent() ? Optional.of(settled(target, lock.get())) : Optional.empty();
+    } catch (IOException e) {
+      throw Failures.of(path, Outcome.UNCHANGED, "locking", e);
+    }
+  }
+
+  private Locked settled(Target target, TargetLock lock) throws IOException {
+    boolean settled = false;
+    try {
+      Recovery.settle(target, ports.vault());
+      settled = true;
+      return new Locked(this, target, lock);
+    } finally {
+      if (!settled) {
+        lock.close();
+      }
+    }
+  }
+
+  /**
+   * Finishes or undoes what a dead process left half done for the file; waits for a living one. To
+   * be called before the file is read, so that nobody sees a half.
+   */
+  public void settle() throws IOException {
+    Target target = target();
+    if (Pending.any(target)) {
+      lock(target).close();
+    } else if (Recovery.mayBeShared(target) && !TargetLock.heldByThread(target)) {
+      unshare();
+    }
+  }
+
+  /** A living process that saves holds the lock, and shares the file with its backup on purpose. */
+  private void unshare() {
+    try {
+      Optional<Locked> lock = tryLock(Duration.ZERO);
+      if (lock.isPresent()) {
+        lock.get().close();
+      }
+    } catch (IOException e) {
+      Log.log(Level.DEBUG, () -> path + " is read without its lock: " + e.getMessage());
+    }
+  }
+
+  /** Whether a change of the file was begun and neither finished nor undone. */
+  public boolean isPending() throws IOException {
+    return Pending.any(target());
+  }
+
+  Locked lock(Target target) throws IOException {
+    return lock(target, policy.lockTimeout()).orElseThrow(this::late);
+  }
+
+  private SaveException late() {
+    long most = policy.lockTimeout().toMillis();
+    return new SaveException(path, Outcome.UNCHANGED, Message.LOCK_TIMEOUT.text(path, most), null);
+  }
+
+  /** The file behind the path. */
+  public Target target() throws IOException {
+    try {
+      return Target.of(path, policy);
+    } catch (IOException e) {
+      throw Failures.of(path, Outcome.UNCHANGED, "finding the file", e);
+    }
+  }
+
+  Target targetOfSave() throws IOException {
+    try {
+      return Target.of(path, policy);
+    } catch (IOException e) {
+      throw Failures.told(path, Outcome.UNCHANGED, "finding the file", e);
+    }
+  }
+
+  Stage staged(Target target) throws IOException {
+    try {
+      target.state().requireSafe();
+      Sweep.atFirstTouch(target);
+      return Stage.open(target, this);
+    } catch (IOException e) {
+      throw Failures.told(path, Outcome.UNCHANGED, "staging", e);
+    }
+  }
+
+  /** Opens a stage that {@code lock} will publish. */
+  Stage staged(Target target, Locked lock) throws IOException {
+    try {
+      return Stage.open(target, this, lock);
+    } catch (IOException e) {
+      throw Failures.told(path, Outcome.UNCHANGED, "staging", e);
+    }
+  }
+
+  /**
+   * Lets the content write itself; what the file system refuses becomes a {@link SaveException}.
+   */
+  void fill(Stage stage, Draft draft) throws IOException {
+    try {
+      draft.content().writeTo(stage.writer());
+      stage.writer().flush();
+    } catch (IOException | RuntimeException e) {
+      IOException failure = stage.writer().failure();
+      if (failure != null) {
+        throw stage.failed(Failures.of(path, Outcome.UNCHANGED, "writing", failure));
+      }
+      stage.failed(e);
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package dev.safepersist.core.commit;
+
+import dev.safepersist.core.disk.Crc32c;
+import dev.safepersist.core.stage.Content;
+import dev.safepersist.core.stage.StagedOutput;
+import dev.safepersist.message.Message;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.CRC32C;
+
+/**
+ * The bytes of another file, which must have the expected checksum.
+ *
+ * @param source the file
+ * @param crc32c eight lower-case hex digits
+ */
+record CopiedContent(Path source, String crc32c) implements Content {
+  @Override
+  public void writeTo(StagedOutput out) throws IOException {
+    CRC32C crc = new CRC32C();
+    byte[] chunk = new byte[1 << 16];
+    try (InputStream in = Files.newInputStream(source)) {
+      for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
+        crc.update(chunk, 0, n);
+        out.write(chunk, 0, n);
+      }
+    }
+    String found = Crc32c.hex((int) crc.getValue());
+    if (!found.equals(crc32c)) {
+      throw new IOException(Message.BACKUP_BROKEN.text(source, crc32c, found));
+    }
+  }
+}

@@ -1,0 +1,338 @@
+package dev.safepersist.core.commit;
+
+import dev.safepersist.core.disk.DirectorySync;
+import dev.safepersist.core.disk.FileFacts;
+import dev.safepersist.core.disk.Rename;
+import dev.safepersist.core.journal.Pending;
+import dev.safepersist.core.place.Target;
+import dev.safepersist.message.Log;
+import dev.safepersist.message.Message;
+import dev.safepersist.observe.Step;
+import dev.safepersist.save.Durability;
+import dev.safepersist.save.MetadataPlacement;
+import dev.safepersist.save.Outcome;
+import dev.safepersist.save.Policy;
+import dev.safepersist.save.Receipt;
+import dev.safepersist.save.SaveException;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+
+/**
+ * The steps of a save from the lock on: look at the old version, seal, keep the old version, sync,
+ * publish, sync the directory, prune, record. A failure before the file is touched leaves the old
+ * version; after it, the new one.
+ */
+final class Publication {
+  private final Commit commit;
+  private final Target target;
+  private final Stage stage;
+  private final Draft draft;
+  private final Entry.Event event;
+  private final Policy policy;
+  private final Preservation preservation;
+  private String step = "looking at the old version";
+  private RecordedVersions trail = RecordedVersions.empty();
+  private Optional<Current> old = Optional.empty();
+  private Optional<BackupRecord> kept = Optional.empty();
+  private Revision version;
+  private boolean announced;
+  private boolean decidedElsewhere;
+
+  Publication(Commit commit, Target target, Stage stage, Draft draft, Entry.Event event) {
+    this.commit = commit;
+    this.target = target;
+    this.stage = stage;
+    this.draft = draft;
+    this.event = event;
+    this.policy = commit.policy();
+    this.preservation = new Preservation(target, commit.ports().vault(), policy);
+  }
+
+  /** All steps, for one file. */
+  Receipt run() throws IOException {
+    try {
+      prepare();
+      publish();
+    } catch (IOException e) {
+      throw undone(e);
+    } catch (RuntimeException | Error e) {
+      undo(e);
+      throw e;
+    }
+    return finish();
+  }
+
+  /** All steps before the file is touched. */
+  void prepare() throws IOException {
+    stage.account().enter(Step.INSPECTING);
+    trail = commit.ports().ledger().read(target);
+    preservation.unshare();
+    old = current();
+    if (old.isPresent()) {
+      refuseUnlessReplaceable(old.get().facts());
+    }
+    for (Guard guard : draft.guards()) {
+      guard.check(target, old);
+    }
+    step = "sealing";
+    long inFile = old.map(now -> now.inspection().serial()).orElse(0L);
+    long serial = Math.max(trail.highestSerial(), inFile) + 1;
+    stage.seal(serial);
+    step = "keeping the old version";
+    stage.account().enter(Step.KEEPING);
+    kept = keep(serial, true);
+    step = "syncing";
+    stage.account().enter(Step.SYNCING);
+    sync();
+    stage.closeFile(); // before its time is looked at: some platforms set it then
+    version = versionOf(serial);
+    announce();
+  }
+
+  /** Who restores has a reason to doubt the file: its recorded length and time prove nothing. */
+  private Optional<Current> current() throws IOException {
+    Verifier verifier = commit.ports().verifier();
+    return event == Entry.Event.RESTORE
+        ? Current.verified(target, trail, verifier)
+        : Current.of(target, trail, verifier);
+  }
+
+  /** A backup that is the file under a second name would change with the file. */
+  private void undo(Throwable failure) {
+    try {
+      preservation.unshare();
+    } catch (IOException | RuntimeException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  /** What a failure of an earlier step is for the caller: nothing has changed. */
+  SaveException undone(IOException failure) {
+    undo(failure);
+    return Failures.of(target.named(), Outcome.UNCHANGED, step, failure);
+  }
+
+  private void refuseUnlessReplaceable(FileFacts facts) throws IOException {
+    if (!policy.splitHardLinks() && facts.links() > 1) {
+      refuse(Message.HARD_LINKED.text(target.named(), facts.links()));
+    }
+    if (!policy.replaceReadOnly() && (facts.readOnly() || !Files.isWritable(target.file()))) {
+      refuse(Message.READ_ONLY.text(target.named()));
+    }
+  }
+
+  private void refuse(String message) throws SaveException {
+    throw new SaveException(target.named(), Outcome.UNCHANGED, message, null);
+  }
+
+  private Optional<BackupRecord> keep(long serial, boolean link) throws IOException {
+    return old.isEmpty()
+        ? Optional.empty()
+        : preservation.keep(trail, old.get(), stage, serial, link);
+  }
+
+  private void sync() throws IOException {
+    if (policy.durability() == Durability.PROCESS) {
+      return;
+    }
+    stage.sync(policy.attempts());
+    if (kept.isPresent() && policy.durability() == Durability.DURABLE) {
+      commit.ports().vault().sync(target);
+    }
+  }
+
+  private Revision versionOf(long serial) throws IOException {
+    FileFacts facts =
+        FileFacts.of(stage.path())
+            .orElseThrow(() -> new NoSuchFileException(stage.path().toString()));
+    if (facts.bytes() != stage.bytes()) {
+      refuse(Message.SIZE_MISMATCH.text(target.named(), stage.bytes(), facts.bytes()));
+    }
+    return new Revision(serial, stage.crc32c(), facts.bytes(), facts.modified(), draft.format());
+  }
+
+  /**
+   * Without metadata in the file, only the history can tell after a crash that it is whole; and
+   * only the history knows the order of backups.
+   */
+  private void announce() throws IOException {
+    boolean sidecar = policy.metadata() == MetadataPlacement.SIDECAR;
+    if (sidecar || kept.isPresent()) {
+      Entry intent =
+          new Entry(Entry.Event.INTENT, Optional.of(version), kept, List.of(), draft.details());
+      boolean durable = sidecar && policy.durability() != Durability.PROCESS;
+      commit.ports().ledger().append(target, intent, durable);
+      announced = true;
+    }
+  }
+
+  /** Writes down that {@code record} will decide whether the stage becomes the file. */
+  void announce(Path record) throws IOException {
+    decidedElsewhere = true;
+    pending(Optional.of(record)).announce(target);
+  }
+
+  /** What another process needs to publish the stage in place of this one. */
+  private Pending pending(Optional<Path> record) {
+    return new Pending(stage.path(), stage.bytes(), stage.crc32c(), record);
+  }
+
+  /** Makes the stage the file: by a rename, or in place where no rename can work. */
+  void publish() throws IOException {
+    step = "publishing";
+    stage.account().enter(Step.PUBLISHING);
+    try {
+      try {
+        Rename.replace(stage.path(), target.file(), policy.attempts());
+        stage.published();
+      } catch (AtomicMoveNotSupportedException e) {
+        publishFromBeside(e);
+      }
+    } catch (IOException e) {
+      boolean apart = policy.stateDirectory().isPresent();
+      boolean denied = e instanceof AccessDeniedException; // on Windows, by whoever has it open
+      boolean hopeless = (denied && !apart) || !Pending.finds(target, stage.path());
+      if (!InPlace.isTheOnlyWay(e) || old.isEmpty() || hopeless) {
+        throw e;
+      }
+      if (!apart) {
+        refuse(Message.RENAME_IMPOSSIBLE.text(target.named(), e.getMessage()));
+      }
+      publishInPlace();
+    }
+  }
+
+  /** For a state directory on another file system; the stage stays until this has worked. */
+  private void publishFromBeside(AtomicMoveNotSupportedException cause) throws IOException {
+    Path beside = stage.copyBeside(cause);
+    boolean published = false;
+    try {
+      Rename.replace(beside, target.file(), policy.attempts());
+      published = true;
+    } finally {
+      if (!published) {
+        Files.deleteIfExists(beside);
+      }
+    }
+    takeTimeFromFile();
+  }
+
+  /** The new version is in place; a look at it that fails cannot undo that. */
+  private void takeTimeFromFile() {
+    try {
+      FileFacts facts = FileFacts.of(target.file()).orElseThrow();
+      version =
+          new Revision(
+              version.serial(),
+              version.crc32c(),
+              facts.bytes(),
+              facts.modified(),
+              version.format());
+    } catch (IOException | NoSuchElementException e) {
+      Log.log(Level.WARNING, "the time of " + target.file() + " could not be read", e);
+    }
+  }
+
+  private void publishInPlace() throws IOException {
+    step = "rewriting in place";
+    if (kept.isPresent() && preservation.mayBeShared()) {
+      preservation.unshare();
+      kept = keep(version.serial(), false);
+      commit.ports().vault().sync(target);
+    }
+    pending(Optional.empty()).announce(target);
+    try {
+      InPlace.rewrite(stage.path(), target.file());
+      Pending.forget(target);
+      takeTimeFromFile();
+    } catch (InPlace.NotBegun e) {
+      if (!decidedElsewhere) {
+        Pending.forget(target);
+      }
+      throw e;
+    } catch (IOException e) {
+      stage.published(); // the journal needs it
+      throw new SaveException(
+          target.named(),
+          Outcome.UNKNOWN,
+          Message.IN_PLACE_BROKEN.text(target.named(), e.getMessage()),
+          e);
+    }
+  }
+
+  /** All steps after the new version is in place. */
+  Receipt finish() throws SaveException {
+    stage.account().enter(Step.DIRECTORY_SYNC);
+    Durability reached = syncDirectory();
+    stage.account().enter(Step.RECORDING);
+    record(prune());
+    stage.account().saved(version);
+    Log.log(Level.DEBUG, () -> "committed " + target.file() + " serial " + version.serial());
+    return new Receipt(
+        target.named(),
+        version.serial(),
+        version.crc32c(),
+        version.bytes(),
+        kept.map(backup -> target.state().backups().resolve(backup.name())),
+        reached,
+        Instant.now());
+  }
+
+  /**
+   * A journal may only go when what it would finish is durable, also for a save that need not be.
+   */
+  void syncBeforeForgetting() throws IOException {
+    if (policy.durability() == Durability.ATOMIC) {
+      DirectorySync.sync(target.directory());
+    }
+  }
+
+  private Durability syncDirectory() throws SaveException {
+    if (policy.durability() != Durability.DURABLE) {
+      return policy.durability();
+    }
+    try {
+      return DirectorySync.sync(target.directory()) ? Durability.DURABLE : Durability.ATOMIC;
+    } catch (IOException e) {
+      throw new SaveException(
+          target.named(),
+          Outcome.UNKNOWN,
+          Message.DIRECTORY_NOT_SYNCED.text(target.named(), target.directory(), e.getMessage()),
+          e);
+    }
+  }
+
+  private List<String> prune() {
+    if (kept.isEmpty() && (old.isPresent() || trail.backups().isEmpty())) {
+      return List.of();
+    }
+    try {
+      RecordedVersions all =
+          kept.map(trail::with).orElse(trail); // a file may be kept before it is deleted
+      return commit.ports().vault().prune(target, all, policy.retention());
+    } catch (IOException | RuntimeException e) {
+      Log.log(Level.WARNING, "old backups of " + target.file() + " could not be pruned", e);
+      return List.of();
+    }
+  }
+
+  private void record(List<String> pruned) {
+    Map<String, String> details = announced ? Map.of() : draft.details();
+    Entry entry = new Entry(event, Optional.of(version), kept, pruned, details);
+    try {
+      commit.ports().ledger().append(target, entry, false);
+    } catch (IOException | RuntimeException e) {
+      Log.log(Level.WARNING, "the history of " + target.file() + " could not be written", e);
+    }
+  }
+}

@@ -1,0 +1,155 @@
+package dev.safepersist.core.commit;
+
+import dev.safepersist.core.disk.DirectorySync;
+import dev.safepersist.core.disk.FileFacts;
+import dev.safepersist.core.disk.FileSum;
+import dev.safepersist.core.disk.Rename;
+import dev.safepersist.core.journal.JournalFile;
+import dev.safepersist.core.journal.Pending;
+import dev.safepersist.core.journal.TransactionRecord;
+import dev.safepersist.core.place.Target;
+import dev.safepersist.message.Log;
+import dev.safepersist.message.Message;
+import dev.safepersist.observe.Remedy;
+import dev.safepersist.save.Outcome;
+import dev.safepersist.save.SaveException;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What must be done for a file before anybody reads or writes it, because a process died in the
+ * middle: pending changes are finished, or undone where they were not yet decided. Runs under the
+ * lock of the file; can be done again at any point.
+ */
+final class Recovery {
+  private Recovery() {}
+
+  /**
+   * Finishes or undoes the pending change of {@code target}, if there is one, and takes further
+   * names from the file that a save gave it and a crash left.
+   */
+  static void settle(Target target, Vault vault) throws IOException {
+    if (Pending.any(target)) {
+      finish(target, vault);
+    }
+    unshare(target, vault);
+  }
+
+  /**
+   * Whether the file may still be linked to its newest backup, which would change with it when
+   * another program writes to the file; tells without a lock.
+   */
+  static boolean mayBeShared(Target target) throws IOException {
+    return linked(target).isPresent();
+  }
+
+  private static Optional<FileFacts> linked(Target target) throws IOException {
+    return Files.isDirectory(target.state().backups(), LinkOption.NOFOLLOW_LINKS)
+        ? FileFacts.of(target.file()).filter(facts -> facts.links() > 1)
+        : Optional.empty();
+  }
+
+  private static void unshare(Target target, Vault vault) throws IOException {
+    Optional<FileFacts> facts = linked(target);
+    if (facts.isPresent()) {
+      vault.unshare(target, facts.get());
+      vault.sync(target);
+      Sweep.unshare(target, facts.get());
+    }
+  }
+
+  private static void finish(Target target, Vault vault) throws IOException {
+    DirectorySync.sync(target.state().journal()); // who wrote it may have died before doing so
+    Optional<Pending> pending = Pending.of(target);
+    if (pending.isPresent()) {
+      settle(target, pending.get(), vault);
+    }
+    Pending.forget(target);
+  }
+
+  private static void settle(Target target, Pending pending, Vault vault) throws IOException {
+    long begin = System.nanoTime();
+    if (pending.record().isEmpty()) {
+      finishInPlace(target, pending, vault, begin);
+      return;
+    }
+    Path record = pending.record().get();
+    Optional<Map<String, String>> decided = JournalFile.read(record);
+    if (decided.isEmpty() && !Files.isDirectory(record.getParent())) {
+      throw awaiting(target, record.getParent());
+    }
+    if (decided.isEmpty()) {
+      Files.deleteIfExists(pending.content());
+      Log.log(Level.INFO, () -> "undid a transaction that was not decided: " + target.file());
+      SaveEvents.recovered(target, Remedy.TRANSACTION_UNDONE, pending.bytes(), begin);
+      return;
+    }
+    DirectorySync.sync(record.getParent()); // who decided may have died before doing so
+    if (pending.isWhole()) {
+      preserve(target, pending, vault);
+      publish(target, pending, vault);
+      Log.log(Level.INFO, () -> "finished a transaction: " + target.file());
+      SaveEvents.recovered(target, Remedy.TRANSACTION_FINISHED, pending.bytes(), begin);
+    } else if (!pending.isPublished(target)) {
+      Log.log(
+          Level.WARNING,
+          () -> target.file() + ": the version that a transaction decided on was taken away");
+    }
+    DirectorySync.sync(target.directory());
+    Pending.forget(target);
+    TransactionRecord.dropIfDone(record, decided.get());
+  }
+
+  private static SaveException awaiting(Target target, Path journal) {
+    return new SaveException(
+        target.named(),
+        Outcome.UNCHANGED,
+        Message.DECISION_AWAY.text(target.named(), journal, Pending.place(target)),
+        new NoSuchFileException(journal.toString()));
+  }
+
+  /** Somebody may have repaired the file since: what is in it now is kept in any case. */
+  private static void preserve(Target target, Pending pending, Vault vault) throws IOException {
+    if (FileFacts.of(target.file()).isEmpty() || pending.isPublished(target)) {
+      return;
+    }
+    if (!vault.keeps(target, FileSum.of(target.file()).crc32c())) {
+      SetAside.copy(target, "there when an unfinished change was finished");
+    }
+  }
+
+  private static void publish(Target target, Pending pending, Vault vault) throws IOException {
+    try {
+      Rename.replace(pending.content(), target.file(), 1);
+    } catch (IOException e) {
+      if (!InPlace.isTheOnlyWay(e) || FileFacts.of(target.file()).isEmpty()) {
+        throw e;
+      }
+      rewrite(target, pending, vault);
+    }
+  }
+
+  /** A backup that is the same file under a second name must not be rewritten with it. */
+  private static void rewrite(Target target, Pending pending, Vault vault) throws IOException {
+    vault.unshare(target, FileFacts.of(target.file()).orElseThrow());
+    preserve(target, pending, vault);
+    InPlace.rewrite(pending.content(), target.file());
+  }
+
+  private static void finishInPlace(Target target, Pending pending, Vault vault, long begin)
+      throws IOException {
+    if (pending.isWhole() && FileFacts.of(target.file()).isPresent()) {
+      rewrite(target, pending, vault);
+      Log.log(Level.INFO, () -> "finished an in-place write: " + target.file());
+      SaveEvents.recovered(target, Remedy.REWRITE_FINISHED, pending.bytes(), begin);
+    }
+    Pending.forget(target);
+    Files.deleteIfExists(pending.content());
+  }
+}

@@ -1,0 +1,87 @@
+package dev.safepersist.core.commit;
+
+import dev.safepersist.core.disk.Stopwatch;
+import dev.safepersist.core.place.Target;
+import dev.safepersist.observe.Event;
+import dev.safepersist.observe.Observers;
+import dev.safepersist.observe.Remedy;
+import dev.safepersist.observe.Step;
+import dev.safepersist.observe.Steps;
+import dev.safepersist.save.Outcome;
+import dev.safepersist.save.RejectedException;
+import dev.safepersist.save.SaveException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What one save tells those who look on: its steps, and once how it ended. Where nobody looks on
+ * when it begins, it tells nothing and reads no clock.
+ */
+final class SaveEvents {
+  private final Path file;
+  private final Optional<Stopwatch> watch =
+      Observers.present() ? Optional.of(new Stopwatch(Step.STAGING)) : Optional.empty();
+  private boolean told;
+
+  SaveEvents(Path file) {
+    this.file = file;
+  }
+
+  /** Tells what was done for {@code target}, from {@code begin} on, about something left behind. */
+  static void recovered(Target target, Remedy remedy, long bytes, long begin) {
+    Duration time = Duration.ofNanos(System.nanoTime() - begin);
+    Observers.tell(new Event.Recovered(target.named(), remedy, bytes, time));
+  }
+
+  /** The save begins {@code step}. */
+  void enter(Step step) {
+    if (watch.isPresent()) {
+      watch.get().enter(step);
+    }
+  }
+
+  /** The save waits for something that is not its own. */
+  void pause() {
+    if (watch.isPresent()) {
+      watch.get().pause();
+    }
+  }
+
+  /** The new version is there. */
+  void saved(Revision version) {
+    if (ends()) {
+      Observers.tell(new Event.Saved(file, version.serial(), version.bytes(), steps()));
+    }
+  }
+
+  /** The {@code bytes} that were staged will not be published, for {@code reason}. */
+  void rejected(String reason, long bytes) {
+    if (ends()) {
+      Observers.tell(new Event.Rejected(file, bytes, reason, steps()));
+    }
+  }
+
+  /** The save ended with {@code failure}, when {@code bytes} were staged. */
+  void failed(Throwable failure, long bytes) {
+    if (failure instanceof RejectedException) {
+      rejected(failure.getMessage(), bytes);
+    } else if (ends()) {
+      boolean unchanged =
+          !(failure instanceof SaveException save) || save.outcome() == Outcome.UNCHANGED;
+      Step step = watch.orElseThrow().step();
+      Observers.tell(new Event.Failed(file, step, unchanged, failure, steps()));
+    }
+  }
+
+  /** Whether this is the end, and is to be told. */
+  private boolean ends() {
+    boolean first = !told;
+    told = true;
+    return first && watch.isPresent();
+  }
+
+  private Steps steps() {
+    return watch.orElseThrow().steps();
+  }
+}

@@ -1,0 +1,173 @@
+package dev.safepersist.core.commit;
+
+import dev.safepersist.core.disk.Stamp;
+import dev.safepersist.core.disk.Attributes;
+import dev.safepersist.core.disk.DirectoryEntries;
+import dev.safepersist.core.disk.DirectorySync;
+import dev.safepersist.core.disk.FileFacts;
+import dev.safepersist.core.disk.FileSum;
+import dev.safepersist.core.disk.Uninterrupted;
+import dev.safepersist.core.place.Target;
+import dev.safepersist.core.stage.StageChannel;
+import dev.safepersist.message.Log;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Bytes that were refused or found broken, kept with the reason beside them. */
+final class SetAside {
+  private static final Pattern NAME =
+      Pattern.compile("\\.(corrupt|rejected)\\.\\d{8}_\\d{9}\\.[0-9a-f]{8}");
+
+  /** Of each file; a program that writes nonsense every second must not fill the disk. */
+  private static final int MOST = 50;
+
+  private SetAside() {}
+
+  /** Keeps a copy of a broken file; the name itself is never absent. */
+  static Path copy(Target target, String reason) throws IOException {
+    String crc32c = FileSum.of(target.file()).crc32c();
+    Optional<Path> same = sameBytes(target, target.file(), crc32c);
+    if (same.isPresent()) {
+      return same.get();
+    }
+    Path place = place(target, "corrupt", crc32c);
+    boolean whole = false;
+    try {
+      copy(target.file(), place);
+      whole = true;
+    } finally {
+      if (!whole) {
+        Files.deleteIfExists(place);
+      }
+    }
+    note(target, place, reason);
+    return place;
+  }
+
+  private static void copy(Path file, Path place) throws IOException {
+    try (StageChannel copy = StageChannel.create(place, Attributes.atCreation(FileFacts.of(file)));
+        InputStream in = Files.newInputStream(file)) {
+      byte[] chunk = new byte[1 << 16];
+      long at = 0;
+      for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
+        copy.write(ByteBuffer.wrap(chunk, 0, n), at);
+        at += n;
+      }
+      copy.force();
+    }
+  }
+
+  /** Keeps a refused stage. */
+  static Path move(Target target, Path stage, String reason) throws IOException {
+    String crc32c = FileSum.of(stage).crc32c();
+    Optional<Path> same = sameBytes(target, stage, crc32c);
+    if (same.isPresent()) {
+      Files.delete(stage);
+      return same.get();
+    }
+    Path place = place(target, "rejected", crc32c);
+    Files.move(stage, place, StandardCopyOption.ATOMIC_MOVE);
+    note(target, place, reason);
+    return place;
+  }
+
+  /** What was set aside before with the same bytes: nothing is stored twice. */
+  private static Optional<Path> sameBytes(Target target, Path file, String crc32c)
+      throws IOException {
+    for (Path other : DirectoryEntries.of(target.state().setAside())) {
+      String name = other.getFileName().toString();
+      if (isOf(target, name)
+          && name.endsWith("." + crc32c)
+          && Files.isRegularFile(other, LinkOption.NOFOLLOW_LINKS)
+          && Files.mismatch(other, file) == -1) {
+        sync(target, other);
+        return Optional.of(other);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Who put it there may have died before this. */
+  private static void sync(Target target, Path place) throws IOException {
+    Uninterrupted.run(
+        () -> {
+          try (FileChannel channel = FileChannel.open(place, StandardOpenOption.READ)) {
+            channel.force(true);
+          }
+        });
+    DirectorySync.sync(target.state().setAside());
+  }
+
+  private static Path place(Target target, String kind, String crc32c) throws IOException {
+    target.state().ensure(target.state().setAside());
+    Instant time = Stamp.shown(Instant.now());
+    while (true) {
+      String name = target.key() + "." + kind + "." + Stamp.of(time) + "." + crc32c;
+      Path place = target.state().setAside().resolve(name);
+      if (FileFacts.of(place).isEmpty()) {
+        return place;
+      }
+      time = time.plusMillis(1);
+    }
+  }
+
+  private static void note(Target target, Path place, String reason) throws IOException {
+    Path note = place.resolveSibling(place.getFileName() + ".txt");
+    String text = "file: " + target.file() + "\nreason: " + reason + "\n";
+    try {
+      Uninterrupted.run(
+          () ->
+              Files.write(
+                  note,
+                  text.getBytes(StandardCharsets.UTF_8),
+                  StandardOpenOption.CREATE,
+                  StandardOpenOption.WRITE));
+    } catch (IOException e) {
+      Log.log(Level.WARNING, "no note could be written beside " + place, e);
+    }
+    DirectorySync.sync(target.state().setAside());
+    dropOldest(target);
+  }
+
+  private static void dropOldest(Target target) {
+    try {
+      List<Path> ours =
+          DirectoryEntries.of(target.state().setAside()).stream()
+              .filter(file -> isOf(target, file.getFileName().toString()))
+              .sorted(Comparator.comparing(SetAside::stamp).reversed())
+              .toList();
+      for (Path old : ours.subList(Math.min(MOST, ours.size()), ours.size())) {
+        Files.deleteIfExists(old.resolveSibling(old.getFileName() + ".txt"));
+        Files.deleteIfExists(old);
+      }
+    } catch (IOException e) {
+      Log.log(Level.WARNING, "what was set aside long ago could not be removed", e);
+    }
+  }
+
+  private static boolean isOf(Target target, String name) {
+    String rest = name.startsWith(target.key()) ? name.substring(target.key().length()) : "";
+    return NAME.matcher(rest).matches();
+  }
+
+  /** The time in a name of the form {@code key.kind.time.crc32c}. */
+  private static String stamp(Path file) {
+    String name = file.getFileName().toString();
+    int end = name.lastIndexOf('.');
+    return name.substring(name.lastIndexOf('.', end - 1) + 1, end);
+  }
+}

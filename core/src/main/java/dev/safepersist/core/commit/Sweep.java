@@ -1,0 +1,158 @@
+package dev.safepersist.core.commit;
+
+import dev.safepersist.core.disk.DirectoryEntries;
+import dev.safepersist.core.disk.FileFacts;
+import dev.safepersist.core.disk.Uninterrupted;
+import dev.safepersist.core.journal.Pending;
+import dev.safepersist.core.lock.JvmClaim;
+import dev.safepersist.core.lock.TargetLock;
+import dev.safepersist.core.place.StateDirectory;
+import dev.safepersist.core.place.Target;
+import dev.safepersist.core.stage.StageName;
+import dev.safepersist.message.Log;
+import dev.safepersist.observe.Remedy;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The removal of stages whose owner is gone. A living owner holds a lock on its stage until it has
+ * the lock of the target; so a stage is stale if a sweeper that holds the lock of the target can
+ * lock the stage as well. Process ids and file times play no part.
+ */
+public final class Sweep {
+  private static final Set<Path> TOUCHED = ConcurrentHashMap.newKeySet();
+
+  private Sweep() {}
+
+  /**
+   * Sweeps the directory of {@code target} unless this JVM did so before, and makes durable what a
+   * process made there that died too early to do so.
+   */
+  static void atFirstTouch(Target target) throws IOException {
+    Path root = target.state().root();
+    if (TOUCHED.contains(root)) {
+      return;
+    }
+    try {
+      stale(target.directory(), target.state(), false);
+      JournalSweep.sweep(target.state());
+    } catch (IOException e) {
+      Log.log(Level.WARNING, "stale stages in " + target.state() + " could not be swept", e);
+    }
+    target.state().syncNames();
+    TOUCHED.add(root);
+  }
+
+  /**
+   * Removes the stale stages of {@code directory}.
+   *
+   * @param dryRun whether they are only looked for
+   * @return the stale stages that were found
+   */
+  public static List<Path> stale(Path directory, StateDirectory state, boolean dryRun)
+      throws IOException {
+    List<Path> stale = new ArrayList<>();
+    collect(stale, state.stage(), directory, state, dryRun);
+    if (!directory.equals(state.root().getParent())) {
+      collect(stale, directory, directory, state, dryRun); // copies made beside the target
+    }
+    return stale;
+  }
+
+  private static void collect(
+      List<Path> stale, Path folder, Path directory, StateDirectory state, boolean dryRun)
+      throws IOException {
+    for (Path stage : DirectoryEntries.of(folder)) {
+      Optional<StageName> name = name(stage, folder.equals(directory));
+      if (name.isPresent() && isStale(directory, state, stage, name.get(), dryRun)) {
+        stale.add(stage);
+      }
+    }
+  }
+
+  private static Optional<StageName> name(Path stage, boolean hidden) {
+    String name = stage.getFileName().toString();
+    if (!hidden) {
+      return StageName.parse(name);
+    }
+    return name.startsWith(".") ? StageName.parse(name.substring(1)) : Optional.empty();
+  }
+
+  /**
+   * Removes the name that a published stage had, if a crash brought it back: the rename into
+   * another directory may survive without the removal of the old name.
+   *
+   * @param current the facts of the file of {@code target}, whose lock is held
+   */
+  static void unshare(Target target, FileFacts current) throws IOException {
+    for (Path stage : DirectoryEntries.of(target.state().stage())) {
+      if (FileFacts.of(stage).filter(current::sameFile).isPresent()) {
+        Files.deleteIfExists(stage);
+      }
+    }
+  }
+
+  private static boolean isStale(
+      Path directory, StateDirectory state, Path stage, StageName name, boolean dryRun)
+      throws IOException {
+    if (name.jvm().equals(JvmClaim.jvmName())) {
+      return false;
+    }
+    Path file = directory.resolve(name.key());
+    Target target = new Target(file, file, state, name.key());
+    if (TargetLock.heldByThread(target)) {
+      return removed(target, stage, dryRun);
+    }
+    Optional<TargetLock> lock = TargetLock.take(target, Duration.ZERO);
+    if (lock.isEmpty()) {
+      return false;
+    }
+    try {
+      return !Pending.any(target) && removed(target, stage, dryRun);
+    } finally {
+      lock.get().close();
+    }
+  }
+
+  private static boolean removed(Target target, Path stage, boolean dryRun) throws IOException {
+    long begin = System.nanoTime();
+    long bytes = FileFacts.of(stage).map(FileFacts::bytes).orElse(0L);
+    boolean removed = removed(stage, dryRun);
+    if (removed && !dryRun) {
+      SaveEvents.recovered(target, Remedy.STAGE_REMOVED, bytes, begin);
+    }
+    return removed;
+  }
+
+  static boolean removed(Path stage, boolean dryRun) throws IOException {
+    return Uninterrupted.call(
+        () -> {
+          try (FileChannel channel =
+              FileChannel.open(stage, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
+            if (channel.tryLock() == null) {
+              return false;
+            }
+            if (!dryRun) {
+              Files.deleteIfExists(stage);
+              Log.log(Level.INFO, () -> "removed what a dead process left: " + stage);
+            }
+            return true;
+          } catch (OverlappingFileLockException | NoSuchFileException e) {
+            return false;
+          }
+        });
+  }
+}

@@ -1,0 +1,91 @@
+package dev.safepersist.core.disk;
+
+import dev.safepersist.message.Log;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** Mode, owner and group of a new version: those of the version that it replaces. */
+public final class Attributes {
+  private static final FileAttribute<?>[] NONE = {};
+
+  private Attributes() {}
+
+  /** What to create the stage with: never a wider mode than that of {@code old}. */
+  public static FileAttribute<?>[] atCreation(Optional<FileFacts> old) {
+    if (old.isEmpty() || old.get().mode() < 0) {
+      return NONE;
+    }
+    return new FileAttribute<?>[] {
+      PosixFilePermissions.asFileAttribute(permissions(old.get().mode() | 0200))
+    };
+  }
+
+  /**
+   * Gives the stage the owner, the group and the mode of {@code old}. Where the owner or the group
+   * cannot be kept, which is the rule for all but the superuser, that is logged, and a group that
+   * could not be kept leaves its members no more rights than everybody has.
+   */
+  public static void carryOver(Path stage, FileFacts old) throws IOException {
+    if (old.mode() < 0) {
+      return;
+    }
+    FileFacts now = FileFacts.of(stage).orElseThrow();
+    int mode = old.mode();
+    if (!now.owner().equals(old.owner())) {
+      FileFacts.Owner wanted = old.owner().orElseThrow();
+      FileFacts.Owner has = now.owner().orElseThrow();
+      if (has.user() != wanted.user()) {
+        changed(stage, "unix:uid", wanted.user());
+      }
+      if (has.group() != wanted.group() && !changed(stage, "unix:gid", wanted.group())) {
+        mode = (mode & ~070) | (mode & 070 & (mode << 3));
+      }
+    }
+    if (now.mode() != mode || !now.owner().equals(old.owner())) {
+      Files.setAttribute(stage, "unix:mode", mode);
+    }
+  }
+
+  /**
+   * Gives {@code created} the owner and the group of {@code folder}: what the superuser makes in
+   * somebody's directory must not lock that somebody out.
+   */
+  public static void giveToOwnerOf(Path folder, Path created) throws IOException {
+    Optional<FileFacts.Owner> wanted = FileFacts.of(folder).flatMap(FileFacts::owner);
+    Optional<FileFacts.Owner> has = FileFacts.of(created).flatMap(FileFacts::owner);
+    if (wanted.isPresent() && has.isPresent() && has.get().user() != wanted.get().user()) {
+      changed(created, "unix:gid", wanted.get().group());
+      changed(created, "unix:uid", wanted.get().user());
+    }
+  }
+
+  private static boolean changed(Path stage, String attribute, int value) {
+    try {
+      Files.setAttribute(stage, attribute, value);
+      return true;
+    } catch (IOException e) {
+      Log.log(
+          Level.WARNING, () -> attribute + " " + value + " could not be kept: " + e.getMessage());
+      return false;
+    }
+  }
+
+  private static Set<PosixFilePermission> permissions(int mode) {
+    PosixFilePermission[] all = PosixFilePermission.values();
+    Set<PosixFilePermission> set = EnumSet.noneOf(PosixFilePermission.class);
+    for (int i = 0; i < all.length; i++) {
+      if ((mode & (0400 >> i)) != 0) {
+        set.add(all[i]);
+      }
+    }
+    return set;
+  }
+}

@@ -1,0 +1,34 @@
+package dev.safepersist.core.disk;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.CRC32C;
+
+/**
+ * The checksum of a file.
+ *
+ * @param crc32c eight lower-case hex digits
+ * @param bytes how many bytes were summed
+ */
+public record FileSum(String crc32c, long bytes) {
+  private static final int CHUNK = 1 << 16;
+
+  /** Reads {@code file} to its end. */
+  public static FileSum of(Path file) throws IOException {
+    return Uninterrupted.call(
+        () -> {
+          CRC32C crc = new CRC32C();
+          byte[] chunk = new byte[CHUNK];
+          long bytes = 0;
+          try (InputStream in = Files.newInputStream(file)) {
+            for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
+              crc.update(chunk, 0, n);
+              bytes += n;
+            }
+          }
+          return new FileSum(Crc32c.hex((int) crc.getValue()), bytes);
+        });
+  }
+}

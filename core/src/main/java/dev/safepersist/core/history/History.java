@@ -1,0 +1,274 @@
+package dev.safepersist.core.history;
+
+import dev.safepersist.core.commit.Entry;
+import dev.safepersist.core.commit.RecordedVersions;
+import dev.safepersist.core.disk.DirectorySync;
+import dev.safepersist.core.disk.FileFacts;
+import dev.safepersist.core.disk.Uninterrupted;
+import dev.safepersist.core.place.StateDirectory;
+import dev.safepersist.message.Log;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/**
+ * The history of the files of one directory: {@code .safepersist/history.jsonl}, a line for each
+ * thing that happened. One that grows long becomes an older part, {@code history.1.jsonl} and so
+ * on, of which the last are kept. Several processes may add lines; each line is one append. A line
+ * that a crash tore is ended by the next writer, and ignored by readers. Safe for use by several
+ * threads.
+ */
+public final class History {
+  private static final int MOST_OPEN = 256;
+  private static final int MOST_ATTEMPTS = 5;
+  private static final Map<Path, History> OPEN =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Path, History> eldest) {
+          return size() > MOST_OPEN;
+        }
+      };
+
+  private final StateDirectory state;
+  private final Path file;
+  private final HistoryReader reader;
+  private final Rotation rotation;
+  private HistoryIndex index = new HistoryIndex();
+  private Optional<Object> key = Optional.empty();
+  private long read;
+  private long taken;
+  private boolean nameSynced;
+  private boolean notRotatable;
+
+  private History(StateDirectory state) {
+    this.state = state;
+    this.file = state.history();
+    this.reader = new HistoryReader(file);
+    this.rotation = new Rotation(state);
+  }
+
+  /** The history in {@code state}. */
+  public static History of(StateDirectory state) {
+    synchronized (OPEN) {
+      return OPEN.computeIfAbsent(state.history(), path -> new History(state));
+    }
+  }
+
+  /** What is recorded of the file {@code name}. */
+  public synchronized RecordedVersions trail(String name) throws IOException {
+    refresh();
+    return index.trail(name);
+  }
+
+  /**
+   * The names of the files of which something is recorded, sorted; none leads out of the directory.
+   */
+  public synchronized SortedSet<String> names() throws IOException {
+    refresh();
+    return index.names();
+  }
+
+  /** The details recorded with one of the last versions of the file {@code name}. */
+  public synchronized Map<String, String> details(String name, long serial) throws IOException {
+    refresh();
+    return index.details(name, serial);
+  }
+
+  /** The one writer of the file {@code name}. */
+  public synchronized Optional<Reservation> reservation(String name) throws IOException {
+    refresh();
+    return index.reservation(name);
+  }
+
+  /** All lines that tell of the file {@code name}, oldest first. */
+  public List<HistoryLine> lines(String name) throws IOException {
+    return lines(line -> line.file().equals(name));
+  }
+
+  /** All lines, those of older parts of the history too, oldest first. */
+  public List<HistoryLine> lines(Predicate<HistoryLine> wanted) throws IOException {
+    Set<HistoryLine> lines = new LinkedHashSet<>(); // a few may stand in two parts
+    Consumer<HistoryLine> action =
+        line -> {
+          if (line.entry().event() != Entry.Event.ROTATED && wanted.test(line)) {
+            lines.add(line);
+          }
+        };
+    for (int attempt = 1; ; attempt++) {
+      Optional<Object> before = key();
+      for (Path part : Rotation.parts(state).values()) {
+        HistoryPart.of(state, part).eachNewLine(action);
+      }
+      if (FileFacts.of(file).isPresent()) {
+        HistoryPart.of(state, file).eachNewLine(action);
+      }
+      if (key().equals(before) || attempt == MOST_ATTEMPTS) {
+        return List.copyOf(lines);
+      }
+      lines.clear(); // another process replaced the file in the meantime
+    }
+  }
+
+  private Optional<Object> key() throws IOException {
+    return FileFacts.of(file).flatMap(FileFacts::key);
+  }
+
+  private void refresh() throws IOException {
+    boolean whole = false;
+    for (int attempt = 1; !whole && attempt <= MOST_ATTEMPTS; attempt++) {
+      Optional<FileFacts> facts = FileFacts.of(file);
+      if (facts.isEmpty() || !facts.get().key().equals(key) || facts.get().bytes() < read) {
+        forget();
+        key = facts.flatMap(FileFacts::key);
+      }
+      whole = facts.isEmpty() || facts.get().bytes() <= read;
+      if (!whole) {
+        read();
+        whole = key().equals(key); // else another process replaced the file in the meantime
+      }
+    }
+  }
+
+  private void forget() {
+    index = new HistoryIndex();
+    read = 0;
+    taken = 0;
+    nameSynced = false;
+    key = Optional.empty();
+  }
+
+  private void read() throws IOException {
+    if (read > 0) {
+      read = reader.eachLine(read, index::add);
+    } else {
+      HistoryPart part = HistoryPart.of(state, file);
+      taken = part.taken();
+      read = part.eachLine(Long.MAX_VALUE, index::add);
+    }
+  }
+
+  /**
+   * Adds a line.
+   *
+   * @param name the name of the file it tells of
+   * @param durable whether the line is synced before the call returns
+   */
+  public synchronized void append(String name, Entry entry, boolean durable) throws IOException {
+    HistoryLine line = new HistoryLine(name, Instant.now(), entry);
+    Optional<FileFacts> now = Optional.empty();
+    boolean olderPart = true;
+    for (int attempt = 1; olderPart && attempt <= MOST_ATTEMPTS; attempt++) {
+      Optional<Object> before = add(line, durable);
+      now = FileFacts.of(file);
+      olderPart = before.isPresent() && !now.flatMap(FileFacts::key).equals(before);
+    }
+    if (!notRotatable && now.isPresent() && Rotation.isDue(now.get().bytes(), taken)) {
+      rotate();
+    }
+  }
+
+  /** What is too long stays so where it cannot be rotated; no save fails for that. */
+  private void rotate() {
+    try {
+      refresh();
+      if (key.isPresent() && Rotation.isDue(read, taken)) {
+        rotation.run(index, read, key.get());
+        forget();
+      }
+    } catch (IOException | UnsupportedOperationException e) {
+      notRotatable = true;
+      Log.log(Level.WARNING, file + " grows on, since it could not be rotated", e);
+    }
+  }
+
+  /**
+   * Adds a line to the file.
+   *
+   * @return the file that was there; empty if there was none
+   */
+  private Optional<Object> add(HistoryLine line, boolean durable) throws IOException {
+    byte[] json = line.toBytes();
+    Optional<FileFacts> facts = FileFacts.of(file);
+    boolean created = facts.isEmpty();
+    if (created) {
+      state.ensureRoot();
+    }
+    boolean known = !created && facts.get().key().equals(key);
+    nameSynced &= known; // whoever replaced the file may not have synced its name yet
+    long size = facts.map(FileFacts::bytes).orElse(0L);
+    boolean unread = !known || size != read; // and may end with half a line
+    if (!append(json, size, unread) && !created && !unread) {
+      index.add(line); // nobody else wrote: no need to read it again
+      read = size + json.length;
+    }
+    if (durable) {
+      Uninterrupted.run(this::sync);
+    }
+    if (created) {
+      state.giveToOwner(file);
+    }
+    if (durable && !nameSynced) {
+      DirectorySync.sync(state.root());
+      nameSynced = true;
+    }
+    return facts.flatMap(FileFacts::key);
+  }
+
+  /**
+   * Adds the bytes, once: after an interrupt, which hides whether they were written, it is looked
+   * whether they are there.
+   *
+   * @return whether somebody else may have written since the file had {@code size} bytes
+   */
+  private boolean append(byte[] json, long size, boolean unread) throws IOException {
+    AtomicBoolean again = new AtomicBoolean();
+    return Uninterrupted.call(
+        () -> {
+          if (again.get() && reader.holds(size, json)) {
+            return true;
+          }
+          boolean mayBeTorn = again.getAndSet(true) || unread;
+          try (FileChannel channel =
+              FileChannel.open(
+                  file,
+                  StandardOpenOption.CREATE,
+                  StandardOpenOption.APPEND,
+                  LinkOption.NOFOLLOW_LINKS)) {
+            boolean apart = mayBeTorn && channel.size() > 0;
+            ByteBuffer bytes = ByteBuffer.allocate(json.length + 1);
+            if (apart) {
+              bytes.put((byte) '\n');
+            }
+            bytes.put(json).flip();
+            while (bytes.hasRemaining()) {
+              channel.write(bytes);
+            }
+            return apart || channel.position() != size + json.length;
+          }
+        });
+  }
+
+  private void sync() throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
+      channel.force(true);
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package dev.safepersist.core.history;
+
+import dev.safepersist.core.commit.BackupRecord;
+import dev.safepersist.core.commit.Entry;
+import dev.safepersist.core.commit.RecordedVersions;
+import dev.safepersist.core.commit.Revision;
+import java.io.File;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** The sum of the lines of a history: the last versions and the kept ones of each file. */
+final class HistoryIndex {
+  private static final int MOST_VERSIONS = 8;
+
+  private final Map<String, OfFile> files = new HashMap<>();
+
+  private static final class OfFile {
+    private long highestSerial;
+    private final Deque<Revision> versions = new ArrayDeque<>();
+    private final Map<Long, Map<String, String>> details = new HashMap<>();
+    private final Map<String, BackupRecord> backups = new LinkedHashMap<>();
+    private Optional<Reservation> reservation = Optional.empty();
+  }
+
+  void add(HistoryLine line) {
+    if (line.entry().event() == Entry.Event.ROTATED) {
+      return;
+    }
+    OfFile file = files.computeIfAbsent(line.file(), name -> new OfFile());
+    Entry entry = line.entry();
+    entry.version().ifPresent(version -> add(file, version, entry.details()));
+    entry.kept().filter(HistoryIndex::isPlainName).ifPresent(kept -> add(file, kept));
+    entry.pruned().forEach(file.backups::remove);
+    if (entry.event() == Entry.Event.RESERVED) {
+      file.reservation = Reservation.of(entry.details());
+    }
+  }
+
+  private static void add(OfFile file, Revision version, Map<String, String> details) {
+    file.highestSerial = Math.max(file.highestSerial, version.serial());
+    file.versions.removeIf(older -> older.serial() == version.serial());
+    file.versions.addFirst(version);
+    if (file.versions.size() > MOST_VERSIONS) {
+      file.details.remove(file.versions.removeLast().serial());
+    }
+    if (!details.isEmpty() || !file.details.containsKey(version.serial())) {
+      file.details.put(version.serial(), details); // an intent tells them, the save does not again
+    }
+  }
+
+  private static void add(OfFile file, BackupRecord kept) {
+    file.backups.remove(kept.name());
+    file.backups.put(kept.name(), kept);
+  }
+
+  /** A name that cannot lead out of the folder of the backups. */
+  private static boolean isPlainName(BackupRecord kept) {
+    return isPlainName(kept.name());
+  }
+
+  private static boolean isPlainName(String name) {
+    boolean leadsOn = name.indexOf('/') >= 0 || name.indexOf(File.separatorChar) >= 0;
+    return !leadsOn && !name.isEmpty() && !name.equals(".") && !name.equals("..");
+  }
+
+  SortedSet<String> names() {
+    SortedSet<String> names = new TreeSet<>(files.keySet());
+    names.removeIf(name -> !isPlainName(name));
+    return names;
+  }
+
+  Optional<Reservation> reservation(String name) {
+    return Optional.ofNullable(files.get(name)).flatMap(file -> file.reservation);
+  }
+
+  Map<String, String> details(String name, long serial) {
+    OfFile file = files.get(name);
+    return file == null ? Map.of() : file.details.getOrDefault(serial, Map.of());
+  }
+
+  RecordedVersions trail(String name) {
+    OfFile file = files.get(name);
+    if (file == null) {
+      return RecordedVersions.empty();
+    }
+    List<BackupRecord> backups = new ArrayList<>(file.backups.values());
+    backups.sort(
+        Comparator.comparing(BackupRecord::serial).thenComparing(BackupRecord::time).reversed());
+    return new RecordedVersions(file.highestSerial, List.copyOf(file.versions), backups);
+  }
+}

@@ -1,0 +1,102 @@
+package dev.safepersist.core.history;
+
+import dev.safepersist.core.disk.Uninterrupted;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Reads the lines of a history file piece by piece, however long the file is. */
+record HistoryReader(Path file) {
+  private static final int PIECE = 1 << 20;
+  private static final int HEAD = 1 << 10;
+  private static final int LONGEST_LINE = 1 << 26;
+
+  /**
+   * Reads the whole lines from a position on; what is no line of a history is passed over.
+   *
+   * @param from where a line begins
+   * @return where the last whole line ends
+   */
+  long eachLine(long from, Consumer<HistoryLine> action) throws IOException {
+    return eachLine(from, Long.MAX_VALUE, action);
+  }
+
+  /** The same for the lines that end at {@code to} or before. */
+  long eachLine(long from, long to, Consumer<HistoryLine> action) throws IOException {
+    long at = from;
+    int most = PIECE;
+    while (true) {
+      int wanted = (int) Math.min(most, to - at);
+      byte[] piece = piece(at, wanted);
+      int used = lines(piece, action);
+      at += used;
+      if (piece.length < wanted || wanted < most) {
+        return at;
+      }
+      if (used > 0) {
+        most = PIECE;
+      } else if (most < LONGEST_LINE) {
+        most *= 2;
+      } else {
+        at += piece.length; // garbage; its end reads as a line that nobody understands
+      }
+    }
+  }
+
+  /**
+   * A first line.
+   *
+   * @param end where it ends
+   */
+  record First(HistoryLine line, long end) {}
+
+  /** The first line, if it is one of a history and of no more than common length. */
+  Optional<First> first() throws IOException {
+    byte[] head = piece(0, HEAD);
+    int end = 0;
+    while (end < head.length && head[end] != '\n') {
+      end++;
+    }
+    int behind = end + 1;
+    return end == head.length
+        ? Optional.empty()
+        : HistoryLine.parse(head, 0, end).map(line -> new First(line, behind));
+  }
+
+  /** Whether the {@code line} is among the lines from {@code from} on. */
+  boolean holds(long from, byte[] line) throws IOException {
+    String there = new String(piece(from, PIECE), StandardCharsets.ISO_8859_1);
+    return there.contains(new String(line, StandardCharsets.ISO_8859_1));
+  }
+
+  private static int lines(byte[] bytes, Consumer<HistoryLine> action) {
+    int start = 0;
+    for (int i = 0; i < bytes.length; i++) {
+      if (bytes[i] == '\n') {
+        HistoryLine.parse(bytes, start, i - start).ifPresent(action);
+        start = i + 1;
+      }
+    }
+    return start;
+  }
+
+  private byte[] piece(long from, int most) throws IOException {
+    return Uninterrupted.call(
+        () -> {
+          try (FileChannel channel =
+              FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
+            long rest = Math.max(0, channel.size() - from);
+            ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(most, rest));
+            while (bytes.hasRemaining() && channel.read(bytes, from + bytes.position()) >= 0) {}
+            return Arrays.copyOf(bytes.array(), bytes.position());
+          }
+        });
+  }
+}

@@ -1,0 +1,160 @@
+package dev.safepersist.core.history;
+
+import dev.safepersist.core.disk.DirectoryEntries;
+import dev.safepersist.core.disk.DirectorySync;
+import dev.safepersist.core.disk.FileFacts;
+import dev.safepersist.core.disk.Uninterrupted;
+import dev.safepersist.core.lock.TargetLock;
+import dev.safepersist.core.place.StateDirectory;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Keeps a history short: one that has grown long becomes an older part of the history, and a new
+ * file with the lines that are still needed takes its place by one rename.
+ *
+ * <p>Nobody waits for it. A line that another process adds to the old file meanwhile is found
+ * there, since the first line of the new one says from where on; whoever adds a line sees
+ * afterwards that the file was replaced, and adds it to the new one as well.
+ */
+final class Rotation {
+  private static final String LONGEST = "safepersist.history.bytes";
+  private static final long LONGEST_BY_DEFAULT = 1 << 20;
+  private static final int MOST_PARTS = 32;
+  private static final Pattern PART = Pattern.compile("history\\.([1-9]\\d{0,17})\\.jsonl");
+
+  private final StateDirectory state;
+  private final Path file;
+
+  Rotation(StateDirectory state) {
+    this.state = state;
+    this.file = state.history();
+  }
+
+  /**
+   * Whether a history is due.
+   *
+   * @param bytes its length
+   * @param taken how much of it was taken over from an older one
+   */
+  static boolean isDue(long bytes, long taken) {
+    return bytes > Math.max(Long.getLong(LONGEST, LONGEST_BY_DEFAULT), 4 * taken);
+  }
+
+  /**
+   * Continues the history in a new file, unless somebody else does so now.
+   *
+   * @param read the length of the history when {@code index} was its sum
+   * @param key the identity of its file
+   */
+  void run(HistoryIndex index, long read, Object key) throws IOException {
+    Optional<TargetLock> lock = TargetLock.tryShared(state);
+    if (lock.isEmpty()) {
+      return;
+    }
+    try {
+      if (isStill(key)) {
+        rotate(index, read);
+      }
+    } finally {
+      lock.get().close();
+    }
+  }
+
+  private boolean isStill(Object key) throws IOException {
+    return FileFacts.of(file).flatMap(FileFacts::key).filter(key::equals).isPresent();
+  }
+
+  private void rotate(HistoryIndex index, long read) throws IOException {
+    Path next = file.resolveSibling(file.getFileName() + ".new");
+    boolean moved = false;
+    try {
+      byte[] bytes = continued(part(), index, read);
+      Uninterrupted.run(() -> write(next, bytes));
+      DirectorySync.sync(state.root());
+      Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
+      moved = true;
+    } finally {
+      if (!moved) {
+        Files.deleteIfExists(next);
+      }
+    }
+    DirectorySync.sync(state.root());
+    prune();
+  }
+
+  /** Gives the file a second name, that of the next part; a crash may have left it one. */
+  private long part() throws IOException {
+    FileFacts facts = FileFacts.of(file).orElseThrow();
+    NavigableMap<Long, Path> parts = parts(state);
+    if (!parts.isEmpty()
+        && FileFacts.of(parts.lastEntry().getValue()).filter(facts::sameFile).isPresent()) {
+      return parts.lastKey();
+    }
+    long number = parts.isEmpty() ? 1 : parts.lastKey() + 1;
+    Files.createLink(state.history(number), file);
+    return number;
+  }
+
+  private byte[] continued(long number, HistoryIndex index, long read) throws IOException {
+    RetainedLines carried = new RetainedLines(index);
+    HistoryPart.of(state, file).eachLine(read, carried::add);
+    ByteArrayOutputStream lines = new ByteArrayOutputStream();
+    for (HistoryLine line : carried.lines()) {
+      lines.writeBytes(line.toBytes());
+    }
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    all.writeBytes(Continuation.line(number, read, lines.size()).toBytes());
+    lines.writeTo(all);
+    return all.toByteArray();
+  }
+
+  private void write(Path next, byte[] bytes) throws IOException {
+    Files.deleteIfExists(next);
+    try (FileChannel channel =
+        FileChannel.open(
+            next,
+            StandardOpenOption.CREATE_NEW,
+            StandardOpenOption.WRITE,
+            LinkOption.NOFOLLOW_LINKS)) {
+      ByteBuffer rest = ByteBuffer.wrap(bytes);
+      while (rest.hasRemaining()) {
+        channel.write(rest);
+      }
+      channel.force(true);
+    }
+    state.giveToOwner(next);
+  }
+
+  private void prune() throws IOException {
+    List<Path> oldest = List.copyOf(parts(state).values());
+    for (Path part : oldest.subList(0, Math.max(0, oldest.size() - MOST_PARTS))) {
+      Files.deleteIfExists(part);
+    }
+  }
+
+  /** The older parts of a history, oldest first. */
+  static NavigableMap<Long, Path> parts(StateDirectory state) throws IOException {
+    NavigableMap<Long, Path> parts = new TreeMap<>();
+    for (Path entry : DirectoryEntries.of(state.root())) {
+      Matcher name = PART.matcher(entry.getFileName().toString());
+      if (name.matches()) {
+        parts.put(Long.valueOf(name.group(1)), entry);
+      }
+    }
+    return parts;
+  }
+}

@@ -1,0 +1,9 @@
+/**
+ * The history of the files of a directory, {@code history.jsonl}: a line for each thing that
+ * happened, and what is recorded of each file. Start at {@link
+ * dev.safepersist.core.history.History}.
+ *
+ * <p>May use {@code core.commit}, {@code core.disk}, {@code core.lock}, {@code core.place}, {@code
+ * dev.safepersist.save} and {@code dev.safepersist.message}.
+ */
+package dev.safepersist.core.history;

@@ -1,0 +1,69 @@
+package dev.safepersist.core.lock;
+
+import dev.safepersist.core.disk.RandomBits;
+import java.time.Duration;
+import java.util.Properties;
+
+/**
+ * A name that one thread of this JVM holds. Several copies of this class in one JVM (the program's
+ * own, an agent's) see each other's claims, since all they share are types of the JDK: the claims
+ * are system properties, and waiting is done on interned strings. A claim is not reentrant.
+ */
+public final class JvmClaim {
+  private static final Properties TABLE = System.getProperties();
+  private static final String PREFIX = "dev.safepersist.";
+  private static final String JVM = jvm();
+
+  private JvmClaim() {}
+
+  /** The name of this JVM: 16 hex digits, the same for all copies of this class in it. */
+  public static String jvmName() {
+    return JVM;
+  }
+
+  /** Takes {@code name}, waiting for at most {@code patience}; false if another holds it still. */
+  static boolean take(String name, Duration patience) {
+    String key = key(name);
+    long end = System.nanoTime() + patience.toNanos();
+    boolean interrupted = false;
+    try {
+      synchronized (key) {
+        while (TABLE.putIfAbsent(key, Thread.currentThread().getName()) != null) {
+          long millis = (end - System.nanoTime()) / 1_000_000;
+          if (millis <= 0) {
+            return false;
+          }
+          try {
+            key.wait(millis);
+          } catch (InterruptedException e) {
+            interrupted = true;
+          }
+        }
+        return true;
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /** Gives {@code name} back. */
+  static void release(String name) {
+    String key = key(name);
+    synchronized (key) {
+      TABLE.remove(key);
+      key.notifyAll();
+    }
+  }
+
+  private static String key(String name) {
+    return (PREFIX + "lock:" + name).intern();
+  }
+
+  private static String jvm() {
+    String fresh = RandomBits.hex();
+    Object there = TABLE.putIfAbsent(PREFIX + "jvm", fresh);
+    return there instanceof String name ? name : fresh;
+  }
+}

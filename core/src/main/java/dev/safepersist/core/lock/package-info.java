@@ -1,0 +1,8 @@
+/**
+ * The right to change a file, held against the threads of this JVM and against other processes.
+ * Start at {@link dev.safepersist.core.lock.TargetLock}.
+ *
+ * <p>May use {@code core.disk}, {@code core.place}, {@code dev.safepersist.message} and {@code
+ * dev.safepersist.save}.
+ */
+package dev.safepersist.core.lock;

@@ -1,0 +1,143 @@
+package dev.safepersist.core.stage;
+
+import dev.safepersist.core.disk.Attributes;
+import dev.safepersist.core.disk.ExtendedAttributes;
+import dev.safepersist.core.disk.FileFacts;
+import dev.safepersist.core.place.Target;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.zip.CRC32C;
+
+/** The files of stages: how they are created, copied, summed and dropped. */
+public final class StageFiles {
+  private static final int MOST_NAMES = 10;
+  private static final int CHUNK = 1 << 16;
+
+  private StageFiles() {}
+
+  /**
+   * Creates a file for a new version of {@code target}, of a name that nobody can foresee, with
+   * what programs and administrators attached to the version that is there; never open to more
+   * users than that.
+   */
+  public static StageChannel create(Target target, Path folder) throws IOException {
+    Optional<FileFacts> old = FileFacts.of(target.file());
+    StageChannel channel = created(target, folder, old);
+    try {
+      if (old.isPresent()) {
+        Attributes.carryOver(channel.path(), old.get());
+        ExtendedAttributes.carryOver(target.file(), channel.path());
+      }
+      return channel;
+    } catch (IOException e) {
+      drop(channel);
+      throw e;
+    }
+  }
+
+  private static StageChannel created(Target target, Path folder, Optional<FileFacts> old)
+      throws IOException {
+    boolean hidden = folder.equals(target.directory());
+    IOException last = null;
+    for (int attempt = 0; attempt < MOST_NAMES; attempt++) {
+      String name = StageName.fresh(target.key());
+      Path path = folder.resolve(hidden ? "." + name : name);
+      try {
+        return StageChannel.create(path, Attributes.atCreation(old));
+      } catch (NoSuchFileException e) {
+        target.state().ensure(target.state().stage());
+        last = e;
+      } catch (FileAlreadyExistsException e) {
+        last = e; // swept by another process in the moment of its creation
+      }
+    }
+    throw last;
+  }
+
+  /**
+   * Makes {@code copy} a copy of {@code from}, or drops it.
+   *
+   * @param cause why that is needed: a failed sync, which may have lost the bytes
+   */
+  public static void fill(
+      StageChannel copy, StageChannel from, long bytes, int crc32c, IOException cause)
+      throws IOException {
+    boolean whole = false;
+    try {
+      copy(from, copy, bytes, crc32c, cause);
+      whole = true;
+    } finally {
+      if (!whole) {
+        drop(copy);
+      }
+    }
+  }
+
+  /**
+   * Reads the bytes of a stage back and writes them to another.
+   *
+   * @throws IOException if what is read is not what was written
+   */
+  private static void copy(
+      StageChannel from, StageChannel to, long bytes, int crc32c, IOException cause)
+      throws IOException {
+    CRC32C crc = new CRC32C();
+    ByteBuffer chunk = ByteBuffer.allocate(CHUNK);
+    long at = 0;
+    while (from.read(chunk, at) > 0) {
+      chunk.flip();
+      crc.update(chunk.duplicate());
+      to.write(chunk, at);
+      at += chunk.remaining();
+      chunk.clear();
+    }
+    if (at != bytes || (int) crc.getValue() != crc32c || to.size() != bytes) {
+      throw new IOException("the staged bytes were lost by a failed sync", cause);
+    }
+  }
+
+  /** Syncs and closes a file, and tells where it is; drops it if that fails. */
+  public static Path synced(StageChannel copy) throws IOException {
+    boolean synced = false;
+    try {
+      copy.force();
+      copy.close();
+      synced = true;
+      return copy.path();
+    } finally {
+      if (!synced) {
+        drop(copy);
+      }
+    }
+  }
+
+  /** The CRC32C of the first {@code bytes} bytes. */
+  public static int sum(StageChannel channel, long bytes) throws IOException {
+    CRC32C crc = new CRC32C();
+    ByteBuffer chunk = ByteBuffer.allocate(CHUNK);
+    for (long at = 0; at < bytes; ) {
+      chunk.clear();
+      int n = channel.read(chunk, at);
+      if (n <= 0) {
+        throw new IOException("the stage ends before its length");
+      }
+      crc.update(chunk.flip());
+      at += n;
+    }
+    return (int) crc.getValue();
+  }
+
+  /** Closes and deletes the file. */
+  public static void drop(StageChannel channel) throws IOException {
+    try {
+      channel.close();
+    } finally {
+      Files.deleteIfExists(channel.path());
+    }
+  }
+}

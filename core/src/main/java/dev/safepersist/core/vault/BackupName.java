@@ -1,0 +1,49 @@
+package dev.safepersist.core.vault;
+
+import dev.safepersist.core.disk.Stamp;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The name of a backup: {@code <file>.bak.<yyyyMMdd_HHmmssSSS>.<id>}, in UTC. Names without
+ * milliseconds are understood.
+ *
+ * @param key the name of the file, shortened if it is very long
+ * @param time when it was kept
+ * @param id the CRC32C of its bytes, eight lower-case hex digits
+ */
+public record BackupName(String key, Instant time, String id) {
+  private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuuMMdd_HHmmss");
+  private static final Pattern FORM =
+      Pattern.compile("(.+)\\.bak\\.(\\d{8}_\\d{6})(\\d{3})?\\.([0-9a-f]{8})", Pattern.DOTALL);
+
+  /** The parts of {@code name}; empty if it is not the name of a backup. */
+  public static Optional<BackupName> parse(String name) {
+    Matcher matcher = FORM.matcher(name);
+    if (!matcher.matches()) {
+      return Optional.empty();
+    }
+    try {
+      Instant time = LocalDateTime.parse(matcher.group(2), SECONDS).toInstant(ZoneOffset.UTC);
+      String millis = matcher.group(3);
+      return Optional.of(
+          new BackupName(
+              matcher.group(1),
+              millis == null ? time : time.plusMillis(Long.parseLong(millis)),
+              matcher.group(4)));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public String toString() {
+    return key + ".bak." + Stamp.of(Stamp.shown(time)) + "." + id;
+  }
+}

@@ -1,0 +1,227 @@
+package dev.safepersist.core.vault;
+
+import dev.safepersist.core.commit.BackupRecord;
+import dev.safepersist.core.commit.ReplacedVersion;
+import dev.safepersist.core.commit.RecordedVersions;
+import dev.safepersist.core.disk.DirectoryEntries;
+import dev.safepersist.core.disk.DirectorySync;
+import dev.safepersist.core.disk.FileFacts;
+import dev.safepersist.save.Retention;
+import dev.safepersist.core.disk.Stamp;
+import dev.safepersist.core.place.Target;
+import dev.safepersist.core.disk.Uninterrupted;
+import dev.safepersist.core.commit.Vault;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Keeps old versions as files under {@code .safepersist/backups}: by hard link where the file is
+ * about to be replaced and the file system has links, by synced copy otherwise. A version that is
+ * there already, byte for byte, is not stored again. Stateless.
+ */
+public final class BackupVault implements Vault {
+  /** Creates the vault. */
+  public BackupVault() {}
+
+  @Override
+  public BackupRecord keep(Target target, RecordedVersions trail, ReplacedVersion old, boolean link) throws IOException {
+    Instant time = Stamp.shown(Instant.now()).truncatedTo(ChronoUnit.MILLIS);
+    Optional<BackupRecord> same = sameContent(target, trail, old);
+    if (same.isPresent()) {
+      return again(same.get(), old, time);
+    }
+    while (true) {
+      String name = new BackupName(target.key(), time, old.crc32c()).toString();
+      try {
+        store(target, target.state().backups().resolve(name), link);
+        return kept(name, old, time);
+      } catch (FileAlreadyExistsException e) {
+        time = time.plusMillis(1);
+      } catch (NoSuchFileException e) {
+        if (Files.isDirectory(target.state().backups())) {
+          throw e;
+        }
+        target.state().ensure(target.state().backups());
+      }
+    }
+  }
+
+  private static BackupRecord kept(String name, ReplacedVersion old, Instant time) {
+    String by = System.getProperty("user.name", "");
+    return new BackupRecord(
+        name,
+        old.serial(),
+        old.crc32c(),
+        old.bytes(),
+        time,
+        old.good(),
+        old.pinned(),
+        old.format(),
+        by,
+        old.change());
+  }
+
+  /** What was known of the version when it was kept before stays known. */
+  private static BackupRecord again(BackupRecord before, ReplacedVersion old, Instant time) {
+    ReplacedVersion known =
+        new ReplacedVersion(
+            old.serial(),
+            old.crc32c(),
+            old.bytes(),
+            before.good() || old.good(),
+            before.pinned() || old.pinned(),
+            old.format(),
+            old.change().or(before::change));
+    return kept(before.name(), known, time);
+  }
+
+  private static void store(Target target, Path backup, boolean link) throws IOException {
+    if (link) {
+      try {
+        Files.createLink(backup, target.file());
+        return;
+      } catch (FileAlreadyExistsException | NoSuchFileException e) {
+        throw e;
+      } catch (UnsupportedOperationException | FileSystemException e) {
+        // this file system, or this file, allows no hard link
+      }
+    }
+    if (Files.exists(backup, LinkOption.NOFOLLOW_LINKS)) {
+      throw new FileAlreadyExistsException(backup.toString());
+    }
+    copy(target.file(), backup, backup.resolveSibling(target.key() + ".copy"));
+  }
+
+  /** The copy has the name of a backup only once it is whole and synced. */
+  private static void copy(Path file, Path backup, Path fresh) throws IOException {
+    boolean moved = false;
+    try {
+      Uninterrupted.run(() -> copyAndSync(file, fresh));
+      Files.move(fresh, backup, StandardCopyOption.ATOMIC_MOVE);
+      moved = true;
+    } finally {
+      if (!moved) {
+        Files.deleteIfExists(fresh);
+      }
+    }
+  }
+
+  /** An interrupt hides the result of a sync; then all is done again, in another file. */
+  private static void copyAndSync(Path file, Path fresh) throws IOException {
+    Files.copy(
+        file,
+        fresh,
+        StandardCopyOption.COPY_ATTRIBUTES,
+        StandardCopyOption.REPLACE_EXISTING,
+        LinkOption.NOFOLLOW_LINKS);
+    try (FileChannel channel = opened(fresh)) {
+      channel.force(true);
+    }
+  }
+
+  /** For a sync: a copy of a read-only file is read-only too, and POSIX needs no more. */
+  private static FileChannel opened(Path copy) throws IOException {
+    try {
+      return FileChannel.open(copy, StandardOpenOption.WRITE);
+    } catch (AccessDeniedException e) {
+      return FileChannel.open(copy, StandardOpenOption.READ);
+    }
+  }
+
+  private static Optional<BackupRecord> sameContent(Target target, RecordedVersions trail, ReplacedVersion old)
+      throws IOException {
+    for (BackupRecord kept : trail.backups()) {
+      if (kept.crc32c().equals(old.crc32c()) && kept.bytes() == old.bytes()) {
+        Path there = target.state().backups().resolve(kept.name());
+        if (Files.isRegularFile(there, LinkOption.NOFOLLOW_LINKS)
+            && Files.mismatch(there, target.file()) == -1) {
+          return Optional.of(kept);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  @Override
+  public void sync(Target target) throws IOException {
+    DirectorySync.sync(target.state().backups());
+  }
+
+  @Override
+  public void unshare(Target target, FileFacts current) throws IOException {
+    for (Path file : DirectoryEntries.of(target.state().backups())) {
+      if (isBackupOf(target, file.getFileName().toString()) && isSame(file, target, current)) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+
+  @Override
+  public boolean keeps(Target target, String crc32c) throws IOException {
+    for (Path file : DirectoryEntries.of(target.state().backups())) {
+      String name = file.getFileName().toString();
+      if (isBackupOf(target, name)
+          && name.endsWith(crc32c)
+          && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+          && Files.mismatch(file, target.file()) == -1) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isBackupOf(Target target, String name) {
+    return BackupName.parse(name).filter(parsed -> parsed.key().equals(target.key())).isPresent();
+  }
+
+  private static boolean isSame(Path file, Target target, FileFacts current) throws IOException {
+    Optional<FileFacts> facts = FileFacts.of(file).filter(FileFacts::regular);
+    if (facts.isEmpty()) {
+      return false;
+    }
+    return current.key().isPresent()
+        ? facts.get().sameFile(current)
+        : Files.isSameFile(file, target.file());
+  }
+
+  @Override
+  public List<String> prune(Target target, RecordedVersions trail, Retention retention) throws IOException {
+    if (retention.equals(Retention.unlimited())) {
+      return List.of();
+    }
+    List<BackupRecord> newestFirst = new ArrayList<>();
+    List<String> gone = new ArrayList<>();
+    Optional<BackupRecord> newestGood = Optional.empty();
+    for (BackupRecord kept : trail.backups()) {
+      Optional<FileFacts> facts = FileFacts.of(target.state().backups().resolve(kept.name()));
+      if (facts.isEmpty() || !isBackupOf(target, kept.name())) {
+        gone.add(kept.name());
+        continue;
+      }
+      newestFirst.add(kept);
+      if (newestGood.isEmpty() && kept.good() && facts.get().bytes() == kept.bytes()) {
+        newestGood = Optional.of(kept);
+      }
+    }
+    for (BackupRecord kept :
+        RetentionPlan.givenUp(newestFirst, newestGood, retention, Instant.now())) {
+      Files.deleteIfExists(target.state().backups().resolve(kept.name()));
+      gone.add(kept.name());
+    }
+    return gone;
+  }
+}

@@ -1,0 +1,139 @@
+package dev.safepersist.file;
+
+import dev.safepersist.core.VerifiedFiles;
+import dev.safepersist.core.commit.Transaction;
+import dev.safepersist.core.inspect.StructureVerifier;
+import dev.safepersist.save.IOConsumer;
+import dev.safepersist.save.IOSupplier;
+import dev.safepersist.save.MetadataPlacement;
+import dev.safepersist.save.Outcome;
+import dev.safepersist.save.Policy;
+import dev.safepersist.save.Receipt;
+import dev.safepersist.save.SaveException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Drop-ins for {@link Files} that need no JSON library: each write leaves the whole old or the
+ * whole new file, whatever happens, and keeps the old version as a backup. The bytes in the file
+ * are exactly the caller's; metadata is kept in the history next to it. Every write throws a {@link
+ * SaveException} if it did not take place.
+ *
+ * <pre>{@code
+ * AtomicFiles.writeString(Path.of("settings.ini"), "volume=7\n");
+ * AtomicFiles.write(Path.of("world.dat"), out -> world.writeTo(out));
+ * }</pre>
+ *
+ * <p>Old versions that are named {@code .json} count as good if their structure is complete; of
+ * other files nothing is known, and the version that a save replaces is kept as it is.
+ *
+ * @since 0.1
+ */
+public final class AtomicFiles {
+  private static final Policy SIDECAR = Policy.defaults().withMetadata(MetadataPlacement.SIDECAR);
+  private static final VerifiedFiles FILES = new VerifiedFiles(new StructureVerifier());
+
+  private AtomicFiles() {}
+
+  /** Writes bytes. */
+  public static Receipt write(Path file, byte[] bytes) throws IOException {
+    return write(file, bytes, SIDECAR);
+  }
+
+  /** Writes bytes by a policy. */
+  public static Receipt write(Path file, byte[] bytes, Policy policy) throws IOException {
+    return FILES.write(file, bytes, policy);
+  }
+
+  /** Writes what {@code content} writes; an exception from it leaves the old version. */
+  public static Receipt write(Path file, IOConsumer<? super OutputStream> content)
+      throws IOException {
+    return write(file, content, SIDECAR);
+  }
+
+  /** Writes what {@code content} writes, by a policy. */
+  public static Receipt write(Path file, IOConsumer<? super OutputStream> content, Policy policy)
+      throws IOException {
+    return FILES.write(file, content, policy);
+  }
+
+  /** Writes text as UTF-8; half a surrogate pair is an error. */
+  public static Receipt writeString(Path file, CharSequence text) throws IOException {
+    return writeString(file, text, SIDECAR);
+  }
+
+  /** Writes text as UTF-8, by a policy. */
+  public static Receipt writeString(Path file, CharSequence text, Policy policy)
+      throws IOException {
+    return FILES.writeString(file, text, policy);
+  }
+
+  /**
+   * Makes the changes that {@code changes} adds, all or none, also if a crash comes in between.
+   * They take place when {@code changes} returns; an exception from it drops them.
+   *
+   * @return the receipts, in the order in which the files were added
+   * @throws SaveException if the changes did not take place; with {@link Outcome#UNKNOWN} if they
+   *     are decided, and will be finished when the files are next opened through SafePersist
+   */
+  public static List<Receipt> transaction(IOConsumer<? super FileTransaction> changes)
+      throws IOException {
+    return transaction(changes, SIDECAR);
+  }
+
+  /** Makes the changes that {@code changes} adds, all or none, by a policy. */
+  public static List<Receipt> transaction(
+      IOConsumer<? super FileTransaction> changes, Policy policy) throws IOException {
+    try (Transaction transaction = new Transaction()) {
+      changes.accept(new FileTransaction(FILES, transaction, policy));
+      return transaction.commit();
+    }
+  }
+
+  /**
+   * Reads several files as of one moment: while {@code action} runs, no other save through
+   * SafePersist changes any of them, so that it sees all of a transaction or nothing of it. It must
+   * not save to them.
+   *
+   * @return what {@code action} returns
+   */
+  public static <T> T together(Collection<Path> files, IOSupplier<T> action) throws IOException {
+    return together(files, action, SIDECAR);
+  }
+
+  /** Reads several files as of one moment, whose state directory is that of a policy. */
+  public static <T> T together(Collection<Path> files, IOSupplier<T> action, Policy policy)
+      throws IOException {
+    return FILES.together(files, action, policy);
+  }
+
+  /** Opens a writer whose text becomes the file when it is committed. */
+  public static AtomicWriter newWriter(Path file) throws IOException {
+    return newWriter(file, SIDECAR);
+  }
+
+  /** Opens a writer whose text becomes the file when it is committed, by a policy. */
+  public static AtomicWriter newWriter(Path file, Policy policy) throws IOException {
+    return new AtomicWriter(FILES.at(file, policy));
+  }
+
+  /**
+   * Keeps the current version as a backup.
+   *
+   * @return the backup
+   * @throws NoSuchFileException if there is no file
+   */
+  public static Path backUp(Path file) throws IOException {
+    return backUp(file, SIDECAR);
+  }
+
+  /** Keeps the current version as a backup, by a policy. */
+  public static Path backUp(Path file, Policy policy) throws IOException {
+    return FILES.backUp(file, policy);
+  }
+}

@@ -1,0 +1,16 @@
+package dev.safepersist.save;
+
+/** How much of a disaster an acknowledged save survives. */
+public enum Durability {
+  /** File and directory are synced: an acknowledged save survives a power cut. */
+  DURABLE,
+  /**
+   * The file is synced, its directory is not: after a power cut the old or the new version is
+   * there.
+   */
+  ATOMIC,
+  /**
+   * Nothing is synced: an acknowledged save survives the death of the process, not of the machine.
+   */
+  PROCESS
+}

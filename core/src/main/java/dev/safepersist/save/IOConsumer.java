@@ -1,0 +1,10 @@
+package dev.safepersist.save;
+
+import java.io.IOException;
+
+/** An action on something that may fail with an {@link IOException}. */
+@FunctionalInterface
+public interface IOConsumer<T> {
+  /** Does it. */
+  void accept(T subject) throws IOException;
+}

@@ -1,0 +1,12 @@
+package dev.safepersist.save;
+
+/** What a failed save left behind. */
+public enum Outcome {
+  /** The file is what it was before the call. */
+  UNCHANGED,
+  /**
+   * The new version is in place, but may be lost in a power cut: the old or the new version is
+   * there.
+   */
+  UNKNOWN
+}

@@ -1,0 +1,67 @@
+package dev.safepersist.save;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Which backups are kept: the newest {@code newest}, beside them the newest of each of the last
+ * {@code hourly} hours and {@code daily} days, and of all these none older than {@code maxAge}. The
+ * newest good backup and pinned ones are kept in any case.
+ *
+ * @param newest how many of the newest versions are kept; {@link Integer#MAX_VALUE} keeps all
+ * @param hourly for how many of the last hours the newest version of the hour is kept
+ * @param daily for how many of the last days (UTC) the newest version of the day is kept
+ * @param maxAge how old a backup may become; empty for no limit
+ */
+public record Retention(int newest, int hourly, int daily, Optional<Duration> maxAge) {
+  private static final Retention DEFAULTS =
+      new Retention(10, 24, 30, Optional.of(Duration.ofDays(30)));
+
+  /** Checks the numbers. */
+  public Retention {
+    if (newest < 0 || hourly < 0 || daily < 0) {
+      throw new IllegalArgumentException(
+          "a retention counts from 0 up: " + newest + ", " + hourly + ", " + daily);
+    }
+  }
+
+  /** Ten newest, 24 hourly, 30 daily, none older than 30 days. */
+  public static Retention defaults() {
+    return DEFAULTS;
+  }
+
+  /** The newest {@code versions}, whatever their age. */
+  public static Retention keep(int versions) {
+    return new Retention(versions, 0, 0, Optional.empty());
+  }
+
+  /** Every version, for ever. */
+  public static Retention unlimited() {
+    return keep(Integer.MAX_VALUE);
+  }
+
+  /** No backups at all. */
+  public static Retention none() {
+    return keep(0);
+  }
+
+  /** This, and the newest version of each of the last {@code hours} hours. */
+  public Retention hourly(int hours) {
+    return new Retention(newest, hours, daily, maxAge);
+  }
+
+  /** This, and the newest version of each of the last {@code days} days. */
+  public Retention daily(int days) {
+    return new Retention(newest, hourly, days, maxAge);
+  }
+
+  /** This, but nothing older than {@code age}. */
+  public Retention maxAge(Duration age) {
+    return new Retention(newest, hourly, daily, Optional.of(age));
+  }
+
+  /** Whether backups are made at all. */
+  public boolean keepsAny() {
+    return newest > 0 || hourly > 0 || daily > 0;
+  }
+}

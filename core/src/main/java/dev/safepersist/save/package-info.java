@@ -1,0 +1,8 @@
+/**
+ * The vocabulary of a save: what a caller chooses ({@link dev.safepersist.save.Policy} and its
+ * parts) and what comes of it ({@link dev.safepersist.save.Receipt}, {@link
+ * dev.safepersist.save.SaveException}).
+ *
+ * <p>Start at {@code Policy}. May use {@code dev.safepersist.message}.
+ */
+package dev.safepersist.save;

@@ -1,0 +1,111 @@
+package dev.safepersist.mutants;
+
+import static net.bytebuddy.matcher.ElementMatchers.named;
+import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
+
+import dev.safepersist.core.commit.Ledger;
+import dev.safepersist.core.place.Target;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import net.bytebuddy.asm.Advice;
+import net.bytebuddy.asm.MemberSubstitution;
+import net.bytebuddy.dynamic.DynamicType;
+import net.bytebuddy.implementation.FixedValue;
+import net.bytebuddy.implementation.StubMethod;
+
+/** A change of the classes of the runtime, made while they are loaded, that seeds a bug. */
+final class Patch {
+  private static final String ROOT = "dev.safepersist.";
+
+  private final Map<String, UnaryOperator<DynamicType.Builder<?>>> changes = new HashMap<>();
+
+  private Patch() {}
+
+  /** The names of classes and what is to become of them. */
+  Map<String, UnaryOperator<DynamicType.Builder<?>>> changes() {
+    return Map.copyOf(changes);
+  }
+
+  private Patch with(String type, UnaryOperator<DynamicType.Builder<?>> change) {
+    changes.put(ROOT + type, change);
+    return this;
+  }
+
+  /** No version counts as broken, so any becomes a backup. */
+  static Patch backupOfAnUnverifiedFile() {
+    return new Patch()
+        .with(
+            "core.commit.Current",
+            type -> type.method(named("broken")).intercept(FixedValue.value(false)));
+  }
+
+  /** Backups are pruned when the old version is kept, before the new one is published. */
+  static Patch pruneBeforePublish() {
+    return new Patch()
+        .with(
+            "core.vault.BackupVault",
+            type -> type.visit(Advice.to(EarlyPrune.class).on(named("keep"))));
+  }
+
+  /** Nobody unlinks a backup that is the file under a second name. */
+  static Patch linkedBackup() {
+    return new Patch()
+        .with(
+            "core.vault.BackupVault",
+            type -> type.method(named("unshare")).intercept(StubMethod.INSTANCE));
+  }
+
+  /** Broken bytes are moved away, not copied. */
+  static Patch setAsideByRename() {
+    return new Patch()
+        .with(
+            "core.commit.SetAside",
+            type ->
+                type.visit(
+                    Advice.to(MoveAway.class)
+                        .on(named("copy").and(takesArguments(Path.class, Path.class)))));
+  }
+
+  /** The newest backup is the one whose file has the latest time. */
+  static Patch trustedTimesOfBackups() {
+    return new Patch()
+        .with("backup.Backups", type -> type.visit(Advice.to(ByFileTime.class).on(named("list"))));
+  }
+
+  /** A stage is stale when its file is old. */
+  static Patch trustedTimesOfStages() {
+    return new Patch()
+        .with(
+            "commit.Sweep",
+            type ->
+                type.visit(
+                    Advice.to(OldIsStale.class)
+                        .on(named("removed").and(takesArguments(Path.class, boolean.class)))));
+  }
+
+  /** What is recorded of the file, its serial among it, is read before the file is locked. */
+  static Patch serialBeforeTheLock() {
+    try {
+      return new Patch()
+          .with(
+              "commit.Commit",
+              type ->
+                  type.visit(
+                      Advice.to(EarlyRead.class)
+                          .on(named("staged").and(takesArguments(Target.class)))))
+          .with("commit.Publication", earlyTrail());
+    } catch (NoSuchMethodException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static UnaryOperator<DynamicType.Builder<?>> earlyTrail() throws NoSuchMethodException {
+    MemberSubstitution substitution =
+        MemberSubstitution.relaxed()
+            .method(named("read").and(takesArguments(Target.class)))
+            .replaceWith(EarlyTrail.class.getMethod("of", Ledger.class, Target.class));
+    return type -> type.visit(substitution.on(named("prepare")));
+  }
+}

@@ -1,0 +1,183 @@
+package dev.safepersist.store;
+
+import dev.safepersist.core.place.Target;
+import dev.safepersist.json.EnvelopeHead;
+import dev.safepersist.json.Metadata;
+import dev.safepersist.json.StrictJson.Problem;
+import dev.safepersist.message.Log;
+import dev.safepersist.message.Message;
+import dev.safepersist.save.Validation;
+import dev.safepersist.schema.Finding;
+import java.io.BufferedInputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
+
+/**
+ * The elements of a file of a {@link StreamStore}, which are read as they are asked for. What is
+ * wrong with one is thrown by {@link #next()} as an {@link UncheckedIOException} around a {@link
+ * LoadException}. For one thread; to be closed.
+ */
+public final class Elements<T> implements Iterator<T>, Closeable {
+  private final Settings settings;
+  private final Path named;
+  private final Origin origin;
+  private final Metadata metadata;
+  private final JsonParser parser;
+  private final ObjectReader trees;
+  private final ObjectReader values;
+  private JsonToken token;
+  private long index;
+
+  private Elements(
+      Settings settings, Path named, Origin origin, Metadata metadata, JsonParser parser) {
+    this.settings = settings;
+    this.named = named;
+    this.origin = origin;
+    this.metadata = metadata;
+    this.parser = parser;
+    this.trees =
+        settings
+            .mapper()
+            .readerFor(JsonNode.class)
+            .without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    this.values =
+        settings
+            .mapper()
+            .readerFor(settings.type())
+            .without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+  }
+
+  static <T> Elements<T> open(Settings settings, Target target, Origin origin) throws IOException {
+    Metadata metadata = EnvelopeHead.read(target.file()).orElse(Metadata.empty());
+    JsonParser parser =
+        settings
+            .mapper()
+            .createParser(new BufferedInputStream(Files.newInputStream(target.file())));
+    Elements<T> elements = new Elements<>(settings, target.named(), origin, metadata, parser);
+    try {
+      elements.begin();
+    } catch (IOException | RuntimeException e) {
+      elements.close();
+      throw e;
+    }
+    return elements;
+  }
+
+  /** Where the elements come from. */
+  public Origin origin() {
+    return origin;
+  }
+
+  /** The metadata; empty metadata where there is none. */
+  public Metadata metadata() {
+    return metadata;
+  }
+
+  /** The elements that are left, as a stream; closing it closes this. */
+  public Stream<T> stream() {
+    Spliterator<T> left =
+        Spliterators.spliteratorUnknownSize(this, Spliterator.ORDERED | Spliterator.NONNULL);
+    return StreamSupport.stream(left, false).onClose(this::closeUnchecked);
+  }
+
+  @Override
+  public boolean hasNext() {
+    return token != JsonToken.END_ARRAY;
+  }
+
+  @Override
+  public T next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException();
+    }
+    try {
+      T value = settings.schema().isPresent() ? validated() : values.readValue(parser);
+      if (value == null) {
+        throw misfit("there is null instead of a value", null);
+      }
+      token = parser.nextToken();
+      index++;
+      return value;
+    } catch (JacksonException failure) {
+      throw misfit(Problem.of(failure).toString(), failure);
+    }
+  }
+
+  private T validated() {
+    JsonNode tree = trees.readValue(parser);
+    Validation mode = settings.policy().validation();
+    List<Finding> errors =
+        mode == Validation.OFF ? List.of() : settings.schema().orElseThrow().validate(tree);
+    if (!errors.isEmpty()) {
+      String summary = "in element " + index + ": " + Binder.summary(errors);
+      String schema = settings.schema().orElseThrow().name();
+      String message = Message.SCHEMA_MISMATCH.text(named, schema, summary);
+      if (mode == Validation.STRICT) {
+        throw new UncheckedIOException(new LoadException(named, message, errors, null));
+      }
+      Log.log(Level.WARNING, message);
+    }
+    return values.readValue(tree);
+  }
+
+  /** Goes to the first element. */
+  private void begin() throws LoadException {
+    try {
+      token = parser.nextToken();
+      if (token == JsonToken.START_OBJECT && !metadata.isEmpty()) {
+        parser.nextToken(); // the name of the metadata
+        parser.nextToken();
+        parser.skipChildren();
+        parser.nextToken(); // the name of the data
+        token = parser.nextToken();
+      }
+      if (token != JsonToken.START_ARRAY) {
+        throw failed("there is no array of elements", null);
+      }
+      token = parser.nextToken();
+    } catch (JacksonException failure) {
+      throw failed(Problem.of(failure).toString(), failure);
+    }
+  }
+
+  private UncheckedIOException misfit(String problem, Throwable cause) {
+    return new UncheckedIOException(failed(problem, cause));
+  }
+
+  private LoadException failed(String problem, Throwable cause) {
+    String type = settings.type().getRawClass().getSimpleName();
+    String place = "line " + parser.currentTokenLocation().getLineNr();
+    String message = Message.VALUE_MISFIT.text(named, type, "/" + index, place, problem);
+    return new LoadException(named, message, List.of(), cause);
+  }
+
+  private void closeUnchecked() {
+    try {
+      close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    parser.close();
+  }
+}

@@ -1,0 +1,209 @@
+package dev.safepersist.store;
+
+import dev.safepersist.core.commit.Check;
+import dev.safepersist.core.stage.Content;
+import dev.safepersist.core.stage.StagedOutput;
+import dev.safepersist.core.stage.StagedVersion;
+import dev.safepersist.core.structure.StructureScanner;
+import dev.safepersist.core.structure.StructureScanner.Verdict;
+import dev.safepersist.format.Format;
+import dev.safepersist.format.Gzip;
+import dev.safepersist.format.GzipOutput;
+import dev.safepersist.format.Notation;
+import dev.safepersist.json.BinaryEnvelope;
+import dev.safepersist.json.Envelope;
+import dev.safepersist.json.Metadata;
+import dev.safepersist.json.StrictJson.Problem;
+import dev.safepersist.json.Tokens;
+import dev.safepersist.message.Log;
+import dev.safepersist.message.Message;
+import dev.safepersist.save.MetadataPlacement;
+import dev.safepersist.save.Outcome;
+import dev.safepersist.save.RejectedException;
+import dev.safepersist.save.SaveException;
+import dev.safepersist.save.Validation;
+import dev.safepersist.schema.Finding;
+import dev.safepersist.schema.Schema;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.ObjIntConsumer;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectWriter;
+
+/**
+ * One value on its way into a file: first its bytes, then the check of these bytes, as they stand
+ * in the stage. For one save.
+ */
+final class Encoding<T> implements Content, Check {
+  private static final int CHUNK = 64 * 1024;
+
+  private final Settings settings;
+  private final Path named;
+  private final Metadata metadata;
+  private final T value;
+  private final Format format;
+  private Envelope.Span data = new Envelope.Span(0, 0);
+  private long memberOffset;
+  private long memberPosition;
+
+  Encoding(Settings settings, Path named, Metadata metadata, T value) {
+    this.settings = settings;
+    this.named = named;
+    this.metadata = metadata;
+    this.value = value;
+    this.format = settings.format().orElseGet(() -> Format.ofName(named.getFileName().toString()));
+  }
+
+  @Override
+  public void writeTo(StagedOutput out) throws IOException {
+    ObjectWriter writer = settings.mapper().writerFor(settings.type());
+    try {
+      if (format.gzip()) {
+        GzipOutput compressed = new GzipOutput(out, isEnveloped());
+        write(compressed, writer);
+        compressed.finish();
+        memberOffset = compressed.memberOffset();
+        memberPosition = compressed.memberPosition();
+      } else {
+        write(out, writer);
+      }
+    } catch (JacksonException failure) {
+      String message =
+          Message.NOT_JSON_VALUE.text(
+              named, Binder.pointer(failure), Problem.of(failure).message());
+      throw new SaveException(named, Outcome.UNCHANGED, message, failure);
+    }
+  }
+
+  private void write(StagedOutput out, ObjectWriter writer) throws IOException {
+    if (format.notation().isBinary()) {
+      writeBinary(out, writer);
+      return;
+    }
+    ObjectWriter text = format.pretty() ? writer.withDefaultPrettyPrinter() : writer;
+    if (isEnveloped()) {
+      data = Envelope.write(out, metadata, text, value);
+    } else {
+      Envelope.writeValue(out, text, value);
+      data = new Envelope.Span(0, out.position());
+    }
+  }
+
+  private void writeBinary(StagedOutput out, ObjectWriter writer) throws IOException {
+    Notation notation = format.notation();
+    if (isEnveloped()) {
+      BinaryEnvelope.write(out, notation, metadata, settings.mapper(), writer, value);
+    } else {
+      BinaryEnvelope.writeValue(out, notation, settings.mapper(), writer, value);
+    }
+  }
+
+  private boolean isEnveloped() {
+    return settings.policy().metadata() == MetadataPlacement.ENVELOPE;
+  }
+
+  /** Text is checked as it stands in the stage; what is binary has no second way to be written. */
+  @Override
+  public void check(StagedVersion version) throws IOException {
+    if (format.notation().isBinary()) {
+      if (isChecked()) {
+        JsonNode tree = settings.mapper().valueToTree(value);
+        validate(tree);
+        warn(tree);
+      }
+      return;
+    }
+    if (!isChecked()) {
+      requireWhole(dataOf(version), (bytes, length) -> {});
+    } else if (!isKnownToFit(version)) {
+      check(dataOf(version).readNBytes(Math.toIntExact(data.length())));
+    }
+  }
+
+  /** Whether generated code tells that the value fits, and its text is whole and can be read. */
+  private boolean isKnownToFit(StagedVersion version) throws IOException {
+    if (settings.compiled().filter(compiled -> compiled.accepts(value)).isEmpty()) {
+      return false;
+    }
+    Tokens tokens = new Tokens();
+    requireWhole(dataOf(version), (bytes, length) -> tokens.update(bytes, 0, length));
+    return tokens.arePlain();
+  }
+
+  private InputStream dataOf(StagedVersion version) throws IOException {
+    InputStream in = version.open();
+    in.skipNBytes(memberOffset);
+    InputStream text = format.gzip() ? Gzip.open(in) : in;
+    text.skipNBytes(data.offset() - memberPosition);
+    return text;
+  }
+
+  private boolean isChecked() {
+    boolean bySchema =
+        settings.schema().isPresent() && settings.policy().validation() != Validation.OFF;
+    return bySchema || !settings.rules().isEmpty();
+  }
+
+  private void check(byte[] bytes) throws RejectedException {
+    JsonNode tree;
+    try {
+      tree = settings.mapper().readTree(bytes);
+    } catch (JacksonException notJson) {
+      throw new RejectedException(named, Message.TORN_VALUE.text(named, Problem.of(notJson)));
+    }
+    validate(tree);
+    if (!settings.rules().isEmpty()) {
+      warn(new Data.Text(bytes, 0, bytes.length).exactTree(settings.mapper()));
+    }
+  }
+
+  private void warn(JsonNode tree) {
+    List<Finding> doubts = settings.rules().check(tree);
+    if (!doubts.isEmpty()) {
+      String message = Message.DOUBTFUL.text(named, Binder.summary(doubts));
+      Log.log(Level.WARNING, message);
+    }
+  }
+
+  private void validate(JsonNode tree) throws RejectedException {
+    if (settings.schema().isEmpty() || settings.policy().validation() == Validation.OFF) {
+      return;
+    }
+    Schema schema = settings.schema().get();
+    List<Finding> errors = schema.validate(tree);
+    if (!errors.isEmpty()) {
+      String summary = Binder.summary(errors);
+      String message = Message.REJECTED_BY_SCHEMA.text(named, schema.name(), summary);
+      if (settings.policy().validation() == Validation.STRICT) {
+        throw new RejectedException(named, message);
+      }
+      Log.log(Level.WARNING, message);
+    }
+  }
+
+  private void requireWhole(InputStream in, ObjIntConsumer<byte[]> also) throws IOException {
+    StructureScanner scanner = new StructureScanner();
+    byte[] chunk = new byte[CHUNK];
+    for (long left = data.length(); left > 0; ) {
+      int read = in.read(chunk, 0, (int) Math.min(chunk.length, left));
+      if (read < 0) {
+        break;
+      }
+      scanner.update(chunk, 0, read);
+      also.accept(chunk, read);
+      left -= read;
+    }
+    require(scanner);
+  }
+
+  private void require(StructureScanner scanner) throws RejectedException {
+    if (scanner.verdict() != Verdict.COMPLETE || scanner.documents() != 1) {
+      String problem = scanner.problem().isEmpty() ? "not one value" : scanner.problem();
+      throw new RejectedException(named, Message.TORN_VALUE.text(named, problem));
+    }
+  }
+}

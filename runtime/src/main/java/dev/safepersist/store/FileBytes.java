@@ -1,0 +1,69 @@
+package dev.safepersist.store;
+
+import dev.safepersist.core.disk.FileFacts;
+import dev.safepersist.core.disk.Uninterrupted;
+import dev.safepersist.message.Message;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** The bytes of one version of a file, and what the file system told of it at the same time. */
+final class FileBytes {
+  private static final int MOST_LOOKS = 20;
+
+  private final byte[] bytes;
+  private final FileFacts facts;
+
+  private FileBytes(byte[] bytes, FileFacts facts) {
+    this.bytes = bytes;
+    this.facts = facts;
+  }
+
+  /** The bytes; not copied. */
+  byte[] bytes() {
+    return bytes;
+  }
+
+  /** Length, time and identity of the file they were read from. */
+  FileFacts facts() {
+    return facts;
+  }
+
+  /**
+   * Reads a file. A file that changes while it is read is read again.
+   *
+   * @param named the path as the caller gave it, for errors
+   * @throws NoSuchFileException if there is none
+   * @throws LoadException if it cannot be read
+   */
+  static FileBytes read(Path file, Path named) throws IOException {
+    try {
+      for (int look = 1; ; look++) {
+        Optional<FileFacts> before = FileFacts.of(file);
+        byte[] bytes = Uninterrupted.call(() -> Files.readAllBytes(file));
+        Optional<FileFacts> after = FileFacts.of(file);
+        if (after.isPresent() && (look == MOST_LOOKS || isSame(before, after.get(), bytes))) {
+          return new FileBytes(bytes, after.get());
+        }
+        if (after.isEmpty() && look == MOST_LOOKS) {
+          throw new NoSuchFileException(named.toString());
+        }
+      }
+    } catch (NoSuchFileException missing) {
+      throw new NoSuchFileException(named.toString());
+    } catch (IOException failure) {
+      String reason = failure.getClass().getSimpleName() + ": " + failure.getMessage();
+      throw new LoadException(named, Message.UNREADABLE.text(named, reason), List.of(), failure);
+    }
+  }
+
+  private static boolean isSame(Optional<FileFacts> before, FileFacts after, byte[] bytes) {
+    return before.isPresent()
+        && before.get().key().equals(after.key())
+        && before.get().modified().equals(after.modified())
+        && after.bytes() == bytes.length;
+  }
+}

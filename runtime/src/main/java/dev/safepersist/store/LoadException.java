@@ -1,0 +1,33 @@
+package dev.safepersist.store;
+
+import dev.safepersist.schema.Finding;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A file that is there but cannot be loaded; the message names the file, the place and the remedy.
+ */
+public class LoadException extends IOException {
+  private static final long serialVersionUID = 1L;
+
+  private final transient Path file;
+  private final transient List<Finding> findings;
+
+  /** Creates an exception with a finished message. */
+  public LoadException(Path file, String message, List<Finding> findings, Throwable cause) {
+    super(message, cause);
+    this.file = file;
+    this.findings = List.copyOf(findings);
+  }
+
+  /** The file, as the caller named it. */
+  public Path file() {
+    return file;
+  }
+
+  /** The schema errors, if those are the reason. */
+  public List<Finding> findings() {
+    return findings;
+  }
+}

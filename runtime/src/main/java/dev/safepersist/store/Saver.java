@@ -1,0 +1,150 @@
+package dev.safepersist.store;
+
+import dev.safepersist.save.Change;
+import dev.safepersist.core.commit.Current;
+import dev.safepersist.core.commit.Draft;
+import dev.safepersist.save.MetadataPlacement;
+import dev.safepersist.save.Outcome;
+import dev.safepersist.save.SaveException;
+import dev.safepersist.core.place.Target;
+import dev.safepersist.save.Validation;
+import dev.safepersist.json.EnvelopeHead;
+import dev.safepersist.json.Json;
+import dev.safepersist.json.Member;
+import dev.safepersist.json.Metadata;
+import dev.safepersist.message.Message;
+import dev.safepersist.core.history.CanonicalWriter;
+import dev.safepersist.provenance.Input;
+import dev.safepersist.provenance.Program;
+import dev.safepersist.provenance.Provenance;
+import dev.safepersist.provenance.Sidecar;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Makes the drafts of a store: metadata, encoding, checks. */
+record Saver<T>(Settings settings) {
+  /** What an older version says of its own making, not of the file. */
+  private static final List<String> OF_ONE_VERSION =
+      List.of(
+          Member.SERIAL,
+          Member.BYTES,
+          Member.CRC32C,
+          Member.CHANGE,
+          Member.INPUTS,
+          Member.SCHEMA_FINGERPRINT,
+          Member.GIT_COMMIT,
+          Member.GIT_BRANCH,
+          Member.GIT_DIRTY,
+          Member.SYSTEM_INFO);
+
+  /** The next version of {@code target}. */
+  Draft draft(Target target, T value, Provenance provenance) throws IOException {
+    return draft(
+        target, value, provenance, provenance.metadata(target.file().toAbsolutePath().getParent()));
+  }
+
+  /**
+   * The next version of {@code target}, made from the version in place and so from all that this
+   * one was made from. Under the lock.
+   */
+  Draft successor(Target target, T value) throws IOException {
+    Optional<JsonNode> inputs =
+        settings.policy().metadata() == MetadataPlacement.NONE
+            ? Input.ofVersionInPlace(target)
+            : existing(target).member(Member.INPUTS);
+    Metadata inherited =
+        inputs.isPresent() ? Metadata.empty().with(Member.INPUTS, inputs.get()) : Metadata.empty();
+    return draft(target, value, Provenance.none(), inherited);
+  }
+
+  private Draft draft(Target target, T value, Provenance provenance, Metadata ofThisVersion)
+      throws IOException {
+    MetadataPlacement placement = settings.policy().metadata();
+    Metadata said = ofThisVersion;
+    if (said.change().isEmpty()) {
+      Optional<String> change = settings.policy().change().map(Change::id);
+      said = withIfGiven(said, Member.CHANGE, change);
+    }
+    Metadata metadata =
+        placement == MetadataPlacement.NONE ? Metadata.empty() : metadata(target).withAll(said);
+    Encoding<T> encoding = new Encoding<>(settings, target.named(), metadata, value);
+    Draft draft = Draft.of(encoding).withCheck(encoding).withGuard(this::refuseNewer);
+    if (settings.version().isPresent()) {
+      draft = draft.withFormat(settings.version().getAsInt());
+    }
+    Metadata known = placement == MetadataPlacement.NONE ? said : metadata;
+    draft = draft.withGuard(CanonicalWriter.of(said.source().or(settings::source)));
+    Map<String, String> details = new HashMap<>(provenance.details());
+    details.putAll(Provenance.details(known));
+    if (placement == MetadataPlacement.SIDECAR) {
+      details.putAll(Sidecar.details(metadata));
+    }
+    return draft.withDetails(details);
+  }
+
+  /** The metadata of the version in place, where it tells of the file, and that of this program. */
+  private Metadata metadata(Target target) throws IOException {
+    Metadata metadata = existing(target);
+    for (String name : OF_ONE_VERSION) {
+      metadata = metadata.without(name);
+    }
+    if (metadata.createdAt().isEmpty()) {
+      metadata = metadata.withCreatedAt(Instant.now().truncatedTo(ChronoUnit.MILLIS));
+    }
+    if (metadata.lineage().isEmpty()) {
+      metadata = metadata.with(Member.LINEAGE, UUID.randomUUID().toString());
+    }
+    if (settings.version().isPresent()) {
+      metadata = metadata.withVersion(settings.version().getAsInt());
+    }
+    metadata = withIfGiven(metadata, Member.DESCRIPTION, settings.description());
+    metadata = withIfGiven(metadata, Member.SOURCE, settings.source());
+    if (settings.schema().isPresent()) {
+      metadata = metadata.with(Member.SCHEMA, settings.schema().get().name());
+      if (settings.policy().validation() == Validation.STRICT) {
+        String fingerprint = settings.schema().get().fingerprint();
+        metadata = metadata.with(Member.SCHEMA_FINGERPRINT, fingerprint);
+      }
+    }
+    ObjectNode program = Json.mapper().valueToTree(Program.current().members());
+    return metadata.withAll(Metadata.of(program));
+  }
+
+  private Metadata existing(Target target) throws IOException {
+    if (Files.notExists(target.file())) {
+      return Metadata.empty();
+    }
+    Optional<Metadata> head = EnvelopeHead.read(target.file());
+    return head.isPresent() ? head.get() : Sidecar.of(target);
+  }
+
+  private static Metadata withIfGiven(Metadata metadata, String name, Optional<String> value) {
+    return value.isPresent() ? metadata.with(name, value.get()) : metadata;
+  }
+
+  /** Under the lock: a file of a later format is never overwritten. */
+  private void refuseNewer(Target target, Optional<Current> current) throws IOException {
+    if (current.isEmpty() || settings.version().isEmpty()) {
+      return;
+    }
+    int inFile =
+        EnvelopeHead.read(target.file()).map(head -> head.formatVersion().orElse(0)).orElse(0);
+    int format = Math.max(inFile, current.get().inspection().format());
+    int writes = settings.version().getAsInt();
+    if (format > writes) {
+      Path named = target.named();
+      throw new SaveException(
+          named, Outcome.UNCHANGED, Message.NEWER_IN_PLACE.text(named, format, writes), null);
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package dev.safepersist.store;
+
+import dev.safepersist.core.SafeFile;
+import dev.safepersist.format.Format;
+import dev.safepersist.json.EnvelopeVerifier;
+import dev.safepersist.json.Json;
+import dev.safepersist.quality.QualityRules;
+import dev.safepersist.save.Policy;
+import dev.safepersist.schema.CompiledSchema;
+import dev.safepersist.schema.Schema;
+import dev.safepersist.upgrade.Upgrades;
+import java.lang.reflect.Type;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The choices of a store.
+ *
+ * @param type the type of the values
+ * @param mapper how they become JSON
+ * @param schema what they must fit
+ * @param version the format version; empty if the data has none
+ * @param policy how they are written
+ * @param description what the files are
+ * @param source who writes them
+ * @param upgrades how data of older versions becomes that of this one
+ * @param rules what looks wrong
+ * @param format how the documents are written; empty if the name of the file tells
+ * @param compiled the schema with code that was generated for it, if there is such code
+ */
+record Settings(
+    JavaType type,
+    JsonMapper mapper,
+    Optional<Schema> schema,
+    OptionalInt version,
+    Policy policy,
+    Optional<String> description,
+    Optional<String> source,
+    Upgrades upgrades,
+    QualityRules rules,
+    Optional<Format> format,
+    Optional<CompiledSchema> compiled) {
+  private static final EnvelopeVerifier VERIFIER = new EnvelopeVerifier();
+
+  /** A store of plain JSON: no schema, no version, no upgrades, no rules. */
+  static Settings plain(Type type, Policy policy) {
+    return new Settings(
+        Json.mapper().constructType(type),
+        Json.mapper(),
+        Optional.empty(),
+        OptionalInt.empty(),
+        policy,
+        Optional.empty(),
+        Optional.empty(),
+        Upgrades.none(),
+        QualityRules.none(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  SafeFile file(Path path) {
+    return SafeFile.of(path, policy, VERIFIER);
+  }
+}

@@ -1,0 +1,254 @@
+package dev.safepersist.store;
+
+import dev.safepersist.core.SafeFile;
+import dev.safepersist.core.commit.Draft;
+import dev.safepersist.core.commit.Failures;
+import dev.safepersist.core.commit.Locked;
+import dev.safepersist.provenance.Provenance;
+import dev.safepersist.save.ConflictException;
+import dev.safepersist.save.IOConsumer;
+import dev.safepersist.save.Outcome;
+import dev.safepersist.save.Policy;
+import dev.safepersist.save.Receipt;
+import dev.safepersist.save.RejectedException;
+import dev.safepersist.save.SaveException;
+import dev.safepersist.schema.Finding;
+import java.io.IOException;
+import java.lang.reflect.Type;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Files that hold values of one type. A save replaces the whole file or leaves it as it was; a load
+ * returns what was saved, or tells why it cannot. Values are read and written in memory, files
+ * streamed. Immutable; safe for use by several threads and processes.
+ */
+public final class Store<T> {
+  private final Settings settings;
+  private final Loader<T> loader;
+  private final Saver<T> saver;
+
+  Store(Settings settings) {
+    this.settings = settings;
+    this.loader = new Loader<>(settings);
+    this.saver = new Saver<>(settings);
+  }
+
+  /** A store of {@code type}. */
+  public static <T> StoreBuilder<T> builder(Class<T> type) {
+    return new StoreBuilder<>(type, type.getClassLoader());
+  }
+
+  /** A store of a generic type. */
+  public static <T> StoreBuilder<T> builder(TypeReference<T> type) {
+    return new StoreBuilder<>(type.getType(), type.getClass().getClassLoader());
+  }
+
+  /**
+   * A store of plain JSON: no schema, no format version, no upgrades, no quality rules.
+   *
+   * @param type the type of the values
+   * @param policy how they are written
+   */
+  public static <T> Store<T> plain(Type type, Policy policy) {
+    return new Store<>(Settings.plain(type, policy));
+  }
+
+  /**
+   * Saves {@code value}. Description, source, parameters, time of creation and foreign members of
+   * the metadata stay as they are in the file, unless this store sets them.
+   *
+   * @throws RejectedException if the value does not fit the schema; the file is unchanged
+   * @throws SaveException if it was not saved; the exception says what is on disk
+   */
+  public Receipt save(Path file, T value) throws IOException {
+    return save(file, value, Provenance.none());
+  }
+
+  /**
+   * Saves {@code value}, and what its maker says of it.
+   *
+   * @throws RejectedException if the value does not fit the schema; the file is unchanged
+   * @throws SaveException if it was not saved, for instance since an input cannot be read; the
+   *     exception says what is on disk
+   */
+  public Receipt save(Path file, T value, Provenance provenance) throws IOException {
+    return file(file).write(draft(file, value, provenance));
+  }
+
+  /**
+   * What a save of {@code value} would find: schema errors, and what looks wrong. Nothing is
+   * written.
+   */
+  public List<Finding> check(T value) {
+    JsonNode tree = settings.mapper().valueToTree(value);
+    List<Finding> findings = new ArrayList<>();
+    settings.schema().ifPresent(schema -> findings.addAll(schema.validate(tree)));
+    findings.addAll(settings.rules().check(tree));
+    return findings;
+  }
+
+  /**
+   * Saves {@code value}, lets {@code check} look at what can be loaded now, and goes back to the
+   * old version, or to no file, if it throws. Nobody else changes the file in between; whoever
+   * reads it sees the new version until the check has ended. A process that dies before leaves the
+   * new version.
+   *
+   * @param check must not save to the same file
+   * @throws SaveException if it was not saved, or did not pass; what {@code check} threw is its
+   *     cause
+   */
+  public Receipt save(Path file, T value, IOConsumer<? super Loaded<T>> check) throws IOException {
+    Objects.requireNonNull(value, "value");
+    try (Locked locked = locked(file)) {
+      Draft draft = saver.draft(locked.target(), value, Provenance.none());
+      return locked.write(draft, () -> check.accept(loader.load(locked)));
+    }
+  }
+
+  SafeFile file(Path file) {
+    return settings.file(file);
+  }
+
+  Draft draft(Path file, T value, Provenance provenance) throws IOException {
+    Objects.requireNonNull(value, "value");
+    try {
+      return saver.draft(file(file).target(), value, provenance);
+    } catch (IOException e) {
+      throw failed(file, e);
+    }
+  }
+
+  /**
+   * Loads. A corrupt file is set aside and the newest good backup restored in its place; {@link
+   * Loaded#origin()} tells.
+   *
+   * @throws NoSuchFileException if the file is missing
+   * @throws LoadException if it cannot be loaded; nothing was changed
+   */
+  public Loaded<T> load(Path file) throws IOException {
+    return loader.load(file);
+  }
+
+  /**
+   * Loads, or is empty when the file is missing.
+   *
+   * @throws LoadException if it is there but cannot be loaded; nothing was changed
+   */
+  public Optional<Loaded<T>> find(Path file) throws IOException {
+    try {
+      return Optional.of(load(file));
+    } catch (NoSuchFileException missing) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Loads, changes and saves under the lock of the file. The new version has the inputs that are
+   * recorded of the old one.
+   *
+   * @param initial what is changed if the file is missing
+   * @param change gives the next value; called once, and must not save to the same file
+   * @throws LoadException if the file cannot be loaded
+   * @throws SaveException if the next value was not saved
+   */
+  public Receipt update(Path file, Supplier<? extends T> initial, UnaryOperator<T> change)
+      throws IOException {
+    try (Locked locked = locked(file)) {
+      T value =
+          Files.notExists(locked.target().file()) ? initial.get() : loader.load(locked).value();
+      return save(locked, change.apply(value));
+    }
+  }
+
+  /**
+   * Loads, changes and saves a file that must be there, under its lock. The new version has the
+   * inputs that are recorded of the old one.
+   *
+   * @param change gives the next value; called once, and must not save to the same file
+   * @throws NoSuchFileException if the file is missing
+   * @throws LoadException if the file cannot be loaded
+   * @throws SaveException if the next value was not saved
+   */
+  public Receipt update(Path file, UnaryOperator<T> change) throws IOException {
+    if (Files.notExists(file)) {
+      throw new NoSuchFileException(file.toString());
+    }
+    try (Locked locked = locked(file)) {
+      return save(locked, change.apply(loader.load(locked).value()));
+    }
+  }
+
+  /**
+   * Saves {@code next} if the file still holds the bytes that {@code base} was loaded from. The new
+   * version has the inputs that are recorded of the old one.
+   *
+   * @throws ConflictException if it does not; nothing was written
+   * @throws SaveException if it was not saved otherwise
+   */
+  public Receipt replace(Loaded<T> base, T next) throws IOException {
+    try (Locked locked = locked(base.file())) {
+      requireUnchanged(locked, base);
+      return save(locked, next);
+    }
+  }
+
+  /**
+   * Saves a file in the format of this store, if it is of an older one. A load upgrades the value
+   * only, and leaves the file.
+   *
+   * @return empty if the file is of the format of this store already
+   * @throws NoSuchFileException if the file is missing
+   * @throws LoadException if the file cannot be loaded or upgraded
+   * @throws SaveException if it was not saved
+   */
+  public Optional<Receipt> upgrade(Path file) throws IOException {
+    if (Files.notExists(file)) {
+      throw new NoSuchFileException(file.toString());
+    }
+    try (Locked locked = locked(file)) {
+      T value = loader.load(locked).value();
+      return loader.isOutdated(locked) ? Optional.of(save(locked, value)) : Optional.empty();
+    }
+  }
+
+  private Receipt save(Locked locked, T value) throws IOException {
+    Objects.requireNonNull(value, "value");
+    Draft draft;
+    try {
+      draft = saver.successor(locked.target(), value);
+    } catch (IOException e) {
+      throw failed(locked.target().named(), e);
+    }
+    return locked.write(draft);
+  }
+
+  private Locked locked(Path file) throws IOException {
+    try {
+      return settings.file(file).lock();
+    } catch (SaveException e) {
+      throw Failures.told(file, e.outcome(), "locking", e);
+    }
+  }
+
+  private static <T> void requireUnchanged(Locked locked, Loaded<T> base) throws IOException {
+    try {
+      locked.requireUnchanged(base.crc32c());
+    } catch (ConflictException e) {
+      throw Failures.told(base.file(), e.outcome(), "comparing", e);
+    }
+  }
+
+  private static SaveException failed(Path file, IOException cause) {
+    return Failures.told(file, Outcome.UNCHANGED, "reading the old version", cause);
+  }
+}

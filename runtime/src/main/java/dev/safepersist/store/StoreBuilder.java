@@ -1,0 +1,193 @@
+package dev.safepersist.store;
+
+import dev.safepersist.format.Format;
+import dev.safepersist.json.Json;
+import dev.safepersist.quality.QualityRule;
+import dev.safepersist.quality.QualityRules;
+import dev.safepersist.save.Policy;
+import dev.safepersist.schema.CompiledSchema;
+import dev.safepersist.schema.GeneratedValidator;
+import dev.safepersist.schema.Schema;
+import dev.safepersist.schema.SchemaCatalog;
+import dev.safepersist.schema.SchemaException;
+import dev.safepersist.upgrade.UpgradeStep;
+import dev.safepersist.upgrade.Upgrades;
+import java.lang.reflect.Type;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The choices of a store, with defaults. For one thread. */
+public final class StoreBuilder<T> {
+  private final Type type;
+  private ClassLoader loader;
+  private Optional<String> schema = Optional.empty();
+  private int version = 1;
+  private Policy policy = Policy.defaults();
+  private JsonMapper mapper = Json.mapper();
+  private Optional<String> description = Optional.empty();
+  private Optional<String> source = Optional.empty();
+  private SchemaCatalog catalog = SchemaCatalog.empty();
+  private Optional<String> rulesFile = Optional.empty();
+  private QualityRules rules = QualityRules.none();
+  private Upgrades upgrades = Upgrades.none();
+  private Optional<Format> format = Optional.empty();
+  private Function<Schema, Optional<CompiledSchema>> compiled = loaded -> Optional.empty();
+
+  StoreBuilder(Type type, ClassLoader loader) {
+    this.type = type;
+    this.loader = loader == null ? ClassLoader.getSystemClassLoader() : loader;
+  }
+
+  /** The schema: a class-path resource or a file; none by default. */
+  public StoreBuilder<T> schema(String location) {
+    schema = Optional.of(location).filter(given -> !given.isEmpty());
+    return this;
+  }
+
+  /** Where class-path resources are looked for; the type's own loader by default. */
+  public StoreBuilder<T> classLoader(ClassLoader value) {
+    loader = Objects.requireNonNull(value);
+    return this;
+  }
+
+  /** The format version, from 1; 1 by default. Files of later versions are refused. */
+  public StoreBuilder<T> version(int value) {
+    if (value < 1) {
+      throw new IllegalArgumentException("a format version counts from 1 up, not " + value);
+    }
+    version = value;
+    return this;
+  }
+
+  /** The policy; {@link Policy#defaults()} by default. */
+  public StoreBuilder<T> policy(Policy value) {
+    policy = Objects.requireNonNull(value);
+    return this;
+  }
+
+  /** The caller's own mapper; {@link Json#mapper()} by default. */
+  public StoreBuilder<T> mapper(JsonMapper value) {
+    mapper = Objects.requireNonNull(value);
+    return this;
+  }
+
+  /** What the files are; by default what they say themselves. */
+  public StoreBuilder<T> description(String value) {
+    description = Optional.of(value).filter(given -> !given.isEmpty());
+    return this;
+  }
+
+  /** Who writes them; by default what they say themselves. */
+  public StoreBuilder<T> source(String value) {
+    source = Optional.of(value).filter(given -> !given.isEmpty());
+    return this;
+  }
+
+  /**
+   * How files are written; by default as their names say, see {@link Format#ofName}. A load reads
+   * every format.
+   */
+  public StoreBuilder<T> format(Format value) {
+    format = Optional.of(value);
+    return this;
+  }
+
+  /** Copies of schemas to which the schema refers by their addresses; none by default. */
+  public StoreBuilder<T> schemas(SchemaCatalog value) {
+    catalog = Objects.requireNonNull(value);
+    return this;
+  }
+
+  /** A file of quality rules: a class-path resource or a file; none by default. */
+  public StoreBuilder<T> rules(String location) {
+    rulesFile = Optional.of(location).filter(given -> !given.isEmpty());
+    return this;
+  }
+
+  /** More quality rules, beside those of the file and of the annotations of the type. */
+  public StoreBuilder<T> rules(QualityRule... more) {
+    rules = rules.and(more);
+    return this;
+  }
+
+  /**
+   * The step from format version {@code version} to the next. A load takes all steps that a file
+   * needs; the file stays as it is until {@link Store#upgrade} or the next save.
+   *
+   * @param version from 1, or 0 for files that have no format version
+   */
+  public StoreBuilder<T> upgrade(int version, UpgradeStep step) {
+    upgrades = upgrades.with(version, step);
+    return this;
+  }
+
+  /**
+   * Code that was generated for the schema: a save asks it first, and looks at the JSON only if a
+   * value is not known to fit. Used only with the default mapper, without quality rules, for text,
+   * and while the schema demands what it demanded when the code was generated.
+   *
+   * @param fingerprint of the schema for which it was generated
+   */
+  public StoreBuilder<T> validator(String fingerprint, GeneratedValidator<T> value) {
+    @SuppressWarnings("unchecked") // it is given the values of this store only
+    GeneratedValidator<Object> any = (GeneratedValidator<Object>) Objects.requireNonNull(value);
+    compiled = loaded -> CompiledSchema.of(loaded, fingerprint, any);
+    return this;
+  }
+
+  /**
+   * The store.
+   *
+   * @throws SchemaException if the schema is missing, or is no schema
+   * @throws dev.safepersist.quality.QualityException if the quality rules cannot be used
+   * @throws IllegalStateException if an upgrade step is missing between others
+   */
+  public Store<T> build() {
+    return new Store<>(settings());
+  }
+
+  /**
+   * A store of files that hold an array of values of this type, read and written one by one. The
+   * schema is that of one value.
+   *
+   * @throws SchemaException if the schema is missing, or is no schema
+   * @throws IllegalStateException if there are upgrade steps, quality rules or a format other than
+   *     compact JSON, none of which an array in pieces can have
+   */
+  public StreamStore<T> buildStream() {
+    Settings settings = settings();
+    boolean json = format.isEmpty() || format.get().equals(Format.JSON);
+    if (!json || !upgrades.isEmpty() || !settings.rules().isEmpty()) {
+      throw new IllegalStateException(
+          "a stream has no upgrade steps, no quality rules, and no format but JSON");
+    }
+    return new StreamStore<>(settings);
+  }
+
+  private Settings settings() {
+    JavaType javaType = mapper.constructType(type);
+    upgrades.requireChainTo(version);
+    QualityRules all =
+        QualityRules.ofType(javaType, mapper)
+            .and(rulesFile.map(file -> QualityRules.load(file, loader)).orElse(QualityRules.none()))
+            .and(rules);
+    Optional<Schema> loaded = schema.map(location -> Schema.load(location, loader, catalog));
+    boolean isPlain = mapper == Json.mapper() && all.isEmpty();
+    return new Settings(
+        javaType,
+        mapper,
+        loaded,
+        OptionalInt.of(version),
+        policy,
+        description,
+        source,
+        upgrades,
+        all,
+        format,
+        loaded.filter(any -> isPlain).flatMap(compiled));
+  }
+}

@@ -1,0 +1,99 @@
+package dev.safepersist.upgrade;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The steps from older format versions to newer ones, one for each version. Data that has no format
+ * version is of version 0, if there is a step from it; else it is taken as it is. Immutable.
+ */
+public final class Upgrades {
+  private static final Upgrades NONE = new Upgrades(Collections.emptyNavigableMap());
+
+  private final NavigableMap<Integer, UpgradeStep> steps;
+
+  private Upgrades(NavigableMap<Integer, UpgradeStep> steps) {
+    this.steps = steps;
+  }
+
+  /** No steps. */
+  public static Upgrades none() {
+    return NONE;
+  }
+
+  /** These, and the step from {@code version} to the one after it. */
+  public Upgrades with(int version, UpgradeStep step) {
+    if (version < 0) {
+      throw new IllegalArgumentException("a format version counts from 1 up, not " + version);
+    }
+    NavigableMap<Integer, UpgradeStep> more = new TreeMap<>(steps);
+    if (more.put(version, Objects.requireNonNull(step)) != null) {
+      throw new IllegalArgumentException("there are two steps from version " + version);
+    }
+    return new Upgrades(more);
+  }
+
+  /** Whether there are none. */
+  public boolean isEmpty() {
+    return steps.isEmpty();
+  }
+
+  /**
+   * Requires that the steps lead, without a gap, to {@code version}.
+   *
+   * @throws IllegalStateException if one is missing or too much
+   */
+  public void requireChainTo(int version) {
+    if (isEmpty()) {
+      return;
+    }
+    for (int from = steps.firstKey(); from < Math.max(version, steps.lastKey() + 1); from++) {
+      if (from >= version) {
+        throw new IllegalStateException(
+            "there is an upgrade step from version " + from + ", but the format is " + version);
+      }
+      if (!steps.containsKey(from)) {
+        throw new IllegalStateException(
+            "there is no upgrade step from version " + from + " to " + (from + 1));
+      }
+    }
+  }
+
+  /** Whether data of version {@code from} needs steps to be of version {@code to}. */
+  public boolean concern(int from, int to) {
+    return !isEmpty() && from < to && (from > 0 || steps.containsKey(0));
+  }
+
+  /**
+   * The data of version {@code to}.
+   *
+   * @throws UpgradeException if a step is missing or fails
+   */
+  public JsonNode upgrade(JsonNode data, int from, int to) throws UpgradeException {
+    JsonNode upgraded = data;
+    for (int version = from; version < to; version++) {
+      UpgradeStep step = steps.get(version);
+      if (step == null) {
+        throw new UpgradeException(version, "there is no step from it", null);
+      }
+      try {
+        upgraded = step.upgrade(upgraded);
+      } catch (RuntimeException failure) {
+        throw new UpgradeException(version, String.valueOf(failure.getMessage()), failure);
+      }
+      if (upgraded == null) {
+        throw new UpgradeException(version, "the step returned nothing", null);
+      }
+    }
+    return upgraded;
+  }
+
+  @Override
+  public String toString() {
+    return Map.copyOf(steps).keySet().stream().sorted().toList().toString();
+  }
+}
