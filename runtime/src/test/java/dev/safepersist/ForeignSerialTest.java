@@ -2,13 +2,13 @@ package dev.safepersist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.safepersist.core.disk.Crc32c;
+import dev.safepersist.faults.QuietLog;
+import dev.safepersist.save.MetadataPlacement;
+import dev.safepersist.save.Policy;
 import dev.safepersist.store.Loaded;
 import dev.safepersist.store.Origin;
 import dev.safepersist.store.Store;
-import dev.safepersist.core.disk.Crc32c;
-import dev.safepersist.save.MetadataPlacement;
-import dev.safepersist.save.Policy;
-import dev.safepersist.faults.QuietLog;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -29,7 +29,9 @@ public final class Envelope {
   }
 
   static final String METADATA = "metadata";
-  static final String DATA = "data";
+
+  /** The name of the member that holds the data. */
+  public static final String DATA = "data";
 
   private static final byte[] START = ascii("{\"metadata\":");
   private static final byte[] BEFORE_DATA = ascii("},\n\"data\":");

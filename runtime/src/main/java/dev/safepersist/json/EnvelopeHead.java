@@ -14,13 +14,17 @@ import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The metadata at the beginning of a file, read without the data behind it. */
+/**
+ * The metadata of a file without its data. SafePersist writes the metadata first, and then the data
+ * is not even read; of a file of another program, such as one that sorts its keys, the data may
+ * come first.
+ */
 public final class EnvelopeHead {
   private EnvelopeHead() {}
 
   /**
-   * The metadata with which {@code file} begins; empty if it begins with anything else. Nothing
-   * says that it is intact.
+   * The metadata of {@code file}; empty if the file is not an envelope. Nothing says that it is
+   * intact.
    */
   public static Optional<Metadata> read(Path file) throws IOException {
     return Uninterrupted.call(() -> readOnce(file));
@@ -29,19 +33,26 @@ public final class EnvelopeHead {
   private static Optional<Metadata> readOnce(Path file) throws IOException {
     try (Opened document = Opened.of(file, file.getFileName().toString());
         JsonParser parser = document.parser()) {
-      boolean begins =
-          parser.nextToken() == JsonToken.START_OBJECT
-              && parser.nextToken() == JsonToken.PROPERTY_NAME
-              && parser.currentName().equals(Envelope.METADATA)
-              && parser.nextToken() == JsonToken.START_OBJECT;
-      if (!begins) {
+      if (parser.nextToken() != JsonToken.START_OBJECT
+          || parser.nextToken() != JsonToken.PROPERTY_NAME) {
+        return Optional.empty();
+      }
+      boolean last = parser.currentName().equals(Envelope.DATA);
+      if (last) {
+        parser.nextToken();
+        parser.skipChildren();
+        parser.nextToken();
+      }
+      if (!isMetadata(parser)) {
         return Optional.empty();
       }
       Metadata metadata = metadata(document, parser);
-      boolean data =
-          parser.nextToken() == JsonToken.PROPERTY_NAME
-              && parser.currentName().equals(Envelope.DATA);
-      return data ? Optional.of(metadata) : Optional.empty();
+      JsonToken next = parser.nextToken();
+      boolean envelope =
+          last
+              ? next == JsonToken.END_OBJECT
+              : next == JsonToken.PROPERTY_NAME && parser.currentName().equals(Envelope.DATA);
+      return envelope ? Optional.of(metadata) : Optional.empty();
     } catch (JacksonIOException failure) {
       if (failure.getCause() instanceof CharConversionException
           || failure.getCause() instanceof EOFException
@@ -52,6 +63,12 @@ public final class EnvelopeHead {
     } catch (JacksonException | EOFException | ZipException notReadable) {
       return Optional.empty();
     }
+  }
+
+  private static boolean isMetadata(JsonParser parser) {
+    return parser.currentToken() == JsonToken.PROPERTY_NAME
+        && parser.currentName().equals(Envelope.METADATA)
+        && parser.nextToken() == JsonToken.START_OBJECT;
   }
 
   private static Metadata metadata(Opened document, JsonParser parser) {

@@ -1,12 +1,12 @@
 package dev.safepersist.provenance;
 
-import dev.safepersist.core.history.Reservation;
-import dev.safepersist.core.history.History;
 import dev.safepersist.core.commit.Entry;
 import dev.safepersist.core.disk.FileSum;
-import dev.safepersist.save.Policy;
+import dev.safepersist.core.history.History;
+import dev.safepersist.core.history.Reservation;
 import dev.safepersist.core.place.StateDirectory;
 import dev.safepersist.json.Metadata;
+import dev.safepersist.save.Policy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

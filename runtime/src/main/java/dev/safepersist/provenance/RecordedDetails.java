@@ -1,11 +1,11 @@
 package dev.safepersist.provenance;
 
-import dev.safepersist.core.history.History;
-import dev.safepersist.core.history.HistoryLine;
-import dev.safepersist.core.disk.FileFacts;
-import dev.safepersist.core.place.Target;
 import dev.safepersist.core.commit.RecordedVersions;
 import dev.safepersist.core.commit.Revision;
+import dev.safepersist.core.disk.FileFacts;
+import dev.safepersist.core.history.History;
+import dev.safepersist.core.history.HistoryLine;
+import dev.safepersist.core.place.Target;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,8 +1,8 @@
 package dev.safepersist.provenance;
 
+import dev.safepersist.core.commit.Revision;
 import dev.safepersist.core.history.History;
 import dev.safepersist.core.place.Target;
-import dev.safepersist.core.commit.Revision;
 import dev.safepersist.json.Json;
 import dev.safepersist.json.Metadata;
 import java.io.IOException;

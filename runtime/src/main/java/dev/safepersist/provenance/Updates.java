@@ -1,9 +1,9 @@
 package dev.safepersist.provenance;
 
-import dev.safepersist.core.history.HistoryLine;
-import dev.safepersist.core.disk.Crc32c;
 import dev.safepersist.core.commit.Entry;
 import dev.safepersist.core.commit.Revision;
+import dev.safepersist.core.disk.Crc32c;
+import dev.safepersist.core.history.HistoryLine;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;

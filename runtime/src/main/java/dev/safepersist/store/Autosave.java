@@ -1,8 +1,10 @@
 package dev.safepersist.store;
 
+import dev.safepersist.core.disk.Waiting;
 import dev.safepersist.message.Log;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,6 +38,7 @@ public final class Autosave<T> implements Closeable {
   private Optional<Throwable> failure = Optional.empty();
   private long latest;
   private boolean underWay;
+  private boolean ending;
   private boolean closed;
 
   /**
@@ -65,20 +68,41 @@ public final class Autosave<T> implements Closeable {
   }
 
   /**
-   * Takes note of a change.
+   * Takes note of a change. While the JVM shuts down, no timer may run any more: the change is
+   * saved before this returns.
    *
    * @param snapshot gives the value when it is time to save, in the thread that saves
-   * @throws IllegalStateException if this is closed
+   * @throws IllegalStateException if this is closed, or if a snapshot that is being saved while the
+   *     JVM shuts down calls this
+   * @throws UncheckedIOException if the JVM shuts down and the save failed
    */
-  public synchronized void changed(Supplier<? extends T> snapshot) {
+  public void changed(Supplier<? extends T> snapshot) {
+    if (!note(snapshot)) {
+      return;
+    }
+    try {
+      flush();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /** Whether the change must be saved at once. */
+  private synchronized boolean note(Supplier<? extends T> snapshot) {
     if (closed) {
       throw new IllegalStateException("this autosave of " + file + " is closed");
     }
+    if (ending && Thread.holdsLock(saving)) {
+      throw new IllegalStateException("the last value of " + file + " is being saved");
+    }
     if (unsaved.isEmpty()) {
-      latest = System.nanoTime() + most.toNanos();
+      latest = System.nanoTime() + Waiting.nanos(most);
     }
     unsaved = Optional.of(snapshot);
-    plan(Math.min(pause.toNanos(), latest - System.nanoTime()));
+    if (!ending) {
+      plan(Math.min(Waiting.nanos(pause), latest - System.nanoTime()));
+    }
+    return ending;
   }
 
   private void plan(long nanos) {
@@ -93,7 +117,7 @@ public final class Autosave<T> implements Closeable {
       Log.log(Level.WARNING, "the autosave of " + file + " failed and will be tried again", e);
       synchronized (this) {
         if (!closed) {
-          plan(most.toNanos());
+          plan(Waiting.nanos(most));
         }
       }
     }
@@ -135,7 +159,7 @@ public final class Autosave<T> implements Closeable {
     underWay = false;
     if (notSaved.isPresent() && unsaved.isEmpty()) { // else something newer came in between
       unsaved = notSaved;
-      latest = System.nanoTime() + most.toNanos();
+      latest = System.nanoTime() + Waiting.nanos(most);
     }
   }
 
@@ -181,11 +205,14 @@ public final class Autosave<T> implements Closeable {
   private synchronized void closed(boolean value) {
     closed = value;
     if (!closed && unsaved.isPresent()) {
-      plan(most.toNanos());
+      plan(Waiting.nanos(most));
     }
   }
 
   private void lastSave() {
+    synchronized (this) {
+      ending = true;
+    }
     try {
       flush();
     } catch (IOException | RuntimeException | Error e) {

@@ -1,6 +1,7 @@
 package dev.safepersist.store;
 
 import dev.safepersist.core.place.Target;
+import dev.safepersist.json.Envelope;
 import dev.safepersist.json.EnvelopeHead;
 import dev.safepersist.json.Metadata;
 import dev.safepersist.json.StrictJson.Problem;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.stream.Stream;
@@ -65,14 +67,15 @@ public final class Elements<T> implements Iterator<T>, Closeable {
   }
 
   static <T> Elements<T> open(Settings settings, Target target, Origin origin) throws IOException {
-    Metadata metadata = EnvelopeHead.read(target.file()).orElse(Metadata.empty());
+    Optional<Metadata> envelope = EnvelopeHead.read(target.file());
+    Metadata metadata = envelope.orElse(Metadata.empty());
     JsonParser parser =
         settings
             .mapper()
             .createParser(new BufferedInputStream(Files.newInputStream(target.file())));
     Elements<T> elements = new Elements<>(settings, target.named(), origin, metadata, parser);
     try {
-      elements.begin();
+      elements.begin(envelope.isPresent());
     } catch (IOException | RuntimeException e) {
       elements.close();
       throw e;
@@ -138,14 +141,14 @@ public final class Elements<T> implements Iterator<T>, Closeable {
   }
 
   /** Goes to the first element. */
-  private void begin() throws LoadException {
+  private void begin(boolean enveloped) throws LoadException {
     try {
       token = parser.nextToken();
-      if (token == JsonToken.START_OBJECT && !metadata.isEmpty()) {
-        parser.nextToken(); // the name of the metadata
-        parser.nextToken();
-        parser.skipChildren();
-        parser.nextToken(); // the name of the data
+      if (token == JsonToken.START_OBJECT && enveloped) {
+        while (!Envelope.DATA.equals(parser.nextName())) {
+          parser.nextToken();
+          parser.skipChildren(); // the metadata, if it comes first
+        }
         token = parser.nextToken();
       }
       if (token != JsonToken.START_ARRAY) {

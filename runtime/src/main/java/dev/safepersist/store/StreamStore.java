@@ -8,6 +8,7 @@ import dev.safepersist.core.commit.Locked;
 import dev.safepersist.core.history.History;
 import dev.safepersist.core.place.Target;
 import dev.safepersist.format.Format;
+import dev.safepersist.json.EnvelopeHead;
 import dev.safepersist.json.EnvelopeVerifier;
 import dev.safepersist.json.StrictJson;
 import dev.safepersist.json.StrictJson.Problem;
@@ -67,14 +68,15 @@ public final class StreamStore<T> {
   }
 
   /**
-   * Saves the elements of a stream, which is closed.
+   * Saves the elements of a stream, which is closed before the file is replaced. What the stream
+   * throws, also when it is closed, is thrown on; the file is unchanged then.
    *
    * @throws RejectedException if an element does not fit the schema; the file is unchanged
    * @throws SaveException if they were not saved
    */
   public Receipt save(Path file, Stream<? extends T> elements) throws IOException {
     try (elements) {
-      return save(file, elements.iterator());
+      return save(file, elements.iterator(), elements::close);
     }
   }
 
@@ -86,11 +88,18 @@ public final class StreamStore<T> {
    * @throws SaveException if they were not saved
    */
   public Receipt save(Path file, Iterator<? extends T> elements) throws IOException {
+    return save(file, elements, () -> {});
+  }
+
+  private Receipt save(Path file, Iterator<? extends T> elements, Runnable atEnd)
+      throws IOException {
     Iterator<T> checked = new Checked(file, elements);
     SafeFile target = whole.file(file);
     try {
       Draft draft =
-          new Saver<Iterator<T>>(whole).draft(target.target(), checked, Provenance.none());
+          new Saver<Iterator<T>>(whole)
+              .draft(target.target(), checked, Provenance.none())
+              .withCheck(staged -> atEnd.run());
       return target.write(draft);
     } catch (UncheckedIOException failure) {
       if (failure.getCause() instanceof RejectedException rejected) {
@@ -128,8 +137,8 @@ public final class StreamStore<T> {
   private Optional<String> problem(Target target) throws IOException {
     Current current = current(target);
     int known = element.version().orElse(Integer.MAX_VALUE);
-    if (current.inspection().format() > known) {
-      int format = current.inspection().format();
+    int format = Math.max(current.inspection().format(), format(target));
+    if (format > known) {
       String message = Message.TOO_NEW.text(target.named(), format, known);
       throw new LoadException(target.named(), message, List.of(), null);
     }
@@ -142,6 +151,11 @@ public final class StreamStore<T> {
           ? Optional.of("its checksum is wrong, though its length and time are as saved")
           : broken;
     }
+  }
+
+  /** The version in metadata behind the data, which the verifier does not look for. */
+  private static int format(Target target) throws IOException {
+    return EnvelopeHead.read(target.file()).map(it -> it.formatVersion().orElse(0)).orElse(0);
   }
 
   private static Current current(Target target) throws IOException {

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
-import dev.safepersist.store.Store;
 import dev.safepersist.json.Json;
 import dev.safepersist.schema.Finding;
+import dev.safepersist.store.Store;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;

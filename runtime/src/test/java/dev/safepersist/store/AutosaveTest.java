@@ -3,6 +3,7 @@ package dev.safepersist.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.safepersist.save.Policy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AutosaveTest {
   private static final Store<Integer> STORE = Store.builder(Integer.class).build();
@@ -109,6 +112,78 @@ class AutosaveTest {
       new Autosave<>(STORE, Path.of(args[0]), LONG, LONG).changed(42);
       System.exit(3);
     }
+  }
+
+  @Test
+  void savesAtOnceWhatChangesAfterTheLastSaveOfAProgramThatEnds() throws Exception {
+    Path file = dir.resolve("count.json");
+    Process process =
+        new ProcessBuilder(
+                List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    Late.class.getName(),
+                    file.toString()))
+            .inheritIO()
+            .start();
+    assertThat(process.waitFor()).isEqualTo(3);
+    assertThat(STORE.load(file).value()).isEqualTo(2);
+  }
+
+  /** A program whose own shutdown hook ends later than the autosave's, with one more change. */
+  static final class Late {
+    private Late() {}
+
+    public static void main(String[] args) {
+      Path file = Path.of(args[0]);
+      Autosave<Integer> autosave = new Autosave<>(STORE, file, LONG, LONG);
+      Runtime.getRuntime()
+          .addShutdownHook(
+              new Thread(
+                  () -> {
+                    while (!Files.exists(file)) {
+                      Thread.onSpinWait();
+                    }
+                    autosave.changed(2);
+                    if (autosave.isDirty()) {
+                      Runtime.getRuntime().halt(4);
+                    }
+                  }));
+      autosave.changed(1);
+      System.exit(3);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {Long.MAX_VALUE, Long.MAX_VALUE / 1_000_000_000 + 1, 400 * 365 * 86_400L})
+  void waitsForEverIfToldTo(long seconds) throws IOException {
+    Path file = dir.resolve("count.json");
+    Duration ever = Duration.ofSeconds(seconds);
+    try (Autosave<Integer> autosave = new Autosave<>(STORE, file, ever, ever)) {
+      autosave.changed(1);
+      autosave.changed(2);
+      assertThat(file).doesNotExist();
+    }
+    assertThat(STORE.load(file).value()).isEqualTo(2);
+  }
+
+  @Test
+  void savesAfterThePauseThoughALongestDelayIsNotWanted() throws Exception {
+    Path file = dir.resolve("count.json");
+    Duration ever = Duration.ofSeconds(Long.MAX_VALUE);
+    try (Autosave<Integer> autosave = new Autosave<>(STORE, file, Duration.ofMillis(20), ever)) {
+      autosave.changed(7);
+      await(() -> !autosave.isDirty() && Files.exists(file));
+    }
+  }
+
+  @Test
+  void locksAFileThoughThePolicyWaitsForEver() throws IOException {
+    Policy patient = Policy.defaults().withLockTimeout(Duration.ofSeconds(Long.MAX_VALUE));
+    Store<Integer> store = Store.builder(Integer.class).policy(patient).build();
+    store.save(dir.resolve("n.json"), 1);
+    assertThat(store.update(dir.resolve("n.json"), n -> n + 1).serial()).isEqualTo(2);
   }
 
   @Test

@@ -1,16 +1,16 @@
 package dev.safepersist.store;
 
-import dev.safepersist.core.SafeFile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.safepersist.backup.Backup;
 import dev.safepersist.backup.Backups;
+import dev.safepersist.core.SafeFile;
 import dev.safepersist.core.commit.Locked;
-import dev.safepersist.save.Policy;
 import dev.safepersist.core.place.StateDirectory;
 import dev.safepersist.faults.QuietLog;
 import dev.safepersist.json.EnvelopeVerifier;
+import dev.safepersist.save.Policy;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,12 +3,14 @@ package dev.safepersist.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.safepersist.save.Durability;
 import dev.safepersist.save.MetadataPlacement;
 import dev.safepersist.save.Policy;
 import dev.safepersist.save.RejectedException;
 import dev.safepersist.save.Retention;
+import dev.safepersist.save.SaveException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,12 +19,14 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StreamStoreTest {
   record Beat(int number, double time, String text) {}
@@ -201,5 +205,93 @@ class StreamStoreTest {
     assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).isZero();
     assertThat(Files.size(file())).isGreaterThan(50_000_000);
+  }
+
+  @Test
+  void leavesTheFileIfTheStreamCannotBeClosed() throws IOException {
+    StreamStore<Beat> store = store(MetadataPlacement.ENVELOPE);
+    store.save(file(), beats(10));
+    byte[] before = Files.readAllBytes(file());
+    List<RuntimeException> failures =
+        List.of(
+            new IllegalStateException("cursor"),
+            new UncheckedIOException(new IOException("reset")));
+    for (RuntimeException failure : failures) {
+      Stream<Beat> source =
+          beats(3)
+              .onClose(
+                  () -> {
+                    throw failure;
+                  });
+      assertThatThrownBy(() -> store.save(file(), source)).isSameAs(failure);
+      assertThat(file()).hasBinaryContent(before);
+    }
+    AtomicInteger closed = new AtomicInteger();
+    store.save(file(), beats(3).onClose(closed::incrementAndGet));
+    assertThat(closed).hasValue(1);
+    assertThat(all(store.load(file()))).hasSize(3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"data\": [{\"number\":1,\"time\":0.5,\"text\":\"a\"}], \"metadata\": {\"version\": \"1.0\", \"description\": \"old\"}}",
+        "{\"metadata\": {\"version\": \"1.0\", \"description\": \"old\"}, \"data\": [{\"number\":1,\"time\":0.5,\"text\":\"a\"}]}",
+      })
+  void readsAnEnvelopeOfAnotherProgramInEitherOrder(String text) throws IOException {
+    Files.writeString(file(), text);
+    StreamStore<Beat> store = store(MetadataPlacement.ENVELOPE);
+    try (Elements<Beat> elements = store.load(file())) {
+      assertThat(elements.metadata().description()).contains("old");
+      assertThat(elements.origin()).isEqualTo(Origin.LEGACY);
+      assertThat(elements.stream()).containsExactly(new Beat(1, 0.5, "a"));
+    }
+    store.save(file(), beats(2));
+    try (Elements<Beat> elements = store.load(file())) {
+      assertThat(elements.metadata().source()).isEmpty();
+      assertThat(elements.stream()).hasSize(2);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"metadata\":{},\"data\":[]}", "{\"data\":[],\"metadata\":{}}"})
+  void readsAnEnvelopeWithEmptyMetadata(String text) throws IOException {
+    Files.writeString(file(), text);
+    assertThat(all(store(MetadataPlacement.ENVELOPE).load(file()))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"data\":[],\"metadata\":{},\"more\":1}",
+        "{\"data\":[]}",
+        "{\"data\":[],\"metadata\":1}",
+        "{\"more\":1,\"data\":[],\"metadata\":{}}",
+        "{\"data\":{},\"metadata\":{}}",
+      })
+  void refusesWhatIsNoEnvelope(String text) throws IOException {
+    Files.writeString(file(), text);
+    assertThatExceptionOfType(LoadException.class)
+        .isThrownBy(() -> store(MetadataPlacement.ENVELOPE).load(file()))
+        .withMessageContaining("there is no array of elements");
+    assertThat(file()).hasContent(text);
+  }
+
+  @Test
+  void refusesANewerFormatThoughItsMetadataComeLast() throws IOException {
+    String text = "{\"data\":[],\"metadata\":{\"version\":3}}";
+    Files.writeString(file(), text);
+    StreamStore<Beat> store = Store.builder(Beat.class).version(2).buildStream();
+    assertThatExceptionOfType(LoadException.class)
+        .isThrownBy(() -> store.load(file()))
+        .withMessageContaining("SP210");
+    assertThatExceptionOfType(SaveException.class)
+        .isThrownBy(() -> store.save(file(), beats(1)))
+        .withMessageContaining("SP211");
+    assertThatExceptionOfType(SaveException.class)
+        .isThrownBy(
+            () -> Store.builder(Beat.class).version(2).build().save(file(), new Beat(1, 1, "")))
+        .withMessageContaining("SP211");
+    assertThat(file()).hasContent(text);
   }
 }

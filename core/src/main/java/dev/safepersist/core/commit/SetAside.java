@@ -1,11 +1,11 @@
 package dev.safepersist.core.commit;
 
-import dev.safepersist.core.disk.Stamp;
 import dev.safepersist.core.disk.Attributes;
 import dev.safepersist.core.disk.DirectoryEntries;
 import dev.safepersist.core.disk.DirectorySync;
 import dev.safepersist.core.disk.FileFacts;
 import dev.safepersist.core.disk.FileSum;
+import dev.safepersist.core.disk.Stamp;
 import dev.safepersist.core.disk.Uninterrupted;
 import dev.safepersist.core.place.Target;
 import dev.safepersist.core.stage.StageChannel;

@@ -1,8 +1,8 @@
 package dev.safepersist.core.journal;
 
-import dev.safepersist.core.disk.RandomBits;
 import dev.safepersist.core.disk.Crc32c;
 import dev.safepersist.core.disk.DirectorySync;
+import dev.safepersist.core.disk.RandomBits;
 import dev.safepersist.core.disk.Rename;
 import dev.safepersist.core.disk.Uninterrupted;
 import dev.safepersist.core.place.StateDirectory;

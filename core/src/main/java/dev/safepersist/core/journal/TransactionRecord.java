@@ -1,8 +1,8 @@
 package dev.safepersist.core.journal;
 
+import dev.safepersist.core.disk.DirectorySync;
 import dev.safepersist.core.disk.RandomBits;
 import dev.safepersist.core.place.Target;
-import dev.safepersist.core.disk.DirectorySync;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

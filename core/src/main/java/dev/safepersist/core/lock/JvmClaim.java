@@ -1,6 +1,7 @@
 package dev.safepersist.core.lock;
 
 import dev.safepersist.core.disk.RandomBits;
+import dev.safepersist.core.disk.Waiting;
 import java.time.Duration;
 import java.util.Properties;
 
@@ -24,7 +25,7 @@ public final class JvmClaim {
   /** Takes {@code name}, waiting for at most {@code patience}; false if another holds it still. */
   static boolean take(String name, Duration patience) {
     String key = key(name);
-    long end = System.nanoTime() + patience.toNanos();
+    long end = System.nanoTime() + Waiting.nanos(patience);
     boolean interrupted = false;
     try {
       synchronized (key) {

@@ -1,6 +1,7 @@
 package dev.safepersist.core.lock;
 
 import dev.safepersist.core.disk.Uninterrupted;
+import dev.safepersist.core.disk.Waiting;
 import dev.safepersist.core.place.StateDirectory;
 import dev.safepersist.core.place.Target;
 import dev.safepersist.message.Log;
@@ -61,7 +62,7 @@ public final class TargetLock implements Closeable {
           Message.LOCK_HELD_BY_THREAD.text(target.named()),
           null);
     }
-    long end = System.nanoTime() + patience.toNanos();
+    long end = System.nanoTime() + Waiting.nanos(patience);
     if (!JvmClaim.take(name, patience)) {
       return Optional.empty();
     }

@@ -1,13 +1,13 @@
 package dev.safepersist.core.place;
 
-import dev.safepersist.core.disk.CurrentUser;
 import dev.safepersist.core.disk.Attributes;
 import dev.safepersist.core.disk.Crc32c;
-import dev.safepersist.core.disk.Uninterrupted;
+import dev.safepersist.core.disk.CurrentUser;
 import dev.safepersist.core.disk.DirectorySync;
 import dev.safepersist.core.disk.FileFacts;
-import dev.safepersist.message.Message;
 import dev.safepersist.core.disk.Sha256;
+import dev.safepersist.core.disk.Uninterrupted;
+import dev.safepersist.message.Message;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;

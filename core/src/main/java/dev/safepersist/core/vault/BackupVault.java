@@ -1,16 +1,16 @@
 package dev.safepersist.core.vault;
 
 import dev.safepersist.core.commit.BackupRecord;
-import dev.safepersist.core.commit.ReplacedVersion;
 import dev.safepersist.core.commit.RecordedVersions;
+import dev.safepersist.core.commit.ReplacedVersion;
+import dev.safepersist.core.commit.Vault;
 import dev.safepersist.core.disk.DirectoryEntries;
 import dev.safepersist.core.disk.DirectorySync;
 import dev.safepersist.core.disk.FileFacts;
-import dev.safepersist.save.Retention;
 import dev.safepersist.core.disk.Stamp;
-import dev.safepersist.core.place.Target;
 import dev.safepersist.core.disk.Uninterrupted;
-import dev.safepersist.core.commit.Vault;
+import dev.safepersist.core.place.Target;
+import dev.safepersist.save.Retention;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
@@ -38,7 +38,8 @@ public final class BackupVault implements Vault {
   public BackupVault() {}
 
   @Override
-  public BackupRecord keep(Target target, RecordedVersions trail, ReplacedVersion old, boolean link) throws IOException {
+  public BackupRecord keep(Target target, RecordedVersions trail, ReplacedVersion old, boolean link)
+      throws IOException {
     Instant time = Stamp.shown(Instant.now()).truncatedTo(ChronoUnit.MILLIS);
     Optional<BackupRecord> same = sameContent(target, trail, old);
     if (same.isPresent()) {
@@ -142,8 +143,8 @@ public final class BackupVault implements Vault {
     }
   }
 
-  private static Optional<BackupRecord> sameContent(Target target, RecordedVersions trail, ReplacedVersion old)
-      throws IOException {
+  private static Optional<BackupRecord> sameContent(
+      Target target, RecordedVersions trail, ReplacedVersion old) throws IOException {
     for (BackupRecord kept : trail.backups()) {
       if (kept.crc32c().equals(old.crc32c()) && kept.bytes() == old.bytes()) {
         Path there = target.state().backups().resolve(kept.name());
@@ -199,7 +200,8 @@ public final class BackupVault implements Vault {
   }
 
   @Override
-  public List<String> prune(Target target, RecordedVersions trail, Retention retention) throws IOException {
+  public List<String> prune(Target target, RecordedVersions trail, Retention retention)
+      throws IOException {
     if (retention.equals(Retention.unlimited())) {
       return List.of();
     }
