@@ -1,15 +1,19 @@
 package dev.safepersist.json;
 
+import java.time.YearMonth;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.AnnotationIntrospector;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.type.LogicalType;
 
 /** How values become JSON, and back, where the caller brings no mapper. */
@@ -26,6 +30,9 @@ public final class Json {
    * {@code @JsonInclude} may be missing), strings of more than 20 million characters, numbers of
    * more than 1000 digits, and more than 500 levels of nesting. Immutable and safe for use by
    * several threads.
+   *
+   * <p>Values are written as the types that the program declares, and all types of {@code
+   * java.time} come back as they were, with their offset or zone.
    */
   public static JsonMapper mapper() {
     return MAPPER;
@@ -42,7 +49,13 @@ public final class Json {
             .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
             .build();
     return JsonMapper.builder(factory)
-        .annotationIntrospector(new RequiredParameters())
+        .annotationIntrospector(
+            AnnotationIntrospector.pair(new DeclaredTypes(), new RequiredParameters()))
+        .addModule(
+            new SimpleModule("keys").addKeyDeserializer(YearMonth.class, new YearMonthKeys()))
+        .disable(DateTimeFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
+        .disable(DateTimeFeature.NORMALIZE_DESERIALIZED_ZONE_ID)
+        .enable(DateTimeFeature.WRITE_DATES_WITH_ZONE_ID)
         .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
         .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
         .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)

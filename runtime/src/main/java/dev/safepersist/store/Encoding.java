@@ -60,7 +60,7 @@ final class Encoding<T> implements Content, Check {
 
   @Override
   public void writeTo(StagedOutput out) throws IOException {
-    ObjectWriter writer = settings.mapper().writerFor(settings.type());
+    ObjectWriter writer = settings.writer();
     try {
       if (format.gzip()) {
         GzipOutput compressed = new GzipOutput(out, isEnveloped());
@@ -111,7 +111,7 @@ final class Encoding<T> implements Content, Check {
   public void check(StagedVersion version) throws IOException {
     if (format.notation().isBinary()) {
       if (isChecked()) {
-        JsonNode tree = settings.mapper().valueToTree(value);
+        JsonNode tree = settings.writer().valueToTree(value);
         validate(tree);
         warn(tree);
       }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
 import tools.jackson.databind.JavaType;
+import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -59,6 +60,11 @@ record Settings(
         QualityRules.none(),
         Optional.empty(),
         Optional.empty());
+  }
+
+  /** What writes the values, as the type that a load reads. */
+  ObjectWriter writer() {
+    return mapper.writerFor(type);
   }
 
   SafeFile file(Path path) {

@@ -90,7 +90,7 @@ public final class Store<T> {
    * written.
    */
   public List<Finding> check(T value) {
-    JsonNode tree = settings.mapper().valueToTree(value);
+    JsonNode tree = settings.writer().valueToTree(value);
     List<Finding> findings = new ArrayList<>();
     settings.schema().ifPresent(schema -> findings.addAll(schema.validate(tree)));
     findings.addAll(settings.rules().check(tree));

@@ -1,6 +1,7 @@
 package dev.safepersist.store;
 
 import dev.safepersist.format.Format;
+import dev.safepersist.json.DeclaredTypes;
 import dev.safepersist.json.Json;
 import dev.safepersist.quality.QualityRule;
 import dev.safepersist.quality.QualityRules;
@@ -69,9 +70,12 @@ public final class StoreBuilder<T> {
     return this;
   }
 
-  /** The caller's own mapper; {@link Json#mapper()} by default. */
+  /**
+   * The caller's own mapper; {@link Json#mapper()} by default. The store uses a copy that writes
+   * values as their declared types.
+   */
   public StoreBuilder<T> mapper(JsonMapper value) {
-    mapper = Objects.requireNonNull(value);
+    mapper = DeclaredTypes.on(value);
     return this;
   }
 

@@ -205,7 +205,7 @@ public final class StreamStore<T> {
       Validation mode = element.policy().validation();
       if (element.schema().isPresent() && mode != Validation.OFF) {
         List<Finding> errors =
-            element.schema().get().validate(element.mapper().<JsonNode>valueToTree(next));
+            element.schema().get().validate(element.writer().<JsonNode>valueToTree(next));
         if (!errors.isEmpty()) {
           String summary = "in element " + index + ": " + Binder.summary(errors);
           String schema = element.schema().get().name();

@@ -13,7 +13,6 @@ final class ScalarTypes {
       Map.of(
           "java.time.Instant", "date-time",
           "java.time.OffsetDateTime", "date-time",
-          "java.time.ZonedDateTime", "date-time",
           "java.util.Date", "date-time",
           "java.time.LocalDate", "date",
           "java.time.OffsetTime", "time",
