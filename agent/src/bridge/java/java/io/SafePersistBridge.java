@@ -74,7 +74,26 @@ public abstract class SafePersistBridge {
 
   /** The file of a handle was opened as {@code stream}, or not. The result is what is thrown. */
   public static Throwable opened(Object handle, Object stream, Throwable failure) {
-    return connected.afterOpen(handle, stream, failure);
+    try {
+      return connected.afterOpen(handle, stream, failure);
+    } catch (RuntimeException | Error defect) {
+      return failure != null ? failure : notOpened(stream, defect);
+    }
+  }
+
+  /** Closes a stream that leads to a stage which would never be published. */
+  private static IOException notOpened(Object stream, Throwable defect) {
+    String text = "the file was not opened and is as it was, SafePersist has failed: " + defect;
+    try {
+      if (stream instanceof Closeable) {
+        ((Closeable) stream).close();
+      }
+    } catch (IOException | RuntimeException | Error e) {
+      defect.addSuppressed(e);
+    }
+    return stream instanceof FileOutputStream || stream instanceof RandomAccessFile
+        ? new FileNotFoundException(text)
+        : new IOException(text);
   }
 
   /** {@code stream} is about to be closed. The result, if any, is its handle. */

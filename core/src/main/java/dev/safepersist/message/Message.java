@@ -456,6 +456,10 @@ public enum Message {
       "SP416",
       "the annotated methods of %s could not be woven: %s; they work as without the agent.",
       "the files they write are protected by the rules of the agent, if any is for them."),
+  AGENT_OPEN_REFUSED(
+      "SP417",
+      "%s was not opened for writing: %s; that would have emptied the version in place, which stays.",
+      "make room on its file system, or repair that, and save again."),
 
   // ---- command line ------------------------------------------------------------------------
   COMMAND_LINE("SP501", "%s", "see what '%s --help' says."),

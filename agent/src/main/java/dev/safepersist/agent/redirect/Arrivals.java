@@ -119,10 +119,15 @@ final class Arrivals {
     return Reason.exception(message);
   }
 
-  /** Prepares a copy to {@code named}; null if the program's copy is to go on as it is. */
-  Copy copy(Path source, Path named, FileRule rule, boolean mayReplace) {
+  /**
+   * Prepares a copy to {@code named}.
+   *
+   * @return a {@link Copy}; a {@link Refusal} if the copy must fail; null if it is to go on as it
+   *     is
+   */
+  Object copy(Path source, Path named, FileRule rule, boolean mayReplace) {
+    Optional<OpenTarget> target = OpenTarget.of(named, rule.policy(), true, false);
     try {
-      Optional<OpenTarget> target = OpenTarget.of(named, rule.policy(), true, false);
       if (target.isEmpty()
           || (source != null && !Files.isRegularFile(source))
           || (!mayReplace && Files.exists(target.get().file(), LinkOption.NOFOLLOW_LINKS))
@@ -138,6 +143,10 @@ final class Arrivals {
       staged.close(); // what matters is the name: the JDK wants to create the file itself
       return new Copy(target.get(), rule, temporary, mayReplace);
     } catch (IOException | RuntimeException | LinkageError e) {
+      Optional<Refusal> refusal = target.flatMap(found -> report.refusal(found, rule, e));
+      if (refusal.isPresent()) {
+        return refusal.get();
+      }
       report.passedThrough(named, e);
       return null;
     }

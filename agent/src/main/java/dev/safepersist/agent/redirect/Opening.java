@@ -58,12 +58,24 @@ final class Opening {
       try {
         return stage(target.get(), rule, access);
       } catch (IOException | RuntimeException | LinkageError e) {
+        Optional<Opened> refusal = refusal(target.get(), rule, access, e);
+        if (refusal.isPresent()) {
+          return refusal.get();
+        }
         report.passedThrough(named, e);
       }
     } else {
       report.inPlace(named);
     }
     return inPlace(named, rule, access);
+  }
+
+  /** An open that fails, where the one that goes on would destroy what it cannot replace. */
+  private Optional<Opened> refusal(
+      OpenTarget target, FileRule rule, Access access, Throwable failure) {
+    return access == Access.TRUNCATE
+        ? report.refusal(target, rule, failure).map(Opened.class::cast)
+        : Optional.empty();
   }
 
   private static Opened inPlace(Path named, FileRule rule, Access access) {

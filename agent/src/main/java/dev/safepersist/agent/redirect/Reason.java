@@ -29,7 +29,11 @@ final class Reason {
    * stack that begins where the program called the JDK.
    */
   static IOException exception(String message) {
-    IOException exception = new IOException(message);
+    return trimmed(new IOException(message));
+  }
+
+  /** {@code exception} with a stack that begins where the program called the JDK. */
+  static IOException trimmed(IOException exception) {
     exception.setStackTrace(
         Arrays.stream(exception.getStackTrace())
             .filter(frame -> !frame.getClassName().startsWith(OURS))

@@ -143,11 +143,17 @@ public final class Redirector extends SafePersistBridge {
     if (handle instanceof Arrivals.Copy copy) {
       return copy.temporary();
     }
+    if (handle instanceof Refusal refusal) {
+      return refusal.nowhere();
+    }
     return handle instanceof OpenStage stage ? stage.staged().path() : null;
   }
 
   @Override
   protected Throwable afterOpen(Object handle, Object stream, Throwable failure) {
+    if (handle instanceof Refusal refusal) {
+      return refusal.exception(stream);
+    }
     if (failure == null) {
       open.add(stream, (Opened) handle);
       return null;
@@ -166,11 +172,15 @@ public final class Redirector extends SafePersistBridge {
   protected Object beforeClose(Object stream) {
     Opened opened = open.claim(stream);
     if (opened instanceof OpenStage stage) {
-      ownWork.run(
-          () -> {
-            ending.lock(stage);
-            return null;
-          });
+      try {
+        ownWork.run(
+            () -> {
+              ending.lock(stage);
+              return null;
+            });
+      } catch (RuntimeException | Error e) {
+        return opened; // taken out already: who forgets it now loses what was written
+      }
     }
     return opened;
   }
@@ -251,7 +261,9 @@ public final class Redirector extends SafePersistBridge {
 
   @Override
   protected Throwable afterCopy(Object handle, Throwable failure) {
-    return ownWork.run(() -> arrivals.end((Arrivals.Copy) handle, failure));
+    return handle instanceof Refusal refusal
+        ? refusal.exception(null)
+        : ownWork.run(() -> arrivals.end((Arrivals.Copy) handle, failure));
   }
 
   @Override

@@ -1,6 +1,8 @@
 package dev.safepersist.agent.redirect;
 
+import dev.safepersist.agent.rules.FileRule;
 import dev.safepersist.core.intercept.Access;
+import dev.safepersist.core.intercept.OpenTarget;
 import dev.safepersist.message.Log;
 import dev.safepersist.message.Message;
 import dev.safepersist.save.Receipt;
@@ -112,6 +114,17 @@ public final class Report implements Log.Sink {
   /** Says that a write which was only observed would have been rejected. */
   void observed(Path file, String problem) {
     say("SafePersist observes: " + file + " would have been rejected, what was written " + problem);
+  }
+
+  /**
+   * A refusal to empty {@code target}, which is reported, if the failure to stage a new version of
+   * it means that the program could not write one either.
+   */
+  Optional<Refusal> refusal(OpenTarget target, FileRule rule, Throwable failure) {
+    Optional<String> reason =
+        target.hasContent() ? Shortage.of(failure, target, rule) : Optional.empty();
+    reason.ifPresent(text -> say(Message.AGENT_OPEN_REFUSED.text(target.named(), text)));
+    return reason.map(text -> new Refusal(target, rule, text));
   }
 
   /** Counts an open that could not be staged; says so for the first one. */

@@ -10,12 +10,16 @@ import dev.safepersist.save.Outcome;
 import dev.safepersist.save.SaveException;
 import java.io.ByteArrayOutputStream;
 import java.io.FileNotFoundException;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.SafePersistBridge;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.Set;
@@ -26,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the redirector does with the calls of woven methods; here the test makes the calls. */
 class RedirectorTest {
   private static final Object[] NO_ATTRIBUTES = {};
+  private static final Object[] REPLACE = {StandardCopyOption.REPLACE_EXISTING};
 
   @TempDir Path directory;
   private final ByteArrayOutputStream said = new ByteArrayOutputStream();
@@ -145,6 +150,56 @@ class RedirectorTest {
     assertThat(said()).containsOnlyOnce("[SafePersist:SP408] " + file).contains("no room");
     redirector.atExit();
     assertThat(said()).contains("2 opens in all were written without protection");
+  }
+
+  @Test
+  void failsAnOpenThatWouldEmptyAFileWhereThereIsNoRoom() throws IOException {
+    Files.writeString(directory.resolve("other"), "[2]");
+    for (String reason :
+        new String[] {
+          "No space left on device",
+          "Disk quota exceeded",
+          "Input/output error",
+          "Read-only file system"
+        }) {
+      redirector = failing(new FileSystemException(file + ".tmp", null, reason));
+      Object refused = opens(SafePersistBridge.TRUNCATE);
+      assertThat(redirector.instead(refused)).hasParentRaw(file);
+      assertThat(redirector.afterOpen(refused, null, new FileNotFoundException("none")))
+          .isExactlyInstanceOf(FileSystemException.class)
+          .hasMessage(file + ": " + reason);
+      try (FileOutputStream out = new FileOutputStream(directory.resolve("open").toFile())) {
+        assertThat(redirector.afterOpen(refused, out, new FileNotFoundException("none")))
+            .isExactlyInstanceOf(FileNotFoundException.class)
+            .hasMessage(file + " (" + reason + ")");
+      }
+      assertThat(said()).contains("[SafePersist:SP417] " + file).contains(reason);
+      assertThat(redirector.copy(directory.resolve("other"), file, REPLACE))
+          .isInstanceOf(Refusal.class);
+    }
+    assertThat(said()).doesNotContain("SP408");
+  }
+
+  @Test
+  void passesThroughWhereNothingIsLost() throws IOException {
+    IOException full = new FileSystemException(file + ".tmp", null, "No space left on device");
+    redirector = failing(full);
+    assertThat(opens(SafePersistBridge.APPEND)).isInstanceOf(OpenInPlace.class);
+    Files.writeString(file, "");
+    assertThat(opens(SafePersistBridge.TRUNCATE)).isInstanceOf(OpenInPlace.class);
+    Files.delete(file);
+    assertThat(opens(SafePersistBridge.TRUNCATE)).isInstanceOf(OpenInPlace.class);
+    Files.writeString(file, "[1]");
+    redirector = failing(new AccessDeniedException(".safepersist"));
+    assertThat(opens(SafePersistBridge.TRUNCATE)).isInstanceOf(OpenInPlace.class);
+    assertThat(said()).doesNotContain("SP417");
+  }
+
+  private Redirector failing(IOException cause) {
+    return redirector(
+        target -> {
+          throw new SaveException(target.file(), Outcome.UNCHANGED, "[SafePersist:SP1]", cause);
+        });
   }
 
   @Test

@@ -70,6 +70,15 @@ public record OpenTarget(Path named, Path file) {
     return there == null ? 0 : there.size();
   }
 
+  /** Whether there is a version in place that is not empty, as far as that can be seen. */
+  public boolean hasContent() {
+    try {
+      return bytes() > 0;
+    } catch (IOException e) {
+      return true;
+    }
+  }
+
   private static BasicFileAttributes attributes(Path path) throws IOException {
     try {
       return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
