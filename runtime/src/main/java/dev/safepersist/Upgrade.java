@@ -14,7 +14,7 @@ import java.lang.annotation.Target;
  * takes the steps that a file needs when it loads the file.
  */
 @Documented
-@Retention(RetentionPolicy.CLASS)
+@Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 public @interface Upgrade {
   /** The version of the data that is taken; from 1, or 0 for data that has no format version. */

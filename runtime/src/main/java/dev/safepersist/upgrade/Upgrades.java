@@ -4,7 +4,11 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -90,6 +94,52 @@ public final class Upgrades {
       }
     }
     return upgraded;
+  }
+
+  /** The step from {@code version} to the one after it. */
+  public Optional<UpgradeStep> step(int version) {
+    return Optional.ofNullable(steps.get(version));
+  }
+
+  /** The versions from which there are steps, in their order. */
+  public SortedSet<Integer> versions() {
+    return Collections.unmodifiableSortedSet(new TreeSet<>(steps.keySet()));
+  }
+
+  /**
+   * The first version, counted down from {@code from}, to which no {@link ReversibleStep} leads
+   * back; empty if all of the way to {@code to} can be gone.
+   */
+  public OptionalInt barrier(int from, int to) {
+    for (int version = from - 1; version >= to; version--) {
+      if (!(steps.get(version) instanceof ReversibleStep)) {
+        return OptionalInt.of(version);
+      }
+    }
+    return OptionalInt.empty();
+  }
+
+  /**
+   * The data as it is in the older version {@code to}.
+   *
+   * @throws UpgradeException if a step is missing, fails, or does not lead back
+   */
+  public JsonNode downgrade(JsonNode data, int from, int to) throws UpgradeException {
+    JsonNode older = data;
+    for (int version = from - 1; version >= to; version--) {
+      if (!(steps.get(version) instanceof ReversibleStep step)) {
+        throw new UpgradeException(version, "no step leads back to it", null);
+      }
+      try {
+        older = step.downgrade(older);
+      } catch (RuntimeException failure) {
+        throw new UpgradeException(version, String.valueOf(failure.getMessage()), failure);
+      }
+      if (older == null) {
+        throw new UpgradeException(version, "the step back returned nothing", null);
+      }
+    }
+    return older;
   }
 
   @Override

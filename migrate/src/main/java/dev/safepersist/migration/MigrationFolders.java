@@ -1,0 +1,90 @@
+package dev.safepersist.migration;
+
+import dev.safepersist.SafeFile;
+import dev.safepersist.commit.Locked;
+import dev.safepersist.commit.Policy;
+import dev.safepersist.commit.SaveException;
+import dev.safepersist.commit.StateDirectory;
+import dev.safepersist.json.EnvelopeVerifier;
+import dev.safepersist.message.Message;
+import dev.safepersist.migration.message.MigrationException;
+import dev.safepersist.migration.message.MigrationMessage;
+import dev.safepersist.migration.plan.MigrationPlan;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The folder in which the migrations of one place keep their state, each in a folder of its own.
+ *
+ * @param root the folder
+ */
+public record MigrationFolders(Path root) {
+  private static final String LOCK = "coordinator";
+
+  /** The folder of a migration. */
+  public Path of(String id) {
+    return root.resolve(id);
+  }
+
+  /** The folder of the packs of a migration. */
+  public Path packs(String id) {
+    return of(id).resolve("before");
+  }
+
+  /** The ids of all migrations, oldest first. */
+  public List<String> ids() throws IOException {
+    try (Stream<Path> folders = Files.list(root)) {
+      return folders
+          .filter(folder -> Files.exists(folder.resolve(MigrationPlan.FILE)))
+          .map(folder -> folder.getFileName().toString())
+          .sorted()
+          .toList();
+    } catch (NoSuchFileException none) {
+      return List.of();
+    }
+  }
+
+  /** Makes the folder of a migration, for its owner only. */
+  Path create(String id) throws IOException {
+    Path folder = of(id);
+    Path state = root.getParent();
+    if (state != null && state.endsWith(StateDirectory.NAME)) {
+      StateDirectory.of(state.getParent().toRealPath(), Optional.empty()).ensureRoot();
+    }
+    if (Files.notExists(root)) {
+      Files.createDirectories(root);
+      if (root.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+        Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwx------"));
+      }
+    }
+    Files.createDirectories(folder);
+    return folder;
+  }
+
+  /**
+   * The right to run, take back or finalize migrations here.
+   *
+   * @throws MigrationException if another process or thread has it
+   */
+  Locked lock() throws IOException {
+    Policy impatient = Policy.defaults().withLockTimeout(Duration.ZERO);
+    try {
+      return SafeFile.of(root.resolve(LOCK), impatient, new EnvelopeVerifier()).lock();
+    } catch (SaveException busy) {
+      boolean held =
+          busy.getMessage().contains(Message.LOCK_TIMEOUT.id())
+              || busy.getMessage().contains(Message.LOCK_HELD_BY_THREAD.id());
+      if (held) {
+        throw new MigrationException(MigrationMessage.COORDINATOR_BUSY, root).causedBy(busy);
+      }
+      throw busy;
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package dev.safepersist.migration.access;
+
+import dev.safepersist.migration.journal.ChainedLog;
+import dev.safepersist.migration.message.MigrationException;
+import dev.safepersist.migration.message.MigrationMessage;
+import dev.safepersist.migration.plan.MigrationPlan;
+import java.io.IOException;
+
+/**
+ * Lets operations through, or not, and leaves a trail of both.
+ *
+ * @param principal who asks
+ * @param roles who may do what
+ * @param audit where it is written down
+ */
+public record Access(String principal, Roles roles, Audit audit) {
+  private static final String APPROVED = "approved ";
+
+  /** What is done with permission. */
+  @FunctionalInterface
+  public interface Task<T> {
+    /** Does it. */
+    T run() throws IOException, InterruptedException;
+  }
+
+  /**
+   * Runs an operation that changes something: it is in the trail before it begins and after it has
+   * ended.
+   *
+   * @throws MigrationException if the principal lacks the role
+   */
+  public <T> T run(Operation operation, String migration, Task<T> task)
+      throws IOException, InterruptedException {
+    require(operation, migration);
+    audit.add(principal, operation, migration, "started");
+    T result;
+    try {
+      result = task.run();
+    } catch (IOException | InterruptedException | RuntimeException | Error failure) {
+      try {
+        audit.add(principal, operation, migration, "failed: " + firstLine(failure));
+      } catch (IOException second) {
+        failure.addSuppressed(second);
+      }
+      throw failure;
+    }
+    audit.add(principal, operation, migration, "done");
+    return result;
+  }
+
+  private static String firstLine(Throwable failure) {
+    return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+  }
+
+  /**
+   * Requires that the principal has the role.
+   *
+   * @throws MigrationException if not; that is in the trail
+   */
+  public void require(Operation operation, String migration) throws IOException {
+    if (!roles.has(principal, operation.role())) {
+      audit.add(principal, operation, migration, "refused");
+      throw new MigrationException(
+          MigrationMessage.NOT_ALLOWED,
+          principal,
+          operation.label(),
+          operation.role().name().toLowerCase(java.util.Locale.ROOT),
+          roles.place());
+    }
+  }
+
+  /** Approves a plan. */
+  public void approve(MigrationPlan plan) throws IOException {
+    require(Operation.APPROVE, plan.id());
+    audit.add(principal, Operation.APPROVE, plan.id(), APPROVED + plan.digest());
+  }
+
+  /**
+   * Requires that somebody else than its author has approved a plan.
+   *
+   * @throws MigrationException if nobody has
+   */
+  public void requireApproved(MigrationPlan plan) throws IOException {
+    for (ChainedLog.Line line : audit.lines()) {
+      boolean approval =
+          line.text("operation").equals(Operation.APPROVE.label())
+              && line.text("outcome").equals(APPROVED + plan.digest())
+              && !line.text("principal").equals(plan.author());
+      if (approval) {
+        return;
+      }
+    }
+    throw new MigrationException(MigrationMessage.NOT_APPROVED, plan.id(), plan.id());
+  }
+}

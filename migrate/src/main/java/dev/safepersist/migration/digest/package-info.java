@@ -1,0 +1,8 @@
+/**
+ * Digests of documents that depend on what a document says, not on how it is written, and sums of
+ * them that do not depend on order. Start at {@link
+ * dev.safepersist.migration.digest.DocumentDigest}.
+ *
+ * <p>Depends on Jackson only.
+ */
+package dev.safepersist.migration.digest;

@@ -1,0 +1,252 @@
+package dev.safepersist.migration.images;
+
+import dev.safepersist.commit.DirectorySync;
+import dev.safepersist.migration.json.Trees;
+import dev.safepersist.migration.message.MigrationException;
+import dev.safepersist.migration.message.MigrationMessage;
+import dev.safepersist.migration.seal.Rotation;
+import dev.safepersist.migration.seal.Seals;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import java.util.zip.CRC32C;
+import java.util.zip.CheckedInputStream;
+import java.util.zip.CheckedOutputStream;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The packs of one migration. A pack is written before the first document of its batch is touched,
+ * and is durable then: after a crash it tells which documents the batch may have changed. A pack
+ * that a crash tore belongs to a batch that has touched nothing.
+ */
+public final class Packs {
+  private static final String ENDING = ".pack";
+  private static final String END = "{\"end\":true}";
+  private static final int LARGEST_HEADER = 1 << 20;
+
+  private final Path folder;
+  private final String migration;
+  private final Seals seals;
+
+  /** The packs in {@code folder}, which need not exist yet. */
+  public Packs(Path folder, String migration, Seals seals) {
+    this.folder = folder;
+    this.migration = migration;
+    this.seals = seals;
+  }
+
+  /** Takes the records of a pack one by one. */
+  @FunctionalInterface
+  public interface Action {
+    /** Takes one record. */
+    void accept(PackRecord pack) throws IOException;
+  }
+
+  /**
+   * Writes the pack of a batch, durably. A batch that is tried again gets another part; its earlier
+   * ones stay.
+   */
+  public void write(long number, Collection<PackRecord> records) throws IOException {
+    Files.createDirectories(folder);
+    int part = parts(number);
+    Path file = file(number, part);
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      OutputStream open = new Unclosed(Channels.newOutputStream(channel));
+      try (OutputStream sealed =
+          seals.seal(new BufferedOutputStream(open, 1 << 16), context(number, part))) {
+        write(records, sealed);
+      }
+      channel.force(true);
+    }
+    DirectorySync.sync(folder);
+  }
+
+  /** The channel is still to be synced when the stream over it is closed. */
+  private static final class Unclosed extends java.io.FilterOutputStream {
+    Unclosed(OutputStream out) {
+      super(out);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+      out.write(bytes, offset, length);
+    }
+
+    @Override
+    public void close() throws IOException {
+      flush();
+    }
+  }
+
+  private static void write(Collection<PackRecord> records, OutputStream sealed)
+      throws IOException {
+    CheckedOutputStream summed = new CheckedOutputStream(sealed, new CRC32C());
+    DataOutputStream out = new DataOutputStream(summed);
+    for (PackRecord pack : records) {
+      frame(out, Trees.exact().writeValueAsBytes(pack.header()));
+      if (pack.image().isPresent()) {
+        out.write(pack.image().get());
+      }
+    }
+    frame(out, END.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+    out.writeInt((int) summed.getChecksum().getValue());
+    out.flush();
+  }
+
+  private static void frame(DataOutputStream out, byte[] bytes) throws IOException {
+    out.writeInt(bytes.length);
+    out.write(bytes);
+  }
+
+  /** Reads the whole parts of a pack, the last first; the records of each in their order. */
+  public void read(long number, Action action) throws IOException {
+    for (int part = parts(number) - 1; part >= 0; part--) {
+      if (isWhole(number, part)) {
+        try (InputStream in = open(number, part)) {
+          each(new DataInputStream(in), action);
+        }
+      }
+    }
+  }
+
+  private InputStream open(long number, int part) throws IOException {
+    return seals.open(Files.newInputStream(file(number, part)), context(number, part));
+  }
+
+  private int parts(long number) {
+    int part = 0;
+    while (Files.exists(file(number, part))) {
+      part++;
+    }
+    return part;
+  }
+
+  /** Whether all parts of a pack are whole, from the first byte to the checksum. */
+  public boolean isWhole(long number) throws IOException {
+    int parts = parts(number);
+    for (int part = 0; part < parts; part++) {
+      if (!isWhole(number, part)) {
+        return false;
+      }
+    }
+    return parts > 0;
+  }
+
+  private boolean isWhole(long number, int part) throws IOException {
+    try (InputStream in = open(number, part)) {
+      CheckedInputStream summed = new CheckedInputStream(in, new CRC32C());
+      DataInputStream data = new DataInputStream(summed);
+      each(data, pack -> {});
+      int sum = (int) summed.getChecksum().getValue();
+      return data.readInt() == sum;
+    } catch (java.io.EOFException | tools.jackson.core.JacksonException torn) {
+      return false;
+    } catch (MigrationException broken) {
+      if (broken.reason() == MigrationMessage.SEAL_BROKEN
+          || broken.reason() == MigrationMessage.PACK_DAMAGED) {
+        return false;
+      }
+      throw broken;
+    }
+  }
+
+  private static void each(DataInputStream in, Action action) throws IOException {
+    while (true) {
+      int length = in.readInt();
+      if (length <= 0 || length > LARGEST_HEADER) {
+        throw new MigrationException(MigrationMessage.PACK_DAMAGED, "a header has no length");
+      }
+      byte[] bytes = in.readNBytes(length);
+      if (!(Trees.exact().readTree(bytes) instanceof ObjectNode header)) {
+        throw new MigrationException(MigrationMessage.PACK_DAMAGED, "a header is no object");
+      }
+      if (header.path("end").asBoolean(false)) {
+        return;
+      }
+      int size = header.path("image").asInt(-1);
+      Optional<byte[]> image = size < 0 ? Optional.empty() : Optional.of(in.readNBytes(size));
+      if (image.isPresent() && image.get().length != size) {
+        throw new java.io.EOFException();
+      }
+      action.accept(PackRecord.of(header, image));
+    }
+  }
+
+  /** The numbers of all packs, in order. */
+  public NavigableSet<Long> numbers() throws IOException {
+    NavigableSet<Long> numbers = new TreeSet<>();
+    try (Stream<Path> files = Files.list(folder)) {
+      files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.matches("\\d{1,18}-\\d{1,9}\\" + ENDING))
+          .forEach(name -> numbers.add(Long.parseLong(name, 0, name.indexOf('-'), 10)));
+    } catch (NoSuchFileException none) {
+      return numbers;
+    }
+    return numbers;
+  }
+
+  /** How many bytes all packs have. */
+  public long bytes() throws IOException {
+    long bytes = 0;
+    for (Part part : all()) {
+      bytes += Files.size(file(part.number(), part.part()));
+    }
+    return bytes;
+  }
+
+  /** Deletes all packs: the way back is gone. */
+  public void delete() throws IOException {
+    for (Part part : all()) {
+      Files.deleteIfExists(file(part.number(), part.part()));
+    }
+    if (Files.isDirectory(folder)) {
+      DirectorySync.sync(folder);
+    }
+  }
+
+  /** Wraps the keys of all packs by another master key. */
+  public void rotate(Rotation rotation) throws IOException {
+    for (Part part : all()) {
+      rotation.rewrap(file(part.number(), part.part()), context(part.number(), part.part()));
+    }
+  }
+
+  private record Part(long number, int part) {}
+
+  private List<Part> all() throws IOException {
+    List<Part> all = new ArrayList<>();
+    for (long number : numbers()) {
+      int parts = parts(number);
+      for (int part = 0; part < parts; part++) {
+        all.add(new Part(number, part));
+      }
+    }
+    return all;
+  }
+
+  private String context(long number, int part) {
+    return migration + "/" + number + "/" + part;
+  }
+
+  private Path file(long number, int part) {
+    return folder.resolve(String.format("%08d-%d%s", number, part, ENDING));
+  }
+}

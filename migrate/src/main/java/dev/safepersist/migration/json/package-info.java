@@ -1,0 +1,2 @@
+/** How the files of a migration are written and read as JSON; depends on Jackson only. */
+package dev.safepersist.migration.json;

@@ -1,0 +1,100 @@
+package dev.safepersist.migration.run;
+
+import dev.safepersist.migration.digest.DigestSum;
+import dev.safepersist.migration.journal.BatchLine;
+import dev.safepersist.migration.quarantine.Quarantine;
+import dev.safepersist.migration.quarantine.Quarantined;
+import dev.safepersist.migration.spi.DocumentChange;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The account of one batch while it is worked on. For one thread. */
+final class Account {
+  private final long number;
+  private final int slice;
+  private final boolean retry;
+  private final long begin = System.nanoTime();
+  private final List<Quarantined> quarantined = new ArrayList<>();
+  private final List<String> ready = new ArrayList<>();
+  private final Map<String, String> attempted = new HashMap<>();
+  private long written;
+  private long current;
+  private DigestSum before = DigestSum.EMPTY;
+  private DigestSum after = DigestSum.EMPTY;
+
+  Account(long number, int slice, boolean retry) {
+    this.number = number;
+    this.slice = slice;
+    this.retry = retry;
+  }
+
+  /** Takes notice that documents are about to be written, which may end in nobody knowing how. */
+  void attempted(List<DocumentChange> changes) {
+    changes.forEach(change -> attempted.put(change.key(), change.digestBefore()));
+  }
+
+  void written(DocumentChange change) {
+    written++;
+    before = before.plus(change.digestBefore());
+    after = after.plus(change.digestAfter());
+    ready.add(change.key());
+  }
+
+  void ready(Transformed.Ready done) {
+    if (done.done().migrated()) {
+      written++;
+    } else {
+      current++;
+    }
+    before = before.plus(attempted.getOrDefault(done.done().key(), done.digestBefore()));
+    after = after.plus(done.done().digest());
+    ready.add(done.done().key());
+  }
+
+  void quarantined(String key, String step, ErrorClass kind, String problem) {
+    quarantined.add(new Quarantined(key, slice, step, kind.name(), problem, Quarantine.now()));
+  }
+
+  long number() {
+    return number;
+  }
+
+  int slice() {
+    return slice;
+  }
+
+  List<Quarantined> quarantined() {
+    return quarantined;
+  }
+
+  /** The keys of the documents that are in the new format. */
+  List<String> ready() {
+    return ready;
+  }
+
+  long documents() {
+    return written + current + quarantined.size();
+  }
+
+  long millis() {
+    return (System.nanoTime() - begin) / 1_000_000;
+  }
+
+  BatchLine line(String first, String last) {
+    return new BatchLine(
+        number,
+        slice,
+        first,
+        last,
+        documents(),
+        written,
+        current,
+        quarantined.size(),
+        before,
+        after,
+        millis(),
+        retry);
+  }
+}

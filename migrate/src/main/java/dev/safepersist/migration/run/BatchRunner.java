@@ -1,0 +1,250 @@
+package dev.safepersist.migration.run;
+
+import dev.safepersist.migration.config.RetrySettings;
+import dev.safepersist.migration.journal.BatchLine;
+import dev.safepersist.migration.journal.Event;
+import dev.safepersist.migration.message.MigrationMessage;
+import dev.safepersist.migration.progress.Stage;
+import dev.safepersist.migration.spi.Batch;
+import dev.safepersist.migration.spi.Document;
+import dev.safepersist.migration.spi.DocumentChange;
+import dev.safepersist.migration.spi.Reading;
+import dev.safepersist.migration.spi.Written;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+
+/**
+ * The way of one batch: transform, write, look what became of it, account for it. What fails for a
+ * passing reason is read again and tried again; what fails for itself is left out. For one worker.
+ */
+final class BatchRunner {
+  private final RunContext run;
+  private final String worker;
+  private final Lane<Reading, Transformed> lane;
+  private final Random random = new Random();
+
+  BatchRunner(RunContext run, String worker) {
+    this.run = run;
+    this.worker = worker;
+    Duration budget = run.budget();
+    this.lane =
+        new Lane<>(
+            worker + "-steps",
+            budget,
+            run.transformation()::apply,
+            reading ->
+                new Transformed.Rejected(
+                    reading.key(),
+                    "upgrade",
+                    "the step did not end within " + budget.toMillis() + " ms",
+                    true));
+  }
+
+  /**
+   * Migrates the documents.
+   *
+   * @param last the key up to which the slice is done then
+   */
+  Account run(int slice, List<Reading> readings, String last, boolean retry)
+      throws IOException, InterruptedException {
+    Account account = new Account(run.nextBatch(), slice, retry);
+    long bytes = bytes(readings);
+    List<Reading> pending = readings;
+    for (int attempt = 1; !pending.isEmpty(); attempt++) {
+      pending = attempt(account, pending, attempt);
+    }
+    record(account, readings, last, bytes);
+    return account;
+  }
+
+  private static long bytes(List<Reading> readings) {
+    long bytes = 0;
+    for (Reading reading : readings) {
+      bytes += reading instanceof Reading.Found readable ? readable.document().bytes() : 0;
+    }
+    return bytes;
+  }
+
+  /** One attempt; gives the documents that need another, as they are now. */
+  private List<Reading> attempt(Account account, List<Reading> pending, int attempt)
+      throws IOException, InterruptedException {
+    List<DocumentChange> changes = new ArrayList<>();
+    List<Batch.Done> done = new ArrayList<>();
+    long begin = System.nanoTime();
+    for (Transformed one : lane.run(pending)) {
+      if (one instanceof Transformed.Changed changed) {
+        changes.add(changed.change());
+      } else if (one instanceof Transformed.Ready ready) {
+        done.add(ready.done());
+        account.ready(ready);
+      } else if (one instanceof Transformed.Rejected no) {
+        account.quarantined(no.key(), no.step(), ErrorClass.DATA, no.problem());
+        if (no.blocked()) {
+          run.blocked(no.key());
+        }
+      }
+    }
+    run.counters().spent(Stage.TRANSFORM, begin);
+    changes = withoutThoseInPlace(account, changes);
+    Batch batch =
+        new Batch(
+            account.number(),
+            account.slice(),
+            run.migration(),
+            worker,
+            run.dryRun() ? List.of() : changes,
+            done);
+    return run.dryRun() ? pretended(account, changes) : written(account, batch, attempt);
+  }
+
+  /** A target elsewhere may hold a document that an interrupted batch has written. */
+  private List<DocumentChange> withoutThoseInPlace(Account account, List<DocumentChange> changes)
+      throws IOException {
+    if (!run.transformation().copies()) {
+      return changes;
+    }
+    List<DocumentChange> rest = new ArrayList<>();
+    for (DocumentChange change : changes) {
+      Optional<Reading> there = run.target().find(change.key());
+      if (there.isPresent() && isOurs(there.get())) {
+        account.written(change);
+      } else {
+        rest.add(change);
+      }
+    }
+    return rest;
+  }
+
+  private boolean isOurs(Reading reading) {
+    return reading instanceof Reading.Found readable
+        && readable.document().change().equals(Optional.of(run.migration()));
+  }
+
+  private static List<Reading> pretended(Account account, List<DocumentChange> changes) {
+    changes.forEach(account::written);
+    return List.of();
+  }
+
+  private List<Reading> written(Account account, Batch batch, int attempt)
+      throws IOException, InterruptedException {
+    List<Written> results;
+    account.attempted(batch.changes());
+    long begin = System.nanoTime();
+    try {
+      results = run.target().write(batch);
+    } catch (IOException | RuntimeException failure) {
+      return again(account, batch, failure, attempt);
+    } finally {
+      run.counters().spent(Stage.WRITE, begin);
+    }
+    List<DocumentChange> moved = new ArrayList<>();
+    for (int i = 0; i < results.size(); i++) {
+      Written result = results.get(i);
+      DocumentChange change = batch.changes().get(i);
+      switch (result.result()) {
+        case WRITTEN -> account.written(change);
+        case REFUSED ->
+            account.quarantined(change.key(), "write", ErrorClass.DATA, result.problem());
+        case CHANGED -> moved.add(change);
+      }
+    }
+    return moved(account, moved, attempt);
+  }
+
+  /** Somebody else has written documents meanwhile: what they wrote is migrated. */
+  private List<Reading> moved(Account account, List<DocumentChange> moved, int attempt)
+      throws IOException, InterruptedException {
+    if (moved.isEmpty()) {
+      return List.of();
+    }
+    if (attempt > run.retries().max()) {
+      for (DocumentChange change : moved) {
+        String problem = "another program keeps changing it";
+        account.quarantined(change.key(), "write", ErrorClass.TRANSIENT, problem);
+      }
+      return List.of();
+    }
+    pause(attempt, "documents were changed meanwhile");
+    return reread(moved);
+  }
+
+  private List<Reading> again(Account account, Batch batch, Exception failure, int attempt)
+      throws IOException, InterruptedException {
+    ErrorClass kind = ErrorClass.of(failure);
+    switch (kind) {
+      case TRANSIENT, UNREACHABLE, UNKNOWN_OUTCOME -> {
+        if (attempt > run.retries().max()) {
+          throw Stop.pause(MigrationMessage.STOPPED_BY_ERROR, failure.getMessage())
+              .causedBy(failure);
+        }
+        pause(attempt, String.valueOf(failure.getMessage()));
+        return reread(batch.changes());
+      }
+      case DATA -> {
+        return divided(account, batch, failure);
+      }
+      case RESOURCE ->
+          throw Stop.pause(MigrationMessage.NO_SPACE, failure.getMessage()).causedBy(failure);
+      default ->
+          throw Stop.fail(MigrationMessage.STOPPED_BY_ERROR, failure.getMessage())
+              .causedBy(failure);
+    }
+  }
+
+  /** Halves a batch that one of its documents spoils, until that document is alone. */
+  private List<Reading> divided(Account account, Batch batch, Exception failure)
+      throws IOException, InterruptedException {
+    List<DocumentChange> changes = batch.changes();
+    if (changes.size() == 1) {
+      account.quarantined(
+          changes.get(0).key(), "write", ErrorClass.DATA, String.valueOf(failure.getMessage()));
+      return List.of();
+    }
+    List<Reading> rest = new ArrayList<>();
+    int middle = changes.size() / 2;
+    for (List<DocumentChange> half :
+        List.of(changes.subList(0, middle), changes.subList(middle, changes.size()))) {
+      Batch part =
+          new Batch(batch.number(), batch.slice(), batch.migration(), worker, half, List.of());
+      rest.addAll(written(account, part, 1));
+    }
+    return rest;
+  }
+
+  private void pause(int attempt, String why) throws InterruptedException, IOException {
+    run.counters().retry();
+    run.size().failed(why);
+    RetrySettings retries = run.retries();
+    long begin = System.nanoTime();
+    Thread.sleep(retries.pause(attempt, random).toMillis());
+    run.counters().spent(Stage.WAIT, begin);
+    run.control().check();
+  }
+
+  private List<Reading> reread(List<DocumentChange> changes) throws IOException {
+    List<Reading> readings = new ArrayList<>();
+    for (DocumentChange change : changes) {
+      Document before = change.before();
+      run.source().find(before.key()).ifPresent(readings::add);
+    }
+    return readings;
+  }
+
+  private void record(Account account, List<Reading> readings, String last, long bytes)
+      throws IOException {
+    String first = readings.isEmpty() ? last : readings.get(0).key();
+    BatchLine line = account.line(first, last);
+    if (!run.dryRun()) {
+      long begin = System.nanoTime();
+      run.quarantine().add(account.quarantined());
+      run.quarantine().remove(account.ready(), "migrated");
+      run.ledger().record(Event.BATCH, line.members());
+      run.counters().spent(Stage.RECORD, begin);
+    }
+    run.recorded(account, line, bytes);
+  }
+}

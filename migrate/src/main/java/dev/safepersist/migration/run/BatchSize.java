@@ -1,0 +1,64 @@
+package dev.safepersist.migration.run;
+
+import dev.safepersist.migration.config.BatchSettings;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * The number of documents in a batch: grows by a tenth while batches take less than their target
+ * time, is halved when one is too slow, fails, or memory runs short. Safe for use by several
+ * threads.
+ */
+final class BatchSize {
+  private static final double SHORT_OF_MEMORY = 0.8;
+
+  private final BatchSettings settings;
+  private double size;
+
+  BatchSize(BatchSettings settings) {
+    this.settings = settings;
+    this.size = Math.max(settings.min(), Math.min(settings.start(), settings.max()));
+  }
+
+  synchronized int documents() {
+    return (int) size;
+  }
+
+  long bytes() {
+    return settings.bytes();
+  }
+
+  /** Takes notice of a batch; gives the reason when the size was halved. */
+  synchronized Optional<String> took(Duration time, int documents) {
+    if (!settings.adaptive()) {
+      return Optional.empty();
+    }
+    if (time.compareTo(settings.timeout()) > 0) {
+      return halved("a batch took " + time.toMillis() + " ms");
+    }
+    if (heap() > SHORT_OF_MEMORY) {
+      return halved("less than a fifth of the heap is free");
+    }
+    if (time.compareTo(settings.target()) < 0 && documents >= (int) size) {
+      size = Math.min(settings.max(), size * 1.1 + 1);
+    }
+    return Optional.empty();
+  }
+
+  /** Takes notice of a batch that failed for a passing reason. */
+  synchronized Optional<String> failed(String why) {
+    return settings.adaptive() ? halved(why) : Optional.empty();
+  }
+
+  private Optional<String> halved(String why) {
+    int before = (int) size;
+    size = Math.max(settings.min(), size / 2);
+    return (int) size == before ? Optional.empty() : Optional.of(why);
+  }
+
+  private static double heap() {
+    Runtime runtime = Runtime.getRuntime();
+    long used = runtime.totalMemory() - runtime.freeMemory();
+    return (double) used / runtime.maxMemory();
+  }
+}

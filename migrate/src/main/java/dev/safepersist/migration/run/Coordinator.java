@@ -1,0 +1,356 @@
+package dev.safepersist.migration.run;
+
+import dev.safepersist.migration.config.MigrationConfig.Options;
+import dev.safepersist.migration.config.Relationship;
+import dev.safepersist.migration.images.PackRecord;
+import dev.safepersist.migration.images.Packs;
+import dev.safepersist.migration.journal.BatchLine;
+import dev.safepersist.migration.journal.Event;
+import dev.safepersist.migration.journal.Journal;
+import dev.safepersist.migration.journal.LedgerState;
+import dev.safepersist.migration.journal.State;
+import dev.safepersist.migration.json.Trees;
+import dev.safepersist.migration.message.MigrationException;
+import dev.safepersist.migration.message.MigrationMessage;
+import dev.safepersist.migration.plan.MigrationPlan;
+import dev.safepersist.migration.progress.Meter;
+import dev.safepersist.migration.progress.Progress;
+import dev.safepersist.migration.quarantine.Quarantine;
+import dev.safepersist.migration.quarantine.Quarantined;
+import dev.safepersist.migration.spi.Engine;
+import dev.safepersist.migration.spi.Reading;
+import dev.safepersist.migration.spi.Slice;
+import dev.safepersist.migration.spi.Source;
+import dev.safepersist.migration.spi.Target;
+import dev.safepersist.migration.validate.Relations;
+import dev.safepersist.migration.validate.Verdict;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * Takes a migration through its phases, from where it stands to its end. One for each migration at
+ * a time; whoever creates it holds the lock of the migrations.
+ */
+public final class Coordinator {
+  private final Job job;
+  private final RunContext run;
+  private final Checkpoints checkpoints;
+  private final Meter meter;
+  private volatile Phase phase = Phase.PREPARATION;
+
+  /**
+   * What a coordinator works on.
+   *
+   * @param folder the folder of the migration
+   * @param plan its plan
+   * @param journal its journal
+   * @param quarantine its quarantine
+   * @param packs its packs
+   * @param control its control
+   * @param source where documents are read
+   * @param target where they are written
+   * @param engine what runs the slices
+   * @param transformation what happens to each, given what interrupted batches have done
+   * @param options how the run goes
+   * @param budget how long a step may take
+   * @param relationships references that must have a partner
+   * @param dryRun whether nothing is written
+   * @param validation checks the result
+   * @param relations follows the references
+   */
+  public record Job(
+      Path folder,
+      MigrationPlan plan,
+      Journal journal,
+      Quarantine quarantine,
+      Packs packs,
+      Control control,
+      Source source,
+      Target target,
+      Engine engine,
+      Function<Function<String, Optional<Transformation.Earlier>>, Transformation> transformation,
+      Options options,
+      Duration budget,
+      List<Relationship> relationships,
+      boolean dryRun,
+      Validation validation,
+      Relations relations) {}
+
+  /** Checks the result of a migration. */
+  @FunctionalInterface
+  public interface Validation {
+    /** What it found. */
+    Verdict validate() throws IOException;
+  }
+
+  /**
+   * How a run has ended.
+   *
+   * @param rejected documents that this run has left out, the first thousand
+   * @param verdict what the validation found; empty if it was not reached
+   * @param progress how far the run came
+   */
+  public record Ending(List<Quarantined> rejected, Optional<Verdict> verdict, Progress progress) {}
+
+  /** A coordinator for {@code job}. */
+  public Coordinator(Job job) throws IOException {
+    this.job = job;
+    LedgerState state = job.journal().state();
+    LedgerState.Totals totals = state.totals();
+    Map<String, Transformation.Earlier> begun = begun();
+    this.run =
+        new RunContext(
+            job.plan().id(),
+            job.source(),
+            job.target(),
+            job.journal(),
+            job.quarantine(),
+            job.control(),
+            job.transformation().apply(key -> Optional.ofNullable(begun.get(key))),
+            job.options(),
+            job.budget(),
+            job.dryRun(),
+            nextBatch(),
+            totals.read());
+    this.checkpoints = new Checkpoints(job.folder(), job.journal(), job.dryRun());
+    this.meter =
+        new Meter(
+            run.counters(),
+            job.plan().documents(),
+            totals.read(),
+            totals.written(),
+            totals.current());
+  }
+
+  private long nextBatch() throws IOException {
+    long last = job.packs().numbers().stream().mapToLong(Long::longValue).max().orElse(0);
+    long journaled =
+        job.journal().state().batches().stream().mapToLong(BatchLine::batch).max().orElse(0);
+    return Math.max(last, journaled) + 1;
+  }
+
+  /** What batches were about to do that have no line in the journal: a crash came in between. */
+  private Map<String, Transformation.Earlier> begun() throws IOException {
+    Map<String, Transformation.Earlier> begun = new HashMap<>();
+    LedgerState state = job.journal().state();
+    for (long number : job.packs().numbers()) {
+      if (!state.holds(number) && !state.wasReverted(number)) {
+        job.packs()
+            .read(
+                number,
+                record -> {
+                  if (record.kind() == PackRecord.Kind.CHANGED
+                      || record.kind() == PackRecord.Kind.CREATED) {
+                    begun.put(
+                        record.key(),
+                        new Transformation.Earlier(record.digestBefore(), record.digestAfter()));
+                  }
+                });
+      }
+    }
+    return begun;
+  }
+
+  /**
+   * Runs to the end.
+   *
+   * @param watcher is told the progress every second
+   * @throws Stop if the run pauses or fails before; it can go on later
+   */
+  @SuppressWarnings("try") // the heart beats by itself
+  public Ending run(Consumer<Progress> watcher) throws IOException, InterruptedException {
+    if (!job.journal().state().state().canRun()) {
+      State state = job.journal().state().state();
+      throw new MigrationException(
+          MigrationMessage.WRONG_STATE, job.plan().id(), state, "run", job.plan().id());
+    }
+    Watch watch =
+        new Watch(
+            job.dryRun() ? List.of() : job.options().alerts(),
+            job.folder(),
+            job.journal(),
+            job.control(),
+            System::nanoTime);
+    Consumer<Progress> both = watcher.andThen(watch::look);
+    Optional<Path> place = job.dryRun() ? Optional.empty() : Optional.of(job.folder());
+    try (Heartbeat heartbeat = Heartbeat.start(place, this::progress, both)) {
+      return phases();
+    } catch (Stop stop) {
+      note(stop.isPause() ? Event.PAUSED : Event.FAILED, stop);
+      throw stop;
+    } catch (IOException | RuntimeException | Error failure) {
+      note(Event.FAILED, failure);
+      throw failure;
+    }
+  }
+
+  private void note(String event, Throwable reason) {
+    if (job.dryRun()) {
+      return;
+    }
+    try {
+      String text = String.valueOf(reason.getMessage());
+      job.journal().record(event, "reason", text.lines().findFirst().orElse(""));
+    } catch (IOException e) {
+      reason.addSuppressed(e);
+    }
+  }
+
+  private Progress progress() {
+    long left = job.dryRun() ? run.rejected().size() : job.quarantine().size();
+    return meter.progress(phase.label(), left, job.options().workers(), run.size().documents());
+  }
+
+  private Ending phases() throws IOException, InterruptedException {
+    if (!job.dryRun()) {
+      job.journal().begin(Event.STARTED, started());
+    }
+    enter(Phase.PREPARATION);
+    requireNoObstacle();
+    enter(Phase.SCHEMA_PREPARATION);
+    if (!job.dryRun() && job.journal().state().checkpoints().isEmpty()) {
+      checkpoints.make(Phase.PREPARATION.label());
+    }
+    enter(Phase.LOADING);
+    load();
+    checkpoint(Phase.LOADING);
+    if (job.dryRun()) {
+      return new Ending(run.rejected(), Optional.empty(), progress());
+    }
+    enter(Phase.RELATIONSHIPS);
+    follow();
+    checkpoint(Phase.RELATIONSHIPS);
+    enter(Phase.VALIDATION);
+    Verdict verdict = job.validation().validate();
+    job.journal()
+        .record(
+            Event.VALIDATED,
+            Trees.object()
+                .put("level", verdict.level().name())
+                .put("differences", verdict.count())
+                .put("documents", verdict.documents()));
+    if (!verdict.isGood()) {
+      throw Stop.fail(
+          MigrationMessage.VALIDATION_FAILED,
+          verdict.count(),
+          verdict.differences().get(0).text(),
+          job.plan().id());
+    }
+    job.journal().record(Event.COMPLETED);
+    return new Ending(run.rejected(), Optional.of(verdict), progress());
+  }
+
+  private tools.jackson.databind.node.ObjectNode started() {
+    return Trees.object()
+        .put("epoch", job.journal().state().epoch() + 1)
+        .put("pid", ProcessHandle.current().pid());
+  }
+
+  private void enter(Phase next) throws IOException {
+    phase = next;
+    run.control().check();
+    if (!job.dryRun()) {
+      job.journal().record(Event.PHASE, "phase", next.label());
+    }
+  }
+
+  private void checkpoint(Phase done) throws IOException {
+    if (!job.dryRun()) {
+      checkpoints.make(done.label());
+    }
+  }
+
+  private void requireNoObstacle() throws IOException {
+    LedgerState.Totals totals = job.journal().state().totals();
+    long left = Math.max(0, job.plan().documents() - totals.read());
+    long share =
+        job.plan().documents() == 0 ? 0 : job.plan().bytes() * left / job.plan().documents();
+    List<String> obstacles = job.target().obstacles(left, share);
+    if (!obstacles.isEmpty()) {
+      throw new MigrationException(MigrationMessage.OBSTACLE, String.join("; ", obstacles));
+    }
+  }
+
+  private void load() throws IOException, InterruptedException {
+    List<Slice> open =
+        job.plan().slices().stream()
+            .filter(slice -> !job.journal().state().isDone(slice.number()))
+            .toList();
+    SliceWork work = new SliceWork(run, job.journal(), checkpoints);
+    job.engine().run(open, job.options().workers(), work);
+  }
+
+  /** References without partner: what their rule says is done. */
+  private void follow() throws IOException {
+    if (job.relationships().isEmpty()) {
+      return;
+    }
+    List<Quarantined> left = new ArrayList<>();
+    List<Relations.Broken> fatal = new ArrayList<>();
+    for (Relations.Broken one : job.relations().broken()) {
+      switch (one.rule().onMissing()) {
+        case QUARANTINE ->
+            left.add(
+                new Quarantined(
+                    one.key(),
+                    one.slice(),
+                    "relationship",
+                    ErrorClass.DATA.name(),
+                    one.problem(),
+                    Quarantine.now()));
+        case FAIL -> fatal.add(one);
+        case WARN ->
+            job.journal()
+                .record(
+                    Event.ALERT,
+                    Trees.object()
+                        .put("alert", one.key() + ": " + one.problem())
+                        .put("what", "found"));
+      }
+    }
+    if (!fatal.isEmpty()) {
+      throw Stop.fail(
+          MigrationMessage.RELATION_BROKEN,
+          fatal.size(),
+          fatal.get(0).key(),
+          fatal.get(0).problem());
+    }
+    job.quarantine().add(left);
+  }
+
+  /**
+   * Takes up documents of the quarantine again, as they are now.
+   *
+   * @return how many of them are in the new format now
+   */
+  public long retry(Collection<Quarantined> documents) throws IOException, InterruptedException {
+    Map<Integer, List<Reading>> bySlice = new TreeMap<>();
+    List<String> gone = new ArrayList<>();
+    for (Quarantined one : documents) {
+      Optional<Reading> reading = job.source().find(one.key());
+      if (reading.isEmpty()) {
+        gone.add(one.key());
+      } else {
+        bySlice.computeIfAbsent(one.slice(), slice -> new ArrayList<>()).add(reading.get());
+      }
+    }
+    job.quarantine().remove(gone, "deleted");
+    BatchRunner runner = new BatchRunner(run, "retry");
+    long ready = 0;
+    for (Map.Entry<Integer, List<Reading>> slice : bySlice.entrySet()) {
+      Account account = runner.run(slice.getKey(), slice.getValue(), "", true);
+      ready += account.ready().size();
+    }
+    return ready;
+  }
+}

@@ -1,0 +1,27 @@
+package dev.safepersist.migration.spi;
+
+/** The outcome of an attempt to read one document. */
+public sealed interface Reading {
+  /** The key of the document. */
+  String key();
+
+  /**
+   * A document that was read.
+   *
+   * @param document the document
+   */
+  record Found(Document document) implements Reading {
+    @Override
+    public String key() {
+      return document.key();
+    }
+  }
+
+  /**
+   * A document that exists but cannot be read.
+   *
+   * @param key its key
+   * @param problem what is wrong with it
+   */
+  record Unreadable(String key, String problem) implements Reading {}
+}

@@ -1,0 +1,50 @@
+package dev.safepersist.migration.spi;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Where documents are written. Safe for use by several threads.
+ *
+ * <p>Data and ledger move together: when {@link #write} returns, every document reported as written
+ * is durable, and a batch that is written again after a crash, with or without its line in the
+ * ledger, has no second effect.
+ */
+public interface Target extends Closeable {
+  /** Where it is, in words for people; holds no secret. */
+  String description();
+
+  /** What stands against writing to it; empty if nothing does. Changes nothing. */
+  List<String> obstacles(long documents, long bytes) throws IOException;
+
+  /**
+   * Writes a batch. A document is written only if it still has the mark with which it was read.
+   *
+   * @return what became of each change, in their order
+   * @throws IOException if the batch failed as a whole; some of its documents may be written
+   */
+  List<Written> write(Batch batch) throws IOException;
+
+  /** Reads one document as it is now; empty if it does not exist. */
+  Optional<Reading> find(String key) throws IOException;
+
+  /** Reads the documents of a slice as they are now. */
+  Cursor open(Slice slice) throws IOException;
+
+  /**
+   * The data of a document whose bytes were kept.
+   *
+   * @param key the key of the document
+   * @param image its bytes
+   */
+  JsonNode decode(String key, byte[] image) throws IOException;
+
+  /** The digest of a document as it is now, by another way than {@link #find}. */
+  Optional<String> independentDigest(String key) throws IOException;
+
+  @Override
+  void close() throws IOException;
+}

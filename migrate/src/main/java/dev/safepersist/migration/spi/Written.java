@@ -1,0 +1,25 @@
+package dev.safepersist.migration.spi;
+
+/**
+ * What became of one document of a batch.
+ *
+ * @param key the key of the document
+ * @param result what became of it
+ * @param problem why it was not written; empty if it was
+ */
+public record Written(String key, Result result, String problem) {
+  /** What can become of a document. */
+  public enum Result {
+    /** It is durable in the new format. */
+    WRITTEN,
+    /** Somebody has changed it since it was read; it was left alone. */
+    CHANGED,
+    /** It cannot be written, and was left alone. */
+    REFUSED
+  }
+
+  /** A document that was written. */
+  public static Written ok(String key) {
+    return new Written(key, Result.WRITTEN, "");
+  }
+}

@@ -1,0 +1,113 @@
+package dev.safepersist.migration.steps;
+
+import dev.safepersist.migrate.UpgradeStep;
+import dev.safepersist.migrate.declared.Add;
+import dev.safepersist.migrate.declared.Convert;
+import dev.safepersist.migrate.declared.DeclaredStep;
+import dev.safepersist.migrate.declared.Join;
+import dev.safepersist.migrate.declared.MapValues;
+import dev.safepersist.migrate.declared.Move;
+import dev.safepersist.migrate.declared.Operation;
+import dev.safepersist.migrate.declared.Remove;
+import dev.safepersist.migrate.declared.Rename;
+import dev.safepersist.migrate.declared.Split;
+import dev.safepersist.migrate.declared.Unwrap;
+import dev.safepersist.migrate.declared.Wrap;
+import dev.safepersist.migration.config.Settings;
+import dev.safepersist.migration.json.Trees;
+import dev.safepersist.migration.message.MigrationException;
+import dev.safepersist.migration.message.MigrationMessage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A YAML file with declarative steps: {@code from}, the version that a step begins at, and {@code
+ * do}, the list of its operations; or {@code steps}, a list of such.
+ */
+final class StepFile {
+  private StepFile() {}
+
+  static Map<Integer, UpgradeStep> read(Path file) throws IOException {
+    Settings settings = Settings.read(file);
+    Map<Integer, UpgradeStep> steps = new LinkedHashMap<>();
+    List<Settings> list = settings.has("steps") ? settings.children("steps") : List.of(settings);
+    for (Settings step : list) {
+      int from = step.number("from", -1, 0);
+      if (from < 0) {
+        throw wrong(file, "a step does not say from which version it starts (from)");
+      }
+      DeclaredStep declared = DeclaredStep.begin();
+      for (Settings operation : step.children("do")) {
+        declared = declared.then(operation(file, operation));
+      }
+      if (steps.put(from, declared) != null) {
+        throw wrong(file, "there are two steps from version " + from);
+      }
+    }
+    settings.requireAllKnown();
+    return steps;
+  }
+
+  private static MigrationException wrong(Path file, String problem) {
+    return new MigrationException(MigrationMessage.STEPS_FILE, file, problem);
+  }
+
+  private static Operation operation(Path file, Settings step) throws MigrationException {
+    List<String> names = List.copyOf(step.names());
+    if (names.size() != 1) {
+      throw wrong(file, "an operation has one name, not " + names);
+    }
+    String name = names.get(0);
+    Settings what = step.child(name);
+    try {
+      return switch (name) {
+        case "rename" -> new Rename(text(file, what, "at"), text(file, what, "to"));
+        case "move" -> new Move(text(file, what, "from"), text(file, what, "to"));
+        case "add" -> new Add(text(file, what, "at"), value(what, "value"));
+        case "remove" ->
+            new Remove(
+                text(file, what, "at"), what.any("default").map(v -> value(what, "default")));
+        case "convert" ->
+            new Convert(
+                text(file, what, "at"),
+                what.choice("from", Convert.Type.class, Convert.Type.STRING),
+                what.choice("to", Convert.Type.class, Convert.Type.STRING),
+                what.flag("lossy", false));
+        case "wrap" -> new Wrap(text(file, what, "at"), text(file, what, "as"));
+        case "unwrap" -> new Unwrap(text(file, what, "at"), text(file, what, "member"));
+        case "split" -> new Split(text(file, what, "at"), text(file, what, "by"), what.texts("to"));
+        case "join" -> new Join(text(file, what, "at"), text(file, what, "by"), what.texts("from"));
+        case "map_values", "mapValues" ->
+            new MapValues(text(file, what, "at"), texts(what.child("values")));
+        default ->
+            throw wrong(
+                file,
+                name
+                    + " is no operation; there are rename, move, add, remove, convert, wrap,"
+                    + " unwrap, split, join and map_values");
+      };
+    } catch (IllegalArgumentException nonsense) {
+      throw wrong(file, nonsense.getMessage()).causedBy(nonsense);
+    }
+  }
+
+  private static String text(Path file, Settings what, String name) throws MigrationException {
+    return what.text(name).orElseThrow(() -> wrong(file, "an operation lacks " + name));
+  }
+
+  private static JsonNode value(Settings what, String name) {
+    return Trees.exact().valueToTree(what.any(name).orElse(null));
+  }
+
+  private static Map<String, String> texts(Settings values) throws MigrationException {
+    Map<String, String> texts = new LinkedHashMap<>();
+    for (String name : values.names()) {
+      texts.put(name, values.text(name).orElse(""));
+    }
+    return texts;
+  }
+}

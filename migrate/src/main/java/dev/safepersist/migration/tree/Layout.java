@@ -1,0 +1,12 @@
+package dev.safepersist.migration.tree;
+
+import dev.safepersist.commit.MetadataPlacement;
+import dev.safepersist.format.Format;
+
+/**
+ * How a file is written: what must not change when its data does.
+ *
+ * @param format the notation, whether it is indented, whether it is compressed
+ * @param placement where its metadata is
+ */
+record Layout(Format format, MetadataPlacement placement) {}

@@ -1,0 +1,46 @@
+package dev.safepersist.migration.tree;
+
+import dev.safepersist.json.Json;
+import dev.safepersist.json.Member;
+import dev.safepersist.json.Metadata;
+import dev.safepersist.provenance.Program;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The metadata of a migrated document: that of the old one, where it tells of the file. */
+final class NewMetadata {
+  /** What an old version says of its own making, not of the file. */
+  private static final List<String> OF_ONE_VERSION =
+      List.of(
+          Member.SERIAL,
+          Member.BYTES,
+          Member.CRC32C,
+          Member.CHANGE,
+          Member.INPUTS,
+          Member.SCHEMA_FINGERPRINT,
+          Member.GIT_COMMIT,
+          Member.GIT_BRANCH,
+          Member.GIT_DIRTY,
+          Member.SYSTEM_INFO);
+
+  private NewMetadata() {}
+
+  /** The metadata of version {@code version}, made by the migration {@code change}. */
+  static Metadata of(Metadata old, int version, String change) {
+    Metadata metadata = old;
+    for (String name : OF_ONE_VERSION) {
+      metadata = metadata.without(name);
+    }
+    if (metadata.createdAt().isEmpty()) {
+      metadata = metadata.withCreatedAt(Instant.now().truncatedTo(ChronoUnit.MILLIS));
+    }
+    if (metadata.lineage().isEmpty()) {
+      metadata = metadata.with(Member.LINEAGE, UUID.randomUUID().toString());
+    }
+    ObjectNode program = Json.mapper().valueToTree(Program.current().members());
+    return metadata.withVersion(version).with(Member.CHANGE, change).withAll(Metadata.of(program));
+  }
+}

@@ -1,0 +1,61 @@
+package dev.safepersist.migration.tree;
+
+import dev.safepersist.commit.Content;
+import dev.safepersist.commit.MetadataPlacement;
+import dev.safepersist.commit.StagedOutput;
+import dev.safepersist.format.GzipOutput;
+import dev.safepersist.json.BinaryEnvelope;
+import dev.safepersist.json.Envelope;
+import dev.safepersist.json.Json;
+import dev.safepersist.json.Metadata;
+import dev.safepersist.migration.json.Trees;
+import java.io.IOException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectWriter;
+
+/**
+ * The bytes of a document in its layout.
+ *
+ * @param layout how it is written
+ * @param metadata what an envelope says
+ * @param data the data
+ */
+record TreeContent(Layout layout, Metadata metadata, JsonNode data) implements Content {
+  @Override
+  public void writeTo(StagedOutput out) throws IOException {
+    if (layout.format().gzip()) {
+      GzipOutput compressed = new GzipOutput(out, isEnveloped());
+      write(compressed);
+      compressed.finish();
+    } else {
+      write(out);
+    }
+  }
+
+  private boolean isEnveloped() {
+    return layout.placement() == MetadataPlacement.ENVELOPE;
+  }
+
+  private void write(StagedOutput out) throws IOException {
+    if (layout.format().notation().isBinary()) {
+      binary(out);
+      return;
+    }
+    ObjectWriter plain = Trees.exact().writerFor(JsonNode.class);
+    ObjectWriter writer = layout.format().pretty() ? plain.withDefaultPrettyPrinter() : plain;
+    if (isEnveloped()) {
+      Envelope.write(out, metadata, writer, data);
+    } else {
+      Envelope.writeValue(out, writer, data);
+    }
+  }
+
+  private void binary(StagedOutput out) throws IOException {
+    ObjectWriter writer = Json.mapper().writerFor(JsonNode.class);
+    if (isEnveloped()) {
+      BinaryEnvelope.write(out, layout.format().notation(), metadata, Json.mapper(), writer, data);
+    } else {
+      BinaryEnvelope.writeValue(out, layout.format().notation(), Json.mapper(), writer, data);
+    }
+  }
+}

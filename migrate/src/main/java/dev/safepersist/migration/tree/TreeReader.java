@@ -1,0 +1,264 @@
+package dev.safepersist.migration.tree;
+
+import dev.safepersist.SafeFile;
+import dev.safepersist.commit.Crc32c;
+import dev.safepersist.commit.FileFacts;
+import dev.safepersist.commit.MetadataPlacement;
+import dev.safepersist.commit.Policy;
+import dev.safepersist.commit.SaveException;
+import dev.safepersist.commit.Target;
+import dev.safepersist.commit.Trail;
+import dev.safepersist.commit.Version;
+import dev.safepersist.format.Format;
+import dev.safepersist.format.Gzip;
+import dev.safepersist.format.Notation;
+import dev.safepersist.json.BinaryEnvelope;
+import dev.safepersist.json.Envelope;
+import dev.safepersist.json.EnvelopeVerifier;
+import dev.safepersist.json.Json;
+import dev.safepersist.json.Metadata;
+import dev.safepersist.json.StrictJson.Problem;
+import dev.safepersist.migration.json.Trees;
+import dev.safepersist.migration.spi.Reading;
+import dev.safepersist.provenance.History;
+import dev.safepersist.provenance.Sidecar;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Reads files: finds out how each is written and which format version it has, and refuses what is
+ * damaged. Never writes, unless it is to finish what a dead process has begun.
+ */
+final class TreeReader {
+  private static final EnvelopeVerifier VERIFIER = new EnvelopeVerifier();
+  private static final int MOST_LOOKS = 20;
+  private static final String DAMAGED =
+      "its checksum is wrong, though its length and time are as saved; 'safepersist doctor --heal'"
+          + " restores the newest good backup";
+
+  private final TreeSettings settings;
+  private final boolean settles;
+
+  TreeReader(TreeSettings settings, boolean settles) {
+    this.settings = settings;
+    this.settles = settles;
+  }
+
+  /** Bytes, and what the file system told of them at the same time. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Seen(byte[] bytes, FileFacts facts) {}
+
+  /** What is wrong with a file. */
+  private static final class DamagedException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    DamagedException(String problem) {
+      super(problem);
+    }
+  }
+
+  Path file(String key) {
+    return settings.root().resolve(key);
+  }
+
+  SafeFile safe(Path file, MetadataPlacement placement, Policy policy) {
+    Policy placed = policy.withMetadata(placement);
+    return SafeFile.of(
+        file, settings.stateDirectory().map(placed::withStateDirectory).orElse(placed), VERIFIER);
+  }
+
+  /** Reads the file {@code key}; empty if there is none. */
+  Optional<Reading> read(String key) throws IOException {
+    Path path = file(key);
+    SafeFile safe = safe(path, MetadataPlacement.SIDECAR, Policy.defaults());
+    try {
+      if (Files.notExists(path)) {
+        return Optional.empty();
+      }
+      if (settles) {
+        safe.settle();
+      } else if (safe.isPending()) {
+        return unreadable(key, "a change of it was begun and not finished");
+      }
+      Seen seen = seen(path);
+      return Optional.of(new Reading.Found(document(key, safe.target(), seen)));
+    } catch (NoSuchFileException deleted) {
+      return Optional.empty();
+    } catch (DamagedException damaged) {
+      return unreadable(key, damaged.getMessage());
+    } catch (JacksonException notJson) {
+      return unreadable(key, "it is no JSON: " + Problem.of(notJson));
+    } catch (SaveException busy) {
+      return unreadable(key, busy.getMessage());
+    } catch (java.nio.file.AccessDeniedException denied) {
+      return unreadable(key, "this user may not read it");
+    }
+  }
+
+  private static Optional<Reading> unreadable(String key, String problem) {
+    return Optional.of(new Reading.Unreadable(key, problem));
+  }
+
+  private static Seen seen(Path file) throws IOException {
+    for (int look = 1; ; look++) {
+      Optional<FileFacts> before = FileFacts.of(file);
+      byte[] bytes = Files.readAllBytes(file);
+      FileFacts after =
+          FileFacts.of(file).orElseThrow(() -> new NoSuchFileException(file.toString()));
+      boolean same =
+          before.isPresent()
+              && before.get().key().equals(after.key())
+              && before.get().modified().equals(after.modified())
+              && after.bytes() == bytes.length;
+      if (same || look == MOST_LOOKS) {
+        return new Seen(bytes, after);
+      }
+    }
+  }
+
+  /** The data of a file whose bytes were kept. */
+  JsonNode decode(String key, byte[] image) throws IOException {
+    try {
+      byte[] text = decompressed(image);
+      Notation notation = Format.of(text, key).notation();
+      return (notation.isBinary() ? binary(text, notation) : text(text)).data();
+    } catch (DamagedException | JacksonException damaged) {
+      throw new IOException(damaged.getMessage(), damaged);
+    }
+  }
+
+  private TreeDocument document(String key, Target target, Seen seen)
+      throws IOException, DamagedException {
+    byte[] bytes = seen.bytes();
+    if (bytes.length == 0) {
+      throw new DamagedException("it is empty");
+    }
+    byte[] text = decompressed(bytes);
+    Format named = Format.of(bytes, target.name());
+    Notation notation =
+        Gzip.isMarked(bytes) ? Format.of(text, target.name()).notation() : named.notation();
+    Found found = notation.isBinary() ? binary(text, notation) : text(text);
+    boolean pretty = !notation.isBinary() && isPretty(text);
+    Format format = new Format(notation, pretty, Gzip.isMarked(bytes));
+    return document(key, target, seen, format, found);
+  }
+
+  private static byte[] decompressed(byte[] bytes) throws DamagedException {
+    try {
+      return Gzip.isMarked(bytes) ? Gzip.decompress(bytes) : bytes;
+    } catch (IOException damaged) {
+      throw new DamagedException(damaged.getMessage());
+    }
+  }
+
+  /** A document, taken apart. */
+  private record Found(
+      boolean enveloped,
+      Envelope.Integrity integrity,
+      Metadata metadata,
+      JsonNode data,
+      int length) {}
+
+  private static Found binary(byte[] bytes, Notation notation) {
+    BinaryEnvelope envelope = BinaryEnvelope.read(bytes, notation, Json.mapper());
+    return new Found(
+        envelope.isEnveloped(),
+        envelope.integrity(),
+        envelope.metadata(),
+        envelope.data(),
+        bytes.length);
+  }
+
+  private static Found text(byte[] text) throws DamagedException {
+    Optional<Envelope> envelope = Envelope.read(text);
+    if (envelope.isEmpty()) {
+      JsonNode data = requireValue(Trees.exact().readTree(text));
+      return new Found(false, Envelope.Integrity.ABSENT, Metadata.empty(), data, text.length);
+    }
+    Envelope there = envelope.get();
+    JsonNode data =
+        requireValue(Trees.exact().readTree(text, there.dataOffset(), there.dataLength()));
+    return new Found(true, there.integrity(), there.metadata(), data, text.length);
+  }
+
+  private static JsonNode requireValue(JsonNode node) throws DamagedException {
+    if (node.isMissingNode()) {
+      throw new DamagedException("it holds no JSON value");
+    }
+    return node;
+  }
+
+  private TreeDocument document(String key, Target target, Seen seen, Format format, Found found)
+      throws IOException, DamagedException {
+    String mark = Crc32c.hex(Crc32c.of(seen.bytes()));
+    Trail trail = History.of(target.state()).trail(target.name());
+    Optional<Version> same =
+        trail.versions().stream().filter(version -> version.crc32c().equals(mark)).findFirst();
+    boolean damaged =
+        found.integrity() == Envelope.Integrity.MISMATCH
+            ? isDamaged(trail, seen, found)
+            : found.integrity() == Envelope.Integrity.ABSENT
+                && same.isEmpty()
+                && trail.matching(seen.facts()).isPresent();
+    if (damaged) {
+      throw new DamagedException(DAMAGED);
+    }
+    Metadata metadata = found.enveloped() ? found.metadata() : Sidecar.of(target);
+    MetadataPlacement placement =
+        found.enveloped() ? MetadataPlacement.ENVELOPE : MetadataPlacement.SIDECAR;
+    return new TreeDocument(
+        key,
+        version(found, trail, same),
+        found.data(),
+        seen.bytes(),
+        mark,
+        new Layout(format, placement),
+        metadata,
+        change(target, found, same));
+  }
+
+  private static boolean isDamaged(Trail trail, Seen seen, Found found) {
+    return trail.versions().isEmpty()
+        ? found.metadata().bytes().orElse(found.length()) == found.length()
+        : trail.matching(seen.facts()).isPresent();
+  }
+
+  /** What the file says, else what was recorded; an edit seldom changes the format. */
+  private OptionalInt version(Found found, Trail trail, Optional<Version> same) {
+    if (found.metadata().formatVersion().isPresent()) {
+      return found.metadata().formatVersion();
+    }
+    int recorded =
+        same.or(() -> trail.versions().stream().findFirst()).map(Version::format).orElse(0);
+    return recorded > 0 ? OptionalInt.of(recorded) : settings.assumeVersion();
+  }
+
+  private static Optional<String> change(Target target, Found found, Optional<Version> same)
+      throws IOException {
+    if (found.metadata().change().isPresent() || same.isEmpty()) {
+      return found.metadata().change();
+    }
+    return Optional.ofNullable(
+        History.of(target.state()).details(target.name(), same.get().serial()).get("change"));
+  }
+
+  private static boolean isPretty(byte[] text) {
+    int at = 0;
+    while (at < text.length && text[at] <= ' ') {
+      at++;
+    }
+    int next = at + 1;
+    boolean newline = false;
+    while (next < text.length && text[next] <= ' ') {
+      newline |= text[next] == '\n';
+      next++;
+    }
+    return newline && next < text.length && (text[at] == '{' || text[at] == '[');
+  }
+}

@@ -1,0 +1,27 @@
+package dev.safepersist.migration.tree;
+
+import dev.safepersist.commit.ConflictException;
+import dev.safepersist.commit.Current;
+import dev.safepersist.commit.Guard;
+import dev.safepersist.commit.Target;
+import dev.safepersist.message.Message;
+import java.util.Optional;
+
+/**
+ * The condition that a file still has the bytes that were read, or still does not exist.
+ *
+ * @param mark the checksum of the bytes; empty if there must be no file
+ */
+record Unchanged(Optional<String> mark) implements Guard {
+  private static final String NO_FILE = "no file";
+
+  @Override
+  public void check(Target target, Optional<Current> current) throws ConflictException {
+    String now = current.map(Current::crc32c).orElse(NO_FILE);
+    String expected = mark.orElse(NO_FILE);
+    if (!now.equals(expected)) {
+      throw new ConflictException(
+          target.named(), Message.CONFLICT.text(target.named(), expected, now));
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package dev.safepersist.migration.validate;
+
+import dev.safepersist.migration.config.Level;
+import dev.safepersist.migration.spi.Slice;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Checks a migration at one of the levels; changes nothing but its own reports. */
+public final class Validator {
+  private final Subject subject;
+  private final Level level;
+  private final double sample;
+  private final AuditCheck audit;
+
+  /** Verifies the audit trail; reports what is wrong with it. */
+  @FunctionalInterface
+  public interface AuditCheck {
+    /** What is wrong; empty if nothing is. */
+    List<String> problems() throws IOException;
+  }
+
+  /**
+   * A validator.
+   *
+   * @param sample the share of documents that the standard level transforms again
+   * @param audit how the forensic level verifies the audit trail
+   */
+  public Validator(Subject subject, Level level, double sample, AuditCheck audit) {
+    this.subject = subject;
+    this.level = level;
+    this.sample = sample;
+    this.audit = audit;
+  }
+
+  /** Checks everything. */
+  public Verdict validate() throws IOException {
+    Findings findings = new Findings();
+    List<String> notes = new ArrayList<>();
+    new LedgerCheck(subject, findings).run();
+    try (Manifest manifest = Manifest.open(subject, level)) {
+      SliceCheck check = new SliceCheck(subject, level, sample, findings, manifest);
+      for (Slice slice : subject.plan().slices()) {
+        check.run(slice);
+      }
+      if (level.compareTo(Level.STANDARD) >= 0) {
+        new Relations(subject)
+            .broken()
+            .forEach(one -> findings.add("relationships", one.key(), one.problem()));
+      }
+      if (level == Level.FORENSIC) {
+        audit.problems().forEach(problem -> findings.add("audit", "", problem));
+      }
+      if (check.withoutImage() > 0) {
+        notes.add(
+            check.withoutImage()
+                + " documents could not be transformed again: no before-images are kept");
+      }
+      return new Verdict(
+          level, check.documents(), check.recomputed(), findings.first(), findings.count(), notes);
+    }
+  }
+}

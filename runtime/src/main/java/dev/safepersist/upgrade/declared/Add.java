@@ -1,0 +1,29 @@
+package dev.safepersist.migrate.declared;
+
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Adds a member with a value that is the same in every document.
+ *
+ * @param at the member
+ * @param value its value
+ */
+public record Add(String at, JsonNode value) implements Operation {
+  @Override
+  public void apply(JsonNode root) {
+    Places places = Places.of(at);
+    for (ObjectNode parent : places.parents(root)) {
+      if (parent.has(places.last())) {
+        throw new IllegalArgumentException(at + " cannot be added: it exists");
+      }
+      parent.set(places.last(), value.deepCopy());
+    }
+  }
+
+  @Override
+  public Remove inverse() {
+    return new Remove(at, Optional.empty());
+  }
+}

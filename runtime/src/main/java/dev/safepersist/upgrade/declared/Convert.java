@@ -1,0 +1,123 @@
+package dev.safepersist.migrate.declared;
+
+import java.math.BigDecimal;
+import java.util.Locale;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/**
+ * Gives values another type. A value that would not come back as it was is refused, unless that is
+ * accepted as a loss.
+ *
+ * @param at the values
+ * @param from the type that they have
+ * @param to the type that they get
+ * @param lossy whether a value that does not come back is accepted
+ */
+public record Convert(String at, Type from, Type to, boolean lossy) implements Operation {
+  /** The types of values. */
+  public enum Type {
+    /** Text. */
+    STRING,
+    /** A whole number. */
+    INTEGER,
+    /** Any number. */
+    NUMBER,
+    /** True or false; as numbers 1 and 0. */
+    BOOLEAN;
+
+    /** The type of this name. */
+    public static Type of(String name) {
+      return valueOf(name.toUpperCase(Locale.ROOT));
+    }
+  }
+
+  @Override
+  public void apply(JsonNode root) {
+    for (Places.Slot slot : Places.of(at).slots(root)) {
+      JsonNode old = slot.get();
+      if (old.isNull()) {
+        continue;
+      }
+      JsonNode converted = converted(old, from, to);
+      if (!lossy && !same(old, converted(converted, to, from))) {
+        throw new IllegalArgumentException(at + ": " + old + " would not come back as it is");
+      }
+      slot.set(converted);
+    }
+  }
+
+  private static boolean same(JsonNode one, JsonNode other) {
+    boolean numbers = one.isNumber() && other.isNumber();
+    return numbers ? one.decimalValue().compareTo(other.decimalValue()) == 0 : one.equals(other);
+  }
+
+  private JsonNode converted(JsonNode value, Type has, Type wanted) {
+    require(value, has);
+    JsonNodeFactory nodes = JsonNodeFactory.instance;
+    return switch (wanted) {
+      case STRING -> nodes.stringNode(text(value));
+      case INTEGER -> nodes.numberNode(number(value).toBigIntegerExact());
+      case NUMBER -> nodes.numberNode(number(value));
+      case BOOLEAN -> nodes.booleanNode(truth(value));
+    };
+  }
+
+  private void require(JsonNode value, Type has) {
+    boolean fits =
+        switch (has) {
+          case STRING -> value.isString();
+          case INTEGER -> value.isNumber() && isWhole(value.decimalValue());
+          case NUMBER -> value.isNumber();
+          case BOOLEAN -> value.isBoolean();
+        };
+    if (!fits) {
+      throw new IllegalArgumentException(
+          at + ": " + value + " is no " + has.name().toLowerCase(Locale.ROOT));
+    }
+  }
+
+  private static boolean isWhole(BigDecimal number) {
+    return number.stripTrailingZeros().scale() <= 0;
+  }
+
+  private static String text(JsonNode value) {
+    if (value.isNumber()) {
+      BigDecimal number = value.decimalValue();
+      return Math.abs((long) number.scale()) > 40 ? number.toString() : number.toPlainString();
+    }
+    return value.asString();
+  }
+
+  private BigDecimal number(JsonNode value) {
+    if (value.isBoolean()) {
+      return value.booleanValue() ? BigDecimal.ONE : BigDecimal.ZERO;
+    }
+    try {
+      return value.isString() ? new BigDecimal(value.stringValue()) : value.decimalValue();
+    } catch (NumberFormatException notOne) {
+      throw new IllegalArgumentException(at + ": " + value + " is no number", notOne);
+    }
+  }
+
+  private boolean truth(JsonNode value) {
+    String text = value.isNumber() ? value.decimalValue().toPlainString() : value.asString();
+    return switch (text) {
+      case "true", "1" -> true;
+      case "false", "0" -> false;
+      default ->
+          throw new IllegalArgumentException(at + ": " + value + " is neither true nor false");
+    };
+  }
+
+  @Override
+  public Convert inverse() {
+    return new Convert(at, to, from, lossy);
+  }
+
+  @Override
+  public Set<String> losses() {
+    return lossy ? Set.of(at) : Set.of();
+  }
+}

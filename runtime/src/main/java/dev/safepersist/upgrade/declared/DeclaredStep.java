@@ -1,0 +1,115 @@
+package dev.safepersist.migrate.declared;
+
+import dev.safepersist.migrate.ReversibleStep;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A step that consists of operations, and so leads both ways.
+ *
+ * <pre>{@code
+ * ReversibleStep step = DeclaredStep.begin().rename("/title", "name").add("/tags", tags);
+ * }</pre>
+ *
+ * @param operations the operations, in the order in which an upgrade makes them
+ */
+public record DeclaredStep(List<Operation> operations) implements ReversibleStep {
+  /** Copies the list. */
+  public DeclaredStep {
+    operations = List.copyOf(operations);
+  }
+
+  /** A step that changes nothing, to begin with. */
+  public static DeclaredStep begin() {
+    return new DeclaredStep(List.of());
+  }
+
+  /** This, and one more operation. */
+  public DeclaredStep then(Operation operation) {
+    List<Operation> more = new ArrayList<>(operations);
+    more.add(operation);
+    return new DeclaredStep(more);
+  }
+
+  /** This, with a member renamed. */
+  public DeclaredStep rename(String at, String to) {
+    return then(new Rename(at, to));
+  }
+
+  /** This, with a member moved. */
+  public DeclaredStep move(String from, String to) {
+    return then(new Move(from, to));
+  }
+
+  /** This, with a member added. */
+  public DeclaredStep add(String at, JsonNode value) {
+    return then(new Add(at, value));
+  }
+
+  /** This, with a member removed. */
+  public DeclaredStep remove(String at) {
+    return then(new Remove(at, Optional.empty()));
+  }
+
+  /** This, with a member removed that gets a value again when the step is undone. */
+  public DeclaredStep remove(String at, JsonNode otherwise) {
+    return then(new Remove(at, Optional.of(otherwise)));
+  }
+
+  /** This, with values of another type; those that would not come back are refused. */
+  public DeclaredStep convert(String at, Convert.Type from, Convert.Type to) {
+    return then(new Convert(at, from, to, false));
+  }
+
+  /** This, with values put into objects. */
+  public DeclaredStep wrap(String at, String as) {
+    return then(new Wrap(at, as));
+  }
+
+  /** This, with values taken out of objects. */
+  public DeclaredStep unwrap(String at, String member) {
+    return then(new Unwrap(at, member));
+  }
+
+  /** This, with a text divided. */
+  public DeclaredStep split(String at, String by, String... to) {
+    return then(new Split(at, by, List.of(to)));
+  }
+
+  /** This, with members joined to a text. */
+  public DeclaredStep join(String at, String by, String... from) {
+    return then(new Join(at, by, List.of(from)));
+  }
+
+  /** This, with values replaced. */
+  public DeclaredStep mapValues(String at, Map<String, String> values) {
+    return then(new MapValues(at, values));
+  }
+
+  @Override
+  public JsonNode upgrade(JsonNode data) {
+    operations.forEach(operation -> operation.apply(data));
+    return data;
+  }
+
+  @Override
+  public JsonNode downgrade(JsonNode data) {
+    List<Operation> back = new ArrayList<>(operations);
+    Collections.reverse(back);
+    back.forEach(operation -> operation.inverse().apply(data));
+    return data;
+  }
+
+  @Override
+  public Set<String> losses() {
+    Set<String> losses = new LinkedHashSet<>();
+    operations.forEach(operation -> losses.addAll(operation.losses()));
+    return losses;
+  }
+}

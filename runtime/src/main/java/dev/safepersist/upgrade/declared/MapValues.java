@@ -1,0 +1,53 @@
+package dev.safepersist.migrate.declared;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Replaces values by others, text by text. Values that are not listed stay; one that could then not
+ * be told from a replaced one is refused.
+ *
+ * @param at the values
+ * @param values what each is replaced by; where two become one, the first comes back
+ */
+public record MapValues(String at, Map<String, String> values) implements Operation {
+  /** Copies the map. */
+  public MapValues {
+    values = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(values));
+  }
+
+  @Override
+  public void apply(JsonNode root) {
+    for (Places.Slot slot : Places.of(at).slots(root)) {
+      JsonNode old = slot.get();
+      if (!old.isString()) {
+        continue;
+      }
+      String text = old.stringValue();
+      if (values.containsKey(text)) {
+        slot.set(tools.jackson.databind.node.JsonNodeFactory.instance.stringNode(values.get(text)));
+      } else if (values.containsValue(text)) {
+        throw new IllegalArgumentException(
+            at + ": " + old + " is not replaced, but others are replaced by it");
+      }
+    }
+  }
+
+  private boolean isInvertible() {
+    return Set.copyOf(values.values()).size() == values.size();
+  }
+
+  @Override
+  public MapValues inverse() {
+    Map<String, String> back = new LinkedHashMap<>();
+    values.forEach((from, to) -> back.putIfAbsent(to, from));
+    return new MapValues(at, back);
+  }
+
+  @Override
+  public Set<String> losses() {
+    return isInvertible() ? Set.of() : Set.of(at);
+  }
+}

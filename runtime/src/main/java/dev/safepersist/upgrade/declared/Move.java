@@ -1,0 +1,45 @@
+package dev.safepersist.migrate.declared;
+
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Puts a member elsewhere. The object that takes it must exist; {@link Add} makes one.
+ *
+ * @param from where it is
+ * @param to where it goes
+ */
+public record Move(String from, String to) implements Operation {
+  /** Checks the places. */
+  public Move {
+    if (Places.of(from).isMany() || Places.of(to).isMany()) {
+      throw new IllegalArgumentException("a move leads from one place to one place, without *");
+    }
+  }
+
+  @Override
+  public void apply(JsonNode root) {
+    Places source = Places.of(from);
+    Places target = Places.of(to);
+    List<ObjectNode> takers = target.parents(root);
+    for (ObjectNode taker : takers) {
+      if (taker.has(target.last())) {
+        throw new IllegalArgumentException("nothing can move to " + to + ": that place is taken");
+      }
+    }
+    for (ObjectNode giver : source.parents(root)) {
+      if (giver.has(source.last())) {
+        if (takers.isEmpty()) {
+          throw new IllegalArgumentException("there is no object above " + to);
+        }
+        takers.get(0).set(target.last(), giver.remove(source.last()));
+      }
+    }
+  }
+
+  @Override
+  public Move inverse() {
+    return new Move(to, from);
+  }
+}

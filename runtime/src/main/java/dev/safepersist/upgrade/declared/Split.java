@@ -1,0 +1,56 @@
+package dev.safepersist.migrate.declared;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Divides a text into several members beside it. A text that has not as many parts is refused.
+ *
+ * @param at the text
+ * @param by what stands between the parts
+ * @param to the names of the members
+ */
+public record Split(String at, String by, List<String> to) implements Operation {
+  /** Checks and copies the names. */
+  public Split {
+    to = List.copyOf(to);
+    if (by.isEmpty() || to.size() < 2) {
+      throw new IllegalArgumentException("a split needs a separator and two names or more");
+    }
+  }
+
+  @Override
+  public void apply(JsonNode root) {
+    Places places = Places.of(at);
+    for (ObjectNode parent : places.parents(root)) {
+      for (String name : to) {
+        if (parent.has(name) && !name.equals(places.last())) {
+          throw new IllegalArgumentException(at + " cannot be split: " + name + " is taken");
+        }
+      }
+      if (parent.has(places.last())) {
+        split(parent, places.last());
+      }
+    }
+  }
+
+  private void split(ObjectNode parent, String name) {
+    JsonNode text = parent.get(name);
+    String[] parts =
+        text.isString() ? text.stringValue().split(Pattern.quote(by), -1) : new String[0];
+    if (parts.length != to.size()) {
+      throw new IllegalArgumentException(at + " has not " + to.size() + " parts: " + text);
+    }
+    parent.remove(name);
+    for (int i = 0; i < parts.length; i++) {
+      parent.put(to.get(i), parts[i]);
+    }
+  }
+
+  @Override
+  public Join inverse() {
+    return new Join(at, by, to);
+  }
+}

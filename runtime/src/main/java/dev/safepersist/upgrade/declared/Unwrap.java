@@ -1,0 +1,27 @@
+package dev.safepersist.migrate.declared;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Takes values out of objects of one member. An object with other members is refused.
+ *
+ * @param at the objects
+ * @param member the name of the member
+ */
+public record Unwrap(String at, String member) implements Operation {
+  @Override
+  public void apply(JsonNode root) {
+    for (Places.Slot slot : Places.of(at).slots(root)) {
+      if (!(slot.get() instanceof ObjectNode object) || object.size() != 1 || !object.has(member)) {
+        throw new IllegalArgumentException(at + " is no object whose only member is " + member);
+      }
+      slot.set(object.get(member));
+    }
+  }
+
+  @Override
+  public Wrap inverse() {
+    return new Wrap(at, member);
+  }
+}

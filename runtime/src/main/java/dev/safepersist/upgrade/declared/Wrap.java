@@ -1,0 +1,25 @@
+package dev.safepersist.migrate.declared;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/**
+ * Puts values into objects of one member.
+ *
+ * @param at the values
+ * @param as the name of the member
+ */
+public record Wrap(String at, String as) implements Operation {
+  @Override
+  public void apply(JsonNode root) {
+    for (Places.Slot slot : Places.of(at).slots(root)) {
+      JsonNode value = slot.get();
+      slot.set(JsonNodeFactory.instance.objectNode().set(as, value));
+    }
+  }
+
+  @Override
+  public Unwrap inverse() {
+    return new Unwrap(at, as);
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * Upgrade steps that are said, not programmed: rename this member, add that one. Each can be
+ * undone, and can be translated to other languages than Java. Start at {@link
+ * dev.safepersist.migrate.declared.DeclaredStep}.
+ *
+ * <p>Depends on Jackson's trees and the steps of the package above.
+ */
+package dev.safepersist.migrate.declared;
