@@ -1,6 +1,6 @@
 package dev.safepersist.migration;
 
-import dev.safepersist.commit.Locked;
+import dev.safepersist.core.commit.Locked;
 import dev.safepersist.migration.MigrationBuilder.Parts;
 import dev.safepersist.migration.access.Access;
 import dev.safepersist.migration.access.Audit;

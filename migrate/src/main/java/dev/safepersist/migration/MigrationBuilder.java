@@ -1,6 +1,5 @@
 package dev.safepersist.migration;
 
-import dev.safepersist.migrate.Upgrades;
 import dev.safepersist.migration.access.Roles;
 import dev.safepersist.migration.config.BatchSettings;
 import dev.safepersist.migration.config.Level;
@@ -14,6 +13,7 @@ import dev.safepersist.migration.steps.Steps;
 import dev.safepersist.migration.tree.TreeSettings;
 import dev.safepersist.quality.QualityRules;
 import dev.safepersist.schema.Schema;
+import dev.safepersist.upgrade.Upgrades;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

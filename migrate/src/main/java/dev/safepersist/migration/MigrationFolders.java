@@ -1,15 +1,15 @@
 package dev.safepersist.migration;
 
-import dev.safepersist.SafeFile;
-import dev.safepersist.commit.Locked;
-import dev.safepersist.commit.Policy;
-import dev.safepersist.commit.SaveException;
-import dev.safepersist.commit.StateDirectory;
+import dev.safepersist.core.SafeFile;
+import dev.safepersist.core.commit.Locked;
+import dev.safepersist.core.place.StateDirectory;
 import dev.safepersist.json.EnvelopeVerifier;
 import dev.safepersist.message.Message;
 import dev.safepersist.migration.message.MigrationException;
 import dev.safepersist.migration.message.MigrationMessage;
 import dev.safepersist.migration.plan.MigrationPlan;
+import dev.safepersist.save.Policy;
+import dev.safepersist.save.SaveException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

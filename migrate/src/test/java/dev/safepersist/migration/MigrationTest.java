@@ -3,7 +3,6 @@ package dev.safepersist.migration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.safepersist.migrate.Upgrades;
 import dev.safepersist.migration.config.BatchSettings;
 import dev.safepersist.migration.config.Level;
 import dev.safepersist.migration.journal.State;
@@ -13,6 +12,7 @@ import dev.safepersist.migration.rollback.RollbackRequest;
 import dev.safepersist.migration.rollback.RollbackResult;
 import dev.safepersist.migration.tree.TreeSettings;
 import dev.safepersist.migration.validate.Verdict;
+import dev.safepersist.upgrade.Upgrades;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -146,8 +146,8 @@ class MigrationTest {
     String id = migration.plan().id();
     migration.run(id, progress -> {});
     Path edited = dir.resolve("album-000/song-00002.json");
-    dev.safepersist.Store<JsonNode> store =
-        dev.safepersist.Store.builder(JsonNode.class).version(3).build();
+    dev.safepersist.store.Store<JsonNode> store =
+        dev.safepersist.store.Store.builder(JsonNode.class).version(3).build();
     store.update(
         edited, song -> ((tools.jackson.databind.node.ObjectNode) song).put("name", "New"));
 
@@ -163,7 +163,7 @@ class MigrationTest {
     assertThat(back.converted()).isEqualTo(1);
     assertThat(back.restored()).isEqualTo(4);
     JsonNode old =
-        dev.safepersist.Store.builder(JsonNode.class).version(1).build().load(edited).value();
+        dev.safepersist.store.Store.builder(JsonNode.class).version(1).build().load(edited).value();
     assertThat(old.path("title").asString()).isEqualTo("New");
     assertThat(old.has("tags")).isFalse();
     Map<String, String> now = Songs.contents(dir);

@@ -1,14 +1,14 @@
 package dev.safepersist.migration;
 
-import dev.safepersist.Store;
-import dev.safepersist.commit.MetadataPlacement;
-import dev.safepersist.commit.Policy;
 import dev.safepersist.format.Format;
-import dev.safepersist.migrate.Upgrades;
-import dev.safepersist.migrate.declared.Convert;
-import dev.safepersist.migrate.declared.DeclaredStep;
 import dev.safepersist.migration.json.Trees;
 import dev.safepersist.migration.tree.TreeSettings;
+import dev.safepersist.save.MetadataPlacement;
+import dev.safepersist.save.Policy;
+import dev.safepersist.store.Store;
+import dev.safepersist.upgrade.Upgrades;
+import dev.safepersist.upgrade.declared.Convert;
+import dev.safepersist.upgrade.declared.DeclaredStep;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +52,7 @@ public final class Songs {
 
   /** Writes an enveloped file of version 1, without the cost of durability. */
   public static void save(Path file, JsonNode song) throws IOException {
-    Policy fast = Policy.defaults().withDurability(dev.safepersist.commit.Durability.PROCESS);
+    Policy fast = Policy.defaults().withDurability(dev.safepersist.save.Durability.PROCESS);
     Store.builder(JsonNode.class)
         .mapper(Trees.exact())
         .version(1)

@@ -1,4 +1,4 @@
-package dev.safepersist.migrate;
+package dev.safepersist.upgrade;
 
 import java.util.Set;
 import tools.jackson.databind.JsonNode;

@@ -1,6 +1,6 @@
 package dev.safepersist.migration.images;
 
-import dev.safepersist.commit.DirectorySync;
+import dev.safepersist.core.disk.DirectorySync;
 import dev.safepersist.migration.json.Trees;
 import dev.safepersist.migration.message.MigrationException;
 import dev.safepersist.migration.message.MigrationMessage;

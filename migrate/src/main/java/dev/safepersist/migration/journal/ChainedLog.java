@@ -1,7 +1,7 @@
 package dev.safepersist.migration.journal;
 
-import dev.safepersist.commit.DirectorySync;
-import dev.safepersist.commit.Uninterrupted;
+import dev.safepersist.core.disk.DirectorySync;
+import dev.safepersist.core.disk.Uninterrupted;
 import dev.safepersist.migration.digest.DocumentDigest;
 import dev.safepersist.migration.json.Trees;
 import dev.safepersist.migration.message.MigrationException;

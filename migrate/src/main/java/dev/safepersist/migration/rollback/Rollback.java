@@ -1,6 +1,5 @@
 package dev.safepersist.migration.rollback;
 
-import dev.safepersist.migrate.UpgradeException;
 import dev.safepersist.migration.images.PackRecord;
 import dev.safepersist.migration.images.Packs;
 import dev.safepersist.migration.journal.Checkpoint;
@@ -17,6 +16,7 @@ import dev.safepersist.migration.spi.Undo;
 import dev.safepersist.migration.spi.Undo.Made;
 import dev.safepersist.migration.spi.Undo.Standing;
 import dev.safepersist.migration.steps.Steps;
+import dev.safepersist.upgrade.UpgradeException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;

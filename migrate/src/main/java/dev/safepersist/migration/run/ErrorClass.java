@@ -1,8 +1,8 @@
 package dev.safepersist.migration.run;
 
-import dev.safepersist.commit.Outcome;
-import dev.safepersist.commit.SaveException;
 import dev.safepersist.message.Message;
+import dev.safepersist.save.Outcome;
+import dev.safepersist.save.SaveException;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.util.Locale;

@@ -1,6 +1,5 @@
 package dev.safepersist.migration.run;
 
-import dev.safepersist.migrate.UpgradeException;
 import dev.safepersist.migration.digest.DocumentDigest;
 import dev.safepersist.migration.spi.Batch;
 import dev.safepersist.migration.spi.Document;
@@ -10,6 +9,7 @@ import dev.safepersist.migration.steps.Steps;
 import dev.safepersist.quality.QualityRules;
 import dev.safepersist.schema.Finding;
 import dev.safepersist.schema.Schema;
+import dev.safepersist.upgrade.UpgradeException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -2,10 +2,10 @@ package dev.safepersist.migration.steps;
 
 import dev.safepersist.Upgrade;
 import dev.safepersist.json.Json;
-import dev.safepersist.migrate.UpgradeStep;
-import dev.safepersist.migrate.Upgrades;
 import dev.safepersist.migration.message.MigrationException;
 import dev.safepersist.migration.message.MigrationMessage;
+import dev.safepersist.upgrade.UpgradeStep;
+import dev.safepersist.upgrade.Upgrades;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;

@@ -1,10 +1,10 @@
 package dev.safepersist.migration.steps;
 
-import dev.safepersist.migrate.UpgradeStep;
-import dev.safepersist.migrate.Upgrades;
 import dev.safepersist.migration.config.StepSettings;
 import dev.safepersist.migration.digest.DocumentDigest;
 import dev.safepersist.migration.message.MigrationException;
+import dev.safepersist.upgrade.UpgradeStep;
+import dev.safepersist.upgrade.Upgrades;
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;

@@ -1,10 +1,10 @@
 package dev.safepersist.migration.steps;
 
-import dev.safepersist.migrate.ReversibleStep;
-import dev.safepersist.migrate.UpgradeException;
-import dev.safepersist.migrate.Upgrades;
 import dev.safepersist.migration.message.MigrationException;
 import dev.safepersist.migration.message.MigrationMessage;
+import dev.safepersist.upgrade.ReversibleStep;
+import dev.safepersist.upgrade.UpgradeException;
+import dev.safepersist.upgrade.Upgrades;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;

@@ -1,6 +1,6 @@
 package dev.safepersist.migration.tree;
 
-import dev.safepersist.commit.StateDirectory;
+import dev.safepersist.core.place.StateDirectory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystem;

@@ -1,7 +1,7 @@
 package dev.safepersist.migration.tree;
 
-import dev.safepersist.commit.MetadataPlacement;
 import dev.safepersist.format.Format;
+import dev.safepersist.save.MetadataPlacement;
 
 /**
  * How a file is written: what must not change when its data does.

@@ -1,14 +1,14 @@
 package dev.safepersist.migration.tree;
 
-import dev.safepersist.commit.Content;
-import dev.safepersist.commit.MetadataPlacement;
-import dev.safepersist.commit.StagedOutput;
+import dev.safepersist.core.stage.Content;
+import dev.safepersist.core.stage.StagedOutput;
 import dev.safepersist.format.GzipOutput;
 import dev.safepersist.json.BinaryEnvelope;
 import dev.safepersist.json.Envelope;
 import dev.safepersist.json.Json;
 import dev.safepersist.json.Metadata;
 import dev.safepersist.migration.json.Trees;
+import dev.safepersist.save.MetadataPlacement;
 import java.io.IOException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectWriter;

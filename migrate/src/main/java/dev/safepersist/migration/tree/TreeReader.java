@@ -1,14 +1,12 @@
 package dev.safepersist.migration.tree;
 
-import dev.safepersist.SafeFile;
-import dev.safepersist.commit.Crc32c;
-import dev.safepersist.commit.FileFacts;
-import dev.safepersist.commit.MetadataPlacement;
-import dev.safepersist.commit.Policy;
-import dev.safepersist.commit.SaveException;
-import dev.safepersist.commit.Target;
-import dev.safepersist.commit.Trail;
-import dev.safepersist.commit.Version;
+import dev.safepersist.core.SafeFile;
+import dev.safepersist.core.commit.RecordedVersions;
+import dev.safepersist.core.commit.Revision;
+import dev.safepersist.core.disk.Crc32c;
+import dev.safepersist.core.disk.FileFacts;
+import dev.safepersist.core.history.History;
+import dev.safepersist.core.place.Target;
 import dev.safepersist.format.Format;
 import dev.safepersist.format.Gzip;
 import dev.safepersist.format.Notation;
@@ -20,8 +18,10 @@ import dev.safepersist.json.Metadata;
 import dev.safepersist.json.StrictJson.Problem;
 import dev.safepersist.migration.json.Trees;
 import dev.safepersist.migration.spi.Reading;
-import dev.safepersist.provenance.History;
 import dev.safepersist.provenance.Sidecar;
+import dev.safepersist.save.MetadataPlacement;
+import dev.safepersist.save.Policy;
+import dev.safepersist.save.SaveException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -197,8 +197,8 @@ final class TreeReader {
   private TreeDocument document(String key, Target target, Seen seen, Format format, Found found)
       throws IOException, DamagedException {
     String mark = Crc32c.hex(Crc32c.of(seen.bytes()));
-    Trail trail = History.of(target.state()).trail(target.name());
-    Optional<Version> same =
+    RecordedVersions trail = History.of(target.state()).trail(target.name());
+    Optional<Revision> same =
         trail.versions().stream().filter(version -> version.crc32c().equals(mark)).findFirst();
     boolean damaged =
         found.integrity() == Envelope.Integrity.MISMATCH
@@ -223,23 +223,23 @@ final class TreeReader {
         change(target, found, same));
   }
 
-  private static boolean isDamaged(Trail trail, Seen seen, Found found) {
+  private static boolean isDamaged(RecordedVersions trail, Seen seen, Found found) {
     return trail.versions().isEmpty()
         ? found.metadata().bytes().orElse(found.length()) == found.length()
         : trail.matching(seen.facts()).isPresent();
   }
 
   /** What the file says, else what was recorded; an edit seldom changes the format. */
-  private OptionalInt version(Found found, Trail trail, Optional<Version> same) {
+  private OptionalInt version(Found found, RecordedVersions trail, Optional<Revision> same) {
     if (found.metadata().formatVersion().isPresent()) {
       return found.metadata().formatVersion();
     }
     int recorded =
-        same.or(() -> trail.versions().stream().findFirst()).map(Version::format).orElse(0);
+        same.or(() -> trail.versions().stream().findFirst()).map(Revision::format).orElse(0);
     return recorded > 0 ? OptionalInt.of(recorded) : settings.assumeVersion();
   }
 
-  private static Optional<String> change(Target target, Found found, Optional<Version> same)
+  private static Optional<String> change(Target target, Found found, Optional<Revision> same)
       throws IOException {
     if (found.metadata().change().isPresent() || same.isEmpty()) {
       return found.metadata().change();

@@ -80,7 +80,7 @@ public record TreeSettings(
   /** The folder in which migrations of the tree keep their state. */
   public Path migrations() {
     return state
-        .orElseGet(() -> root.resolve(dev.safepersist.commit.StateDirectory.NAME))
+        .orElseGet(() -> root.resolve(dev.safepersist.core.place.StateDirectory.NAME))
         .resolve("migrations");
   }
 

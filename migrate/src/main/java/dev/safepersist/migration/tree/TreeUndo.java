@@ -1,13 +1,9 @@
 package dev.safepersist.migration.tree;
 
-import dev.safepersist.SafeFile;
-import dev.safepersist.commit.Change;
-import dev.safepersist.commit.DirectorySync;
-import dev.safepersist.commit.Draft;
-import dev.safepersist.commit.Locked;
-import dev.safepersist.commit.MetadataPlacement;
-import dev.safepersist.commit.Policy;
-import dev.safepersist.commit.Retention;
+import dev.safepersist.core.SafeFile;
+import dev.safepersist.core.commit.Draft;
+import dev.safepersist.core.commit.Locked;
+import dev.safepersist.core.disk.DirectorySync;
 import dev.safepersist.json.Metadata;
 import dev.safepersist.migration.digest.DocumentDigest;
 import dev.safepersist.migration.spi.Document;
@@ -15,6 +11,10 @@ import dev.safepersist.migration.spi.Reading;
 import dev.safepersist.migration.spi.Undo;
 import dev.safepersist.provenance.Provenance;
 import dev.safepersist.provenance.Sidecar;
+import dev.safepersist.save.Change;
+import dev.safepersist.save.MetadataPlacement;
+import dev.safepersist.save.Policy;
+import dev.safepersist.save.Retention;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

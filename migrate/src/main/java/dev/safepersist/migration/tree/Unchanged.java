@@ -1,10 +1,10 @@
 package dev.safepersist.migration.tree;
 
-import dev.safepersist.commit.ConflictException;
-import dev.safepersist.commit.Current;
-import dev.safepersist.commit.Guard;
-import dev.safepersist.commit.Target;
+import dev.safepersist.core.commit.Current;
+import dev.safepersist.core.commit.Guard;
+import dev.safepersist.core.place.Target;
 import dev.safepersist.message.Message;
+import dev.safepersist.save.ConflictException;
 import java.util.Optional;
 
 /**

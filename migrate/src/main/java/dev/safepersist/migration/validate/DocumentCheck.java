@@ -1,6 +1,5 @@
 package dev.safepersist.migration.validate;
 
-import dev.safepersist.migrate.UpgradeException;
 import dev.safepersist.migration.config.Level;
 import dev.safepersist.migration.digest.Canonical;
 import dev.safepersist.migration.digest.DocumentDigest;
@@ -8,6 +7,7 @@ import dev.safepersist.migration.images.PackRecord;
 import dev.safepersist.migration.spi.Document;
 import dev.safepersist.migration.spi.Reading;
 import dev.safepersist.schema.Finding;
+import dev.safepersist.upgrade.UpgradeException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

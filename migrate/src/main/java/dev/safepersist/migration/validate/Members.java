@@ -1,8 +1,8 @@
 package dev.safepersist.migration.validate;
 
-import dev.safepersist.migrate.ReversibleStep;
 import dev.safepersist.migration.digest.Canonical;
 import dev.safepersist.migration.steps.Steps;
+import dev.safepersist.upgrade.ReversibleStep;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;

@@ -1,4 +1,4 @@
-package dev.safepersist.migrate.declared;
+package dev.safepersist.upgrade.declared;
 
 import java.math.BigDecimal;
 import java.util.Locale;

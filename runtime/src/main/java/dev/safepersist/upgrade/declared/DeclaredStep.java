@@ -1,6 +1,6 @@
-package dev.safepersist.migrate.declared;
+package dev.safepersist.upgrade.declared;
 
-import dev.safepersist.migrate.ReversibleStep;
+import dev.safepersist.upgrade.ReversibleStep;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;

@@ -1,4 +1,4 @@
-package dev.safepersist.migrate.declared;
+package dev.safepersist.upgrade.declared;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
