@@ -37,7 +37,11 @@ public final class Backups {
   private final RecordedVersions trail;
   private final Verifier verifier;
 
-  /** The backups of {@code target}, of which {@code trail} is recorded. */
+  /**
+   * The backups of {@code target}, of which {@code trail} is recorded. Not for callers outside
+   * SafePersist.
+   */
+  @SuppressWarnings("exports")
   public Backups(Target target, RecordedVersions trail, Verifier verifier) {
     this.target = target;
     this.trail = trail;

@@ -22,7 +22,8 @@ public final class AtomicWriter extends Writer {
   private final Writer text;
   private boolean ended;
 
-  /** Opens a writer for {@code file}. */
+  /** Opens a writer for {@code file}. Not for callers outside SafePersist. */
+  @SuppressWarnings("exports")
   public AtomicWriter(SafeFile file) throws IOException {
     this.file = file;
     this.stage = file.stage();
