@@ -24,7 +24,19 @@ module dev.safepersist {
   exports dev.safepersist.store;
   exports dev.safepersist.upgrade;
   exports dev.safepersist.woven;
+  exports dev.safepersist.envelope to
+      dev.safepersist.cli,
+      dev.safepersist.migration,
+      dev.safepersist.processor;
   exports dev.safepersist.evolution to
+      dev.safepersist.cli,
+      dev.safepersist.migration,
+      dev.safepersist.processor;
+  exports dev.safepersist.program to
+      dev.safepersist.cli,
+      dev.safepersist.migration,
+      dev.safepersist.processor;
+  exports dev.safepersist.syntax to
       dev.safepersist.cli,
       dev.safepersist.migration,
       dev.safepersist.processor;

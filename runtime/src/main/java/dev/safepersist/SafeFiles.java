@@ -1,8 +1,9 @@
 package dev.safepersist;
 
+import dev.safepersist.backup.Backups;
 import dev.safepersist.core.VerifiedFiles;
+import dev.safepersist.envelope.EnvelopeVerifier;
 import dev.safepersist.file.AtomicWriter;
-import dev.safepersist.json.EnvelopeVerifier;
 import dev.safepersist.save.IOConsumer;
 import dev.safepersist.save.IOSupplier;
 import dev.safepersist.save.MetadataPlacement;
@@ -153,5 +154,19 @@ public final class SafeFiles {
   /** Keeps the current version as a backup, by a policy. */
   public static Path backUp(Path file, Policy policy) throws IOException {
     return FILES.backUp(file, policy);
+  }
+
+  /**
+   * The backups of a file.
+   *
+   * @throws SaveException if the path leads to a directory or a special file, or nowhere
+   */
+  public static Backups backups(Path file) throws IOException {
+    return backups(file, SIDECAR);
+  }
+
+  /** The backups of a file whose state directory is that of a policy. */
+  public static Backups backups(Path file, Policy policy) throws IOException {
+    return FILES.at(file, policy).backups();
   }
 }

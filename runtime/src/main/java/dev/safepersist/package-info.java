@@ -6,3 +6,4 @@
  * <p>May use {@code store} and everything below it.
  */
 package dev.safepersist;
+

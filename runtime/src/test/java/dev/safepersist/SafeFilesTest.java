@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.safepersist.SafeFiles;
 import dev.safepersist.backup.Backups;
+import dev.safepersist.envelope.EnvelopeVerifier;
 import dev.safepersist.faults.Call;
 import dev.safepersist.faults.WrappedFileSystem;
 import dev.safepersist.file.AtomicWriter;
-import dev.safepersist.json.EnvelopeVerifier;
 import dev.safepersist.save.Change;
 import dev.safepersist.save.MetadataPlacement;
 import dev.safepersist.save.Policy;

@@ -1,18 +1,18 @@
 package dev.safepersist.cli;
 
-import dev.safepersist.core.SafeFile;
 import dev.safepersist.backup.Backup;
+import dev.safepersist.core.SafeFile;
 import dev.safepersist.core.commit.Current;
-import dev.safepersist.core.disk.DirectoryEntries;
-import dev.safepersist.core.disk.FileFacts;
 import dev.safepersist.core.commit.Inspection;
 import dev.safepersist.core.commit.Locked;
-import dev.safepersist.core.journal.Pending;
-import dev.safepersist.core.place.StateDirectory;
 import dev.safepersist.core.commit.Sweep;
-import dev.safepersist.core.place.Target;
+import dev.safepersist.core.disk.DirectoryEntries;
+import dev.safepersist.core.disk.FileFacts;
 import dev.safepersist.core.history.Histories;
 import dev.safepersist.core.history.History;
+import dev.safepersist.core.journal.Pending;
+import dev.safepersist.core.place.StateDirectory;
+import dev.safepersist.core.place.Target;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package dev.safepersist.cli;
 
 import dev.safepersist.core.SafeFile;
 import dev.safepersist.core.commit.Verifier;
-import dev.safepersist.json.EnvelopeVerifier;
+import dev.safepersist.envelope.EnvelopeVerifier;
 import dev.safepersist.save.MetadataPlacement;
 import dev.safepersist.save.Policy;
 import dev.safepersist.save.Retention;

@@ -1,10 +1,10 @@
 package dev.safepersist.cli;
 
-import dev.safepersist.json.Envelope;
-import dev.safepersist.json.StrictJson;
+import dev.safepersist.envelope.Envelope;
 import dev.safepersist.schema.Finding;
 import dev.safepersist.schema.Schema;
 import dev.safepersist.schema.SchemaException;
+import dev.safepersist.syntax.StrictJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

@@ -9,3 +9,4 @@
  * <p>May depend on everything in the runtime; nothing depends on it.
  */
 package dev.safepersist.cli;
+

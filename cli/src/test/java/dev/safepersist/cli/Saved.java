@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.safepersist.core.SafeFile;
 import dev.safepersist.core.commit.Draft;
-import dev.safepersist.json.Envelope;
-import dev.safepersist.json.EnvelopeVerifier;
+import dev.safepersist.envelope.Envelope;
+import dev.safepersist.envelope.EnvelopeVerifier;
 import dev.safepersist.json.Json;
 import dev.safepersist.json.Metadata;
 import dev.safepersist.save.MetadataPlacement;

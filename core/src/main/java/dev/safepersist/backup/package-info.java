@@ -7,3 +7,4 @@
  * dev.safepersist.message}.
  */
 package dev.safepersist.backup;
+

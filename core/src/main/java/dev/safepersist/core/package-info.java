@@ -7,3 +7,4 @@
  * {@code dev.safepersist.save}.
  */
 package dev.safepersist.core;
+

@@ -1,5 +1,6 @@
 package dev.safepersist.file;
 
+import dev.safepersist.backup.Backups;
 import dev.safepersist.core.VerifiedFiles;
 import dev.safepersist.core.commit.Transaction;
 import dev.safepersist.core.inspect.StructureVerifier;
@@ -135,5 +136,19 @@ public final class AtomicFiles {
   /** Keeps the current version as a backup, by a policy. */
   public static Path backUp(Path file, Policy policy) throws IOException {
     return FILES.backUp(file, policy);
+  }
+
+  /**
+   * The backups of a file.
+   *
+   * @throws SaveException if the path leads to a directory or a special file, or nowhere
+   */
+  public static Backups backups(Path file) throws IOException {
+    return backups(file, SIDECAR);
+  }
+
+  /** The backups of a file whose state directory is that of a policy. */
+  public static Backups backups(Path file, Policy policy) throws IOException {
+    return FILES.at(file, policy).backups();
   }
 }

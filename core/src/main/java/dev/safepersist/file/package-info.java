@@ -6,3 +6,4 @@
  * {@code core.commit}, {@code core.history}, {@code core.inspect}.
  */
 package dev.safepersist.file;
+

@@ -5,3 +5,4 @@
  * depend on it.
  */
 package dev.safepersist.message;
+

@@ -8,3 +8,4 @@
  * runs without the modules {@code jdk.jfr} and {@code java.management}.
  */
 package dev.safepersist.observe;
+

@@ -6,3 +6,4 @@
  * <p>Start at {@code Policy}. May use {@code dev.safepersist.message}.
  */
 package dev.safepersist.save;
+

@@ -6,3 +6,4 @@
  * messages and schemas.
  */
 package dev.safepersist.processor;
+

@@ -4,3 +4,4 @@
  * anew, to be reviewed. Start at {@link dev.safepersist.processor.Sources}, which compiles.
  */
 package dev.safepersist.processor;
+

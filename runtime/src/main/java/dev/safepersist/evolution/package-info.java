@@ -7,3 +7,4 @@
  * <p>May use {@code schema}, {@code json} and {@code message}.
  */
 package dev.safepersist.evolution;
+

@@ -1,9 +1,7 @@
 /**
- * JSON as bytes: how values are mapped ({@link dev.safepersist.json.Json}), whether a document is
- * valid ({@link dev.safepersist.json.StrictJson}), and the {@link dev.safepersist.json.Envelope}
- * that carries {@link dev.safepersist.json.Metadata} and a checksum in the file itself. Start at
- * {@code Envelope}.
+ * How values become JSON ({@link dev.safepersist.json.Json}), and the {@link
+ * dev.safepersist.json.Metadata} of a file.
  *
- * <p>May use {@code format} and the core; knows nothing of schemas or stores.
+ * <p>Start at {@code Json}. May use Jackson and the JDK.
  */
 package dev.safepersist.json;

@@ -3,7 +3,8 @@ package dev.safepersist.provenance;
 import dev.safepersist.core.commit.Entry;
 import dev.safepersist.core.disk.FileSum;
 import dev.safepersist.core.history.History;
-import dev.safepersist.core.history.Reservation;
+import dev.safepersist.core.history.ReservationDetails;
+import dev.safepersist.save.Reservation;
 import dev.safepersist.core.place.StateDirectory;
 import dev.safepersist.json.Metadata;
 import dev.safepersist.save.Policy;
@@ -149,7 +150,7 @@ public final class Artifacts {
 
   /** Reserves an artifact for one writer; others are refused, or warned. */
   public void reserve(String artifact, Reservation reservation) throws IOException {
-    append(artifact, Entry.Event.RESERVED, reservation.details());
+    append(artifact, Entry.Event.RESERVED, ReservationDetails.of(reservation));
   }
 
   /** Lets everybody write an artifact again. */

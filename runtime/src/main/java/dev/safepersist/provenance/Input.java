@@ -2,6 +2,7 @@ package dev.safepersist.provenance;
 
 import dev.safepersist.core.disk.FileSum;
 import dev.safepersist.core.place.Target;
+import dev.safepersist.envelope.RecordedDetails;
 import dev.safepersist.json.Json;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -41,10 +42,12 @@ public record Input(String path, String crc32c, long bytes) {
   }
 
   /**
-   * The inputs that are recorded of the version in a file, as a JSON array; empty if none are.
+   * The inputs that are recorded of the version in a file, as a JSON array; empty if none are. Not
+   * for callers outside SafePersist.
    *
    * @throws IOException if the history cannot be read
    */
+  @SuppressWarnings("exports")
   public static Optional<JsonNode> ofVersionInPlace(Target target) throws IOException {
     return RecordedDetails.ofVersionInPlace(target, Provenance.INPUTS).flatMap(Input::parsed);
   }

@@ -3,6 +3,7 @@ package dev.safepersist.provenance;
 import dev.safepersist.json.Json;
 import dev.safepersist.json.Member;
 import dev.safepersist.json.Metadata;
+import dev.safepersist.program.Program;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

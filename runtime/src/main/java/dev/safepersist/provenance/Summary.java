@@ -1,6 +1,6 @@
 package dev.safepersist.provenance;
 
-import dev.safepersist.core.history.Reservation;
+import dev.safepersist.save.Reservation;
 import java.util.Optional;
 
 /**

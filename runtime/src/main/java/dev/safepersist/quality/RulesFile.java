@@ -1,9 +1,9 @@
 package dev.safepersist.quality;
 
 import dev.safepersist.json.Json;
-import dev.safepersist.json.StrictJson;
-import dev.safepersist.json.StrictJson.Problem;
 import dev.safepersist.schema.NearNames;
+import dev.safepersist.syntax.StrictJson;
+import dev.safepersist.syntax.StrictJson.Problem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;

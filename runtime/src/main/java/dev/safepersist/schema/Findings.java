@@ -1,8 +1,8 @@
 package dev.safepersist.schema;
 
 import com.networknt.schema.Error;
-import dev.safepersist.json.StrictJson.Problem;
 import dev.safepersist.schema.Finding.Severity;
+import dev.safepersist.syntax.StrictJson.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.core.JacksonException;

@@ -6,15 +6,15 @@ import dev.safepersist.message.Message;
 public final class SchemaException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  private final Message id;
+  private final String id;
 
   SchemaException(Message id, Throwable cause, Object... arguments) {
     super(id.text(arguments), cause);
-    this.id = id;
+    this.id = id.id();
   }
 
-  /** Which of the reasons it is. */
-  public Message id() {
+  /** The id of the message, such as {@code SP202}. */
+  public String id() {
     return id;
   }
 }

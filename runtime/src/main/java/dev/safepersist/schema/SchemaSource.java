@@ -2,9 +2,9 @@ package dev.safepersist.schema;
 
 import com.networknt.schema.resource.ResourceLoader;
 import dev.safepersist.json.Json;
-import dev.safepersist.json.StrictJson;
-import dev.safepersist.json.StrictJson.Problem;
 import dev.safepersist.message.Message;
+import dev.safepersist.syntax.StrictJson;
+import dev.safepersist.syntax.StrictJson.Problem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -6,3 +6,4 @@
  * <p>May use {@code json} and {@code message}. The validator behind it does not show in the API.
  */
 package dev.safepersist.schema;
+

@@ -1,12 +1,12 @@
 package dev.safepersist.store;
 
-import dev.safepersist.json.StrictJson.Problem;
 import dev.safepersist.message.Log;
 import dev.safepersist.message.Message;
 import dev.safepersist.save.Validation;
 import dev.safepersist.schema.Finding;
 import dev.safepersist.schema.NearNames;
 import dev.safepersist.schema.Schema;
+import dev.safepersist.syntax.StrictJson.Problem;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.ArrayList;

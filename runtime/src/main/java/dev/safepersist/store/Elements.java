@@ -1,14 +1,14 @@
 package dev.safepersist.store;
 
 import dev.safepersist.core.place.Target;
-import dev.safepersist.json.Envelope;
-import dev.safepersist.json.EnvelopeHead;
+import dev.safepersist.envelope.Envelope;
+import dev.safepersist.envelope.EnvelopeHead;
 import dev.safepersist.json.Metadata;
-import dev.safepersist.json.StrictJson.Problem;
 import dev.safepersist.message.Log;
 import dev.safepersist.message.Message;
 import dev.safepersist.save.Validation;
 import dev.safepersist.schema.Finding;
+import dev.safepersist.syntax.StrictJson.Problem;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package dev.safepersist.store;
 
 import dev.safepersist.core.SafeFile;
+import dev.safepersist.envelope.EnvelopeVerifier;
 import dev.safepersist.format.Format;
-import dev.safepersist.json.EnvelopeVerifier;
 import dev.safepersist.json.Json;
 import dev.safepersist.quality.QualityRules;
 import dev.safepersist.save.Policy;

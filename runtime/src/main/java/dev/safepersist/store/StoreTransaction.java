@@ -5,7 +5,7 @@ import dev.safepersist.core.SafeFile;
 import dev.safepersist.core.VerifiedFiles;
 import dev.safepersist.core.commit.Draft;
 import dev.safepersist.core.commit.Transaction;
-import dev.safepersist.json.EnvelopeVerifier;
+import dev.safepersist.envelope.EnvelopeVerifier;
 import dev.safepersist.provenance.Provenance;
 import dev.safepersist.save.IOConsumer;
 import dev.safepersist.save.Policy;

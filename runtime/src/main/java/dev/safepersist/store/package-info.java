@@ -5,3 +5,4 @@
  * upgrade}, {@code json}, {@code format}, and the core.
  */
 package dev.safepersist.store;
+

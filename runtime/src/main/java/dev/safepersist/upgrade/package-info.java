@@ -5,3 +5,4 @@
  * <p>Uses Jackson's trees and {@code dev.safepersist.message}.
  */
 package dev.safepersist.upgrade;
+

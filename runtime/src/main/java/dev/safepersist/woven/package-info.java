@@ -12,3 +12,4 @@
  * and {@code message}.
  */
 package dev.safepersist.woven;
+

@@ -16,3 +16,4 @@
  * dev.safepersist.crash.Mutant} for the other bugs.
  */
 package dev.safepersist.crash;
+

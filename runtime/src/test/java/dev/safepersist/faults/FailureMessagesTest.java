@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.safepersist.SafeFiles;
 import dev.safepersist.core.SafeFile;
 import dev.safepersist.core.commit.StagedFile;
-import dev.safepersist.json.EnvelopeVerifier;
+import dev.safepersist.envelope.EnvelopeVerifier;
 import dev.safepersist.save.MetadataPlacement;
 import dev.safepersist.save.Outcome;
 import dev.safepersist.save.Policy;

@@ -6,7 +6,7 @@ import dev.safepersist.backup.Backup;
 import dev.safepersist.backup.Backups;
 import dev.safepersist.core.SafeFile;
 import dev.safepersist.core.commit.StagedFile;
-import dev.safepersist.json.EnvelopeVerifier;
+import dev.safepersist.envelope.EnvelopeVerifier;
 import dev.safepersist.json.Json;
 import dev.safepersist.save.MetadataPlacement;
 import dev.safepersist.save.Policy;

@@ -6,3 +6,4 @@
  * the commit protocol is tried; all else here depends on the JDK only.
  */
 package dev.safepersist.faults;
+

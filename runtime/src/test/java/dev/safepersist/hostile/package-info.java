@@ -1,2 +1,3 @@
 /** Documents and schemas that are made to harm, loaded in a process with little memory. */
 package dev.safepersist.hostile;
+

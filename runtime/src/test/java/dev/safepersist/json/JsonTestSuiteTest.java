@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.safepersist.core.structure.Corpus;
 import dev.safepersist.core.structure.StructureScanner;
 import dev.safepersist.core.structure.StructureScanner.Verdict;
+import dev.safepersist.syntax.StrictJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

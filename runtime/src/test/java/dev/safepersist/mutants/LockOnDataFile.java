@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.safepersist.core.SafeFile;
 import dev.safepersist.core.commit.Locked;
+import dev.safepersist.envelope.EnvelopeVerifier;
 import dev.safepersist.faults.Call;
 import dev.safepersist.faults.SavedFile;
 import dev.safepersist.faults.WrappedFileSystem;
-import dev.safepersist.json.EnvelopeVerifier;
 import dev.safepersist.save.MetadataPlacement;
 import dev.safepersist.save.Policy;
 import dev.safepersist.save.SaveException;

@@ -6,3 +6,4 @@
  * and {@code faults}.
  */
 package dev.safepersist.mutants;
+

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.safepersist.SafeFiles;
 import dev.safepersist.core.SafeFile;
 import dev.safepersist.core.commit.Draft;
-import dev.safepersist.json.EnvelopeVerifier;
+import dev.safepersist.envelope.EnvelopeVerifier;
 import dev.safepersist.save.Policy;
 import dev.safepersist.save.RejectedException;
 import java.io.IOException;

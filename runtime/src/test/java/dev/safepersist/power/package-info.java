@@ -8,3 +8,4 @@
  * {@code crash}.
  */
 package dev.safepersist.power;
+

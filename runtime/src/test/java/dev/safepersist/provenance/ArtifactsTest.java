@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.safepersist.SafeFiles;
-import dev.safepersist.core.history.Reservation;
+import dev.safepersist.save.Reservation;
 import dev.safepersist.core.history.Warnings;
 import dev.safepersist.file.AtomicWriter;
 import dev.safepersist.message.Message;

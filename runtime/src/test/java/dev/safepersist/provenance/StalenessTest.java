@@ -9,7 +9,7 @@ import dev.safepersist.core.commit.Entry;
 import dev.safepersist.core.commit.Locked;
 import dev.safepersist.core.commit.Revision;
 import dev.safepersist.core.history.HistoryLine;
-import dev.safepersist.json.EnvelopeVerifier;
+import dev.safepersist.envelope.EnvelopeVerifier;
 import dev.safepersist.json.Json;
 import dev.safepersist.save.MetadataPlacement;
 import dev.safepersist.save.Policy;

@@ -52,7 +52,7 @@ class SchemaStoreTest {
       try {
         schema = Schema.ofFile(folder.resolve("schema.json"), catalog);
       } catch (SchemaException failure) {
-        assertThat(failure.id()).isEqualTo(Message.SCHEMA_REFERENCE);
+        assertThat(failure.id()).isEqualTo(Message.SCHEMA_REFERENCE.id());
         incomplete.add(folder.getFileName().toString());
         continue;
       }

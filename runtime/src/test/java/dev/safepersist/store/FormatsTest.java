@@ -3,8 +3,8 @@ package dev.safepersist.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.safepersist.envelope.Envelope;
 import dev.safepersist.format.Format;
-import dev.safepersist.json.Envelope;
 import dev.safepersist.save.Durability;
 import dev.safepersist.save.MetadataPlacement;
 import dev.safepersist.save.Policy;

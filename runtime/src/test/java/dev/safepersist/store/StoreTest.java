@@ -3,7 +3,7 @@ package dev.safepersist.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.safepersist.json.Envelope;
+import dev.safepersist.envelope.Envelope;
 import dev.safepersist.json.Json;
 import dev.safepersist.json.Metadata;
 import dev.safepersist.save.ConflictException;

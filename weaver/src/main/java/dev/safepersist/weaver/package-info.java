@@ -7,3 +7,4 @@
  * runtime what woven code calls: {@code dev.safepersist.woven}.
  */
 package dev.safepersist.weaver;
+

@@ -3,3 +3,4 @@
  * src/bridge/java}, because it is compiled as a part of that module.
  */
 package dev.safepersist.agent.bridge;
+

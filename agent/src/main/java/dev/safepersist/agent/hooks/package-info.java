@@ -5,3 +5,4 @@
  * {@link dev.safepersist.agent.hooks.Installation}. Uses all other packages of the agent.
  */
 package dev.safepersist.agent.hooks;
+

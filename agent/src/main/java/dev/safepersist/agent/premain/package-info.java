@@ -4,3 +4,4 @@
  * and knows the rest of the agent by name.
  */
 package dev.safepersist.agent.premain;
+

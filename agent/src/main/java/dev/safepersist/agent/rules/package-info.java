@@ -4,3 +4,4 @@
  * of streams and weaving.
  */
 package dev.safepersist.agent.rules;
+

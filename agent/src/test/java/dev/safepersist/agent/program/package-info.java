@@ -3,3 +3,4 @@
  * and know nothing of the agent.
  */
 package dev.safepersist.agent.program;
+

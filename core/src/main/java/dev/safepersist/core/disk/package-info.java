@@ -6,3 +6,4 @@
  * and {@code dev.safepersist.observe}.
  */
 package dev.safepersist.core.disk;
+

@@ -1,5 +1,6 @@
 package dev.safepersist.core.history;
 
+import dev.safepersist.save.Reservation;
 import dev.safepersist.core.commit.Current;
 import dev.safepersist.core.commit.Guard;
 import dev.safepersist.core.place.Target;

@@ -1,5 +1,6 @@
 package dev.safepersist.core.history;
 
+import dev.safepersist.save.Reservation;
 import dev.safepersist.core.commit.Entry;
 import dev.safepersist.core.commit.RecordedVersions;
 import dev.safepersist.core.disk.DirectorySync;

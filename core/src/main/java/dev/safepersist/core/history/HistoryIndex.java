@@ -1,5 +1,6 @@
 package dev.safepersist.core.history;
 
+import dev.safepersist.save.Reservation;
 import dev.safepersist.core.commit.BackupRecord;
 import dev.safepersist.core.commit.Entry;
 import dev.safepersist.core.commit.RecordedVersions;
@@ -41,7 +42,7 @@ final class HistoryIndex {
     entry.kept().filter(HistoryIndex::isPlainName).ifPresent(kept -> add(file, kept));
     entry.pruned().forEach(file.backups::remove);
     if (entry.event() == Entry.Event.RESERVED) {
-      file.reservation = Reservation.of(entry.details());
+      file.reservation = ReservationDetails.read(entry.details());
     }
   }
 

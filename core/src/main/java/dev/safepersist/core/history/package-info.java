@@ -7,3 +7,4 @@
  * dev.safepersist.save} and {@code dev.safepersist.message}.
  */
 package dev.safepersist.core.history;
+

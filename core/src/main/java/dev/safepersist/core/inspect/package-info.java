@@ -5,3 +5,4 @@
  * <p>May use {@code core.commit} and {@code core.structure}.
  */
 package dev.safepersist.core.inspect;
+

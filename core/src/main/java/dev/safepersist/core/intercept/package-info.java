@@ -6,3 +6,4 @@
  * <p>May use {@code core.disk}, {@code core.place} and {@code dev.safepersist.save}.
  */
 package dev.safepersist.core.intercept;
+

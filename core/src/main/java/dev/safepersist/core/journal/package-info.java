@@ -5,3 +5,4 @@
  * <p>May use {@code core.disk}, {@code core.place} and {@code core.stage}.
  */
 package dev.safepersist.core.journal;
+

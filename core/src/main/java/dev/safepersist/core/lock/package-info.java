@@ -6,3 +6,4 @@
  * dev.safepersist.save}.
  */
 package dev.safepersist.core.lock;
+

@@ -5,3 +5,4 @@
  * <p>May use {@code core.disk}, {@code dev.safepersist.message} and {@code dev.safepersist.save}.
  */
 package dev.safepersist.core.place;
+

@@ -6,3 +6,4 @@
  * dev.safepersist.message}.
  */
 package dev.safepersist.core.stage;
+

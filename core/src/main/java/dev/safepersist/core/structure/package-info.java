@@ -5,3 +5,4 @@
  * <p>Uses the JDK only.
  */
 package dev.safepersist.core.structure;
+

@@ -1,2 +1,3 @@
 /** What the tests of the examples share. */
 package dev.safepersist.examples;
+

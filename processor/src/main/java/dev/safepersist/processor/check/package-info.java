@@ -4,3 +4,4 @@
  * runtime's messages.
  */
 package dev.safepersist.processor.check;
+

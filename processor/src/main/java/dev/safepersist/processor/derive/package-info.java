@@ -5,3 +5,4 @@
  * is saved), {@code shape}, and Jackson's trees.
  */
 package dev.safepersist.processor.derive;
+

@@ -4,3 +4,4 @@
  * (what is saved) and the runtime's rules.
  */
 package dev.safepersist.processor.evolve;
+

@@ -5,3 +5,4 @@
  * and messages.
  */
 package dev.safepersist.processor.fit;
+

@@ -5,3 +5,4 @@
  * language model only.
  */
 package dev.safepersist.processor.model;
+

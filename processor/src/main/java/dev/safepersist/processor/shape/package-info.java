@@ -5,3 +5,4 @@
  * compiler's language model; Jackson's annotations are compared by name.
  */
 package dev.safepersist.processor.shape;
+

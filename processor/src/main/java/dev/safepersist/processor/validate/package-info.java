@@ -6,3 +6,4 @@
  * fit} for places in schemas.
  */
 package dev.safepersist.processor.validate;
+

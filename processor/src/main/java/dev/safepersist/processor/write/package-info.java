@@ -3,3 +3,4 @@
  * dev.safepersist.processor.write.Writer}. Depends on {@code model} and JavaPoet.
  */
 package dev.safepersist.processor.write;
+

@@ -1,2 +1,3 @@
 /** Classes that the processor meets as class files. */
 package dev.safepersist.processor.samples;
+

@@ -2,6 +2,7 @@ package dev.safepersist.core.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.safepersist.save.Reservation;
 import dev.safepersist.core.commit.BackupRecord;
 import dev.safepersist.core.commit.Entry;
 import dev.safepersist.core.commit.RecordedVersions;
@@ -75,7 +76,7 @@ class RotationTest {
   void keepsWhatIsNeededOfEachFile() throws IOException {
     saves("old.json", 1, 5);
     history.append(
-        "old.json", note(Entry.Event.RESERVED, new Reservation("me", true).details()), true);
+        "old.json", note(Entry.Event.RESERVED, ReservationDetails.of(new Reservation("me", true))), true);
     history.append("noted.json", note(Entry.Event.RECORDED, Map.of("source", "by hand")), true);
     RecordedVersions old = history.trail("old.json");
     Optional<Reservation> reservation = history.reservation("old.json");

@@ -4,3 +4,4 @@
  * <p>Start at {@link dev.safepersist.scan.message.ScanMessage}. Depends on the JDK only.
  */
 package dev.safepersist.scan.message;
+

@@ -5,3 +5,4 @@
  * <p>Start at {@link dev.safepersist.scan.walk.Walk}. Depends on {@code message}.
  */
 package dev.safepersist.scan.walk;
+

@@ -5,3 +5,4 @@
  * icons, see {@link dev.safepersist.examples.store.FontAwesome}.
  */
 package dev.safepersist.examples.store;
+

@@ -4,3 +4,4 @@
  * src/main/safepersist}.
  */
 package dev.safepersist.examples.versions;
+

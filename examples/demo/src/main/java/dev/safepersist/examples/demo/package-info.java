@@ -4,3 +4,4 @@
  * heart is {@code KillLoop}, which kills a program in the middle of its saves.
  */
 package dev.safepersist.examples.demo;
+

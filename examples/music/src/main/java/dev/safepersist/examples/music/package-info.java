@@ -4,3 +4,4 @@
  * dev.safepersist.examples.music.FileKind}.
  */
 package dev.safepersist.examples.music;
+

@@ -3,3 +3,4 @@
  * dev.safepersist.examples.desk.MixingDesk}.
  */
 package dev.safepersist.examples.desk;
+

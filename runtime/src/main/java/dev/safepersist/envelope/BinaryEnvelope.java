@@ -1,0 +1,285 @@
+package dev.safepersist.envelope;
+
+import dev.safepersist.core.disk.Crc32c;
+import dev.safepersist.core.stage.StagedOutput;
+import dev.safepersist.envelope.Envelope.Integrity;
+import dev.safepersist.format.Notation;
+import dev.safepersist.json.Json;
+import dev.safepersist.json.Member;
+import dev.safepersist.json.Metadata;
+import java.io.ByteArrayOutputStream;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.TreeNode;
+import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The envelope in a binary notation. Its members are those of the text, but for the sealed ones:
+ * their text, of fixed width, is one member {@code seal}, so that it can be filled in at the end in
+ * every notation.
+ */
+public final class BinaryEnvelope {
+  private static final String SEAL = "seal";
+  private static final String PLACE_HOLDER = "~".repeat(SealedSlot.LENGTH);
+  private static final byte[] DIGITS = "\"crc32c\":\"".getBytes(StandardCharsets.US_ASCII);
+
+  private final Metadata metadata;
+  private final Integrity integrity;
+  private final boolean enveloped;
+  private final JsonNode data;
+
+  private BinaryEnvelope(Metadata metadata, Integrity integrity, boolean enveloped, JsonNode data) {
+    this.metadata = metadata;
+    this.integrity = integrity;
+    this.enveloped = enveloped;
+    this.data = data;
+  }
+
+  /** Whether there is an envelope; else the document is plain data. */
+  public boolean isEnveloped() {
+    return enveloped;
+  }
+
+  /** The metadata; empty metadata if there is no envelope. */
+  public Metadata metadata() {
+    return metadata;
+  }
+
+  /** Whether the bytes are those that were saved. */
+  public Integrity integrity() {
+    return integrity;
+  }
+
+  /** The data. */
+  public JsonNode data() {
+    return data;
+  }
+
+  /**
+   * Writes an envelope in one pass.
+   *
+   * @throws JacksonException if the value cannot be written
+   */
+  public static void write(
+      StagedOutput out,
+      Notation notation,
+      Metadata metadata,
+      JsonMapper mapper,
+      ObjectWriter writer,
+      Object value)
+      throws IOException {
+    Head head = new Head();
+    try (JsonGenerator generator = generator(notation, head, mapper)) {
+      ObjectNode members = Envelope.withoutSeal(metadata).toJson();
+      members.put(SEAL, PLACE_HOLDER);
+      generator.writeStartObject();
+      generator.writeName(Envelope.METADATA);
+      mapper.writeTree(generator, members);
+      generator.writeName(Envelope.DATA);
+      generator.flush();
+      head.passOnTo(out);
+      writer.writeValue(generator, value);
+      generator.writeEndObject();
+    } catch (JacksonIOException failure) {
+      throw failure.getCause();
+    }
+  }
+
+  /**
+   * Writes the bare value.
+   *
+   * @throws JacksonException if the value cannot be written
+   */
+  public static void writeValue(
+      StagedOutput out, Notation notation, JsonMapper mapper, ObjectWriter writer, Object value)
+      throws IOException {
+    try (JsonGenerator generator = generator(notation, out, mapper)) {
+      writer.writeValue(generator, value);
+    } catch (JacksonIOException failure) {
+      throw failure.getCause();
+    }
+  }
+
+  private static JsonGenerator generator(Notation notation, OutputStream out, JsonMapper mapper) {
+    return notation.factory().createGenerator(new Writing(mapper), new Unclosed(out));
+  }
+
+  /**
+   * Reads a document.
+   *
+   * @throws JacksonException if the bytes are not in the notation
+   */
+  public static BinaryEnvelope read(byte[] file, Notation notation, JsonMapper mapper) {
+    JsonNode root;
+    try (JsonParser parser = notation.factory().createParser(ObjectReadContext.empty(), file)) {
+      root = reader(mapper).readValue(parser);
+      if (root == null || root.isMissingNode()) {
+        throw new StreamReadException(parser, "There is no value");
+      }
+      if (parser.nextToken() != null) {
+        throw new StreamReadException(parser, "Something follows the end of the value");
+      }
+    }
+    return of(file, root);
+  }
+
+  private static BinaryEnvelope of(byte[] file, JsonNode root) {
+    JsonNode metadata = root.path(Envelope.METADATA);
+    boolean named = root.size() == 2 && root.has(Envelope.DATA);
+    if (root.size() == 2 && root.isObject()) {
+      ObjectNode members = sealedMember(root);
+      String seal = members == null ? "" : members.path(SEAL).asString("");
+      boolean sealed = Arrays.stream(seal.split(",")).filter(BinaryEnvelope::isOfSeal).count() >= 2;
+      if (sealed) {
+        Metadata known = metadata(members);
+        boolean fits = named && metadata.equals(members) && fits(file, known, seal);
+        Integrity integrity = fits ? Integrity.INTACT : Integrity.MISMATCH;
+        return new BinaryEnvelope(known, integrity, true, root.path(Envelope.DATA));
+      }
+    }
+    if (named && metadata instanceof ObjectNode members) {
+      return new BinaryEnvelope(
+          Metadata.of(members), Integrity.ABSENT, true, root.get(Envelope.DATA));
+    }
+    return new BinaryEnvelope(Metadata.empty(), Integrity.ABSENT, false, root);
+  }
+
+  /** The first member that carries a seal, whatever damage did to the names around it. */
+  private static ObjectNode sealedMember(JsonNode root) {
+    for (JsonNode member : root) {
+      if (member instanceof ObjectNode object && object.path(SEAL).isString()) {
+        return object;
+      }
+    }
+    return null;
+  }
+
+  private static boolean isOfSeal(String part) {
+    return part.contains('"' + Member.SERIAL + '"')
+        || part.contains('"' + Member.BYTES + '"')
+        || part.contains('"' + Member.CRC32C + '"');
+  }
+
+  /** The object at which a parser stands. */
+  static ObjectNode members(JsonParser parser) {
+    return reader(Json.mapper()).readValue(parser);
+  }
+
+  /** The metadata whose members these are. */
+  static Metadata metadata(ObjectNode members) {
+    String seal = members.path(SEAL).asString("");
+    ObjectNode copy = members.deepCopy();
+    copy.remove(SEAL);
+    try {
+      copy.setAll((ObjectNode) Json.mapper().readTree("{" + seal + "}"));
+    } catch (JacksonException damaged) {
+      return Metadata.of(copy);
+    }
+    return Metadata.of(copy);
+  }
+
+  private static boolean fits(byte[] file, Metadata metadata, String seal) {
+    byte[] text = seal.getBytes(StandardCharsets.ISO_8859_1);
+    int at = find(file, text);
+    int digits = at < 0 ? -1 : find(text, DIGITS);
+    if (digits < 0 || metadata.bytes().orElse(-1) != file.length) {
+      return false;
+    }
+    byte[] zeroed = file.clone();
+    int first = at + digits + DIGITS.length;
+    Arrays.fill(zeroed, first, first + SealedSlot.DIGITS, (byte) '0');
+    return metadata.crc32c().equals(Optional.of(Crc32c.hex(Crc32c.of(zeroed))));
+  }
+
+  private static int find(byte[] in, byte[] wanted) {
+    for (int at = 0; at <= in.length - wanted.length; at++) {
+      if (Arrays.equals(in, at, at + wanted.length, wanted, 0, wanted.length)) {
+        return at;
+      }
+    }
+    return -1;
+  }
+
+  private static ObjectReader reader(JsonMapper mapper) {
+    return mapper.readerFor(JsonNode.class).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+  }
+
+  /** Where a generator writes until its head can be divided at the place holder. */
+  private static final class Head extends OutputStream {
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private StagedOutput next;
+
+    void passOnTo(StagedOutput out) throws IOException {
+      byte[] head = bytes.toByteArray();
+      int at = find(head, PLACE_HOLDER.getBytes(StandardCharsets.US_ASCII));
+      out.write(head, 0, at);
+      out.reserve(SealedSlot.LENGTH, new SealedSlot());
+      int rest = at + SealedSlot.LENGTH;
+      out.write(head, rest, head.length - rest);
+      next = out;
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+      write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] chunk, int offset, int length) throws IOException {
+      (next == null ? bytes : next).write(chunk, offset, length);
+    }
+  }
+
+  /** Keeps a generator from closing or flushing what it writes to. */
+  private static final class Unclosed extends FilterOutputStream {
+    private Unclosed(OutputStream out) {
+      super(out);
+    }
+
+    @Override
+    public void write(byte[] chunk, int offset, int length) throws IOException {
+      out.write(chunk, offset, length);
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {}
+  }
+
+  /** Lets serializers of the caller's mapper write values of their own. */
+  private static final class Writing extends ObjectWriteContext.Base {
+    private final JsonMapper mapper;
+
+    private Writing(JsonMapper mapper) {
+      this.mapper = mapper;
+    }
+
+    @Override
+    public void writeValue(JsonGenerator generator, Object value) {
+      mapper.writeValue(generator, value);
+    }
+
+    @Override
+    public void writeTree(JsonGenerator generator, TreeNode tree) {
+      mapper.writeValue(generator, tree);
+    }
+  }
+}

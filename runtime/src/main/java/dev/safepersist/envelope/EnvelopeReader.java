@@ -1,0 +1,132 @@
+package dev.safepersist.envelope;
+
+import dev.safepersist.envelope.Envelope.Integrity;
+import dev.safepersist.json.Json;
+import dev.safepersist.json.Metadata;
+import dev.safepersist.syntax.StrictJson;
+import java.util.Optional;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Looks for the parts of an envelope in a file in memory. An intact checksum saves the walk through
+ * the data; plain data is left as soon as it is known to be plain.
+ */
+final class EnvelopeReader {
+  private static final JsonMapper MAPPER = Json.mapper();
+
+  private final byte[] file;
+  private final FoundSeal seal = new FoundSeal();
+  private final ObjectNode metadata = JsonNodeFactory.instance.objectNode();
+  private boolean hasMetadata;
+  private boolean hasData;
+  private int dataOffset;
+  private int dataEnd;
+
+  EnvelopeReader(byte[] file) {
+    this.file = file;
+  }
+
+  Optional<Envelope> read() {
+    try (JsonParser parser = MAPPER.createParser(file)) {
+      if (StrictJson.notUtf8(file) >= 0) {
+        throw new StreamReadException(parser, "The text is not UTF-8");
+      }
+      if (parser.nextToken() != JsonToken.START_OBJECT
+          || parser.nextToken() != JsonToken.PROPERTY_NAME) {
+        return Optional.empty();
+      }
+      readMember(parser, true);
+      boolean mayBeEnvelope = hasMetadata || hasData || seal.isSealed();
+      if (!mayBeEnvelope || parser.nextToken() != JsonToken.PROPERTY_NAME) {
+        return Optional.empty();
+      }
+      noteDataEnd(parser);
+      boolean metadataFirst = hasMetadata;
+      readMember(parser, false);
+      if (metadataFirst && hasData && seal.fits(file)) {
+        dataEnd = endBefore(lastBrace());
+        return envelope(Integrity.INTACT);
+      }
+      parser.skipChildren();
+      if (parser.nextToken() != JsonToken.END_OBJECT) {
+        return Optional.empty();
+      }
+      noteDataEnd(parser);
+      if (parser.nextToken() != null) {
+        throw new StreamReadException(parser, "Something follows the end of the JSON value");
+      }
+      return verdict();
+    }
+  }
+
+  private void readMember(JsonParser parser, boolean first) {
+    String name = parser.currentName();
+    boolean object = parser.nextToken() == JsonToken.START_OBJECT;
+    if (name.equals(Envelope.METADATA) && object) {
+      hasMetadata = true;
+      seal.read(parser, metadata);
+    } else if (name.equals(Envelope.DATA)) {
+      hasData = true;
+      dataOffset = offset(parser);
+      if (first) {
+        parser.skipChildren();
+      }
+    } else if (object && first) {
+      seal.read(parser, null);
+    }
+  }
+
+  private Optional<Envelope> verdict() {
+    if (hasMetadata && hasData) {
+      return envelope(seal.isSealed() ? sealed() : Integrity.ABSENT);
+    }
+    // one of the two names was damaged
+    boolean damaged = seal.isSealed() && (hasMetadata || hasData);
+    return damaged ? envelope(Integrity.MISMATCH) : Optional.empty();
+  }
+
+  private Integrity sealed() {
+    return seal.fits(file) ? Integrity.INTACT : Integrity.MISMATCH;
+  }
+
+  private Optional<Envelope> envelope(Integrity integrity) {
+    int length = Math.max(0, dataEnd - dataOffset);
+    return Optional.of(new Envelope(Metadata.of(metadata), integrity, dataOffset, length));
+  }
+
+  private void noteDataEnd(JsonParser parser) {
+    if (hasData && dataEnd == 0) {
+      dataEnd = endBefore(offset(parser));
+    }
+  }
+
+  private static int offset(JsonParser parser) {
+    return (int) parser.currentTokenLocation().getByteOffset();
+  }
+
+  private int lastBrace() {
+    int at = file.length - 1;
+    while (file[at] != '}') {
+      at--;
+    }
+    return at;
+  }
+
+  /** The end of the value that stands before a closing brace, or before a comma and a name. */
+  private int endBefore(int next) {
+    int end = next;
+    while (isSpace(file[end - 1]) || file[end - 1] == ',') {
+      end--;
+    }
+    return end;
+  }
+
+  private static boolean isSpace(byte b) {
+    return b == ' ' || b == '\n' || b == '\r' || b == '\t';
+  }
+}

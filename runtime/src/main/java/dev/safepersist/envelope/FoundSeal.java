@@ -1,0 +1,150 @@
+package dev.safepersist.envelope;
+
+import dev.safepersist.core.disk.Crc32c;
+import dev.safepersist.json.Member;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.CRC32C;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The sealed members, as they are found in an object that may be metadata. Two of the three names
+ * prove that the object was sealed, so that damage to one name cannot pass for a file without seal.
+ */
+final class FoundSeal {
+  private static final byte[] ZEROS = "00000000".getBytes(StandardCharsets.US_ASCII);
+  private static final int CHUNK = 64 * 1024;
+
+  private int names;
+  private long serial;
+  private int format;
+  private long bytes = -1;
+  private String crc = "";
+  private long digitsAt = -1;
+
+  /**
+   * Reads an object to its end.
+   *
+   * @param parser at the start of the object
+   * @param members where all members go; null if only the seal matters
+   */
+  void read(JsonParser parser, ObjectNode members) {
+    while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+      String name = parser.currentName();
+      parser.nextToken();
+      long at = parser.currentTokenLocation().getByteOffset();
+      note(name, at, parser);
+      if (members != null) {
+        JsonNode value = parser.readValueAsTree();
+        members.set(name, value);
+      } else {
+        parser.skipChildren();
+      }
+    }
+  }
+
+  /** Whether there is or was a seal. */
+  boolean isSealed() {
+    return names >= 2;
+  }
+
+  /** The serial, or 0. */
+  long serial() {
+    return serial;
+  }
+
+  /** The format version, or 0. */
+  int format() {
+    return format;
+  }
+
+  /** For an object that is no metadata: its version is not that of a format. */
+  void forgetFormat() {
+    format = 0;
+  }
+
+  /** Whether the file is what was sealed. */
+  boolean fits(byte[] file) {
+    if (!canFit(file.length)) {
+      return false;
+    }
+    CRC32C sum = new CRC32C();
+    int at = (int) digitsAt;
+    sum.update(file, 0, at);
+    sum.update(ZEROS);
+    sum.update(file, at + ZEROS.length, file.length - at - ZEROS.length);
+    return digitsAre(file, at) && matches(sum);
+  }
+
+  /** Whether a file of the given length, read from its first byte, is what was sealed. */
+  boolean fits(InputStream file, long length) throws IOException {
+    if (!canFit(length)) {
+      return false;
+    }
+    CRC32C sum = new CRC32C();
+    byte[] chunk = new byte[CHUNK];
+    long left = digitsAt;
+    for (int read; left > 0; left -= read) {
+      read = file.read(chunk, 0, (int) Math.min(chunk.length, left));
+      if (read < 0) {
+        return false;
+      }
+      sum.update(chunk, 0, read);
+    }
+    byte[] digits = file.readNBytes(ZEROS.length);
+    sum.update(ZEROS);
+    for (int read = file.read(chunk); read >= 0; read = file.read(chunk)) {
+      sum.update(chunk, 0, read);
+    }
+    return digits.length == ZEROS.length && digitsAre(digits, 0) && matches(sum);
+  }
+
+  private void note(String name, long at, JsonParser parser) {
+    switch (name) {
+      case Member.SERIAL -> {
+        names++;
+        serial = Math.max(0, number(parser));
+      }
+      case Member.BYTES -> {
+        names++;
+        bytes = number(parser);
+      }
+      case Member.VERSION ->
+          format = (int) Math.min(Math.max(0, number(parser)), Integer.MAX_VALUE);
+      case Member.CRC32C -> {
+        names++;
+        if (parser.currentToken() == JsonToken.VALUE_STRING) {
+          crc = parser.getString();
+          digitsAt = at + 1;
+        }
+      }
+      default -> {}
+    }
+  }
+
+  private static long number(JsonParser parser) {
+    boolean fits =
+        parser.currentToken() == JsonToken.VALUE_NUMBER_INT
+            && parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER;
+    return fits ? parser.getLongValue() : -1;
+  }
+
+  private boolean canFit(long length) {
+    return bytes == length
+        && crc.matches("[0-9a-f]{8}")
+        && digitsAt > 0
+        && digitsAt + ZEROS.length <= length;
+  }
+
+  private boolean digitsAre(byte[] file, int at) {
+    return new String(file, at, ZEROS.length, StandardCharsets.ISO_8859_1).equals(crc);
+  }
+
+  private boolean matches(CRC32C sum) {
+    return Crc32c.hex((int) sum.getValue()).equals(crc);
+  }
+}

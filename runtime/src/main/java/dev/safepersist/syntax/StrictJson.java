@@ -1,0 +1,154 @@
+package dev.safepersist.syntax;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The strict check: whether bytes are exactly one JSON text of RFC 8259, in UTF-8. Streaming;
+ * nesting beyond Jackson's limit (500 levels) is a problem, not a crash.
+ */
+public final class StrictJson {
+  private static final int HEAD = 4;
+  private static final Pattern SOURCE = Pattern.compile(" \\(start marker at \\[.*\\]\\)");
+  private static final JsonFactory GRAMMAR =
+      JsonFactory.builder().disable(StreamReadFeature.AUTO_CLOSE_SOURCE).build();
+  private static final JsonFactory UNIQUE_NAMES =
+      GRAMMAR.rebuild().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+
+  private StrictJson() {}
+
+  /**
+   * Why bytes are not JSON.
+   *
+   * @param message what is wrong
+   * @param line the line, from 1
+   * @param column the column in bytes, from 1
+   */
+  public record Problem(String message, int line, int column) {
+    /** What a failed parse says. */
+    public static Problem of(JacksonException failure) {
+      TokenStreamLocation at = failure.getLocation();
+      int line = at == null ? 1 : Math.max(1, at.getLineNr());
+      int column = at == null ? 1 : Math.max(1, at.getColumnNr());
+      return new Problem(firstLine(failure.getOriginalMessage()), line, column);
+    }
+
+    private static String firstLine(String text) {
+      String line = text == null ? "" : text.lines().findFirst().orElse("");
+      return line.isEmpty() ? "not JSON" : SOURCE.matcher(line).replaceAll("");
+    }
+
+    @Override
+    public String toString() {
+      return message + " (line " + line + ", column " + column + ")";
+    }
+  }
+
+  /** What is wrong by the grammar; the standard allows a name twice in an object. */
+  public static Optional<Problem> check(InputStream in) throws IOException {
+    return check(Parsers.of(GRAMMAR), in);
+  }
+
+  /** What is wrong by the grammar. */
+  public static Optional<Problem> check(byte[] bytes) {
+    return checkInMemory(Parsers.of(GRAMMAR), bytes);
+  }
+
+  /** What is wrong by the grammar, or with a name that stands twice in an object. */
+  public static Optional<Problem> checkUnique(InputStream in) throws IOException {
+    return check(Parsers.of(UNIQUE_NAMES), in);
+  }
+
+  /** What is wrong by the grammar, or with a name that stands twice in an object. */
+  public static Optional<Problem> checkUnique(byte[] bytes) {
+    return checkInMemory(Parsers.of(UNIQUE_NAMES), bytes);
+  }
+
+  /** What is wrong by the rules of {@code mapper}, which may allow more than the standard. */
+  public static Optional<Problem> check(JsonMapper mapper, byte[] bytes) {
+    return checkInMemory(mapper::createParser, bytes);
+  }
+
+  /** How a parser is made. */
+  @FunctionalInterface
+  private interface Parsers {
+    JsonParser on(InputStream in);
+
+    static Parsers of(JsonFactory factory) {
+      return in -> factory.createParser(ObjectReadContext.empty(), in);
+    }
+  }
+
+  private static Optional<Problem> checkInMemory(Parsers parsers, byte[] bytes) {
+    try {
+      return check(parsers, new ByteArrayInputStream(bytes));
+    } catch (IOException impossible) {
+      throw new AssertionError(impossible);
+    }
+  }
+
+  private static Optional<Problem> check(Parsers parsers, InputStream source) throws IOException {
+    PushbackInputStream in = new PushbackInputStream(source, HEAD);
+    byte[] head = in.readNBytes(HEAD);
+    in.unread(head);
+    int foreign = notUtf8(head);
+    if (foreign >= 0) {
+      return Optional.of(new Problem("the text is not UTF-8", 1, foreign + 1));
+    }
+    try (JsonParser parser = parsers.on(in)) {
+      return walk(parser);
+    } catch (JacksonIOException failure) {
+      throw failure.getCause();
+    } catch (JacksonException failure) {
+      return Optional.of(Problem.of(failure));
+    }
+  }
+
+  private static Optional<Problem> walk(JsonParser parser) {
+    if (parser.nextToken() == null) {
+      return Optional.of(new Problem("there is no JSON value", 1, 1));
+    }
+    if (parser.currentToken().isStructStart()) {
+      parser.skipChildren();
+      if (parser.currentToken() == null || !parser.currentToken().isStructEnd()) {
+        return Optional.of(problemHere(parser, "the text ends inside a value"));
+      }
+    }
+    return parser.nextToken() == null
+        ? Optional.empty()
+        : Optional.of(problemHere(parser, "something follows the end of the value"));
+  }
+
+  private static Problem problemHere(JsonParser parser, String message) {
+    TokenStreamLocation at = parser.currentTokenLocation();
+    return new Problem(message, Math.max(1, at.getLineNr()), Math.max(1, at.getColumnNr()));
+  }
+
+  /**
+   * Where the first bytes show another encoding, which the parser would guess and accept; else -1.
+   * No UTF-8 text of JSON begins with a byte order mark of UTF-16, or has a NUL byte.
+   */
+  public static int notUtf8(byte[] text) {
+    byte[] head = Arrays.copyOf(text, Math.min(HEAD, text.length));
+    for (int i = 0; i < head.length; i++) {
+      boolean mark = i == 0 && (head[i] == (byte) 0xFE || head[i] == (byte) 0xFF);
+      if (head[i] == 0 || mark) {
+        return i;
+      }
+    }
+    return -1;
+  }
+}
