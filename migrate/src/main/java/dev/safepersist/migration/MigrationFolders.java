@@ -3,7 +3,7 @@ package dev.safepersist.migration;
 import dev.safepersist.core.SafeFile;
 import dev.safepersist.core.commit.Locked;
 import dev.safepersist.core.place.StateDirectory;
-import dev.safepersist.json.EnvelopeVerifier;
+import dev.safepersist.envelope.EnvelopeVerifier;
 import dev.safepersist.message.Message;
 import dev.safepersist.migration.message.MigrationException;
 import dev.safepersist.migration.message.MigrationMessage;

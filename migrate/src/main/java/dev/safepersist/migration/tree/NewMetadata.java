@@ -3,7 +3,7 @@ package dev.safepersist.migration.tree;
 import dev.safepersist.json.Json;
 import dev.safepersist.json.Member;
 import dev.safepersist.json.Metadata;
-import dev.safepersist.provenance.Program;
+import dev.safepersist.program.Program;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;

@@ -16,7 +16,7 @@ import dev.safepersist.migration.spi.Slice;
 import dev.safepersist.migration.spi.Target;
 import dev.safepersist.migration.spi.Written;
 import dev.safepersist.provenance.Provenance;
-import dev.safepersist.provenance.Sidecar;
+import dev.safepersist.envelope.Sidecar;
 import dev.safepersist.save.Change;
 import dev.safepersist.save.ConflictException;
 import dev.safepersist.save.MetadataPlacement;

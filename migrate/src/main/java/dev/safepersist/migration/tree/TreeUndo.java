@@ -10,7 +10,7 @@ import dev.safepersist.migration.spi.Document;
 import dev.safepersist.migration.spi.Reading;
 import dev.safepersist.migration.spi.Undo;
 import dev.safepersist.provenance.Provenance;
-import dev.safepersist.provenance.Sidecar;
+import dev.safepersist.envelope.Sidecar;
 import dev.safepersist.save.Change;
 import dev.safepersist.save.MetadataPlacement;
 import dev.safepersist.save.Policy;
