@@ -367,6 +367,14 @@ public enum Message {
       "SP224",
       "the format %s needs a library that is not on the class path.",
       "add %s to the dependencies."),
+  NOT_LOADABLE(
+      "SP225",
+      "files of %s would be saved, but could not be loaded: %s.",
+      "%s. No file was touched."),
+  JACKSON_2_IGNORED(
+      "SP226",
+      "%s carries @%s, an annotation of Jackson 2, which Jackson 3 ignores.",
+      "annotate it with @%s."),
   NOT_GENERATED(
       "SP230",
       "there is no class %s, which the annotation processor generates for %s.",

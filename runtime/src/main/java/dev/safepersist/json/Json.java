@@ -32,7 +32,8 @@ public final class Json {
    * several threads.
    *
    * <p>Values are written as the types that the program declares, and all types of {@code
-   * java.time} come back as they were, with their offset or zone.
+   * java.time} come back as they were, with their offset or zone. Kotlin's classes are known if
+   * {@code jackson-module-kotlin} is on the class path.
    */
   public static JsonMapper mapper() {
     return MAPPER;
@@ -48,7 +49,9 @@ public final class Json {
             .enable(StreamReadFeature.USE_FAST_BIG_NUMBER_PARSER)
             .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
             .build();
-    return JsonMapper.builder(factory)
+    JsonMapper.Builder builder = JsonMapper.builder(factory);
+    LanguageModules.present().forEach(builder::addModule);
+    return builder
         .annotationIntrospector(
             AnnotationIntrospector.pair(new DeclaredTypes(), new RequiredParameters()))
         .addModule(

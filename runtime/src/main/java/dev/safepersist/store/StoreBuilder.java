@@ -3,8 +3,12 @@ package dev.safepersist.store;
 import dev.safepersist.format.Format;
 import dev.safepersist.json.DeclaredTypes;
 import dev.safepersist.json.Json;
+import dev.safepersist.message.Log;
+import dev.safepersist.message.Message;
 import dev.safepersist.quality.QualityRule;
 import dev.safepersist.quality.QualityRules;
+import dev.safepersist.roundtrip.IgnoredAnnotation;
+import dev.safepersist.roundtrip.RoundTrip;
 import dev.safepersist.save.Policy;
 import dev.safepersist.schema.CompiledSchema;
 import dev.safepersist.schema.GeneratedValidator;
@@ -13,6 +17,7 @@ import dev.safepersist.schema.SchemaCatalog;
 import dev.safepersist.schema.SchemaException;
 import dev.safepersist.upgrade.UpgradeStep;
 import dev.safepersist.upgrade.Upgrades;
+import java.lang.System.Logger.Level;
 import java.lang.reflect.Type;
 import java.util.Objects;
 import java.util.Optional;
@@ -146,6 +151,7 @@ public final class StoreBuilder<T> {
   /**
    * The store.
    *
+   * @throws UnloadableTypeException if values of the type would be saved and could not be loaded
    * @throws SchemaException if the schema is missing, or is no schema
    * @throws dev.safepersist.quality.QualityException if the quality rules cannot be used
    * @throws IllegalStateException if an upgrade step is missing between others
@@ -158,6 +164,7 @@ public final class StoreBuilder<T> {
    * A store of files that hold an array of values of this type, read and written one by one. The
    * schema is that of one value.
    *
+   * @throws UnloadableTypeException if values of the type would be saved and could not be loaded
    * @throws SchemaException if the schema is missing, or is no schema
    * @throws IllegalStateException if there are upgrade steps, quality rules or a format other than
    *     compact JSON, none of which an array in pieces can have
@@ -174,6 +181,7 @@ public final class StoreBuilder<T> {
 
   private Settings settings() {
     JavaType javaType = mapper.constructType(type);
+    requireRoundTrip(javaType);
     upgrades.requireChainTo(version);
     QualityRules all =
         QualityRules.ofType(javaType, mapper)
@@ -193,5 +201,17 @@ public final class StoreBuilder<T> {
         all,
         format,
         loaded.filter(any -> isPlain).flatMap(compiled));
+  }
+
+  private void requireRoundTrip(JavaType javaType) {
+    RoundTrip trip = RoundTrip.of(mapper, javaType);
+    if (!trip.obstacles().isEmpty()) {
+      throw new UnloadableTypeException(javaType.getRawClass().getSimpleName(), trip.obstacles());
+    }
+    for (IgnoredAnnotation found : trip.ignored()) {
+      Log.log(
+          Level.WARNING,
+          Message.JACKSON_2_IGNORED.text(found.place(), found.annotation(), found.replacement()));
+    }
   }
 }

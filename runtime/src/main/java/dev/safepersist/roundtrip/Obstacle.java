@@ -1,0 +1,81 @@
+package dev.safepersist.roundtrip;
+
+/**
+ * A reason why a value that was saved cannot be loaded, or not in full.
+ *
+ * @param problem what is wrong, as the end of a sentence
+ * @param remedy what to change
+ */
+public record Obstacle(String problem, String remedy) {
+  static Obstacle noCreator(String type) {
+    return new Obstacle(
+        type + " has no constructor that Jackson can call",
+        "give "
+            + type
+            + " a constructor without parameters, or annotate one with @JsonCreator and compile"
+            + " with -parameters");
+  }
+
+  static Obstacle noCreatorOfOneValue(String type) {
+    return new Obstacle(
+        type + " is written as one value (@JsonValue), and nothing makes an instance of that value",
+        "annotate a constructor or static factory of "
+            + type
+            + " with one parameter with @JsonCreator(mode = JsonCreator.Mode.DELEGATING)");
+  }
+
+  static Obstacle notRead(String property) {
+    return new Obstacle(
+        property + " is written and not read",
+        "give the property a setter or a constructor parameter; if it follows from others, annotate"
+            + " its getter with @JsonIgnore, or with @JsonProperty(access ="
+            + " JsonProperty.Access.READ_ONLY) to keep it in the file");
+  }
+
+  static Obstacle anyNotRead(String type) {
+    return new Obstacle(
+        "the properties of the @JsonAnyGetter of " + type + " are written and not read",
+        "annotate a method or field of " + type + " with @JsonAnySetter");
+  }
+
+  static Obstacle notWritten(String property) {
+    return new Obstacle(
+        property + " is required to read, and not written",
+        "remove @JsonIgnore or access = WRITE_ONLY from it, or let it be missing: an Optional, or"
+            + " annotated with @Nullable");
+  }
+
+  static Obstacle nullNotRead(String property, String type) {
+    return new Obstacle(
+        property + " may be written as null, and is read as " + type + ", which cannot be null",
+        "let the getter and the setter, field or parameter have one type");
+  }
+
+  static Obstacle isAbstract(String place, String type) {
+    return new Obstacle(
+        place + " is of type " + type + ", and nothing says of which class the loaded object is",
+        "annotate "
+            + type
+            + " with @JsonTypeInfo(use = JsonTypeInfo.Id.NAME) and @JsonSubTypes, or with"
+            + " @JsonDeserialize(as = …) of tools.jackson.databind.annotation");
+  }
+
+  static Obstacle unreadable(String place, String reason) {
+    return new Obstacle(
+        place + " cannot be read: " + reason,
+        "change the type, or register a deserializer with StoreBuilder.mapper");
+  }
+
+  static Obstacle ofLibrary(String type) {
+    return new Obstacle(
+        "Jackson writes " + type + " and does not read it",
+        "keep it as a type of your own, or register a serializer and a deserializer with"
+            + " StoreBuilder.mapper");
+  }
+
+  static Obstacle ofJacksonTwo(String place, String type) {
+    return new Obstacle(
+        place + " is of type " + type + " of Jackson 2, which Jackson 3 takes for a bean",
+        "use " + JacksonTwo.replacement(type));
+  }
+}
