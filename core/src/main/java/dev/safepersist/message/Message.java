@@ -260,7 +260,8 @@ public enum Message {
   WOVEN_IN_PLACE(
       "SP132",
       "%s is written in place by its annotated method, without protection: it has further hard"
-          + " links, is reached by a link that was not to be followed, or its folder is read-only.",
+          + " links, is reached by a link that was not to be followed, its owner would change, or its"
+          + " folder is read-only.",
       "remove the cause, or take @SafePersist from the method."),
   NOTHING_REDIRECTED(
       "SP133",

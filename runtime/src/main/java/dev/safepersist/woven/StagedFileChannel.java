@@ -11,9 +11,9 @@ import java.nio.channels.WritableByteChannel;
 /** A channel to a stage, which tells when it is closed and what has failed. */
 final class StagedFileChannel extends FileChannel {
   private final FileChannel stage;
-  private final Opening opening;
+  private final RedirectedOpen opening;
 
-  StagedFileChannel(FileChannel stage, Opening opening) {
+  StagedFileChannel(FileChannel stage, RedirectedOpen opening) {
     this.stage = stage;
     this.opening = opening;
   }

@@ -8,7 +8,7 @@ import java.io.IOException;
 
 /** A {@code FileOutputStream} of a woven method. */
 public final class StagedFileOutputStream extends FileOutputStream {
-  private final Opening opening;
+  private final RedirectedOpen opening;
 
   /** As {@link FileOutputStream#FileOutputStream(String)}. */
   public StagedFileOutputStream(String name) throws FileNotFoundException {
@@ -27,16 +27,16 @@ public final class StagedFileOutputStream extends FileOutputStream {
 
   /** As {@link FileOutputStream#FileOutputStream(File, boolean)}. */
   public StagedFileOutputStream(File file, boolean append) throws FileNotFoundException {
-    this(Opening.of(file, append), file, append);
+    this(RedirectedOpen.of(file, append), file, append);
   }
 
   /** As {@link FileOutputStream#FileOutputStream(FileDescriptor)}. */
   public StagedFileOutputStream(FileDescriptor descriptor) {
     super(descriptor);
-    opening = Opening.ofNoFile();
+    opening = RedirectedOpen.ofNoFile();
   }
 
-  private StagedFileOutputStream(Opening opening, File file, boolean append)
+  private StagedFileOutputStream(RedirectedOpen opening, File file, boolean append)
       throws FileNotFoundException {
     super(opening.insteadOf(file), append);
     this.opening = opening.begun();

@@ -10,7 +10,7 @@ import java.nio.charset.Charset;
 
 /** A {@code FileWriter} of a woven method. */
 public final class StagedFileWriter extends FileWriter {
-  private final Opening opening;
+  private final RedirectedOpen opening;
 
   /** As {@link FileWriter#FileWriter(String)}. */
   public StagedFileWriter(String name) throws IOException {
@@ -29,13 +29,13 @@ public final class StagedFileWriter extends FileWriter {
 
   /** As {@link FileWriter#FileWriter(File, boolean)}. */
   public StagedFileWriter(File file, boolean append) throws IOException {
-    this(Opening.of(file, append), file, append);
+    this(RedirectedOpen.of(file, append), file, append);
   }
 
   /** As {@link FileWriter#FileWriter(FileDescriptor)}. */
   public StagedFileWriter(FileDescriptor descriptor) {
     super(descriptor);
-    opening = Opening.ofNoFile();
+    opening = RedirectedOpen.ofNoFile();
   }
 
   /** As {@link FileWriter#FileWriter(String, Charset)}. */
@@ -55,15 +55,15 @@ public final class StagedFileWriter extends FileWriter {
 
   /** As {@link FileWriter#FileWriter(File, Charset, boolean)}. */
   public StagedFileWriter(File file, Charset charset, boolean append) throws IOException {
-    this(Opening.of(file, append), file, charset, append);
+    this(RedirectedOpen.of(file, append), file, charset, append);
   }
 
-  private StagedFileWriter(Opening opening, File file, boolean append) throws IOException {
+  private StagedFileWriter(RedirectedOpen opening, File file, boolean append) throws IOException {
     super(opening.insteadOf(file), append);
     this.opening = opening.begun();
   }
 
-  private StagedFileWriter(Opening opening, File file, Charset charset, boolean append)
+  private StagedFileWriter(RedirectedOpen opening, File file, Charset charset, boolean append)
       throws IOException {
     super(opening.insteadOf(file), charset, append);
     this.opening = opening.begun();

@@ -42,7 +42,7 @@ public final class StagedFiles {
     }
     Set<OpenOption> writing = new HashSet<>(all);
     writing.add(StandardOpenOption.WRITE);
-    Opening opening = opening(path, writing);
+    RedirectedOpen opening = opening(path, writing);
     return opening.isStaged() ? opening.stream(writing) : Files.newOutputStream(path, options);
   }
 
@@ -50,7 +50,7 @@ public final class StagedFiles {
   public static SeekableByteChannel newByteChannel(
       Path path, Set<? extends OpenOption> options, FileAttribute<?>... attributes)
       throws IOException {
-    Opening opening = opening(path, options, attributes);
+    RedirectedOpen opening = opening(path, options, attributes);
     return opening.isStaged()
         ? opening.channel(options)
         : Files.newByteChannel(path, options, attributes);
@@ -66,7 +66,7 @@ public final class StagedFiles {
   public static FileChannel open(
       Path path, Set<? extends OpenOption> options, FileAttribute<?>... attributes)
       throws IOException {
-    Opening opening = opening(path, options, attributes);
+    RedirectedOpen opening = opening(path, options, attributes);
     return opening.isStaged()
         ? opening.channel(options)
         : FileChannel.open(path, options, attributes);
@@ -140,10 +140,10 @@ public final class StagedFiles {
   }
 
   /** The attributes are for a file that the call creates; the stage of such a file has none. */
-  private static Opening opening(
+  private static RedirectedOpen opening(
       Path path, Set<? extends OpenOption> options, FileAttribute<?>... attributes)
       throws IOException {
-    return Opening.of(
+    return RedirectedOpen.of(
         path, options, options.contains(StandardOpenOption.CREATE) && attributes.length == 0);
   }
 }

@@ -6,9 +6,9 @@ import java.io.OutputStream;
 /** A stream to a stage, which tells when it is closed and what has failed. */
 final class StagedOutputStream extends OutputStream {
   private final OutputStream stage;
-  private final Opening opening;
+  private final RedirectedOpen opening;
 
-  StagedOutputStream(OutputStream stage, Opening opening) {
+  StagedOutputStream(OutputStream stage, RedirectedOpen opening) {
     this.stage = stage;
     this.opening = opening;
   }

@@ -1,5 +1,6 @@
 package dev.safepersist.woven;
 
+import dev.safepersist.core.intercept.RedirectedWrite;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,7 +29,7 @@ public final class StagedPaths {
 
   /** As {@link Files#copy(InputStream, Path, CopyOption[])}. */
   public static long copy(InputStream in, Path target, CopyOption... options) throws IOException {
-    if (Scope.current().isEmpty() || in == null || !isPlain(target, options)) {
+    if (WovenScopes.current().isEmpty() || in == null || !isPlain(target, options)) {
       return Files.copy(in, target, options);
     }
     try (OutputStream out = StagedFiles.newOutputStream(target)) {
@@ -38,16 +39,16 @@ public final class StagedPaths {
 
   /** As {@link Files#copy(Path, Path, CopyOption[])}. */
   public static Path copy(Path source, Path target, CopyOption... options) throws IOException {
-    Optional<WovenStage> written = written(source);
+    Optional<RedirectedWrite> written = WovenScopes.written(source);
     if (written.isEmpty()
-        && (Scope.current().isEmpty()
+        && (WovenScopes.current().isEmpty()
             || !Files.isRegularFile(source, LinkOption.NOFOLLOW_LINKS)
             || !isPlain(target, options))) {
       return Files.copy(source, target, options);
     }
     requireReplaceable(target, options);
     try (InputStream in =
-            written.isPresent() ? ended(written.get(), source) : Files.newInputStream(source);
+            written.isPresent() ? closed(written.get(), source) : Files.newInputStream(source);
         OutputStream out = StagedFiles.newOutputStream(target)) {
       in.transferTo(out);
     }
@@ -56,13 +57,13 @@ public final class StagedPaths {
 
   /** As {@link Files#move(Path, Path, CopyOption[])}. */
   public static Path move(Path source, Path target, CopyOption... options) throws IOException {
-    Optional<WovenStage> written = written(source);
+    Optional<RedirectedWrite> written = WovenScopes.written(source);
     if (written.isEmpty()) {
       Path moved = Files.move(source, target, options);
       forget(target); // what was written there before is replaced
       return moved;
     }
-    if (written(target).filter(written.get()::equals).isEmpty()) {
+    if (WovenScopes.written(target).filter(written.get()::equals).isEmpty()) {
       if (!List.of(options).contains(StandardCopyOption.ATOMIC_MOVE)) {
         requireReplaceable(target, options);
       }
@@ -81,7 +82,7 @@ public final class StagedPaths {
 
   /** As {@link Files#deleteIfExists}. */
   public static boolean deleteIfExists(Path path) throws IOException {
-    keep(path);
+    beforeDelete(path);
     boolean deleted = Files.deleteIfExists(path);
     return forget(path) || deleted;
   }
@@ -90,20 +91,18 @@ public final class StagedPaths {
   public static boolean delete(File file) {
     try {
       Path path = file.toPath();
-      keep(path);
+      beforeDelete(path);
       boolean deleted = file.delete();
       return forget(path) || deleted;
     } catch (InvalidPathException e) {
       return file.delete();
-    } catch (IOException e) {
-      return false;
     }
   }
 
   /** As {@link File#renameTo}. */
   public static boolean renameTo(File source, File target) {
     try {
-      if (written(source.toPath()).isEmpty()) {
+      if (WovenScopes.written(source.toPath()).isEmpty()) {
         boolean renamed = source.renameTo(target);
         if (renamed) {
           forget(target.toPath()); // what was written there before is replaced
@@ -119,25 +118,18 @@ public final class StagedPaths {
     }
   }
 
-  private static Optional<WovenStage> written(Path path) throws IOException {
-    Optional<Scope> scope = Scope.current();
-    return scope.isPresent() && path != null ? scope.get().pending(path) : Optional.empty();
-  }
-
-  private static void keep(Path path) {
+  private static void beforeDelete(Path path) {
     if (path != null) {
-      Scope.current().ifPresent(scope -> scope.keep(path));
+      WovenScopes.current().ifPresent(scope -> scope.beforeDelete(path));
     }
   }
 
-  private static boolean forget(Path path) throws IOException {
-    Optional<WovenStage> written = written(path);
-    written.ifPresent(Scope::forget);
-    return written.isPresent();
+  private static boolean forget(Path path) {
+    return path != null && WovenScopes.current().filter(scope -> scope.forget(path)).isPresent();
   }
 
   /** What a method has written, if it is whole. */
-  private static InputStream ended(WovenStage stage, Path source) throws IOException {
+  private static InputStream closed(RedirectedWrite stage, Path source) throws IOException {
     if (stage.isOpen()) {
       throw new FileSystemException(source.toString(), null, "a stream to it is still open");
     }
@@ -147,13 +139,13 @@ public final class StagedPaths {
   /** Whether a copy does no more than write the target anew. */
   private static boolean isPlain(Path target, CopyOption... options) throws IOException {
     return PLAIN.containsAll(List.of(options))
-        && (options.length > 0 || (!exists(target) && written(target).isEmpty()));
+        && (options.length > 0 || (!exists(target) && WovenScopes.written(target).isEmpty()));
   }
 
   private static void requireReplaceable(Path target, CopyOption... options) throws IOException {
     List<CopyOption> given = List.of(options);
     if (!given.contains(StandardCopyOption.REPLACE_EXISTING)
-        && (exists(target) || written(target).isPresent())) {
+        && (exists(target) || WovenScopes.written(target).isPresent())) {
       throw new FileAlreadyExistsException(target.toString());
     }
   }

@@ -13,31 +13,31 @@ import java.nio.charset.Charset;
  * a write to it has failed.
  */
 public final class StagedPrintStream extends PrintStream {
-  private final Opening opening;
+  private final RedirectedOpen opening;
 
   /** As {@link PrintStream#PrintStream(OutputStream)}. */
   public StagedPrintStream(OutputStream out) {
     super(out);
-    opening = Opening.ofNoFile();
+    opening = RedirectedOpen.ofNoFile();
   }
 
   /** As {@link PrintStream#PrintStream(OutputStream, boolean)}. */
   public StagedPrintStream(OutputStream out, boolean autoFlush) {
     super(out, autoFlush);
-    opening = Opening.ofNoFile();
+    opening = RedirectedOpen.ofNoFile();
   }
 
   /** As {@link PrintStream#PrintStream(OutputStream, boolean, String)}. */
   public StagedPrintStream(OutputStream out, boolean autoFlush, String charset)
       throws UnsupportedEncodingException {
     super(out, autoFlush, charset);
-    opening = Opening.ofNoFile();
+    opening = RedirectedOpen.ofNoFile();
   }
 
   /** As {@link PrintStream#PrintStream(OutputStream, boolean, Charset)}. */
   public StagedPrintStream(OutputStream out, boolean autoFlush, Charset charset) {
     super(out, autoFlush, charset);
-    opening = Opening.ofNoFile();
+    opening = RedirectedOpen.ofNoFile();
   }
 
   /** As {@link PrintStream#PrintStream(String)}. */
@@ -58,32 +58,32 @@ public final class StagedPrintStream extends PrintStream {
 
   /** As {@link PrintStream#PrintStream(File)}. */
   public StagedPrintStream(File file) throws FileNotFoundException {
-    this(Opening.of(file, false), file);
+    this(RedirectedOpen.of(file, false), file);
   }
 
   /** As {@link PrintStream#PrintStream(File, String)}. */
   public StagedPrintStream(File file, String charset)
       throws FileNotFoundException, UnsupportedEncodingException {
-    this(Opening.of(file, false), file, charset);
+    this(RedirectedOpen.of(file, false), file, charset);
   }
 
   /** As {@link PrintStream#PrintStream(File, Charset)}. */
   public StagedPrintStream(File file, Charset charset) throws IOException {
-    this(Opening.of(file, false), file, charset);
+    this(RedirectedOpen.of(file, false), file, charset);
   }
 
-  private StagedPrintStream(Opening opening, File file) throws FileNotFoundException {
+  private StagedPrintStream(RedirectedOpen opening, File file) throws FileNotFoundException {
     super(opening.insteadOf(file));
     this.opening = opening.begun();
   }
 
-  private StagedPrintStream(Opening opening, File file, String charset)
+  private StagedPrintStream(RedirectedOpen opening, File file, String charset)
       throws FileNotFoundException, UnsupportedEncodingException {
     super(opening.insteadOf(file), charset);
     this.opening = opening.begun();
   }
 
-  private StagedPrintStream(Opening opening, File file, Charset charset) throws IOException {
+  private StagedPrintStream(RedirectedOpen opening, File file, Charset charset) throws IOException {
     super(opening.insteadOf(file), charset);
     this.opening = opening.begun();
   }

@@ -14,36 +14,36 @@ import java.nio.charset.Charset;
  * a write to it has failed.
  */
 public final class StagedPrintWriter extends PrintWriter {
-  private final Opening opening;
+  private final RedirectedOpen opening;
 
   /** As {@link PrintWriter#PrintWriter(Writer)}. */
   public StagedPrintWriter(Writer out) {
     super(out);
-    opening = Opening.ofNoFile();
+    opening = RedirectedOpen.ofNoFile();
   }
 
   /** As {@link PrintWriter#PrintWriter(Writer, boolean)}. */
   public StagedPrintWriter(Writer out, boolean autoFlush) {
     super(out, autoFlush);
-    opening = Opening.ofNoFile();
+    opening = RedirectedOpen.ofNoFile();
   }
 
   /** As {@link PrintWriter#PrintWriter(OutputStream)}. */
   public StagedPrintWriter(OutputStream out) {
     super(out);
-    opening = Opening.ofNoFile();
+    opening = RedirectedOpen.ofNoFile();
   }
 
   /** As {@link PrintWriter#PrintWriter(OutputStream, boolean)}. */
   public StagedPrintWriter(OutputStream out, boolean autoFlush) {
     super(out, autoFlush);
-    opening = Opening.ofNoFile();
+    opening = RedirectedOpen.ofNoFile();
   }
 
   /** As {@link PrintWriter#PrintWriter(OutputStream, boolean, Charset)}. */
   public StagedPrintWriter(OutputStream out, boolean autoFlush, Charset charset) {
     super(out, autoFlush, charset);
-    opening = Opening.ofNoFile();
+    opening = RedirectedOpen.ofNoFile();
   }
 
   /** As {@link PrintWriter#PrintWriter(String)}. */
@@ -64,32 +64,32 @@ public final class StagedPrintWriter extends PrintWriter {
 
   /** As {@link PrintWriter#PrintWriter(File)}. */
   public StagedPrintWriter(File file) throws FileNotFoundException {
-    this(Opening.of(file, false), file);
+    this(RedirectedOpen.of(file, false), file);
   }
 
   /** As {@link PrintWriter#PrintWriter(File, String)}. */
   public StagedPrintWriter(File file, String charset)
       throws FileNotFoundException, UnsupportedEncodingException {
-    this(Opening.of(file, false), file, charset);
+    this(RedirectedOpen.of(file, false), file, charset);
   }
 
   /** As {@link PrintWriter#PrintWriter(File, Charset)}. */
   public StagedPrintWriter(File file, Charset charset) throws IOException {
-    this(Opening.of(file, false), file, charset);
+    this(RedirectedOpen.of(file, false), file, charset);
   }
 
-  private StagedPrintWriter(Opening opening, File file) throws FileNotFoundException {
+  private StagedPrintWriter(RedirectedOpen opening, File file) throws FileNotFoundException {
     super(opening.insteadOf(file));
     this.opening = opening.begun();
   }
 
-  private StagedPrintWriter(Opening opening, File file, String charset)
+  private StagedPrintWriter(RedirectedOpen opening, File file, String charset)
       throws FileNotFoundException, UnsupportedEncodingException {
     super(opening.insteadOf(file), charset);
     this.opening = opening.begun();
   }
 
-  private StagedPrintWriter(Opening opening, File file, Charset charset) throws IOException {
+  private StagedPrintWriter(RedirectedOpen opening, File file, Charset charset) throws IOException {
     super(opening.insteadOf(file), charset);
     this.opening = opening.begun();
   }

@@ -1,5 +1,8 @@
 package dev.safepersist.woven;
 
+import dev.safepersist.core.intercept.AnnotationMembers;
+import dev.safepersist.core.intercept.MethodEnd;
+import dev.safepersist.core.intercept.MethodRule;
 import dev.safepersist.message.Log;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,7 +30,14 @@ public final class WovenMethod {
       String validation,
       String metadata,
       int backups) {
-    return Scope.enter(MethodRule.of(type, schema, durability, validation, metadata, backups));
+    AnnotationMembers members = new AnnotationMembers();
+    members.add("schema", schema);
+    members.add("durability", durability);
+    members.add("validation", validation);
+    members.add("metadata", metadata);
+    members.add("backups", backups);
+    return WovenScopes.ALL.enter(
+        MethodRule.of(members, type.getClassLoader(), WovenScopes.SCHEMAS));
   }
 
   /**
@@ -36,7 +46,9 @@ public final class WovenMethod {
    * @throws IOException if it did not fail, and what it wrote could not be published
    */
   public static void leave(Object entered, boolean failed) throws IOException {
-    ((Scope) entered).leave(failed).end();
+    try (MethodEnd end = WovenScopes.ALL.leave(entered, failed)) {
+      end.publish();
+    }
   }
 
   /**
@@ -59,7 +71,7 @@ public final class WovenMethod {
   }
 
   /**
-   * A method ends that tells by a boolean whether it has saved.
+   * A method ends that returns whether it has saved.
    *
    * @return whether it has: false also if what it wrote could not be published, which is logged
    */

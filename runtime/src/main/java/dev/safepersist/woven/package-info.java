@@ -5,11 +5,10 @@
  *
  * <p>The weaver puts {@code WovenMethod} around such a method, and replaces the streams that it
  * opens by those of this package, which have the same constructors and methods. Inside a woven
- * method they write to stages, which are published when the outermost such method of the thread has
- * ended normally; elsewhere they are what they replace. Nobody calls this package by hand.
+ * method they write to the stages of {@code core.intercept}, which decides what becomes of them;
+ * elsewhere they are what they replace. Only woven code calls this package.
  *
- * <p>May use {@code dev.safepersist}, {@code schema}, {@code json}, {@code commit}, {@code opening}
- * and {@code message}.
+ * <p>May use {@code core.intercept}, {@code core.disk}, {@code schema} and {@code message}.
  */
 package dev.safepersist.woven;
 

@@ -1,10 +1,12 @@
 package dev.safepersist.weaver;
 
+import dev.safepersist.core.intercept.AnnotatedClass;
+import dev.safepersist.core.intercept.AnnotationMembers;
+import dev.safepersist.core.intercept.MethodSignature;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import net.bytebuddy.jar.asm.AnnotationVisitor;
@@ -21,13 +23,12 @@ final class Bodies extends ClassVisitor {
 
   private static final int NO_CODE = Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE;
 
-  private final Members ofType = new Members();
-  private final Map<MethodName, Members> annotated = new LinkedHashMap<>();
-  private final Set<MethodName> woven = new HashSet<>();
-  private final Set<MethodName> all = new HashSet<>();
-  private final Set<MethodName> synthetic = new HashSet<>();
-  private final Map<MethodName, Set<MethodName>> lambdas = new HashMap<>();
-  private final Map<MethodName, Sites> sites = new HashMap<>();
+  private final AnnotatedClass annotated = new AnnotatedClass();
+  private final Set<MethodSignature> woven = new HashSet<>();
+  private final Set<MethodSignature> all = new HashSet<>();
+  private final Set<MethodSignature> synthetic = new HashSet<>();
+  private final Map<MethodSignature, Set<MethodSignature>> lambdas = new HashMap<>();
+  private final Map<MethodSignature, Sites> sites = new HashMap<>();
   private String name = "";
 
   private Bodies() {
@@ -41,28 +42,28 @@ final class Bodies extends ClassVisitor {
   }
 
   /** The members that are given on the type. */
-  Members ofType() {
-    return ofType;
+  AnnotationMembers ofType() {
+    return annotated.ofType();
   }
 
-  /** The annotated methods with code that are not woven yet. */
-  Map<MethodName, Members> toWeave() {
-    Map<MethodName, Members> rest = new LinkedHashMap<>(annotated);
+  /** The annotated methods that are not woven yet, and what counts for each. */
+  Map<MethodSignature, AnnotationMembers> toWeave(AnnotationMembers ofPackage) {
+    Map<MethodSignature, AnnotationMembers> rest = annotated.methods(ofPackage);
     rest.keySet().removeAll(woven);
     return rest;
   }
 
   /** All methods with code, constructors left out. */
-  Set<MethodName> all() {
+  Set<MethodSignature> all() {
     return Set.copyOf(all);
   }
 
   /** A method and its lambdas, also those in lambdas. */
-  Set<MethodName> withLambdas(MethodName method) {
-    Set<MethodName> found = new HashSet<>(Set.of(method));
-    Deque<MethodName> open = new ArrayDeque<>(found);
+  Set<MethodSignature> withLambdas(MethodSignature method) {
+    Set<MethodSignature> found = new HashSet<>(Set.of(method));
+    Deque<MethodSignature> open = new ArrayDeque<>(found);
     while (!open.isEmpty()) {
-      for (MethodName lambda : lambdas.getOrDefault(open.remove(), Set.of())) {
+      for (MethodSignature lambda : lambdas.getOrDefault(open.remove(), Set.of())) {
         if (synthetic.contains(lambda) && found.add(lambda)) {
           open.add(lambda);
         }
@@ -72,7 +73,7 @@ final class Bodies extends ClassVisitor {
   }
 
   /** What is redirected in a method and its lambdas, and what is not although it writes. */
-  Sites sites(MethodName method) {
+  Sites sites(MethodSignature method) {
     Sites found = new Sites();
     withLambdas(method).forEach(body -> found.add(sites.get(body)));
     return found;
@@ -91,7 +92,9 @@ final class Bodies extends ClassVisitor {
 
   @Override
   public AnnotationVisitor visitAnnotation(String descriptor, boolean visible) {
-    return descriptor.equals(Members.ANNOTATION) ? ofType : null;
+    return descriptor.equals(AnnotatedClass.DESCRIPTOR)
+        ? new MembersReader(annotated.ofType())
+        : null;
   }
 
   @Override
@@ -100,24 +103,23 @@ final class Bodies extends ClassVisitor {
     if ((access & NO_CODE) != 0 || methodName.startsWith("<")) {
       return null;
     }
-    MethodName method = new MethodName(methodName, descriptor);
+    MethodSignature method = new MethodSignature(methodName, descriptor);
     all.add(method);
     if ((access & Opcodes.ACC_SYNTHETIC) != 0) {
       synthetic.add(method);
     }
-    boolean bridge = (access & Opcodes.ACC_BRIDGE) != 0;
-    return new Body(method, bridge);
+    return new Body(method, AnnotatedClass.canIntercept(access, methodName));
   }
 
   private final class Body extends MethodVisitor {
-    private final MethodName method;
-    private final boolean bridge;
+    private final MethodSignature method;
+    private final boolean intercepted;
     private final Sites found = new Sites();
 
-    Body(MethodName method, boolean bridge) {
+    Body(MethodSignature method, boolean intercepted) {
       super(Opcodes.ASM9);
       this.method = method;
-      this.bridge = bridge;
+      this.intercepted = intercepted;
       sites.put(method, found);
     }
 
@@ -126,10 +128,9 @@ final class Bodies extends ClassVisitor {
       if (descriptor.equals(WOVEN)) {
         woven.add(method);
       }
-      if (bridge || !descriptor.equals(Members.ANNOTATION)) {
-        return null; // a bridge leads to the annotated method
-      }
-      return annotated.computeIfAbsent(method, key -> new Members());
+      return intercepted && descriptor.equals(AnnotatedClass.DESCRIPTOR)
+          ? new MembersReader(annotated.ofMethod(method))
+          : null;
     }
 
     @Override
@@ -147,7 +148,7 @@ final class Bodies extends ClassVisitor {
           if (handle.getOwner().equals(name)) {
             lambdas
                 .computeIfAbsent(method, key -> new HashSet<>())
-                .add(new MethodName(handle.getName(), handle.getDesc()));
+                .add(new MethodSignature(handle.getName(), handle.getDesc()));
           }
         }
       }

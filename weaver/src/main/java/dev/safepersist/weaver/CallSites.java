@@ -1,5 +1,6 @@
 package dev.safepersist.weaver;
 
+import dev.safepersist.core.intercept.MethodSignature;
 import java.util.Set;
 import net.bytebuddy.asm.AsmVisitorWrapper;
 import net.bytebuddy.description.field.FieldDescription;
@@ -21,7 +22,8 @@ import net.bytebuddy.pool.TypePool;
  * @param bodies the methods whose opens are redirected
  * @param marked the methods that get the mark
  */
-record CallSites(Set<MethodName> bodies, Set<MethodName> marked) implements AsmVisitorWrapper {
+record CallSites(Set<MethodSignature> bodies, Set<MethodSignature> marked)
+    implements AsmVisitorWrapper {
   @Override
   public int mergeWriter(int flags) {
     return flags;
@@ -47,7 +49,7 @@ record CallSites(Set<MethodName> bodies, Set<MethodName> marked) implements AsmV
       public MethodVisitor visitMethod(
           int access, String name, String descriptor, String signature, String[] exceptions) {
         MethodVisitor next = super.visitMethod(access, name, descriptor, signature, exceptions);
-        MethodName method = new MethodName(name, descriptor);
+        MethodSignature method = new MethodSignature(name, descriptor);
         return next == null || !bodies.contains(method)
             ? next
             : new Redirecting(next, marked.contains(method));

@@ -3,7 +3,10 @@ package dev.safepersist.weaver;
 import dev.safepersist.woven.WovenMethod;
 import net.bytebuddy.asm.Advice;
 
-/** Before a woven method. */
+/**
+ * Before a woven method. Byte Buddy copies the code of the advices into the method, so that the
+ * ones that leave it cannot share any but by calls of {@code WovenMethod}.
+ */
 final class EnterAdvice {
   private EnterAdvice() {}
 

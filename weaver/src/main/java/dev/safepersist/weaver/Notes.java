@@ -1,5 +1,6 @@
 package dev.safepersist.weaver;
 
+import dev.safepersist.core.intercept.MethodSignature;
 import dev.safepersist.message.Message;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,7 @@ import net.bytebuddy.jar.asm.Type;
  * @param warnings what may be one
  */
 record Notes(List<String> notes, List<String> warnings) {
-  static Notes of(String type, MethodName method, Sites sites) {
+  static Notes of(String type, MethodSignature method, Sites sites) {
     String name = type + "." + method.name() + "()";
     List<String> notes = new ArrayList<>();
     List<String> warnings = new ArrayList<>();
@@ -27,7 +28,7 @@ record Notes(List<String> notes, List<String> warnings) {
   }
 
   /** Whether a method looks like one that returns the state or takes it, for the processor. */
-  private static boolean isOfState(MethodName method) {
+  private static boolean isOfState(MethodSignature method) {
     Type[] parameters = Type.getArgumentTypes(method.descriptor());
     Type result = Type.getReturnType(method.descriptor());
     if (parameters.length == 0) {
@@ -39,7 +40,7 @@ record Notes(List<String> notes, List<String> warnings) {
             .contains(parameters[0].getClassName());
   }
 
-  void tell(BuildLogger log) {
+  void report(BuildLogger log) {
     notes.forEach(log::info);
     warnings.forEach(log::warn);
   }

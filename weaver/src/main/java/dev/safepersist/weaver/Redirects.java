@@ -1,5 +1,6 @@
 package dev.safepersist.weaver;
 
+import dev.safepersist.core.intercept.MethodSignature;
 import dev.safepersist.woven.StagedFileOutputStream;
 import dev.safepersist.woven.StagedFileWriter;
 import dev.safepersist.woven.StagedFiles;
@@ -34,17 +35,17 @@ final class Redirects {
   private static final Set<String> STATIC = Set.of(name(Files.class), name(FileChannel.class));
 
   /** The static methods of the runtime, and their classes. */
-  private static final Map<MethodName, String> METHODS = methods();
+  private static final Map<MethodSignature, String> METHODS = methods();
 
   private Redirects() {}
 
-  private static Map<MethodName, String> methods() {
-    Map<MethodName, String> methods = new HashMap<>();
+  private static Map<MethodSignature, String> methods() {
+    Map<MethodSignature, String> methods = new HashMap<>();
     for (Class<?> owner : new Class<?>[] {StagedFiles.class, StagedPaths.class}) {
       for (Method method : owner.getDeclaredMethods()) {
         if (Modifier.isPublic(method.getModifiers())) {
           methods.put(
-              new MethodName(method.getName(), Type.getMethodDescriptor(method)), name(owner));
+              new MethodSignature(method.getName(), Type.getMethodDescriptor(method)), name(owner));
         }
       }
     }
@@ -66,12 +67,12 @@ final class Redirects {
       return call.of(streamFor(call.owner()));
     }
     if (call.opcode() == Opcodes.INVOKESTATIC && STATIC.contains(call.owner())) {
-      String owner = METHODS.get(new MethodName(call.name(), call.descriptor()));
+      String owner = METHODS.get(new MethodSignature(call.name(), call.descriptor()));
       return owner == null ? call : call.of(owner);
     }
     if (call.opcode() == Opcodes.INVOKEVIRTUAL && call.owner().equals(name(File.class))) {
       String descriptor = "(Ljava/io/File;" + call.descriptor().substring(1);
-      String owner = METHODS.get(new MethodName(call.name(), descriptor));
+      String owner = METHODS.get(new MethodSignature(call.name(), descriptor));
       return owner == null ? call : new Call(Opcodes.INVOKESTATIC, owner, call.name(), descriptor);
     }
     return call;

@@ -3,10 +3,12 @@ package dev.safepersist.weaver;
 import static net.bytebuddy.matcher.ElementMatchers.hasDescriptor;
 import static net.bytebuddy.matcher.ElementMatchers.named;
 
+import dev.safepersist.core.intercept.AnnotatedClass;
+import dev.safepersist.core.intercept.AnnotationMembers;
+import dev.safepersist.core.intercept.MethodSignature;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import net.bytebuddy.asm.Advice;
@@ -27,11 +29,9 @@ import net.bytebuddy.matcher.ElementMatcher;
  * has ended normally. Works with every entry point of Byte Buddy; weaving twice changes nothing.
  */
 public final class SafePersistPlugin implements Plugin {
-  private static final String ANNOTATION = "dev.safepersist.SafePersist";
-
   private final BuildLogger log;
 
-  /** A plugin that tells the build what it has not woven. */
+  /** A plugin that reports to the build what it has not woven. */
   public SafePersistPlugin(BuildLogger log) {
     this.log = log;
   }
@@ -49,7 +49,7 @@ public final class SafePersistPlugin implements Plugin {
   private static boolean isAnnotated(AnnotationList annotations) {
     return annotations.stream()
         .map(AnnotationDescription::getAnnotationType)
-        .anyMatch(annotation -> annotation.getName().equals(ANNOTATION));
+        .anyMatch(annotation -> annotation.getName().equals(AnnotatedClass.ANNOTATION));
   }
 
   /** Whether {@code type} is a local or anonymous class in such a method. */
@@ -68,23 +68,20 @@ public final class SafePersistPlugin implements Plugin {
   public DynamicType.Builder<?> apply(
       DynamicType.Builder<?> builder, TypeDescription type, ClassFileLocator locator) {
     Bodies bodies = Bodies.read(classFile(type.getName(), locator));
-    Members ofPackage =
-        type.getPackage() == null ? new Members() : ofPackage(type.getPackage().getName(), locator);
-    Map<MethodName, Members> methods = new LinkedHashMap<>();
-    bodies
-        .toWeave()
-        .forEach(
-            (method, members) ->
-                methods.put(method, members.over(bodies.ofType()).over(ofPackage)));
-    Set<MethodName> redirected = new HashSet<>();
+    AnnotationMembers ofPackage =
+        type.getPackage() == null
+            ? new AnnotationMembers()
+            : ofPackage(type.getPackage().getName(), locator);
+    Map<MethodSignature, AnnotationMembers> methods = bodies.toWeave(ofPackage);
+    Set<MethodSignature> redirected = new HashSet<>();
     methods.keySet().forEach(method -> redirected.addAll(bodies.withLambdas(method)));
     if (isInAnnotatedMethod(type)) {
       redirected.addAll(bodies.all());
     }
     DynamicType.Builder<?> woven = builder;
-    for (Map.Entry<MethodName, Members> method : methods.entrySet()) {
+    for (Map.Entry<MethodSignature, AnnotationMembers> method : methods.entrySet()) {
       woven = woven.visit(around(type, method.getKey(), method.getValue()));
-      Notes.of(type.getName(), method.getKey(), bodies.sites(method.getKey())).tell(log);
+      Notes.of(type.getName(), method.getKey(), bodies.sites(method.getKey())).report(log);
     }
     return woven.visit(new CallSites(redirected, methods.keySet()));
   }
@@ -97,17 +94,17 @@ public final class SafePersistPlugin implements Plugin {
     }
   }
 
-  private static Members ofPackage(String name, ClassFileLocator locator) {
+  private static AnnotationMembers ofPackage(String name, ClassFileLocator locator) {
     try {
       ClassFileLocator.Resolution found = locator.locate(name + ".package-info");
-      return found.isResolved() ? Bodies.read(found.resolve()).ofType() : new Members();
+      return found.isResolved() ? Bodies.read(found.resolve()).ofType() : new AnnotationMembers();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   private static AsmVisitorWrapper around(
-      TypeDescription type, MethodName method, Members members) {
+      TypeDescription type, MethodSignature method, AnnotationMembers members) {
     ElementMatcher.Junction<MethodDescription> isIt =
         named(method.name()).and(hasDescriptor(method.descriptor()));
     MethodDescription description = type.getDeclaredMethods().filter(isIt).getOnly();
@@ -123,10 +120,10 @@ public final class SafePersistPlugin implements Plugin {
 
   private static Class<?> leaving(MethodDescription method) {
     if (method.getReturnType().asErasure().represents(boolean.class)) {
-      return LeaveSayingAdvice.class;
+      return LeaveBooleanAdvice.class;
     }
     if (method.getReturnType().asErasure().represents(Boolean.class)) {
-      return LeaveSayingBoxedAdvice.class;
+      return LeaveBoxedBooleanAdvice.class;
     }
     boolean mayThrow =
         method.getExceptionTypes().asErasures().stream()

@@ -108,13 +108,13 @@ public final class Redirector extends SafePersistBridge {
     if (path.getFileSystem() != FileSystems.getDefault() || !concerns(path.toString())) {
       return null;
     }
-    Access access = OpenOptions.access(options);
+    Optional<Access> access = OpenOptions.access(options);
     // the attributes are for a file that the call creates; the stage of such a file has none
     boolean mayCreate = options.contains(StandardOpenOption.CREATE) && attributes.length == 0;
     boolean followLinks = !options.contains(LinkOption.NOFOLLOW_LINKS);
-    return access == null
+    return access.isEmpty()
         ? null
-        : ownWork.unlessNested(() -> opens(path, access, mayCreate, followLinks));
+        : ownWork.unlessNested(() -> opens(path, access.get(), mayCreate, followLinks));
   }
 
   private Opened opens(Path path, Access access, boolean mayCreate, boolean followLinks) {

@@ -6,24 +6,25 @@ import static java.nio.file.StandardOpenOption.DELETE_ON_CLOSE;
 import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
 import static java.nio.file.StandardOpenOption.WRITE;
 
+import java.util.Optional;
 import java.util.Set;
 
 /** What a set of open options asks for. */
 public final class OpenOptions {
   private OpenOptions() {}
 
-  /** What the file is opened for; null for what is none of our business. */
-  public static Access access(Set<?> options) {
+  /** What the file is opened for; empty if the open is never redirected. */
+  public static Optional<Access> access(Set<?> options) {
     boolean append = options.contains(APPEND);
     if (!append && !options.contains(WRITE)) {
-      return Access.READ;
+      return Optional.of(Access.READ);
     }
     if (options.contains(CREATE_NEW) || options.contains(DELETE_ON_CLOSE)) {
-      return null;
+      return Optional.empty();
     }
     if (append) {
-      return Access.APPEND;
+      return Optional.of(Access.APPEND);
     }
-    return options.contains(TRUNCATE_EXISTING) ? Access.TRUNCATE : Access.UPDATE;
+    return Optional.of(options.contains(TRUNCATE_EXISTING) ? Access.TRUNCATE : Access.UPDATE);
   }
 }

@@ -1,4 +1,4 @@
-package dev.safepersist.weaver;
+package dev.safepersist.core.intercept;
 
 /**
  * The name and the descriptor of a method, as in a class file.
@@ -6,7 +6,7 @@ package dev.safepersist.weaver;
  * @param name the name
  * @param descriptor the types of its parameters and of its result
  */
-record MethodName(String name, String descriptor) {
+public record MethodSignature(String name, String descriptor) {
   @Override
   public String toString() {
     return name + descriptor;

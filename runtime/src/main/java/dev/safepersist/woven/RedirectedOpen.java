@@ -2,7 +2,10 @@ package dev.safepersist.woven;
 
 import dev.safepersist.core.disk.Uninterrupted;
 import dev.safepersist.core.intercept.Access;
+import dev.safepersist.core.intercept.MethodRule;
+import dev.safepersist.core.intercept.MethodScope;
 import dev.safepersist.core.intercept.OpenOptions;
+import dev.safepersist.core.intercept.RedirectedWrite;
 import java.io.File;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -19,33 +22,33 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** An open call of a woven method, and the stream that comes of it: to a stage, or to the file. */
-final class Opening {
-  private final Optional<WovenStage> stage;
+/** An open call of a woven method, and where its stream leads: to a stage, or to the file. */
+final class RedirectedOpen {
+  private final Optional<RedirectedWrite> write;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private Opening(Optional<WovenStage> stage) {
-    this.stage = stage;
+  private RedirectedOpen(Optional<RedirectedWrite> write) {
+    this.write = write;
   }
 
-  /** Of something that is no file. */
-  static Opening ofNoFile() {
-    return new Opening(Optional.empty());
+  /** An open of something that is not a file. */
+  static RedirectedOpen ofNoFile() {
+    return new RedirectedOpen(Optional.empty());
   }
 
   /**
-   * Of {@code file}, which may be null and invalid as for the JDK.
+   * An open of {@code file}, which may be null and invalid as for the JDK.
    *
    * @throws FileNotFoundException if it should be staged and cannot
    */
-  static Opening of(File file, boolean append) throws FileNotFoundException {
-    Optional<Scope> scope = Scope.current();
+  static RedirectedOpen of(File file, boolean append) throws FileNotFoundException {
+    Optional<MethodScope<MethodRule>> scope = WovenScopes.current();
     if (scope.isEmpty() || file == null) {
       return ofNoFile();
     }
     try {
       Access access = append ? Access.APPEND : Access.TRUNCATE;
-      return new Opening(scope.get().open(file.toPath(), access, true, true));
+      return new RedirectedOpen(scope.get().open(file.toPath(), access, true, true));
     } catch (InvalidPathException e) {
       return ofNoFile(); // the open fails for the same reason
     } catch (IOException e) {
@@ -55,35 +58,35 @@ final class Opening {
     }
   }
 
-  /** Of a path with options, among which there may be what the JDK refuses. */
-  static Opening of(Path path, Set<?> options, boolean mayCreate) throws IOException {
-    Optional<Scope> scope = Scope.current();
-    Access access = OpenOptions.access(options);
-    if (scope.isEmpty() || path == null || access == null) {
+  /** An open of a path with options, some of which the JDK may refuse. */
+  static RedirectedOpen of(Path path, Set<?> options, boolean mayCreate) throws IOException {
+    Optional<MethodScope<MethodRule>> scope = WovenScopes.current();
+    Optional<Access> access = OpenOptions.access(options);
+    if (scope.isEmpty() || path == null || access.isEmpty()) {
       return ofNoFile();
     }
     boolean followLinks = !options.contains(LinkOption.NOFOLLOW_LINKS);
-    return new Opening(scope.get().open(path, access, mayCreate, followLinks));
+    return new RedirectedOpen(scope.get().open(path, access.get(), mayCreate, followLinks));
   }
 
   boolean isStaged() {
-    return stage.isPresent();
+    return write.isPresent();
   }
 
   /** The file to open in place of {@code named}. */
   File insteadOf(File named) {
-    return stage.isPresent() ? stage.get().staged().path().toFile() : named;
+    return write.isPresent() ? write.get().staged().path().toFile() : named;
   }
 
-  /** Opens the stage, which is there. */
+  /** Opens the stage that this leads to. */
   FileChannel channel(Set<?> options) throws IOException {
-    Path path = stage.orElseThrow().staged().path();
+    Path path = write.orElseThrow().staged().path();
     return new StagedFileChannel(FileChannel.open(path, ofStage(options)), begun());
   }
 
-  /** The same by a stream, which other than a channel writes on when its thread is interrupted. */
+  /** As {@link #channel}, by a stream: an interrupt of its thread does not close it. */
   OutputStream stream(Set<?> options) throws IOException {
-    Path path = stage.orElseThrow().staged().path();
+    Path path = write.orElseThrow().staged().path();
     OpenOption[] rest = ofStage(options).toArray(OpenOption[]::new);
     return new StagedOutputStream(Files.newOutputStream(path, rest), begun());
   }
@@ -97,22 +100,22 @@ final class Opening {
   }
 
   /** The stream is open. */
-  Opening begun() {
-    stage.ifPresent(WovenStage::begin);
+  RedirectedOpen begun() {
+    write.ifPresent(RedirectedWrite::begin);
     return this;
   }
 
   /** A write has failed. */
   void failed() {
-    stage.ifPresent(WovenStage::failed);
+    write.ifPresent(RedirectedWrite::fail);
   }
 
   /** Closes the stream by {@code close}, which comes here again if it closes a channel, too. */
   void close(Uninterrupted.Action close) throws IOException {
-    if (stage.isEmpty() || !closed.compareAndSet(false, true)) {
+    if (write.isEmpty() || !closed.compareAndSet(false, true)) {
       close.run();
       return;
     }
-    stage.get().close(close);
+    write.get().close(close);
   }
 }

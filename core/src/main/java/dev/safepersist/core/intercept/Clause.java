@@ -1,0 +1,27 @@
+package dev.safepersist.core.intercept;
+
+/** The clauses of which the messages about intercepted writes are made. */
+enum Clause {
+  WRITTEN("what was written %s"),
+  NOTHING_WRITTEN("nothing was written, and the version in place has %s bytes"),
+  HOLDS_NO_DOCUMENT("holds no JSON document"),
+  IS_NO_JSON("is no JSON at byte %s, %s"),
+  ENDS_EARLY("%s at byte %s"),
+  DOES_NOT_FIT_SCHEMA("does not fit its schema %s: %s"),
+  WRITE_FAILED("a write to its stream has failed"),
+  STREAM_OPEN("a stream to it was still open when its annotated method ended"),
+  WRITTEN_TOGETHER("it was written together with %s, which was refused"),
+  BYTES_KEPT("the bytes that were to replace it are in %s"),
+  NO_BYTES("there were no bytes to keep"),
+  BYTES_NOT_KEPT("the bytes that were to replace it could not be kept: %s");
+
+  private final String text;
+
+  Clause(String text) {
+    this.text = text;
+  }
+
+  String text(Object... values) {
+    return String.format(text, values);
+  }
+}

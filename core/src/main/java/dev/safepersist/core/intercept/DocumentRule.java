@@ -1,0 +1,94 @@
+package dev.safepersist.core.intercept;
+
+import dev.safepersist.core.commit.Inspection;
+import dev.safepersist.core.stage.StagedVersion;
+import dev.safepersist.core.structure.StructureScanner;
+import dev.safepersist.save.RejectedException;
+import dev.safepersist.save.Validation;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** What a file must be that replaces another: whole, and fitting its schema if there is one. */
+public final class DocumentRule {
+  private final DocumentSyntax syntax;
+  private final Optional<SchemaRequirement> schema;
+
+  private DocumentRule(DocumentSyntax syntax, Optional<SchemaRequirement> schema) {
+    this.syntax = syntax;
+    this.schema = schema;
+  }
+
+  /**
+   * A rule.
+   *
+   * @param syntax when bytes count as whole
+   * @param schema the schema that they must fit, if any
+   * @param validation what it means if they do not
+   * @param schemas where schemas come from
+   */
+  public static DocumentRule of(
+      DocumentSyntax syntax,
+      Optional<SchemaLocation> schema,
+      Validation validation,
+      DocumentSchemas schemas) {
+    return new DocumentRule(syntax, SchemaRequirement.of(schema, validation, schemas));
+  }
+
+  /**
+   * Requires that a version may replace the one in place. No bytes at all will do where there were
+   * none: over a version with content they are what a serializer leaves that fails before its first
+   * byte.
+   *
+   * @param inPlace the length of the version in place
+   * @throws RejectedException with what is wrong, in a clause
+   */
+  public void requireReplacement(StagedVersion version, long inPlace) throws IOException {
+    if (version.bytes() > 0) {
+      requireWhole(version, inPlace == 0);
+    } else if (inPlace > 0) {
+      throw new RejectedException(version.file(), Clause.NOTHING_WRITTEN.text(inPlace));
+    }
+  }
+
+  /**
+   * Requires a whole document that fits the schema.
+   *
+   * @param blankAllowed whether white space alone will do
+   * @throws RejectedException with what is wrong, in a clause
+   */
+  public void requireWhole(StagedVersion version, boolean blankAllowed) throws IOException {
+    Optional<String> problem = syntax.problem(version.open(), blankAllowed);
+    if (problem.isPresent()) {
+      throw new RejectedException(version.file(), Clause.WRITTEN.text(problem.get()));
+    }
+    if (schema.isPresent()) {
+      schema.get().require(version);
+    }
+  }
+
+  /** What is wrong with the document in {@code file}, as the end of a sentence; not its schema. */
+  public Optional<String> problem(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return syntax.problem(in, false);
+    }
+  }
+
+  /**
+   * Judges a version in place or a backup by its structure.
+   *
+   * @param file the version
+   * @param name the name of the file that it is a version of
+   */
+  public Inspection inspect(Path file, String name) throws IOException {
+    if (syntax == DocumentSyntax.ANY) {
+      return new Inspection(Inspection.Verdict.UNKNOWN, 0, 0);
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      boolean whole = StructureScanner.scan(in).verdict() == StructureScanner.Verdict.COMPLETE;
+      return new Inspection(whole ? Inspection.Verdict.GOOD : Inspection.Verdict.BROKEN, 0, 0);
+    }
+  }
+}

@@ -1,0 +1,11 @@
+package dev.safepersist.core.intercept;
+
+/**
+ * The port to the schemas of documents: the core has no schema library. Whoever intercepts writes
+ * passes one in. Safe for use by several threads.
+ */
+@FunctionalInterface
+public interface DocumentSchemas {
+  /** What the schema at {@code location} says about a document. */
+  SchemaVerdict validate(byte[] document, SchemaLocation location);
+}

@@ -1,0 +1,213 @@
+package dev.safepersist.core.intercept;
+
+import dev.safepersist.core.commit.Check;
+import dev.safepersist.core.commit.StagedFile;
+import dev.safepersist.core.disk.Uninterrupted;
+import dev.safepersist.message.Log;
+import dev.safepersist.message.Message;
+import dev.safepersist.save.RejectedException;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A new version of a file that a program writes to a stage, because its open was intercepted. Its
+ * streams may be used and closed by several threads; it is published, set aside or dropped by one.
+ */
+public final class RedirectedWrite {
+  private final OpenTarget target;
+  private final Path file;
+  private final WriteRule rule;
+  private final StagedFile staged;
+  private boolean begun;
+  private int open;
+  private boolean failed;
+  private boolean ended;
+
+  private RedirectedWrite(OpenTarget target, Path file, WriteRule rule, StagedFile staged) {
+    this.target = target;
+    this.file = file;
+    this.rule = rule;
+    this.staged = staged;
+  }
+
+  /**
+   * Stages a new version of {@code target}.
+   *
+   * @throws OwnerLostException if the file would get another owner
+   * @throws IOException if it cannot be staged
+   */
+  public static RedirectedWrite open(OpenTarget target, WriteRule rule) throws IOException {
+    StagedFile staged = rule.file(target.named()).stage();
+    try {
+      requireSameOwner(target.file(), staged.path());
+      return of(target, rule, staged);
+    } catch (IOException | RuntimeException e) {
+      staged.close();
+      throw e;
+    }
+  }
+
+  private static void requireSameOwner(Path file, Path stage) throws IOException {
+    if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)
+        && file.getFileSystem().supportedFileAttributeViews().contains("unix")
+        && !Files.getAttribute(file, "unix:uid").equals(Files.getAttribute(stage, "unix:uid"))) {
+      throw new OwnerLostException();
+    }
+  }
+
+  /** The new version of {@code target} in {@code staged}. */
+  public static RedirectedWrite of(OpenTarget target, WriteRule rule, StagedFile staged)
+      throws IOException {
+    return new RedirectedWrite(target, rule.file(target.named()).target().file(), rule, staged);
+  }
+
+  /** What it is to replace. */
+  public OpenTarget target() {
+    return target;
+  }
+
+  /** The file, as the program named it. */
+  public Path named() {
+    return target.named();
+  }
+
+  /** The file itself. */
+  Path file() {
+    return file;
+  }
+
+  /** The rule of the file. */
+  public WriteRule rule() {
+    return rule;
+  }
+
+  /** The stage. */
+  public StagedFile staged() {
+    return staged;
+  }
+
+  /** A stream to the stage was opened. */
+  public synchronized void begin() {
+    begun = true;
+    open++;
+  }
+
+  /** Closes a stream to the stage by {@code close}. */
+  public synchronized void close(Uninterrupted.Action close) throws IOException {
+    try {
+      staged.closeWriter(close);
+    } catch (IOException | RuntimeException e) {
+      failed = true;
+      throw e;
+    } finally {
+      open--;
+    }
+  }
+
+  /**
+   * A stream to the stage is about to be closed by the program: takes the lock of the file, since
+   * no other process may take the stage for abandoned meanwhile.
+   */
+  public synchronized void beforeClose() throws IOException {
+    if (!ended) {
+      staged.lock();
+    }
+  }
+
+  /** The stream was closed, or failed to; {@link #postpone} gives the lock back. */
+  public synchronized void closed(boolean failure) {
+    open--;
+    failed |= failure;
+  }
+
+  /** Gives the lock back that {@link #beforeClose} has taken: the version is published later. */
+  public synchronized void postpone() throws IOException {
+    if (!ended) {
+      staged.unlock();
+    }
+  }
+
+  /** Reads what was written. */
+  public InputStream read() throws IOException {
+    return new FilterInputStream(Files.newInputStream(staged.path())) {
+      @Override
+      public void close() throws IOException {
+        staged.closeWriter(super::close); // the lock would be lost, as by the close of a writer
+      }
+    };
+  }
+
+  /** A write has failed, whether or not the program takes note. */
+  public synchronized void fail() {
+    failed = true;
+  }
+
+  /** Whether a stream to it is open. */
+  public synchronized boolean isOpen() {
+    return open > 0;
+  }
+
+  /** Whether the program got a stream to it at all. */
+  synchronized boolean hasBegun() {
+    return begun;
+  }
+
+  /** Whether it was published, set aside or dropped. */
+  public synchronized boolean hasEnded() {
+    return ended;
+  }
+
+  /** What must hold before it is published. */
+  public List<Check> checks() {
+    return List.of(
+        version -> {
+          if (hasFailed()) {
+            throw new RejectedException(named(), Clause.WRITE_FAILED.text());
+          }
+          rule.document().requireReplacement(version, target.bytes());
+        });
+  }
+
+  private synchronized boolean hasFailed() {
+    return failed;
+  }
+
+  /**
+   * Requires that the program is done with it.
+   *
+   * @throws RejectedException with a finished message, if it is not
+   */
+  void requireClosed() throws RejectedException {
+    if (isOpen()) {
+      throw new RejectedException(named(), Message.WOVEN_STILL_OPEN.text(named()));
+    }
+  }
+
+  /** Keeps the bytes that were refused; the clause that says where. */
+  public synchronized String setAside(String reason) {
+    try {
+      Optional<Path> kept = staged.setAside(reason);
+      return kept.map(path -> Clause.BYTES_KEPT.text(path)).orElseGet(() -> Clause.NO_BYTES.text());
+    } catch (IOException | RuntimeException | LinkageError e) {
+      return Clause.BYTES_NOT_KEPT.text(e.getMessage());
+    }
+  }
+
+  /** Drops it, unless it was published or set aside, and gives its locks up. */
+  public synchronized void drop() {
+    ended = true;
+    try {
+      staged.close();
+    } catch (IOException e) {
+      // nothing of the program is lost, and the next process sweeps what is left
+      Log.log(Level.WARNING, "the stage of " + named() + " could not be removed", e);
+    }
+  }
+}

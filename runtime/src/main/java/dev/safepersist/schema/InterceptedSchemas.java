@@ -1,0 +1,58 @@
+package dev.safepersist.schema;
+
+import dev.safepersist.core.intercept.DocumentSchemas;
+import dev.safepersist.core.intercept.SchemaLocation;
+import dev.safepersist.core.intercept.SchemaVerdict;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The schemas of intercepted writes, each read when it is first needed. One that cannot be read is
+ * looked for again the next time. Safe for use by several threads.
+ */
+public final class InterceptedSchemas implements DocumentSchemas {
+  private static final ClassLoader OWN = InterceptedSchemas.class.getClassLoader();
+
+  /** By the class loader that knows them; those in files by this class's own. */
+  private final Map<ClassLoader, Map<String, Schema>> loaded = new WeakHashMap<>();
+
+  /** No schemas yet. */
+  public InterceptedSchemas() {}
+
+  @Override
+  public SchemaVerdict validate(byte[] document, SchemaLocation location) {
+    Schema schema;
+    try {
+      schema = schema(location);
+    } catch (SchemaException e) {
+      return new SchemaVerdict.Unusable(e.getMessage());
+    }
+    List<String> problems =
+        schema.validate(document).stream()
+            .map(finding -> finding.pointer() + " " + finding.message())
+            .toList();
+    return problems.isEmpty()
+        ? new SchemaVerdict.Fits()
+        : new SchemaVerdict.Misfit(schema.name(), problems);
+  }
+
+  private Schema schema(SchemaLocation location) {
+    return of(location.loader().orElse(OWN))
+        .computeIfAbsent(location.name(), name -> load(location));
+  }
+
+  private Map<String, Schema> of(ClassLoader loader) {
+    synchronized (loaded) {
+      return loaded.computeIfAbsent(loader, key -> new ConcurrentHashMap<>());
+    }
+  }
+
+  private static Schema load(SchemaLocation location) {
+    return location.loader().isPresent()
+        ? Schema.load(location.name(), location.loader().get())
+        : Schema.ofFile(Path.of(location.name()));
+  }
+}
