@@ -1,0 +1,7 @@
+/**
+ * Class files as a program: an index made from constant pools, and the code of those methods that
+ * are asked for.
+ *
+ * <p>Start at {@link dev.safepersist.scan.bytecode.ClassFiles}. Depends on {@code code} and ASM.
+ */
+package dev.safepersist.scan.bytecode;

@@ -1,0 +1,7 @@
+/**
+ * A small model of code that class files and sources have in common: routines, the calls in them,
+ * and the values that calls are given, as far as they can be told without running anything.
+ *
+ * <p>Start at {@link dev.safepersist.scan.code.Program}. Depends on the JDK only.
+ */
+package dev.safepersist.scan.code;
