@@ -5,6 +5,7 @@ import dev.safepersist.scan.finding.Finding;
 import dev.safepersist.scan.judge.Detector;
 import dev.safepersist.scan.message.ScanMessage;
 import dev.safepersist.scan.message.ScanProblem;
+import dev.safepersist.scan.source.SourceFiles;
 import dev.safepersist.scan.walk.Limits;
 import dev.safepersist.scan.walk.Sink;
 import dev.safepersist.scan.walk.Walk;
@@ -21,24 +22,29 @@ import java.util.List;
  */
 public final class Scan {
   private final Limits limits;
+  private final List<Path> classPath;
   private final List<Finding> findings = new ArrayList<>();
   private final List<ScanProblem> problems = new ArrayList<>();
   private int types;
   private int sources;
   private int accepted;
 
-  private Scan(Limits limits) {
+  private Scan(Limits limits, List<Path> classPath) {
     this.limits = limits;
+    this.classPath = classPath;
   }
 
   /** Scans {@code paths} with the default limits. */
   public static ScanResult of(Collection<Path> paths) {
-    return of(paths, Limits.defaults());
+    return of(paths, List.of(), Limits.defaults());
   }
 
-  /** Scans {@code paths} within {@code limits}. */
-  public static ScanResult of(Collection<Path> paths, Limits limits) {
-    Scan scan = new Scan(limits);
+  /**
+   * Scans {@code paths} within {@code limits}; {@code classPath} names the libraries of sources,
+   * which are not scanned.
+   */
+  public static ScanResult of(Collection<Path> paths, List<Path> classPath, Limits limits) {
+    Scan scan = new Scan(limits, classPath);
     paths.forEach(scan::path);
     return new ScanResult(scan.findings, scan.problems, scan.types, scan.sources, scan.accepted);
   }
@@ -57,6 +63,10 @@ public final class Scan {
     }
     types += size;
     add(Detector.search(found.classes));
+    if (!found.sources.isEmpty()) {
+      sources += found.sources.size();
+      add(Detector.search(SourceFiles.read(found.sources, classPath, this::problem)));
+    }
   }
 
   private void add(Detector.Result result) {

@@ -16,8 +16,7 @@ import javax.tools.ToolProvider;
 
 /** A little program under test: sources in one folder, its classes in another. */
 public final class Project {
-  private static final Pattern TYPE =
-      Pattern.compile("(?:class|interface|record|enum) (\\w+)");
+  private static final Pattern TYPE = Pattern.compile("(?:class|interface|record|enum) (\\w+)");
   private static final Pattern PACKAGE = Pattern.compile("package ([\\w.]+);");
 
   private final Path sources;
@@ -63,7 +62,8 @@ public final class Project {
                   messages,
                   manager,
                   null,
-                  List.of("-d", classes.toString(), "-proc:none", "-g", "--release", "17", "-nowarn"),
+                  List.of(
+                      "-d", classes.toString(), "-proc:none", "-g", "--release", "17", "-nowarn"),
                   null,
                   manager.getJavaFileObjectsFromPaths(files))
               .call();

@@ -96,7 +96,8 @@ final class Bodies {
     Stream.of(visible, other)
         .filter(list -> list != null)
         .flatMap(List::stream)
-        .forEach(annotation -> names.add(annotation.desc.substring(1, annotation.desc.length() - 1)));
+        .forEach(
+            annotation -> names.add(annotation.desc.substring(1, annotation.desc.length() - 1)));
     return names;
   }
 }

@@ -10,17 +10,28 @@ import java.util.Optional;
 import java.util.Set;
 import org.objectweb.asm.ClassReader;
 
-/**
- * A class file of which only the constant pool has been read.
- *
- * @param info its name and what it extends
- * @param bytes the whole file
- * @param methods hashes of the names and descriptors of the methods that its code may call, sorted
- * @param interests what {@link Briefs} say its code may do
- */
-record ClassFile(TypeInfo info, byte[] bytes, int[] methods, Set<Interest> interests) {
+/** A class file of which only the constant pool has been read. */
+final class ClassFile {
   private static final int METHOD = 10;
   private static final int INTERFACE_METHOD = 11;
+
+  private final TypeInfo info;
+  private final byte[] bytes;
+  private final int[] methods;
+  private final Set<Interest> interests;
+
+  /**
+   * A class file.
+   *
+   * @param methods hashes of the names and descriptors of the methods that its code may call,
+   *     sorted
+   */
+  private ClassFile(TypeInfo info, byte[] bytes, int[] methods, Set<Interest> interests) {
+    this.info = info;
+    this.bytes = bytes;
+    this.methods = methods;
+    this.interests = interests;
+  }
 
   /**
    * Reads the constant pool.
@@ -58,6 +69,21 @@ record ClassFile(TypeInfo info, byte[] bytes, int[] methods, Set<Interest> inter
     int[] sorted = Arrays.copyOf(methods, count);
     Arrays.sort(sorted);
     return new ClassFile(info, bytes, sorted, marks);
+  }
+
+  /** Its name and what it extends. */
+  TypeInfo info() {
+    return info;
+  }
+
+  /** The whole file; not a copy. */
+  byte[] bytes() {
+    return bytes;
+  }
+
+  /** What {@link Briefs} say its code may do. */
+  Set<Interest> interests() {
+    return interests;
   }
 
   /** Whether the code may call this constructor, or a method of this name and descriptor. */

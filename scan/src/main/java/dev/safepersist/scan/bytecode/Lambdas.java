@@ -42,7 +42,7 @@ final class Lambdas {
           text.setLength(0);
         }
         if (c == ARGUMENT) {
-          parts.add(next < arguments.size() ? arguments.get(next++) : Value.UNKNOWN);
+          parts.add(next < arguments.size() ? arguments.get(next++) : Value.unknown());
         } else {
           Object value = constant < insn.bsmArgs.length ? insn.bsmArgs[constant++] : "";
           parts.add(new Value.Text(String.valueOf(value)));

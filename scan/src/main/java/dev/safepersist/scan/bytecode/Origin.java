@@ -36,7 +36,7 @@ record Origin(int size, Set<Object> makers) implements Value {
 
   /** This or {@code other}; the same object if there is nothing new. */
   Origin or(Origin other) {
-    if (this == other || makers.isEmpty()) {
+    if (makers.isEmpty()) {
       return this;
     }
     if (other.makers.isEmpty()) {

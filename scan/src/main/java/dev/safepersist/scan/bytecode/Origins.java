@@ -34,7 +34,7 @@ final class Origins extends Interpreter<Origin> {
 
   @Override
   public Origin newValue(Type type) {
-    if (type == Type.VOID_TYPE) {
+    if (Type.VOID_TYPE.equals(type)) {
       return null; // as the analyzer wants it
     }
     return Origin.unknown(type == null ? 1 : type.getSize());
@@ -85,7 +85,9 @@ final class Origins extends Interpreter<Origin> {
           case Opcodes.GETFIELD -> Type.getType(((FieldInsnNode) insn).desc).getSize();
           default -> 1;
         };
-    return size == 0 || insn.getOpcode() == Opcodes.I2L ? resized(value, size) : Origin.of(size, insn);
+    return size == 0 || insn.getOpcode() == Opcodes.I2L
+        ? resized(value, size)
+        : Origin.of(size, insn);
   }
 
   /** The same value in another width: {@code setLength(0)} is a long made from an int. */
@@ -132,9 +134,7 @@ final class Origins extends Interpreter<Origin> {
       return Origin.of(1, insn);
     }
     String descriptor =
-        insn instanceof InvokeDynamicInsnNode dynamic
-            ? dynamic.desc
-            : ((MethodInsnNode) insn).desc;
+        insn instanceof InvokeDynamicInsnNode dynamic ? dynamic.desc : ((MethodInsnNode) insn).desc;
     return Origin.of(Math.max(1, Type.getReturnType(descriptor).getSize()), insn);
   }
 

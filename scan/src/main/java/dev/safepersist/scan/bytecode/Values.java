@@ -4,9 +4,8 @@ import dev.safepersist.scan.code.Call;
 import dev.safepersist.scan.code.RoutineId;
 import dev.safepersist.scan.code.Value;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,12 +27,12 @@ import org.objectweb.asm.tree.analysis.Frame;
 final class Values {
   private final InsnList code;
   private final Frame<Origin>[] frames;
-  private final Map<AbstractInsnNode, AbstractInsnNode> constructors = new IdentityHashMap<>();
-  private final Set<AbstractInsnNode> making = Collections.newSetFromMap(new IdentityHashMap<>());
-  private final Map<AbstractInsnNode, List<Origin>> elements = new IdentityHashMap<>();
-  private final Map<AbstractInsnNode, Integer> lines = new IdentityHashMap<>();
-  private final Map<AbstractInsnNode, Value> values = new IdentityHashMap<>();
-  private final Map<AbstractInsnNode, Optional<Call>> calls = new IdentityHashMap<>();
+  private final Map<AbstractInsnNode, AbstractInsnNode> constructors = new HashMap<>();
+  private final Set<AbstractInsnNode> making = new HashSet<>();
+  private final Map<AbstractInsnNode, List<Origin>> elements = new HashMap<>();
+  private final Map<AbstractInsnNode, Integer> lines = new HashMap<>();
+  private final Map<AbstractInsnNode, Value> values = new HashMap<>();
+  private final Map<AbstractInsnNode, Optional<Call>> calls = new HashMap<>();
   private final Set<Object> open = new HashSet<>();
 
   Values(InsnList code, Frame<Origin>[] frames) {
@@ -89,7 +88,7 @@ final class Values {
 
   private Value made(Object maker) {
     if (maker == Origin.THIS) {
-      return Value.THIS;
+      return Value.self();
     }
     if (maker instanceof Integer parameter) {
       return new Value.Parameter(parameter);
@@ -100,7 +99,7 @@ final class Values {
       return known;
     }
     if (open.size() > 400 || !open.add(insn)) {
-      return Value.UNKNOWN; // it depends on itself, in a loop
+      return Value.unknown(); // it depends on itself, in a loop
     }
     Value value = made(insn);
     open.remove(insn);
@@ -111,15 +110,13 @@ final class Values {
   private Value made(AbstractInsnNode insn) {
     int opcode = insn.getOpcode();
     if (opcode >= Opcodes.ICONST_0 && opcode <= Opcodes.ICONST_5) {
-      return new Value.Number(opcode - Opcodes.ICONST_0);
+      return new Value.Int(opcode - Opcodes.ICONST_0);
     }
     return switch (opcode) {
-      case Opcodes.LCONST_0 -> new Value.Number(0);
-      case Opcodes.BIPUSH, Opcodes.SIPUSH -> new Value.Number(((IntInsnNode) insn).operand);
+      case Opcodes.LCONST_0 -> new Value.Int(0);
+      case Opcodes.BIPUSH, Opcodes.SIPUSH -> new Value.Int(((IntInsnNode) insn).operand);
       case Opcodes.LDC ->
-          ((LdcInsnNode) insn).cst instanceof String text
-              ? new Value.Text(text)
-              : Value.UNKNOWN;
+          ((LdcInsnNode) insn).cst instanceof String text ? new Value.Text(text) : Value.unknown();
       case Opcodes.GETFIELD, Opcodes.GETSTATIC -> {
         FieldInsnNode field = (FieldInsnNode) insn;
         yield new Value.Field(field.owner, field.name);
@@ -128,7 +125,7 @@ final class Values {
           Optional.ofNullable(constructors.get(insn))
               .flatMap(this::call)
               .<Value>map(Value.Result::new)
-              .orElse(Value.UNKNOWN);
+              .orElse(Value.unknown());
       case Opcodes.ANEWARRAY ->
           new Value.Items(
               elements.getOrDefault(insn, List.of()).stream().limit(32).map(this::of).toList());
@@ -137,8 +134,8 @@ final class Values {
           Opcodes.INVOKESPECIAL,
           Opcodes.INVOKESTATIC,
           Opcodes.INVOKEINTERFACE ->
-          call(insn).<Value>map(Value.Result::new).orElse(Value.UNKNOWN);
-      default -> Value.UNKNOWN;
+          call(insn).<Value>map(Value.Result::new).orElse(Value.unknown());
+      default -> Value.unknown();
     };
   }
 
@@ -156,7 +153,8 @@ final class Values {
     Optional<Call> call =
         insn instanceof MethodInsnNode method
             ? Optional.of(method(method, index))
-            : Lambdas.target((InvokeDynamicInsnNode) insn).map(handle -> lambda(insn, handle, index));
+            : Lambdas.target((InvokeDynamicInsnNode) insn)
+                .map(handle -> lambda(insn, handle, index));
     calls.put(insn, call);
     return call;
   }
@@ -195,10 +193,9 @@ final class Values {
   private Value dynamic(InvokeDynamicInsnNode insn) {
     int index = code.indexOf(insn);
     if (Lambdas.isConcatenation(insn) && frames[index] != null) {
-      return Lambdas.joined(
-          insn, operands(Type.getArgumentTypes(insn.desc).length, frames[index]));
+      return Lambdas.joined(insn, operands(Type.getArgumentTypes(insn.desc).length, frames[index]));
     }
-    return call(insn).<Value>map(Value.Result::new).orElse(Value.UNKNOWN);
+    return call(insn).<Value>map(Value.Result::new).orElse(Value.unknown());
   }
 
   private List<Value> operands(int count, Frame<Origin> frame) {

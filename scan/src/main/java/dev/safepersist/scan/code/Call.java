@@ -57,7 +57,7 @@ public final class Call {
 
   /** The argument at {@code index}; unknown if there is none. */
   public Value argument(int index) {
-    return index < arguments.size() ? arguments.get(index) : Value.UNKNOWN;
+    return index < arguments.size() ? arguments.get(index) : Value.unknown();
   }
 
   /** The receiver, if there is one, and the arguments. */

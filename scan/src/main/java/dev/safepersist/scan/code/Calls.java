@@ -2,7 +2,6 @@ package dev.safepersist.scan.code;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +13,7 @@ public final class Calls {
 
   private final Program program;
   private final Map<RoutineId, List<Caller>> callers = new HashMap<>();
-  private final Map<Call, List<Routine>> targets = new IdentityHashMap<>();
+  private final Map<Call, List<Routine>> targets = new HashMap<>();
 
   /** The call graph of {@code program}. */
   public Calls(Program program) {

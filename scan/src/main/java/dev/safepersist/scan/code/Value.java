@@ -8,7 +8,7 @@ public sealed interface Value {
   record Text(String text) implements Value {}
 
   /** An integer constant; booleans are 0 and 1. */
-  record Number(int number) implements Value {}
+  record Int(int number) implements Value {}
 
   /** The value that a parameter has; the first is 0, the receiver is no parameter. */
   record Parameter(int index) implements Value {}
@@ -35,16 +35,20 @@ public sealed interface Value {
   record Unknown() implements Value {}
 
   /** Anything. */
-  Value UNKNOWN = new Unknown();
+  static Value unknown() {
+    return new Unknown();
+  }
 
   /** The object whose method runs. */
-  Value THIS = new This();
+  static Value self() {
+    return new This();
+  }
 
   /** One of {@code values}. */
   static Value oneOf(List<Value> values) {
     List<Value> distinct = values.stream().distinct().limit(9).toList();
     if (distinct.isEmpty() || distinct.size() > 8) {
-      return UNKNOWN;
+      return unknown();
     }
     return distinct.size() == 1 ? distinct.get(0) : new Choice(distinct);
   }

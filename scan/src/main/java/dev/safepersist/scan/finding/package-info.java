@@ -4,4 +4,3 @@
  * <p>Start at {@link dev.safepersist.scan.finding.Finding}. Depends on the JDK only.
  */
 package dev.safepersist.scan.finding;
-

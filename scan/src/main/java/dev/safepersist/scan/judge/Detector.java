@@ -85,15 +85,17 @@ public final class Detector {
   private Optional<Opening> opening(Call call, Routine routine) {
     Optional<Row> row = table.row(call, Effect.OPEN, Effect.WRITE);
     if (row.isPresent()) {
+      if (row.get().isOwn() && !calls.targets(call).isEmpty()) {
+        return Optional.empty(); // the program has that class itself: its own open is reported
+      }
       OpenMode mode = modes.of(call, routine);
       return mode == OpenMode.KEEPS
           ? Optional.empty()
-          : Optional.of(
-              new Opening(routine, call, row.get(), table.file(row.get(), call), mode));
+          : Optional.of(new Opening(routine, call, row.get(), table.file(row.get(), call), mode));
     }
     return table
         .row(call, Effect.CUT)
-        .filter(cut -> call.argument(0).equals(new Value.Number(0)))
+        .filter(cut -> call.argument(0).equals(new Value.Int(0)))
         .flatMap(cut -> opened(call).map(file -> cutOpening(routine, call, cut, file)));
   }
 

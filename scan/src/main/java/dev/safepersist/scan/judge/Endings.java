@@ -1,7 +1,6 @@
 package dev.safepersist.scan.judge;
 
 import java.util.Locale;
-import java.util.Set;
 
 /** What the ending of a file name says. */
 enum Endings {
@@ -18,10 +17,10 @@ enum Endings {
   /** Nothing. */
   NONE("");
 
-  private final Set<String> endings;
+  private final String endings;
 
   Endings(String endings) {
-    this.endings = Set.of(endings.split(" "));
+    this.endings = ' ' + endings + ' ';
   }
 
   /** The kind of a name; {@code state.json.gz} is state. */
@@ -30,7 +29,7 @@ enum Endings {
     String ending = plain.substring(plain.lastIndexOf('.') + 1);
     if (plain.lastIndexOf('.') >= 0) {
       for (Endings kind : values()) {
-        if (kind.endings.contains(ending)) {
+        if (kind.endings.contains(' ' + ending + ' ')) {
           return kind;
         }
       }

@@ -11,13 +11,18 @@ import dev.safepersist.scan.writers.Table;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Finds out how files are called, following values through parameters, fields and results. */
 final class FileNames {
   private static final int DEPTH = 7;
   private static final int MOST = 8;
   private static final String ANY = "*";
+
+  /** Stands in front of the name of a temporary file. */
+  private static final char TEMPORARY = 0;
 
   private final Program program;
   private final Calls calls;
@@ -39,13 +44,23 @@ final class FileNames {
 
   /** The names that {@code file} may have in {@code routine}. */
   Names of(Value file, Routine routine) {
-    Search search = new Search();
-    Set<String> patterns = new LinkedHashSet<>(search.patterns(file, routine, 0));
-    return new Names(patterns, search.temporary);
+    List<String> patterns = new Search().patterns(file, routine, 0);
+    return new Names(
+        patterns.stream()
+            .map(pattern -> isTemporary(pattern) ? pattern.substring(1) : pattern)
+            .collect(Collectors.toCollection(LinkedHashSet::new)),
+        patterns.stream().allMatch(FileNames::isTemporary));
+  }
+
+  private static boolean isTemporary(String pattern) {
+    return !pattern.isEmpty() && pattern.charAt(0) == TEMPORARY;
+  }
+
+  private static String temporary(String pattern) {
+    return isTemporary(pattern) ? pattern : TEMPORARY + pattern;
   }
 
   private final class Search {
-    private boolean temporary;
     private int steps;
 
     private List<String> patterns(Value value, Routine routine, int depth) {
@@ -74,9 +89,7 @@ final class FileNames {
       } else if (value instanceof Value.Result result) {
         patterns.addAll(result(result.call(), routine, depth));
       }
-      return patterns.isEmpty()
-          ? List.of(ANY)
-          : patterns.stream().distinct().limit(MOST).toList();
+      return patterns.isEmpty() ? List.of(ANY) : patterns.stream().distinct().limit(MOST).toList();
     }
 
     private void field(Value.Field field, int depth, List<String> patterns) {
@@ -91,8 +104,7 @@ final class FileNames {
 
     private List<String> result(Call call, Routine routine, int depth) {
       if (table.row(call, Effect.TEMPORARY).isPresent()) {
-        temporary = true;
-        return List.of(texts(call));
+        return List.of(temporary(texts(call)));
       }
       Value plain = Same.plain(new Value.Result(call));
       if (!(plain instanceof Value.Result same) || same.call() != call) {
@@ -103,7 +115,7 @@ final class FileNames {
         case "java/io/File.<init>",
             "java/nio/file/Path.resolve",
             "java/nio/file/Path.resolveSibling" ->
-            patterns(call.argument(call.arguments().size() - 1), routine, depth + 1);
+            child(call, routine, depth);
         case "java/nio/file/Path.of", "java/nio/file/Paths.get" ->
             call.argument(1) instanceof Value.Items items && !items.items().isEmpty()
                 ? patterns(items.items().get(items.items().size() - 1), routine, depth + 1)
@@ -114,12 +126,23 @@ final class FileNames {
             List.of(built(call, routine, depth));
         case "java/lang/String.format", "java/lang/String.formatted" ->
             List.of(texts(call).replaceAll("%[-#+ 0,(\\d.$]*[a-zA-Z]", ANY));
-        case "java/lang/System.getProperty", "java/lang/System.getenv" -> {
-          temporary |= call.argument(0).equals(new Value.Text("java.io.tmpdir"));
-          yield List.of(ANY);
-        }
+        case "java/lang/System.getProperty", "java/lang/System.getenv" ->
+            call.argument(0).equals(new Value.Text("java.io.tmpdir"))
+                ? List.of(temporary(ANY))
+                : List.of(ANY);
         default -> returned(call, depth);
       };
+    }
+
+    /** A file in a folder; in a temporary folder it is temporary. */
+    private List<String> child(Call call, Routine routine, int depth) {
+      List<Value> operands = call.operands();
+      List<String> names = patterns(operands.get(operands.size() - 1), routine, depth + 1);
+      boolean isTemporary =
+          operands.size() > 1
+              && patterns(operands.get(0), routine, depth + 1).stream()
+                  .allMatch(FileNames::isTemporary);
+      return isTemporary ? names.stream().map(FileNames::temporary).toList() : names;
     }
 
     /** What a method of the program returns, or what a library is asked for by name. */
@@ -130,9 +153,9 @@ final class FileNames {
       }
       String type = Descriptors.result(call.target().descriptor());
       boolean isFile = type.equals("Ljava/io/File;") || type.equals("Ljava/nio/file/Path;");
-      String lower = call.name().toLowerCase(java.util.Locale.ROOT);
+      String lower = call.name().toLowerCase(Locale.ROOT);
       if (isFile && (lower.contains("temp") || lower.contains("tmp"))) {
-        temporary = true;
+        return List.of(temporary(ANY));
       }
       if (patterns.isEmpty() && isFile) {
         call.arguments().stream()
@@ -168,7 +191,9 @@ final class FileNames {
       for (Value part : parts) {
         pattern.append(patterns(part, routine, depth + 2).get(0));
       }
-      return pattern.toString().replaceAll("\\*+", "*");
+      boolean isTemporary = isTemporary(pattern.toString());
+      String plain = pattern.toString().replace("\0", "").replaceAll("\\*+", "*");
+      return isTemporary ? temporary(plain) : plain;
     }
 
     private String texts(Call call) {

@@ -74,9 +74,7 @@ final class Flow {
   }
 
   private void trace(Value carrier, Routine routine, int depth) {
-    if (depth > DEPTH
-        || visited.size() > STEPS
-        || !visited.add(routine.id() + " " + carrier)) {
+    if (depth > DEPTH || visited.size() > STEPS || !visited.add(routine.id() + " " + carrier)) {
       return;
     }
     for (Call call : routine.calls()) {

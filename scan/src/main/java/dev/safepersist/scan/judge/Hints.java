@@ -10,8 +10,23 @@ import java.util.Optional;
 final class Hints {
   private static final List<String> WRITING =
       List.of(
-          "write", "print", "append", "put", "store", "dump", "save", "serialize", "marshal",
-          "encode", "copy", "transfer", "tojson", "toxml", "generate", "output", "flush");
+          "write",
+          "print",
+          "append",
+          "put",
+          "store",
+          "dump",
+          "save",
+          "serialize",
+          "marshal",
+          "encode",
+          "copy",
+          "transfer",
+          "tojson",
+          "toxml",
+          "generate",
+          "output",
+          "flush");
 
   private Hints() {}
 

@@ -41,7 +41,7 @@ final class Modes {
   }
 
   private OpenMode flag(Value flag, Routine routine, int depth) {
-    if (flag instanceof Value.Number number) {
+    if (flag instanceof Value.Int number) {
       return number.number() == 0 ? OpenMode.TRUNCATES : OpenMode.KEEPS;
     }
     return both(

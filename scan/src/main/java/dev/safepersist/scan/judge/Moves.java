@@ -51,7 +51,32 @@ final class Moves {
   private Optional<Move> find(
       Value file, Routine routine, int from, int depth, Set<String> visited) {
     return below(file, routine, from, depth, visited)
-        .or(() -> byCallers(file, routine, depth, visited));
+        .or(() -> byCallers(file, routine, depth, visited))
+        .or(() -> byMaker(file));
+  }
+
+  /** The move of a file that another routine gets from the same method of the program. */
+  private Optional<Move> byMaker(Value file) {
+    if (!(file instanceof Value.Result result) || calls.targets(result.call()).isEmpty()) {
+      return Optional.empty();
+    }
+    return program.callers(result.call().target()).stream()
+        .flatMap(
+            other ->
+                other.calls().stream()
+                    .flatMap(
+                        call ->
+                            table
+                                .row(call, Effect.MOVE)
+                                .filter(row -> isMadeBy(table.file(row, call), result.call()))
+                                .map(row -> new Move(other, call, row))
+                                .stream()))
+        .findFirst();
+  }
+
+  private static boolean isMadeBy(Value file, Call maker) {
+    return Same.plain(file) instanceof Value.Result made
+        && made.call().target().equals(maker.target());
   }
 
   /** The move in {@code routine}, in what it calls, or where its fields are used. */

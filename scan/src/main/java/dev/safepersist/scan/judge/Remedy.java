@@ -31,29 +31,40 @@ record Remedy(Adoption adoption, String code) {
         return new Remedy(
             Adoption.UPDATE,
             "Store<State> store = Store.builder(State.class).build();\n"
-                + "store.update(" + file + ", () -> initial, old -> changed(old));");
+                + "store.update("
+                + file
+                + ", () -> initial, old -> changed(old));");
       }
       if (priority == Priority.CRITICAL) {
         return new Remedy(
             Adoption.FULL_STORE,
             "Store<State> store =\n"
                 + "    Store.builder(State.class).schema(\"schemas/state.schema.json\").version(1).build();\n"
-                + "store.save(" + file + ", value);");
+                + "store.save("
+                + file
+                + ", value);");
       }
       return new Remedy(
           Adoption.TYPED_STORE,
           "Store<State> store = Store.builder(State.class).build();\n"
-              + "store.save(" + file + ", value);");
+              + "store.save("
+              + file
+              + ", value);");
     }
     if (isWhole) {
-      boolean isText = call.name().contains("ring") || call.target().descriptor().contains("CharSequence");
+      boolean isText =
+          call.name().contains("ring") || call.target().descriptor().contains("CharSequence");
       return new Remedy(
           Adoption.ONE_LINE,
-          isText ? "SafeFiles.writeString(" + file + ", text);" : "SafeFiles.write(" + file + ", bytes);");
+          isText
+              ? "SafeFiles.writeString(" + file + ", text);"
+              : "SafeFiles.write(" + file + ", bytes);");
     }
     return new Remedy(
         Adoption.OWN_SERIALIZATION,
-        "SafeFiles.write(\n    " + file + ",\n    out -> {\n      "
+        "SafeFiles.write(\n    "
+            + file
+            + ",\n    out -> {\n      "
             + serialization(content)
             + "\n    });");
   }

@@ -99,7 +99,7 @@ final class Same {
       case "java/nio/file/Path", "java/nio/file/Paths" ->
           (call.name().equals("of") || call.name().equals("get"))
               && (call.arguments().size() < 2
-                  || call.argument(1) instanceof Value.Items items && items.items().isEmpty());
+                  || (call.argument(1) instanceof Value.Items items && items.items().isEmpty()));
       case "java/util/Objects" -> call.name().equals("requireNonNull");
       default -> false;
     };

@@ -4,4 +4,3 @@
  * <p>Start at {@link dev.safepersist.scan.message.ScanMessage}. Depends on the JDK only.
  */
 package dev.safepersist.scan.message;
-

@@ -5,4 +5,3 @@
  * <p>Start at {@link dev.safepersist.scan.walk.Walk}. Depends on {@code message}.
  */
 package dev.safepersist.scan.walk;
-

@@ -15,10 +15,9 @@ import java.util.Set;
  * @param methods the names of the methods; empty for all
  * @param options further columns: {@code file} (the position of the file, {@code last}, or {@code
  *     this}), {@code to} (the position of the target of a move), {@code kind} (what is written),
- *     {@code needs} (a part of the descriptor)
+ *     {@code needs} (a part of the descriptor), {@code own} (the class stores state itself)
  */
-public record Row(
-    Effect effect, String owner, Set<String> methods, Map<String, String> options) {
+public record Row(Effect effect, String owner, Set<String> methods, Map<String, String> options) {
   private static final Set<String> FILES =
       Set.of(
           "Ljava/lang/String;",
@@ -83,6 +82,11 @@ public record Row(
     return position < parameters.size() && FILES.contains(parameters.get(position))
         ? position
         : NONE;
+  }
+
+  /** Whether the class stores state itself, and is no mere library of file functions. */
+  public boolean isOwn() {
+    return options.containsKey("own");
   }
 
   /** What is written, if the row says so. */

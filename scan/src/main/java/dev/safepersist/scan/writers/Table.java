@@ -42,6 +42,7 @@ public final class Table {
     this.libraries =
         all.stream()
             .filter(row -> row.effect() == Effect.OPEN || row.effect() == Effect.WRITE)
+            .filter(row -> !row.isOwn())
             .map(Row::owner)
             .filter(owner -> !owner.startsWith("java"))
             .map(owner -> owner.substring(0, owner.lastIndexOf('/')))
@@ -97,12 +98,18 @@ public final class Table {
   /** The file that a call of this row works on. */
   public Value file(Row row, Call call) {
     int position = row.position(Descriptors.parameters(call.target().descriptor()));
-    return position < 0 ? call.receiver().orElse(Value.UNKNOWN) : call.argument(position);
+    return position < 0 ? call.receiver().orElse(Value.unknown()) : call.argument(position);
   }
 
   /** The format that a call encodes into. */
   public Optional<Content> encoding(Call call) {
     return row(call, Effect.ENCODE).flatMap(Row::content);
+  }
+
+  /** Whether there is a row for a class of exactly this name. */
+  public boolean knows(String owner) {
+    return rows.getOrDefault(owner.substring(owner.lastIndexOf('/') + 1), List.of()).stream()
+        .anyMatch(row -> row.owner().equals(owner));
   }
 
   /** Whether a class belongs to a library of the table: its callers are reported, not it. */

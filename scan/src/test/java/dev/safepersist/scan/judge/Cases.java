@@ -73,7 +73,9 @@ final class Cases {
             static void write(Path path, String text) throws IOException {
               Files.write(path, text.getBytes(StandardCharsets.UTF_8));
             }
-            """.replace("static void write", "static void writeState").replace("  write(", "  writeState(")),
+            """
+                .replace("static void write", "static void writeState")
+                .replace("  write(", "  writeState(")),
         new Case(
             "a mapper that takes a file",
             "SP720 certain 2",

@@ -8,8 +8,11 @@ import dev.safepersist.scan.ScanResult;
 import dev.safepersist.scan.finding.Adoption;
 import dev.safepersist.scan.finding.AgentCover;
 import dev.safepersist.scan.finding.Finding;
+import dev.safepersist.scan.walk.Limits;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +49,28 @@ class DetectorTest {
     assertThat(verdicts(Scan.of(List.of(project.classes())))).isEqualTo(example.expected());
   }
 
+  @ParameterizedTest
+  @MethodSource("cases")
+  void judgesSourcesAlike(Case example) throws IOException {
+    Project project = Project.of(dir, Cases.source(example));
+    List<Path> libraries =
+        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+            .map(Path::of)
+            .toList();
+
+    ScanResult result = Scan.of(List.of(project.sources()), libraries, Limits.defaults());
+
+    assertThat(verdicts(result)).isEqualTo(example.expected());
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void judgesSourcesAlikeWithoutTheirLibraries(Case example) throws IOException {
+    Project project = Project.of(dir, Cases.source(example));
+
+    assertThat(verdicts(Scan.of(List.of(project.sources())))).isEqualTo(example.expected());
+  }
+
   private static String verdicts(ScanResult result) {
     assertThat(result.problems()).isEmpty();
     return String.join(
@@ -72,8 +97,7 @@ class DetectorTest {
             """);
 
     assertThat(finding.message())
-        .isEqualTo(
-            "Files.writeString (certain) writes text to settings.json: truncating write.");
+        .isEqualTo("Files.writeString (certain) writes text to settings.json: truncating write.");
     assertThat(finding.file()).contains("settings.json");
     assertThat(finding.adoption()).isEqualTo(Adoption.ONE_LINE);
     assertThat(finding.code()).isEqualTo("SafeFiles.writeString(path, text);");
@@ -142,8 +166,7 @@ class DetectorTest {
         """;
     Project unsynced = Project.of(dir.resolve("a"), atomic.formatted(""));
     Project synced =
-        Project.of(
-            dir.resolve("b"), atomic.formatted("((FileOutputStream) out).getFD().sync();"));
+        Project.of(dir.resolve("b"), atomic.formatted("((FileOutputStream) out).getFD().sync();"));
 
     assertThat(Scan.of(List.of(unsynced.classes())).findings())
         .extracting(finding -> finding.hazard().id())
