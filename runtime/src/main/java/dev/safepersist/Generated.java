@@ -6,6 +6,8 @@ import java.lang.reflect.InvocationTargetException;
 
 /**
  * The classes that the annotation processor generates, for those who know only what is annotated.
+ *
+ * @since 0.1
  */
 public final class Generated {
   private Generated() {}

@@ -29,6 +29,8 @@ import tools.jackson.core.type.TypeReference;
  * happens, and keeps the old version as a backup. The bytes in the file are exactly the caller's;
  * unless a policy says otherwise, metadata is kept in the history beside it. Every write throws a
  * {@link SaveException} if it did not take place.
+ *
+ * @since 0.1
  */
 public final class SafeFiles {
   private static final Policy SIDECAR = Policy.defaults().withMetadata(MetadataPlacement.SIDECAR);

@@ -22,6 +22,8 @@ import java.lang.annotation.Target;
  * and published when it has ended normally, if the method is woven at build time or the agent runs.
  * On a type or a package, the annotation gives the defaults of what is in it; a member given nearer
  * to the method overrides the same member given farther away.
+ *
+ * @since 0.1
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

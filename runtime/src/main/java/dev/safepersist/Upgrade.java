@@ -12,6 +12,8 @@ import java.lang.annotation.Target;
  * are trees ({@code ObjectNode}, {@code JsonNode}) or values of types of the program. It stands in
  * the type that is stored, or in the annotated type if that stores one type only. Generated code
  * takes the steps that a file needs when it loads the file.
+ *
+ * @since 0.1
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

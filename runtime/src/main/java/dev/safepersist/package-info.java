@@ -6,4 +6,3 @@
  * <p>May use {@code store} and everything below it.
  */
 package dev.safepersist;
-

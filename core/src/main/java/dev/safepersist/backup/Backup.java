@@ -3,32 +3,124 @@ package dev.safepersist.backup;
 import dev.safepersist.save.Change;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * A kept version of a file.
  *
- * @param path where it is
- * @param id the CRC32C of its bytes, eight lower-case hex digits; part of its name
- * @param bytes its length
- * @param time when it was kept
- * @param serial the serial of the save that replaced it; 0 if that is not recorded
- * @param good whether it was known to be whole when it was kept
- * @param pinned whether retention must leave it
- * @param recorded whether the history knows it; what is not recorded is never pruned
- * @param format the format version of its data; 0 if it has none, or that is not recorded
- * @param by the user as whom the program ran that made it; empty if that is not recorded
- * @param change what the save that replaced the version was a part of
+ * @since 0.1
  */
-public record Backup(
-    Path path,
-    String id,
-    long bytes,
-    Instant time,
-    long serial,
-    boolean good,
-    boolean pinned,
-    boolean recorded,
-    int format,
-    String by,
-    Optional<Change> change) {}
+public final class Backup {
+  private final Path path;
+  private final String id;
+  private final long bytes;
+  private final Instant time;
+  private final long serial;
+  private final boolean good;
+  private final boolean pinned;
+  private final boolean recorded;
+  private final int format;
+  private final String by;
+  private final Optional<Change> change;
+
+  Backup(
+      Path path,
+      String id,
+      long bytes,
+      Instant time,
+      long serial,
+      boolean good,
+      boolean pinned,
+      boolean recorded,
+      int format,
+      String by,
+      Optional<Change> change) {
+    this.path = path;
+    this.id = id;
+    this.bytes = bytes;
+    this.time = time;
+    this.serial = serial;
+    this.good = good;
+    this.pinned = pinned;
+    this.recorded = recorded;
+    this.format = format;
+    this.by = by;
+    this.change = change;
+  }
+
+  /** Where it is. */
+  public Path path() {
+    return path;
+  }
+
+  /** The CRC32C of its bytes, eight lower-case hex digits; part of its name. */
+  public String id() {
+    return id;
+  }
+
+  /** Its length. */
+  public long bytes() {
+    return bytes;
+  }
+
+  /** When it was kept. */
+  public Instant time() {
+    return time;
+  }
+
+  /** The serial of the save that replaced it; 0 if that is not recorded. */
+  public long serial() {
+    return serial;
+  }
+
+  /** Whether it was known to be whole when it was kept. */
+  public boolean good() {
+    return good;
+  }
+
+  /** Whether retention must leave it. */
+  public boolean pinned() {
+    return pinned;
+  }
+
+  /** Whether the history knows it; what is not recorded is never pruned. */
+  public boolean recorded() {
+    return recorded;
+  }
+
+  /** The format version of its data; 0 if it has none, or that is not recorded. */
+  public int format() {
+    return format;
+  }
+
+  /** The user as whom the program ran that made it; empty if that is not recorded. */
+  public String by() {
+    return by;
+  }
+
+  /** What the save that replaced the version was a part of. */
+  public Optional<Change> change() {
+    return change;
+  }
+
+  private List<Object> parts() {
+    return Arrays.asList(path, id, bytes, time, serial, good, pinned, recorded, format, by, change);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Backup that && parts().equals(that.parts());
+  }
+
+  @Override
+  public int hashCode() {
+    return parts().hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "Backup" + parts();
+  }
+}

@@ -25,6 +25,8 @@ import java.util.Optional;
 /**
  * The backups of one file. Their order is the recorded one; file times and the time in a name,
  * which anybody can plant, only order what is not recorded, behind all that is. Immutable.
+ *
+ * @since 0.1
  */
 public final class Backups {
   private static final Comparator<Backup> NEWEST_FIRST =

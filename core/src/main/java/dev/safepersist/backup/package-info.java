@@ -7,4 +7,3 @@
  * dev.safepersist.message}.
  */
 package dev.safepersist.backup;
-

@@ -7,4 +7,3 @@
  * {@code dev.safepersist.save}.
  */
 package dev.safepersist.core;
-

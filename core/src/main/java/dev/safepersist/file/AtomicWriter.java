@@ -15,6 +15,8 @@ import java.util.Optional;
  * A writer of UTF-8 text whose text becomes the file only when {@link #commit()} is called. Closing
  * without a commit discards it: a writer must not guess whether what it got is all. Text that is
  * not Unicode (half a surrogate pair) is an error. Used by one thread at a time.
+ *
+ * @since 0.1
  */
 public final class AtomicWriter extends Writer {
   private final SafeFile file;

@@ -6,4 +6,3 @@
  * {@code core.commit}, {@code core.history}, {@code core.inspect}.
  */
 package dev.safepersist.file;
-

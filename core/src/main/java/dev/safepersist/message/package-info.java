@@ -5,4 +5,3 @@
  * depend on it.
  */
 package dev.safepersist.message;
-

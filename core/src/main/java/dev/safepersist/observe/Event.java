@@ -2,64 +2,345 @@ package dev.safepersist.observe;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 
-/** Something that the product did. More kinds may come: a switch needs a default. */
+/**
+ * Something that the product did. More kinds may come: a switch needs a default.
+ *
+ * @since 0.1
+ */
 public sealed interface Event {
   /** The file, as the caller named it. */
   Path file();
 
-  /**
-   * A new version is there. A backup that was restored is a new version too.
-   *
-   * @param serial its number
-   * @param bytes its length
-   * @param steps how long the save took
-   */
-  record Saved(Path file, long serial, long bytes, Steps steps) implements Event {}
+  /** A new version is there. A backup that was restored is a new version too. */
+  final class Saved implements Event {
+    private final Path file;
+    private final long serial;
+    private final long bytes;
+    private final Steps steps;
 
-  /**
-   * A new version did not pass a check; the old one is there.
-   *
-   * @param bytes how many bytes were staged
-   * @param reason the message of the exception
-   * @param steps how long the save took until then
-   */
-  record Rejected(Path file, long bytes, String reason, Steps steps) implements Event {}
+    /** Creates one. */
+    public Saved(Path file, long serial, long bytes, Steps steps) {
+      this.file = file;
+      this.serial = serial;
+      this.bytes = bytes;
+      this.steps = steps;
+    }
 
-  /**
-   * A save failed otherwise.
-   *
-   * @param step in which step
-   * @param unchanged whether the old version is certainly there
-   * @param cause the exception that the caller got, or that is its cause
-   * @param steps how long the save took until then
-   */
-  record Failed(Path file, Step step, boolean unchanged, Throwable cause, Steps steps)
-      implements Event {}
+    @Override
+    public Path file() {
+      return file;
+    }
 
-  /**
-   * A value was loaded.
-   *
-   * @param bytes the length of the file
-   * @param origin the name of the constant of {@code dev.safepersist.store.Origin}
-   * @param time how long the load took
-   */
-  record Loaded(Path file, long bytes, String origin, Duration time) implements Event {}
+    /** Its number. */
+    public long serial() {
+      return serial;
+    }
 
-  /**
-   * A file is there, but no value could be loaded from it.
-   *
-   * @param cause the exception that the caller got
-   * @param time how long the attempt took
-   */
-  record NotLoaded(Path file, Throwable cause, Duration time) implements Event {}
+    /** Its length. */
+    public long bytes() {
+      return bytes;
+    }
 
-  /**
-   * Something that was left broken or half done is in order again.
-   *
-   * @param remedy what was done
-   * @param bytes the length of what was put in place or removed
-   * @param time how long that took
-   */
-  record Recovered(Path file, Remedy remedy, long bytes, Duration time) implements Event {}
+    /** How long the save took. */
+    public Steps steps() {
+      return steps;
+    }
+
+    private List<Object> parts() {
+      return Arrays.asList(file, serial, bytes, steps);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Saved that && parts().equals(that.parts());
+    }
+
+    @Override
+    public int hashCode() {
+      return parts().hashCode();
+    }
+
+    @Override
+    public String toString() {
+      return "Saved" + parts();
+    }
+  }
+
+  /** A new version did not pass a check; the old one is there. */
+  final class Rejected implements Event {
+    private final Path file;
+    private final long bytes;
+    private final String reason;
+    private final Steps steps;
+
+    /** Creates one. */
+    public Rejected(Path file, long bytes, String reason, Steps steps) {
+      this.file = file;
+      this.bytes = bytes;
+      this.reason = reason;
+      this.steps = steps;
+    }
+
+    @Override
+    public Path file() {
+      return file;
+    }
+
+    /** How many bytes were staged. */
+    public long bytes() {
+      return bytes;
+    }
+
+    /** The message of the exception. */
+    public String reason() {
+      return reason;
+    }
+
+    /** How long the save took until then. */
+    public Steps steps() {
+      return steps;
+    }
+
+    private List<Object> parts() {
+      return Arrays.asList(file, bytes, reason, steps);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Rejected that && parts().equals(that.parts());
+    }
+
+    @Override
+    public int hashCode() {
+      return parts().hashCode();
+    }
+
+    @Override
+    public String toString() {
+      return "Rejected" + parts();
+    }
+  }
+
+  /** A save failed otherwise. */
+  final class Failed implements Event {
+    private final Path file;
+    private final Step step;
+    private final boolean unchanged;
+    private final Throwable cause;
+    private final Steps steps;
+
+    /** Creates one. */
+    public Failed(Path file, Step step, boolean unchanged, Throwable cause, Steps steps) {
+      this.file = file;
+      this.step = step;
+      this.unchanged = unchanged;
+      this.cause = cause;
+      this.steps = steps;
+    }
+
+    @Override
+    public Path file() {
+      return file;
+    }
+
+    /** In which step. */
+    public Step step() {
+      return step;
+    }
+
+    /** Whether the old version is certainly there. */
+    public boolean unchanged() {
+      return unchanged;
+    }
+
+    /** The exception that the caller got, or that is its cause. */
+    public Throwable cause() {
+      return cause;
+    }
+
+    /** How long the save took until then. */
+    public Steps steps() {
+      return steps;
+    }
+
+    private List<Object> parts() {
+      return Arrays.asList(file, step, unchanged, cause, steps);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Failed that && parts().equals(that.parts());
+    }
+
+    @Override
+    public int hashCode() {
+      return parts().hashCode();
+    }
+
+    @Override
+    public String toString() {
+      return "Failed" + parts();
+    }
+  }
+
+  /** A value was loaded. */
+  final class Loaded implements Event {
+    private final Path file;
+    private final long bytes;
+    private final String origin;
+    private final Duration time;
+
+    /** Creates one. */
+    public Loaded(Path file, long bytes, String origin, Duration time) {
+      this.file = file;
+      this.bytes = bytes;
+      this.origin = origin;
+      this.time = time;
+    }
+
+    @Override
+    public Path file() {
+      return file;
+    }
+
+    /** The length of the file. */
+    public long bytes() {
+      return bytes;
+    }
+
+    /** The name of the constant of {@code dev.safepersist.store.Origin}. */
+    public String origin() {
+      return origin;
+    }
+
+    /** How long the load took. */
+    public Duration time() {
+      return time;
+    }
+
+    private List<Object> parts() {
+      return Arrays.asList(file, bytes, origin, time);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Loaded that && parts().equals(that.parts());
+    }
+
+    @Override
+    public int hashCode() {
+      return parts().hashCode();
+    }
+
+    @Override
+    public String toString() {
+      return "Loaded" + parts();
+    }
+  }
+
+  /** A file is there, but no value could be loaded from it. */
+  final class NotLoaded implements Event {
+    private final Path file;
+    private final Throwable cause;
+    private final Duration time;
+
+    /** Creates one. */
+    public NotLoaded(Path file, Throwable cause, Duration time) {
+      this.file = file;
+      this.cause = cause;
+      this.time = time;
+    }
+
+    @Override
+    public Path file() {
+      return file;
+    }
+
+    /** The exception that the caller got. */
+    public Throwable cause() {
+      return cause;
+    }
+
+    /** How long the attempt took. */
+    public Duration time() {
+      return time;
+    }
+
+    private List<Object> parts() {
+      return Arrays.asList(file, cause, time);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof NotLoaded that && parts().equals(that.parts());
+    }
+
+    @Override
+    public int hashCode() {
+      return parts().hashCode();
+    }
+
+    @Override
+    public String toString() {
+      return "NotLoaded" + parts();
+    }
+  }
+
+  /** Something that was left broken or half done is in order again. */
+  final class Recovered implements Event {
+    private final Path file;
+    private final Remedy remedy;
+    private final long bytes;
+    private final Duration time;
+
+    /** Creates one. */
+    public Recovered(Path file, Remedy remedy, long bytes, Duration time) {
+      this.file = file;
+      this.remedy = remedy;
+      this.bytes = bytes;
+      this.time = time;
+    }
+
+    @Override
+    public Path file() {
+      return file;
+    }
+
+    /** What was done. */
+    public Remedy remedy() {
+      return remedy;
+    }
+
+    /** The length of what was put in place or removed. */
+    public long bytes() {
+      return bytes;
+    }
+
+    /** How long that took. */
+    public Duration time() {
+      return time;
+    }
+
+    private List<Object> parts() {
+      return Arrays.asList(file, remedy, bytes, time);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Recovered that && parts().equals(that.parts());
+    }
+
+    @Override
+    public int hashCode() {
+      return parts().hashCode();
+    }
+
+    @Override
+    public String toString() {
+      return "Recovered" + parts();
+    }
+  }
 }

@@ -16,6 +16,8 @@ import javax.management.ObjectName;
  * {@code ,copy=2} or the next free number follows. What is registered keeps the class loader of
  * this copy alive: a web application closes it when it ends. Needs the module {@code
  * java.management}; nothing else in the product does.
+ *
+ * @since 0.1
  */
 public final class Metrics implements AutoCloseable {
   private static final String DOMAIN = "dev.safepersist:type=";

@@ -1,6 +1,10 @@
 package dev.safepersist.observe;
 
-/** The counters of one copy of the product, from its registration on. Times are in nanoseconds. */
+/**
+ * The counters of one copy of the product, from its registration on. Times are in nanoseconds.
+ *
+ * @since 0.1
+ */
 public interface MetricsMXBean {
   /** How many new versions were saved. */
   long getSaves();

@@ -10,6 +10,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * All who look on in this copy of the product, Flight Recorder among them while it records. What an
  * observer itself saves or loads is not told, so that none can call itself. Safe for use by several
  * threads.
+ *
+ * @since 0.1
  */
 public final class Observers {
   private static final List<Entry> ENTRIES = new CopyOnWriteArrayList<>();

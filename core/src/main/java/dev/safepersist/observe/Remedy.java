@@ -1,6 +1,10 @@
 package dev.safepersist.observe;
 
-/** What was done about something that a crash or a broken disk left behind. */
+/**
+ * What was done about something that a crash or a broken disk left behind.
+ *
+ * @since 0.1
+ */
 public enum Remedy {
   /** A corrupt file was set aside, and its newest good backup put in its place. */
   BACKUP_RESTORED,

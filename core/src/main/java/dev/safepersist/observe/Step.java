@@ -1,6 +1,10 @@
 package dev.safepersist.observe;
 
-/** A part of a save, in the order in which they come. */
+/**
+ * A part of a save, in the order in which they come.
+ *
+ * @since 0.1
+ */
 public enum Step {
   /** Writing the new version into its own file; the program's own time between writes counts. */
   STAGING,

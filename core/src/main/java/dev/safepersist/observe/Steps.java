@@ -7,6 +7,7 @@ import java.util.Map;
  * How long the steps of a save took.
  *
  * @param times the steps that were begun; immutable
+ * @since 0.1
  */
 public record Steps(Map<Step, Duration> times) {
   /** Copies the times. */

@@ -8,4 +8,3 @@
  * runs without the modules {@code jdk.jfr} and {@code java.management}.
  */
 package dev.safepersist.observe;
-

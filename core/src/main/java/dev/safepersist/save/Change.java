@@ -6,6 +6,7 @@ package dev.safepersist.save;
  *
  * @param id the name of an upgrade, a ticket, a commit
  * @param description what it is about; may be empty
+ * @since 0.1
  */
 public record Change(String id, String description) {
   /** Checks the id. */

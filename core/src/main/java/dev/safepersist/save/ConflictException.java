@@ -2,7 +2,11 @@ package dev.safepersist.save;
 
 import java.nio.file.Path;
 
-/** A compare-and-set save that found another version than the expected one; nothing was written. */
+/**
+ * A compare-and-set save that found another version than the expected one; nothing was written.
+ *
+ * @since 0.1
+ */
 public final class ConflictException extends SaveException {
   private static final long serialVersionUID = 1L;
 

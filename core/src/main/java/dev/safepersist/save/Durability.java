@@ -1,6 +1,10 @@
 package dev.safepersist.save;
 
-/** How much of a disaster an acknowledged save survives. */
+/**
+ * How much of a disaster an acknowledged save survives.
+ *
+ * @since 0.1
+ */
 public enum Durability {
   /** File and directory are synced: an acknowledged save survives a power cut. */
   DURABLE,

@@ -1,6 +1,10 @@
 package dev.safepersist.save;
 
-/** Where the metadata of a version is kept. */
+/**
+ * Where the metadata of a version is kept.
+ *
+ * @since 0.1
+ */
 public enum MetadataPlacement {
   /** In the file itself: {@code {"metadata": {…}, "data": {…}}}. */
   ENVELOPE,

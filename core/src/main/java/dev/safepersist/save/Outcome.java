@@ -1,6 +1,10 @@
 package dev.safepersist.save;
 
-/** What a failed save left behind. */
+/**
+ * What a failed save left behind.
+ *
+ * @since 0.1
+ */
 public enum Outcome {
   /** The file is what it was before the call. */
   UNCHANGED,

@@ -2,67 +2,44 @@ package dev.safepersist.save;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
  * The choices of a save. Immutable; the {@code with} methods give changed copies.
  *
- * @param durability what an acknowledged save survives; default {@link Durability#DURABLE}
- * @param retention which backups are kept; default {@link Retention#defaults()}
- * @param validation what a schema error means; default {@link Validation#STRICT}
- * @param metadata where metadata is kept; default {@link MetadataPlacement#ENVELOPE} for stores,
- *     {@link MetadataPlacement#SIDECAR} for {@code SafeFiles} and the agent
- * @param attempts how often a write that fails for a passing reason is tried; default 3
- * @param lockTimeout how long the lock of a file is waited for; default 30 seconds
- * @param stateDirectory where backups, history and locks are kept; default {@code .safepersist}
- *     beside the file; must be on the same file system
- * @param replaceReadOnly whether a write-protected file may be replaced; default no
- * @param splitHardLinks whether a file with further hard links may be replaced, which leaves the
- *     other names at the old version; default no
- * @param change what the saves are a part of, recorded with each backup that they make; default
- *     nothing
- * @param trustChecksum whether a load spares the validation of a file whose checksum is right and
- *     which was saved by the same schema; default no, since a checksum is no signature
+ * @since 0.1
  */
-public record Policy(
-    Durability durability,
-    Retention retention,
-    Validation validation,
-    MetadataPlacement metadata,
-    int attempts,
-    Duration lockTimeout,
-    Optional<Path> stateDirectory,
-    boolean replaceReadOnly,
-    boolean splitHardLinks,
-    Optional<Change> change,
-    boolean trustChecksum) {
-
+public final class Policy {
   private static final Duration FOR_EVER = Duration.ofDays(10_000);
+  private static final Policy DEFAULTS = new Policy(new Choices());
 
-  private static final Policy DEFAULTS =
-      new Policy(
-          Durability.DURABLE,
-          Retention.defaults(),
-          Validation.STRICT,
-          MetadataPlacement.ENVELOPE,
-          3,
-          Duration.ofSeconds(30),
-          Optional.empty(),
-          false,
-          false,
-          Optional.empty(),
-          false);
+  private final Durability durability;
+  private final Retention retention;
+  private final Validation validation;
+  private final MetadataPlacement metadata;
+  private final int attempts;
+  private final Duration lockTimeout;
+  private final Optional<Path> stateDirectory;
+  private final boolean replaceReadOnly;
+  private final boolean splitHardLinks;
+  private final Optional<Change> change;
+  private final boolean trustChecksum;
 
-  /** Checks the numbers. */
-  public Policy {
-    if (attempts < 1) {
-      throw new IllegalArgumentException("a policy needs at least one attempt, not " + attempts);
-    }
-    if (lockTimeout.isNegative()) {
-      throw new IllegalArgumentException("nobody waits for " + lockTimeout);
-    }
-    lockTimeout = lockTimeout.compareTo(FOR_EVER) > 0 ? FOR_EVER : lockTimeout;
+  private Policy(Choices choices) {
+    durability = choices.durability;
+    retention = choices.retention;
+    validation = choices.validation;
+    metadata = choices.metadata;
+    attempts = choices.attempts;
+    lockTimeout = choices.lockTimeout;
+    stateDirectory = choices.stateDirectory;
+    replaceReadOnly = choices.replaceReadOnly;
+    splitHardLinks = choices.splitHardLinks;
+    change = choices.change;
+    trustChecksum = choices.trustChecksum;
   }
 
   /** Durable, ten newest backups and more, strict, envelope, three attempts. */
@@ -72,32 +49,47 @@ public record Policy(
 
   /** This with another durability. */
   public Policy withDurability(Durability value) {
-    return with(choices -> choices.durability = value);
+    return with(choices -> choices.durability = Objects.requireNonNull(value));
   }
 
   /** This with another retention. */
   public Policy withRetention(Retention value) {
-    return with(choices -> choices.retention = value);
+    return with(choices -> choices.retention = Objects.requireNonNull(value));
   }
 
   /** This with another validation mode. */
   public Policy withValidation(Validation value) {
-    return with(choices -> choices.validation = value);
+    return with(choices -> choices.validation = Objects.requireNonNull(value));
   }
 
   /** This with the metadata elsewhere. */
   public Policy withMetadata(MetadataPlacement value) {
-    return with(choices -> choices.metadata = value);
+    return with(choices -> choices.metadata = Objects.requireNonNull(value));
   }
 
-  /** This with another number of attempts. */
+  /**
+   * This with another number of attempts.
+   *
+   * @throws IllegalArgumentException if it is less than 1
+   */
   public Policy withAttempts(int value) {
+    if (value < 1) {
+      throw new IllegalArgumentException("attempts must be at least 1: " + value);
+    }
     return with(choices -> choices.attempts = value);
   }
 
-  /** This with more or less patience for a lock that somebody else holds. */
+  /**
+   * This with another longest wait for a lock.
+   *
+   * @throws IllegalArgumentException if it is negative
+   */
   public Policy withLockTimeout(Duration value) {
-    return with(choices -> choices.lockTimeout = value);
+    if (value.isNegative()) {
+      throw new IllegalArgumentException("lockTimeout must not be negative: " + value);
+    }
+    Duration bounded = value.compareTo(FOR_EVER) > 0 ? FOR_EVER : value;
+    return with(choices -> choices.lockTimeout = bounded);
   }
 
   /** This with the state directory elsewhere. */
@@ -128,22 +120,121 @@ public record Policy(
   private Policy with(Consumer<Choices> change) {
     Choices choices = new Choices(this);
     change.accept(choices);
-    return choices.policy();
+    return new Policy(choices);
   }
 
-  /** The components, to be changed one by one. */
+  /** What an acknowledged save survives; {@link Durability#DURABLE} by default. */
+  public Durability durability() {
+    return durability;
+  }
+
+  /** Which backups are kept; {@link Retention#defaults()} by default. */
+  public Retention retention() {
+    return retention;
+  }
+
+  /** What a schema error means; {@link Validation#STRICT} by default. */
+  public Validation validation() {
+    return validation;
+  }
+
+  /**
+   * Where metadata is kept; {@link MetadataPlacement#ENVELOPE} by default for stores, {@link
+   * MetadataPlacement#SIDECAR} for {@code SafeFiles} and the agent.
+   */
+  public MetadataPlacement metadata() {
+    return metadata;
+  }
+
+  /** How often a write that fails for a passing reason is tried; 3 by default. */
+  public int attempts() {
+    return attempts;
+  }
+
+  /** How long a save waits for the lock of a file; 30 seconds by default. */
+  public Duration lockTimeout() {
+    return lockTimeout;
+  }
+
+  /**
+   * Where backups, history and locks are kept, on the same file system; {@code .safepersist} next
+   * to the file by default.
+   */
+  public Optional<Path> stateDirectory() {
+    return stateDirectory;
+  }
+
+  /** Whether a write-protected file may be replaced; no by default. */
+  public boolean replaceReadOnly() {
+    return replaceReadOnly;
+  }
+
+  /**
+   * Whether a file with further hard links may be replaced, which leaves the other names at the old
+   * version; no by default.
+   */
+  public boolean splitHardLinks() {
+    return splitHardLinks;
+  }
+
+  /** What the saves are a part of, recorded with each backup that they make; nothing by default. */
+  public Optional<Change> change() {
+    return change;
+  }
+
+  /**
+   * Whether a load skips the validation of a file whose checksum is right and that was saved by the
+   * same schema; no by default, since a checksum is no signature.
+   */
+  public boolean trustChecksum() {
+    return trustChecksum;
+  }
+
+  private List<Object> parts() {
+    return List.of(
+        durability,
+        retention,
+        validation,
+        metadata,
+        attempts,
+        lockTimeout,
+        stateDirectory,
+        replaceReadOnly,
+        splitHardLinks,
+        change,
+        trustChecksum);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Policy that && parts().equals(that.parts());
+  }
+
+  @Override
+  public int hashCode() {
+    return parts().hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "Policy" + parts();
+  }
+
+  /** The choices while they are made; the defaults at first. */
   private static final class Choices {
-    Durability durability;
-    Retention retention;
-    Validation validation;
-    MetadataPlacement metadata;
-    int attempts;
-    Duration lockTimeout;
-    Optional<Path> stateDirectory;
+    Durability durability = Durability.DURABLE;
+    Retention retention = Retention.defaults();
+    Validation validation = Validation.STRICT;
+    MetadataPlacement metadata = MetadataPlacement.ENVELOPE;
+    int attempts = 3;
+    Duration lockTimeout = Duration.ofSeconds(30);
+    Optional<Path> stateDirectory = Optional.empty();
     boolean replaceReadOnly;
     boolean splitHardLinks;
-    Optional<Change> change;
+    Optional<Change> change = Optional.empty();
     boolean trustChecksum;
+
+    Choices() {}
 
     Choices(Policy policy) {
       durability = policy.durability;
@@ -157,21 +248,6 @@ public record Policy(
       splitHardLinks = policy.splitHardLinks;
       change = policy.change;
       trustChecksum = policy.trustChecksum;
-    }
-
-    Policy policy() {
-      return new Policy(
-          durability,
-          retention,
-          validation,
-          metadata,
-          attempts,
-          lockTimeout,
-          stateDirectory,
-          replaceReadOnly,
-          splitHardLinks,
-          change,
-          trustChecksum);
     }
   }
 }

@@ -7,6 +7,8 @@ import java.util.Objects;
 /**
  * A save that was not committed. The message names the file, what is wrong and the remedy; {@link
  * #outcome()} says what is on disk now.
+ *
+ * @since 0.1
  */
 public class SaveException extends IOException {
   private static final long serialVersionUID = 1L;

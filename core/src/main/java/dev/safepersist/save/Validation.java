@@ -1,6 +1,10 @@
 package dev.safepersist.save;
 
-/** What happens to a document that does not fit its schema. */
+/**
+ * What happens to a document that does not fit its schema.
+ *
+ * @since 0.1
+ */
 public enum Validation {
   /** It is not saved, and not loaded. */
   STRICT,

@@ -6,4 +6,3 @@
  * <p>Start at {@code Policy}. May use {@code dev.safepersist.message}.
  */
 package dev.safepersist.save;
-

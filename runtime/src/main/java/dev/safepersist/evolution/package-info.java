@@ -7,4 +7,3 @@
  * <p>May use {@code schema}, {@code json} and {@code message}.
  */
 package dev.safepersist.evolution;
-

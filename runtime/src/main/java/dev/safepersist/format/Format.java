@@ -8,6 +8,7 @@ import java.util.Locale;
  * @param notation text or binary
  * @param pretty whether text is indented
  * @param gzip whether the bytes are compressed
+ * @since 0.1
  */
 public record Format(Notation notation, boolean pretty, boolean gzip) {
   /** Compact JSON text. */

@@ -8,7 +8,11 @@ import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
-/** Files in the format of gzip, RFC 1952; several members after one another are one document. */
+/**
+ * Files in the format of gzip, RFC 1952; several members after one another are one document.
+ *
+ * @since 0.1
+ */
 public final class Gzip {
   private static final int CHUNK = 64 * 1024;
   private static final long SMALL = 64L << 20;

@@ -10,7 +10,11 @@ import tools.jackson.dataformat.cbor.CBORFactory;
 import tools.jackson.dataformat.cbor.CBORWriteFeature;
 import tools.jackson.dataformat.smile.SmileFactory;
 
-/** A way to write the data model of JSON. */
+/**
+ * A way to write the data model of JSON.
+ *
+ * @since 0.1
+ */
 public enum Notation {
   /** Text. */
   JSON,

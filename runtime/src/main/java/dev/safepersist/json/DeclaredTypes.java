@@ -18,6 +18,8 @@ import tools.jackson.databind.type.IterationType;
  * object of a subclass, such as the proxy of a framework, has the properties of the declared class
  * in the file. Types that the document itself names ({@code @JsonTypeInfo}), abstract types and
  * {@code Object} are written as what they are.
+ *
+ * @since 0.1
  */
 public final class DeclaredTypes extends NopAnnotationIntrospector {
   private static final long serialVersionUID = 1L;

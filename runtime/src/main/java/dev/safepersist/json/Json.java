@@ -16,7 +16,11 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.type.LogicalType;
 
-/** How values become JSON, and back, where the caller brings no mapper. */
+/**
+ * How values become JSON, and back, where the caller brings no mapper.
+ *
+ * @since 0.1
+ */
 public final class Json {
   private static final int LONGEST_STRING = 20_000_000;
   private static final JsonMapper MAPPER = strict();

@@ -2,7 +2,11 @@ package dev.safepersist.json;
 
 import java.util.List;
 
-/** The names of the members of {@link Metadata}. */
+/**
+ * The names of the members of {@link Metadata}.
+ *
+ * @since 0.1
+ */
 public final class Member {
   /** The format version of the data. */
   public static final String VERSION = "version";

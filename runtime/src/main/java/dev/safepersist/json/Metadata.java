@@ -18,6 +18,8 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * What is known of a file beside its data. A set of named members; those of the format have an
  * accessor here, others (of older and newer programs) are kept as they are. Immutable.
+ *
+ * @since 0.1
  */
 public final class Metadata {
   private static final Metadata EMPTY = new Metadata(Map.of());

@@ -4,10 +4,10 @@ import dev.safepersist.core.commit.Entry;
 import dev.safepersist.core.disk.FileSum;
 import dev.safepersist.core.history.History;
 import dev.safepersist.core.history.ReservationDetails;
-import dev.safepersist.save.Reservation;
 import dev.safepersist.core.place.StateDirectory;
 import dev.safepersist.json.Metadata;
 import dev.safepersist.save.Policy;
+import dev.safepersist.save.Reservation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +25,8 @@ import java.util.TreeMap;
  * The artifacts of one directory: who made them, when and from what, whether they are stale, and
  * whose they are. Reads and writes the history of the directory, as several programs may at the
  * same time. Immutable; safe for use by several threads.
+ *
+ * @since 0.1
  */
 public final class Artifacts {
   private final Path directory;

@@ -24,6 +24,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
  *     another file system
  * @param crc32c the checksum of its bytes, eight lower-case hex digits
  * @param bytes its length
+ * @since 0.1
  */
 public record Input(String path, String crc32c, long bytes) {
   /**

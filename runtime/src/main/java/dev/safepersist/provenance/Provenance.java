@@ -7,6 +7,7 @@ import dev.safepersist.program.Program;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,20 +20,9 @@ import tools.jackson.databind.JsonNode;
  * Goes into the metadata and the history of the file. Immutable; the {@code with} methods give
  * changed copies.
  *
- * @param source who or what makes it, such as the name of a script
- * @param description what the file is
- * @param parameters with what settings it is made
- * @param inputs the files it is derived from; their checksums are taken when it is saved
- * @param change the id of the change that makes it: a ticket, a commit, an upgrade
- * @param details what else the history is to tell
+ * @since 0.1
  */
-public record Provenance(
-    Optional<String> source,
-    Optional<String> description,
-    Optional<JsonNode> parameters,
-    List<Path> inputs,
-    Optional<String> change,
-    Map<String, String> details) {
+public final class Provenance {
   static final String WRITER = "writer";
   static final String INPUTS = "inputs";
   static final String CHANGE = "change";
@@ -46,10 +36,28 @@ public record Provenance(
           Optional.empty(),
           Map.of());
 
-  /** Copies the collections. */
-  public Provenance {
+  private final Optional<String> source;
+  private final Optional<String> description;
+  private final Optional<JsonNode> parameters;
+  private final List<Path> inputs;
+  private final Optional<String> change;
+  private final Map<String, String> details;
+
+  private Provenance(
+      Optional<String> source,
+      Optional<String> description,
+      Optional<JsonNode> parameters,
+      List<Path> inputs,
+      Optional<String> change,
+      Map<String, String> details) {
     inputs = List.copyOf(inputs);
     details = Map.copyOf(details);
+    this.source = source;
+    this.description = description;
+    this.parameters = parameters;
+    this.inputs = inputs;
+    this.change = change;
+    this.details = details;
   }
 
   /** Nothing said. */
@@ -135,5 +143,54 @@ public record Provenance(
 
   private static Metadata with(Metadata metadata, String name, Optional<String> value) {
     return value.isPresent() ? metadata.with(name, value.get()) : metadata;
+  }
+
+  /** Who or what makes it, such as the name of a script. */
+  public Optional<String> source() {
+    return source;
+  }
+
+  /** What the file is. */
+  public Optional<String> description() {
+    return description;
+  }
+
+  /** With what settings it is made. */
+  public Optional<JsonNode> parameters() {
+    return parameters;
+  }
+
+  /** The files it is derived from; their checksums are taken when it is saved. */
+  public List<Path> inputs() {
+    return inputs;
+  }
+
+  /** The id of the change that makes it: a ticket, a commit, an upgrade. */
+  public Optional<String> change() {
+    return change;
+  }
+
+  /** What else the history is to tell. */
+  public Map<String, String> details() {
+    return details;
+  }
+
+  private List<Object> parts() {
+    return Arrays.asList(source, description, parameters, inputs, change, details);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Provenance that && parts().equals(that.parts());
+  }
+
+  @Override
+  public int hashCode() {
+    return parts().hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "Provenance" + parts();
   }
 }

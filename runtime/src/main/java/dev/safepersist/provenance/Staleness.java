@@ -6,6 +6,7 @@ import java.util.List;
  * Whether an artifact must be made again.
  *
  * @param reasons why; empty if it need not
+ * @since 0.1
  */
 public record Staleness(List<String> reasons) {
   /** Copies the reasons. */

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param updates how many updates are recorded
  * @param last the last of them
  * @param reservation its one writer, if it has one
+ * @since 0.1
  */
 public record Summary(
     String artifact, int updates, Update last, Optional<Reservation> reservation) {

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param crc32c the checksum of the version
  * @param inputs what it was derived from, as that was then
  * @param details what else was recorded
+ * @since 0.1
  */
 public record Update(
     String artifact,

@@ -6,7 +6,11 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Numbers or times that do not go backwards from one element of an array to the next. */
+/**
+ * Numbers or times that do not go backwards from one element of an array to the next.
+ *
+ * @since 0.1
+ */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER})

@@ -2,7 +2,11 @@ package dev.safepersist.quality;
 
 import dev.safepersist.message.Message;
 
-/** Quality rules that cannot be used: missing, malformed, or not known. */
+/**
+ * Quality rules that cannot be used: missing, malformed, or not known.
+ *
+ * @since 0.1
+ */
 public final class QualityException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

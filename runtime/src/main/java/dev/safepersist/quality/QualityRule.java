@@ -17,6 +17,8 @@ import tools.jackson.databind.JsonNode;
  * their size; {@code 3} and {@code 3.0} are the same number. The texts {@code NaN}, {@code
  * Infinity} and {@code -Infinity}, which are how JSON holds such numbers, count as numbers. Times
  * with a zone and local times are not compared with each other.
+ *
+ * @since 0.1
  */
 @FunctionalInterface
 public interface QualityRule {

@@ -12,6 +12,8 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Rules that hold together, in their order. A rule that fails on a document is reported as a
  * finding; the other rules still look at it. Immutable; safe for use by several threads.
+ *
+ * @since 0.1
  */
 public final class QualityRules implements QualityRule {
   private static final QualityRules NONE = new QualityRules(List.of());

@@ -9,6 +9,8 @@ import java.lang.annotation.Target;
 /**
  * Suspicious if too many values of this property are the given one, which a failed computation
  * leaves behind.
+ *
+ * @since 0.1
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

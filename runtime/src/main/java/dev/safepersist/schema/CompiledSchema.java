@@ -9,6 +9,8 @@ import java.util.Optional;
  * A schema, and the code that was generated for the same schema. The code is quick where a value
  * fits. Before a value is refused, the schema itself is asked: it has the last word, and the better
  * ones. Immutable; safe for use by several threads.
+ *
+ * @since 0.1
  */
 public final class CompiledSchema {
   private final Schema schema;

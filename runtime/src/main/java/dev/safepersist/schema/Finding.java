@@ -9,6 +9,7 @@ package dev.safepersist.schema;
  * @param message what is wrong: expected and found
  * @param evidence the numbers behind it, such as {@code 450 of 500 values}; empty if the message
  *     says it all
+ * @since 0.1
  */
 public record Finding(
     Severity severity, String pointer, String schemaPointer, String message, String evidence) {

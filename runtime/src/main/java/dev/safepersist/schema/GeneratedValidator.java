@@ -5,6 +5,7 @@ package dev.safepersist.schema;
  * {@link dev.safepersist.json.Json#mapper()}. The annotation processor writes it.
  *
  * @param <T> the type of the values
+ * @since 0.1
  */
 @FunctionalInterface
 public interface GeneratedValidator<T> {

@@ -16,7 +16,11 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Names that resemble a given one, for messages that ask: did you mean …? */
+/**
+ * Names that resemble a given one, for messages that ask: did you mean …?
+ *
+ * @since 0.1
+ */
 public final class NearNames {
   private static final int SUGGESTIONS = 3;
 

@@ -21,6 +21,8 @@ import tools.jackson.databind.JsonNode;
  * beside it (on the class path or on disk), to the copies in a {@link SchemaCatalog}, and to the
  * meta-schemas; never over a network. The work of a validation is bounded. Immutable; safe for use
  * by several threads.
+ *
+ * @since 0.1
  */
 public final class Schema {
   /** How many errors a validation lists, unless told otherwise. */

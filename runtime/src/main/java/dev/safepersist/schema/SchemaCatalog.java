@@ -12,6 +12,8 @@ import java.util.Optional;
 /**
  * Copies of schemas that are referred to by an address: what a {@code $ref} to {@code https://…}
  * reads in place of the network. Immutable.
+ *
+ * @since 0.1
  */
 public final class SchemaCatalog {
   private static final SchemaCatalog EMPTY = new SchemaCatalog(Map.of());

@@ -2,7 +2,11 @@ package dev.safepersist.schema;
 
 import dev.safepersist.message.Message;
 
-/** A schema that cannot be used: missing, malformed, not a schema, or with a broken reference. */
+/**
+ * A schema that cannot be used: missing, malformed, not a schema, or with a broken reference.
+ *
+ * @since 0.1
+ */
 public final class SchemaException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

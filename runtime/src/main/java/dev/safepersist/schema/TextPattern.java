@@ -2,7 +2,11 @@ package dev.safepersist.schema;
 
 import com.networknt.schema.regex.RegularExpression;
 
-/** A {@code pattern} of a schema, for generated code. Its work is bounded. Immutable. */
+/**
+ * A {@code pattern} of a schema, for generated code. Its work is bounded. Immutable.
+ *
+ * @since 0.1
+ */
 public final class TextPattern {
   private final RegularExpression expression;
 

@@ -22,6 +22,8 @@ import tools.jackson.databind.JsonNode;
  * What generated code finds wrong with a value. Places are given from the object at hand; whoever
  * holds that object puts its own place in front, which costs nothing while nothing is wrong. For
  * one validation.
+ *
+ * @since 0.1
  */
 public final class Violations {
   private final Schema schema;

@@ -7,4 +7,3 @@
  * behind it does not show in the API.
  */
 package dev.safepersist.schema;
-

@@ -22,6 +22,7 @@ import java.util.function.Supplier;
  * threads.
  *
  * @param <T> the type of the value
+ * @since 0.1
  */
 public final class Autosave<T> implements Closeable {
   private final Store<T> store;

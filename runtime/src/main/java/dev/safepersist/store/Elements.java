@@ -35,6 +35,8 @@ import tools.jackson.databind.ObjectReader;
  * The elements of a file of a {@link StreamStore}, which are read as they are asked for. What is
  * wrong with one is thrown by {@link #next()} as an {@link UncheckedIOException} around a {@link
  * LoadException}. For one thread; to be closed.
+ *
+ * @since 0.1
  */
 public final class Elements<T> implements Iterator<T>, Closeable {
   private final Settings settings;

@@ -7,6 +7,8 @@ import java.util.List;
 
 /**
  * A file that is there but cannot be loaded; the message names the file, the place and the remedy.
+ *
+ * @since 0.1
  */
 public class LoadException extends IOException {
   private static final long serialVersionUID = 1L;

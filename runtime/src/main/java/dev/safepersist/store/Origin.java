@@ -1,6 +1,10 @@
 package dev.safepersist.store;
 
-/** Where a loaded value came from. */
+/**
+ * Where a loaded value came from.
+ *
+ * @since 0.1
+ */
 public enum Origin {
   /** The file, exactly as it was saved. */
   SAVED,

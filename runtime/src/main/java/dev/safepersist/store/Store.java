@@ -31,6 +31,8 @@ import tools.jackson.databind.JsonNode;
  * Files that hold values of one type. A save replaces the whole file or leaves it as it was; a load
  * returns what was saved, or tells why it cannot. Values are read and written in memory, files
  * streamed. Immutable; safe for use by several threads and processes.
+ *
+ * @since 0.1
  */
 public final class Store<T> {
   private final Settings settings;

@@ -26,7 +26,11 @@ import java.util.function.Function;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The choices of a store, with defaults. For one thread. */
+/**
+ * The choices of a store, with defaults. For one thread.
+ *
+ * @since 0.1
+ */
 public final class StoreBuilder<T> {
   private final Type type;
   private ClassLoader loader;

@@ -41,6 +41,8 @@ import tools.jackson.databind.JsonNode;
  * needed does not depend on how many there are. The file is JSON text, with the same envelope and
  * the same promises as that of a {@link Store}. Immutable; safe for use by several threads and
  * processes.
+ *
+ * @since 0.1
  */
 public final class StreamStore<T> {
   private static final EnvelopeVerifier VERIFIER = new EnvelopeVerifier();

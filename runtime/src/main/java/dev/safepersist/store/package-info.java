@@ -5,4 +5,3 @@
  * upgrade}, {@code json}, {@code format}, and the core.
  */
 package dev.safepersist.store;
-

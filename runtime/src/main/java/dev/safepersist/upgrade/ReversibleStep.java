@@ -12,6 +12,8 @@ import tools.jackson.databind.node.ObjectNode;
  * <p>Laws, for all data {@code x} of the old version and {@code y} of the new one: {@code
  * downgrade(upgrade(x))} is {@code x} but for the {@link #losses}; {@code downgrade(merge(x, y))}
  * is {@code x} but for these; {@code merge(downgrade(y), y)} is {@code y}.
+ *
+ * @since 0.1
  */
 public interface ReversibleStep extends UpgradeStep {
   /**

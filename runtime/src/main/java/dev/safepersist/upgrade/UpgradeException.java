@@ -1,6 +1,10 @@
 package dev.safepersist.upgrade;
 
-/** Data that could not be brought to a newer format version. */
+/**
+ * Data that could not be brought to a newer format version.
+ *
+ * @since 0.1
+ */
 public final class UpgradeException extends Exception {
   private static final long serialVersionUID = 1L;
 

@@ -14,6 +14,8 @@ import tools.jackson.databind.JsonNode;
 /**
  * The steps from older format versions to newer ones, one for each version. Data that has no format
  * version is of version 0, if there is a step from it; else it is taken as it is. Immutable.
+ *
+ * @since 0.1
  */
 public final class Upgrades {
   private static final Upgrades NONE = new Upgrades(Collections.emptyNavigableMap());

@@ -5,4 +5,3 @@
  * <p>Uses Jackson's trees and {@code dev.safepersist.message}.
  */
 package dev.safepersist.upgrade;
-

@@ -6,7 +6,11 @@ import java.io.FileNotFoundException;
 import java.io.FileOutputStream;
 import java.io.IOException;
 
-/** A {@code FileOutputStream} of a woven method. */
+/**
+ * A {@code FileOutputStream} of a woven method.
+ *
+ * @since 0.1
+ */
 public final class StagedFileOutputStream extends FileOutputStream {
   private final RedirectedOpen opening;
 

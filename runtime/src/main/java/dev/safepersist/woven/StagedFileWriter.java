@@ -8,7 +8,11 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.Charset;
 
-/** A {@code FileWriter} of a woven method. */
+/**
+ * A {@code FileWriter} of a woven method.
+ *
+ * @since 0.1
+ */
 public final class StagedFileWriter extends FileWriter {
   private final RedirectedOpen opening;
 

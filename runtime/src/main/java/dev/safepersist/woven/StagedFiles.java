@@ -24,6 +24,8 @@ import java.util.Set;
 /**
  * The methods of {@link Files} and {@link FileChannel} that write, as woven methods call them: of
  * the same names, parameters and results.
+ *
+ * @since 0.1
  */
 public final class StagedFiles {
   private static final Set<OpenOption> ANEW =

@@ -21,6 +21,8 @@ import java.util.Set;
 /**
  * The methods of {@link Files} and {@link File} that copy, move and delete, as woven methods call
  * them: a file that the method has written is its stage, wherever it goes.
+ *
+ * @since 0.1
  */
 public final class StagedPaths {
   private static final Set<CopyOption> PLAIN = Set.of(StandardCopyOption.REPLACE_EXISTING);

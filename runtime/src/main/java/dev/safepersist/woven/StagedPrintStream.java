@@ -11,6 +11,8 @@ import java.nio.charset.Charset;
 /**
  * A {@code PrintStream} of a woven method. What it swallows is not lost: a file is not published if
  * a write to it has failed.
+ *
+ * @since 0.1
  */
 public final class StagedPrintStream extends PrintStream {
   private final RedirectedOpen opening;

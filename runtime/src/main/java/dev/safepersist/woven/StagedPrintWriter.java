@@ -12,6 +12,8 @@ import java.nio.charset.Charset;
 /**
  * A {@code PrintWriter} of a woven method. What it swallows is not lost: a file is not published if
  * a write to it has failed.
+ *
+ * @since 0.1
  */
 public final class StagedPrintWriter extends PrintWriter {
   private final RedirectedOpen opening;

@@ -12,6 +12,8 @@ import java.lang.System.Logger.Level;
  * The beginning and the end of a woven method. What it writes is published when the outermost woven
  * method of the thread has ended normally, all files or none; an exception or the result {@code
  * false} drops what the method has written.
+ *
+ * @since 0.1
  */
 public final class WovenMethod {
   private WovenMethod() {}

@@ -11,4 +11,3 @@
  * <p>May use {@code core.intercept}, {@code core.disk}, {@code schema} and {@code message}.
  */
 package dev.safepersist.woven;
-

@@ -16,4 +16,3 @@
  * dev.safepersist.crash.Mutant} for the other bugs.
  */
 package dev.safepersist.crash;
-

@@ -6,4 +6,3 @@
  * the commit protocol is tried; all else here depends on the JDK only.
  */
 package dev.safepersist.faults;
-

@@ -6,4 +6,3 @@
  * and {@code faults}.
  */
 package dev.safepersist.mutants;
-

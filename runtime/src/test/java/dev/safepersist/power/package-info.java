@@ -8,4 +8,3 @@
  * {@code crash}.
  */
 package dev.safepersist.power;
-

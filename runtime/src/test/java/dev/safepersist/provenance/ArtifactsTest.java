@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.safepersist.SafeFiles;
-import dev.safepersist.save.Reservation;
 import dev.safepersist.core.history.Warnings;
 import dev.safepersist.file.AtomicWriter;
 import dev.safepersist.message.Message;
 import dev.safepersist.save.MetadataPlacement;
 import dev.safepersist.save.Outcome;
 import dev.safepersist.save.Policy;
+import dev.safepersist.save.Reservation;
 import dev.safepersist.save.SaveException;
 import dev.safepersist.store.Store;
 import java.io.IOException;

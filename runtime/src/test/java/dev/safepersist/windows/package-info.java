@@ -6,4 +6,3 @@
  * shows, such as its locks, is not proved here. Depends on the runtime and on {@code faults}.
  */
 package dev.safepersist.windows;
-

@@ -14,4 +14,3 @@
  * dev.safepersist.message}. All file access goes through the provider of the given path.
  */
 package dev.safepersist.core.commit;
-

@@ -6,4 +6,3 @@
  * and {@code dev.safepersist.observe}.
  */
 package dev.safepersist.core.disk;
-

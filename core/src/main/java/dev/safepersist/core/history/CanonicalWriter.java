@@ -1,12 +1,12 @@
 package dev.safepersist.core.history;
 
-import dev.safepersist.save.Reservation;
 import dev.safepersist.core.commit.Current;
 import dev.safepersist.core.commit.Guard;
 import dev.safepersist.core.place.Target;
 import dev.safepersist.message.Log;
 import dev.safepersist.message.Message;
 import dev.safepersist.save.Outcome;
+import dev.safepersist.save.Reservation;
 import dev.safepersist.save.SaveException;
 import java.io.IOException;
 import java.lang.System.Logger.Level;

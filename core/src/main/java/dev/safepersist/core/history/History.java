@@ -1,6 +1,5 @@
 package dev.safepersist.core.history;
 
-import dev.safepersist.save.Reservation;
 import dev.safepersist.core.commit.Entry;
 import dev.safepersist.core.commit.RecordedVersions;
 import dev.safepersist.core.disk.DirectorySync;
@@ -8,6 +7,7 @@ import dev.safepersist.core.disk.FileFacts;
 import dev.safepersist.core.disk.Uninterrupted;
 import dev.safepersist.core.place.StateDirectory;
 import dev.safepersist.message.Log;
+import dev.safepersist.save.Reservation;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;

@@ -1,10 +1,10 @@
 package dev.safepersist.core.history;
 
-import dev.safepersist.save.Reservation;
 import dev.safepersist.core.commit.BackupRecord;
 import dev.safepersist.core.commit.Entry;
 import dev.safepersist.core.commit.RecordedVersions;
 import dev.safepersist.core.commit.Revision;
+import dev.safepersist.save.Reservation;
 import java.io.File;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

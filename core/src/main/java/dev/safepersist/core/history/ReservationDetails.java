@@ -13,8 +13,7 @@ public final class ReservationDetails {
 
   /** The details that record {@code reservation}. */
   public static Map<String, String> of(Reservation reservation) {
-    return Map.of(
-        WRITER, reservation.writer(), STRICT, String.valueOf(reservation.strict()));
+    return Map.of(WRITER, reservation.writer(), STRICT, String.valueOf(reservation.strict()));
   }
 
   /** The reservation that {@code details} record; empty if they released the artifact. */

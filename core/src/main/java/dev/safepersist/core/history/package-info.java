@@ -7,4 +7,3 @@
  * dev.safepersist.save} and {@code dev.safepersist.message}.
  */
 package dev.safepersist.core.history;
-

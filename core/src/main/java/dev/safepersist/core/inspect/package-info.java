@@ -5,4 +5,3 @@
  * <p>May use {@code core.commit} and {@code core.structure}.
  */
 package dev.safepersist.core.inspect;
-

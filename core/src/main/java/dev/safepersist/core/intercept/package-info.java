@@ -15,4 +15,3 @@
  * dev.safepersist.save}.
  */
 package dev.safepersist.core.intercept;
-

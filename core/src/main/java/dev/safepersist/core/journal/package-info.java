@@ -5,4 +5,3 @@
  * <p>May use {@code core.disk}, {@code core.place} and {@code core.stage}.
  */
 package dev.safepersist.core.journal;
-

@@ -6,4 +6,3 @@
  * dev.safepersist.save}.
  */
 package dev.safepersist.core.lock;
-

@@ -5,4 +5,3 @@
  * <p>May use {@code core.disk}, {@code dev.safepersist.message} and {@code dev.safepersist.save}.
  */
 package dev.safepersist.core.place;
-

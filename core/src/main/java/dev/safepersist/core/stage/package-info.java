@@ -6,4 +6,3 @@
  * dev.safepersist.message}.
  */
 package dev.safepersist.core.stage;
-

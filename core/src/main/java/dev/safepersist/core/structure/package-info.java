@@ -5,4 +5,3 @@
  * <p>Uses the JDK only.
  */
 package dev.safepersist.core.structure;
-

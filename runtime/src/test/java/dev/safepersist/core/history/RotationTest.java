@@ -2,13 +2,13 @@ package dev.safepersist.core.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.safepersist.save.Reservation;
 import dev.safepersist.core.commit.BackupRecord;
 import dev.safepersist.core.commit.Entry;
 import dev.safepersist.core.commit.RecordedVersions;
 import dev.safepersist.core.commit.Revision;
 import dev.safepersist.core.place.StateDirectory;
 import dev.safepersist.provenance.Artifacts;
+import dev.safepersist.save.Reservation;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -76,7 +76,9 @@ class RotationTest {
   void keepsWhatIsNeededOfEachFile() throws IOException {
     saves("old.json", 1, 5);
     history.append(
-        "old.json", note(Entry.Event.RESERVED, ReservationDetails.of(new Reservation("me", true))), true);
+        "old.json",
+        note(Entry.Event.RESERVED, ReservationDetails.of(new Reservation("me", true))),
+        true);
     history.append("noted.json", note(Entry.Event.RECORDED, Map.of("source", "by hand")), true);
     RecordedVersions old = history.trail("old.json");
     Optional<Reservation> reservation = history.reservation("old.json");
