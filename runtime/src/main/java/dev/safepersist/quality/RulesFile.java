@@ -1,5 +1,6 @@
 package dev.safepersist.quality;
 
+import dev.safepersist.resource.Resources;
 import dev.safepersist.json.Json;
 import dev.safepersist.schema.NearNames;
 import dev.safepersist.syntax.StrictJson;
@@ -39,10 +40,14 @@ final class RulesFile {
 
   static QualityRules load(String location, ClassLoader loader) {
     String resource = location.startsWith("/") ? location.substring(1) : location;
-    try (InputStream in = loader.getResourceAsStream(resource)) {
-      return in == null
-          ? ofFile(Path.of(location))
-          : new RulesFile(location).parse(in.readAllBytes());
+    try {
+      Optional<InputStream> found = Resources.open(resource, loader);
+      if (found.isEmpty()) {
+        return ofFile(Path.of(location));
+      }
+      try (InputStream in = found.get()) {
+        return new RulesFile(location).parse(in.readAllBytes());
+      }
     } catch (IOException failure) {
       throw new QualityException(failure, location, "it cannot be read", "");
     }

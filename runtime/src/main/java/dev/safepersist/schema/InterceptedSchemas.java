@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * The schemas of intercepted writes, each read when it is first needed. One that cannot be read is
  * looked for again the next time. Safe for use by several threads.
  */
+@SuppressWarnings("exports") // for the modules of SafePersist only
 public final class InterceptedSchemas implements DocumentSchemas {
   private static final ClassLoader OWN = InterceptedSchemas.class.getClassLoader();
 

@@ -1,8 +1,10 @@
 package dev.safepersist.schema;
 
+import dev.safepersist.resource.Resources;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -44,13 +46,9 @@ public final class SchemaCatalog {
   public SchemaCatalog with(String address, String resource, ClassLoader loader) {
     return with(
         address,
-        () -> {
-          InputStream in = loader.getResourceAsStream(resource);
-          if (in == null) {
-            throw new IOException("there is no resource " + resource);
-          }
-          return in;
-        });
+        () ->
+            Resources.open(resource, loader)
+                .orElseThrow(() -> new NoSuchFileException(resource)));
   }
 
   private SchemaCatalog with(String address, Copy copy) {

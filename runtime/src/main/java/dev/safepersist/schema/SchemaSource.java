@@ -3,13 +3,13 @@ package dev.safepersist.schema;
 import com.networknt.schema.resource.ResourceLoader;
 import dev.safepersist.json.Json;
 import dev.safepersist.message.Message;
+import dev.safepersist.resource.Resources;
 import dev.safepersist.syntax.StrictJson;
 import dev.safepersist.syntax.StrictJson.Problem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -34,9 +34,9 @@ record SchemaSource(
 
   static SchemaSource find(String location, ClassLoader loader, SchemaCatalog catalog) {
     String resource = location.startsWith("/") ? location.substring(1) : location;
-    URL url = loader.getResource(resource);
-    if (url != null) {
-      return ofResource(resource, loader, url, catalog);
+    Optional<SchemaSource> found = ofResource(resource, loader, catalog);
+    if (found.isPresent()) {
+      return found.get();
     }
     Optional<Path> file = path(location).filter(Files::isRegularFile);
     if (file.isPresent()) {
@@ -86,16 +86,23 @@ record SchemaSource(
         new References(base, copy, uri -> null, SchemaCatalog.empty()));
   }
 
-  private static SchemaSource ofResource(
-      String resource, ClassLoader loader, URL url, SchemaCatalog catalog) {
-    try (InputStream in = url.openStream()) {
-      return of(
-          nameOf(resource),
-          resource,
-          CLASS_PATH + resource,
-          in.readAllBytes(),
-          uri -> loader.getResourceAsStream(uri.getPath().substring(1)),
-          catalog);
+  private static Optional<SchemaSource> ofResource(
+      String resource, ClassLoader loader, SchemaCatalog catalog) {
+    try {
+      Optional<InputStream> found = Resources.open(resource, loader);
+      if (found.isEmpty()) {
+        return Optional.empty();
+      }
+      try (InputStream in = found.get()) {
+        return Optional.of(
+            of(
+                nameOf(resource),
+                resource,
+                CLASS_PATH + resource,
+                in.readAllBytes(),
+                uri -> Resources.open(uri.getPath().substring(1), loader).orElse(null),
+                catalog));
+      }
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
