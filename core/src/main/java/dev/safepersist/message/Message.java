@@ -397,6 +397,13 @@ public enum Message {
       "the records of %s were not imported: %s.",
       "name a .pipeline_metadata.json that records the time or the script of each artifact."),
 
+  CHARSET_UNKNOWN(
+      "SP304",
+      "%s is not UTF-8 and may be a whole JSON document in another charset, which nobody can tell;"
+          + " %s.",
+      "start the program with -Dfile.encoding=CHARSET, or write the file as UTF-8; in the rules of"
+          + " the agent, json: any leaves its files unjudged."),
+
   // ---- agent -------------------------------------------------------------------------------
   AGENT_OPTION_UNKNOWN(
       "SP401",

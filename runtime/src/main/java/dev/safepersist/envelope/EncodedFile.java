@@ -2,13 +2,16 @@ package dev.safepersist.envelope;
 
 import dev.safepersist.core.commit.Inspection;
 import dev.safepersist.core.commit.Inspection.Verdict;
-import dev.safepersist.core.structure.StructureScanner;
+import dev.safepersist.core.inspect.StructureVerifier;
+import dev.safepersist.core.structure.DocumentCheck;
 import dev.safepersist.envelope.Envelope.Integrity;
 import dev.safepersist.format.Notation;
 import dev.safepersist.json.Json;
 import dev.safepersist.json.Metadata;
+import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.zip.ZipException;
@@ -55,9 +58,15 @@ final class EncodedFile {
       return inspection(sealed, envelope.get().integrity(), envelope.get().metadata());
     }
     boolean json = name.endsWith(".json.gz");
-    boolean whole = StructureScanner.scan(bytes) == StructureScanner.Verdict.COMPLETE;
-    Verdict verdict = whole ? Verdict.GOOD : Verdict.BROKEN;
-    return new Inspection(json ? verdict : Verdict.UNKNOWN, 0, 0);
+    return new Inspection(json ? structure(bytes) : Verdict.UNKNOWN, 0, 0);
+  }
+
+  private static Verdict structure(byte[] bytes) {
+    try {
+      return StructureVerifier.verdict(DocumentCheck.of(() -> new ByteArrayInputStream(bytes)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // never: the bytes are in memory
+    }
   }
 
   private static Inspection inspection(boolean sealed, Integrity integrity, Metadata metadata) {

@@ -2,8 +2,7 @@ package dev.safepersist.envelope;
 
 import dev.safepersist.core.commit.Inspection;
 import dev.safepersist.core.commit.Verifier;
-import dev.safepersist.core.structure.StructureScanner;
-import dev.safepersist.core.structure.StructureScanner.Verdict;
+import dev.safepersist.core.inspect.StructureVerifier;
 import dev.safepersist.syntax.StrictJson;
 import java.io.CharConversionException;
 import java.io.IOException;
@@ -55,7 +54,9 @@ public final class EnvelopeVerifier implements Verifier {
       return new Inspection(Inspection.Verdict.BROKEN, 0, 0);
     }
     return new Inspection(
-        name.endsWith(".json") ? structure(file) : Inspection.Verdict.UNKNOWN, 0, seal.format());
+        name.endsWith(".json") ? StructureVerifier.structure(file) : Inspection.Verdict.UNKNOWN,
+        0,
+        seal.format());
   }
 
   /** Whether the beginning is JSON, as far as the seal. */
@@ -108,12 +109,5 @@ public final class EnvelopeVerifier implements Verifier {
       damaged += start[i] == START[i] ? 0 : 1;
     }
     return damaged <= 1;
-  }
-
-  private static Inspection.Verdict structure(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      boolean complete = StructureScanner.scan(in).verdict() == Verdict.COMPLETE;
-      return complete ? Inspection.Verdict.GOOD : Inspection.Verdict.BROKEN;
-    }
   }
 }

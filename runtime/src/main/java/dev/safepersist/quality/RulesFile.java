@@ -1,7 +1,7 @@
 package dev.safepersist.quality;
 
-import dev.safepersist.resource.Resources;
 import dev.safepersist.json.Json;
+import dev.safepersist.resource.Resources;
 import dev.safepersist.schema.NearNames;
 import dev.safepersist.syntax.StrictJson;
 import dev.safepersist.syntax.StrictJson.Problem;

@@ -47,8 +47,7 @@ public final class SchemaCatalog {
     return with(
         address,
         () ->
-            Resources.open(resource, loader)
-                .orElseThrow(() -> new NoSuchFileException(resource)));
+            Resources.open(resource, loader).orElseThrow(() -> new NoSuchFileException(resource)));
   }
 
   private SchemaCatalog with(String address, Copy copy) {

@@ -3,4 +3,3 @@
  * src/bridge/java}, because it is compiled as a part of that module.
  */
 package dev.safepersist.agent.bridge;
-

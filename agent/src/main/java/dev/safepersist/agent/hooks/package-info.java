@@ -5,4 +5,3 @@
  * {@link dev.safepersist.agent.hooks.Installation}. Uses all other packages of the agent.
  */
 package dev.safepersist.agent.hooks;
-

@@ -4,4 +4,3 @@
  * and knows the rest of the agent by name.
  */
 package dev.safepersist.agent.premain;
-

@@ -3,7 +3,6 @@ package dev.safepersist.agent.redirect;
 import dev.safepersist.agent.rules.FileRule;
 import dev.safepersist.agent.rules.Mode;
 import dev.safepersist.agent.rules.OnInvalid;
-import dev.safepersist.core.commit.Check;
 import dev.safepersist.core.commit.StagedFile;
 import dev.safepersist.core.intercept.Access;
 import dev.safepersist.core.intercept.OpenTarget;
@@ -83,7 +82,10 @@ final class Arrivals {
     boolean replaces = Files.exists(target.file(), LinkOption.NOFOLLOW_LINKS);
     long before = target.bytes();
     try (StagedFile staged = stages.adopt(source, target, rule)) {
-      report.published(target.named(), before, staged.commit(List.of(checkedBy(rule))));
+      Judgement judgement = new Judgement(staged, rule, false);
+      Receipt receipt = staged.commit(List.of(judgement));
+      judgement.report(report, target.named(), receipt);
+      report.published(target.named(), before, receipt);
     } catch (RejectedException e) {
       if (!replaces) {
         return null;
@@ -97,10 +99,6 @@ final class Arrivals {
     }
     new Replacing(RuntimeStages.file(target.file(), rule).target()).end();
     return true;
-  }
-
-  private static Check checkedBy(FileRule rule) {
-    return version -> Document.require(version, rule, false);
   }
 
   private void accept(Path source, OpenTarget target, FileRule rule, String problem)

@@ -3,9 +3,11 @@ package dev.safepersist.agent.redirect;
 import dev.safepersist.agent.rules.FileRule;
 import dev.safepersist.agent.rules.Syntax;
 import dev.safepersist.core.commit.Inspection;
+import dev.safepersist.core.inspect.StructureVerifier;
 import dev.safepersist.core.stage.StagedVersion;
-import dev.safepersist.core.structure.StructureScanner;
-import dev.safepersist.core.structure.StructureScanner.Verdict;
+import dev.safepersist.core.structure.DocumentCheck;
+import dev.safepersist.core.structure.DocumentCheck.Kind;
+import dev.safepersist.core.structure.DocumentCheck.Source;
 import dev.safepersist.save.RejectedException;
 import dev.safepersist.save.Validation;
 import dev.safepersist.syntax.StrictJson;
@@ -23,46 +25,48 @@ final class Document {
    * Requires whole documents.
    *
    * @param blankAllowed whether white space alone will do
+   * @return false if the bytes may be whole, in a charset that is not known here
    * @throws RejectedException with what is wrong, in a clause
    */
-  static void require(StagedVersion version, FileRule rule, boolean blankAllowed)
+  static boolean require(StagedVersion version, FileRule rule, boolean blankAllowed)
       throws IOException {
-    Optional<String> problem = problem(version.open(), rule, blankAllowed);
-    if (problem.isPresent()) {
-      throw new RejectedException(version.file(), "what was written " + problem.get());
+    DocumentCheck check = check(version::open, rule);
+    if (check.kind() == Kind.NOT_WHOLE || (check.kind() == Kind.EMPTY && !blankAllowed)) {
+      throw new RejectedException(version.file(), "what was written " + check.problem());
+    }
+    if (check.kind() == Kind.UNDECIDED) {
+      return false;
     }
     if (rule.schema().isPresent() && rule.policy().validation() != Validation.OFF) {
-      Schemas.require(version, rule.schema().get(), rule.policy().validation());
+      byte[] document = check.read(version::open);
+      Schemas.require(version, document, rule.schema().get(), rule.policy().validation());
     }
+    return true;
   }
 
-  /** What is wrong with a document, as the end of a sentence; the schema is not looked at. */
-  static Optional<String> problem(InputStream in, FileRule rule, boolean blankAllowed)
-      throws IOException {
+  /** Whether the bytes are whole documents by the syntax of the rule; its schema does not count. */
+  private static DocumentCheck check(Source source, FileRule rule) throws IOException {
     if (rule.syntax() == Syntax.ANY) {
-      return Optional.empty();
+      return new DocumentCheck(Kind.WHOLE, Optional.empty(), "");
     }
-    if (rule.syntax() == Syntax.STRICT) {
-      return StrictJson.check(in).map(problem -> "is not strict JSON, " + problem);
+    if (rule.syntax() == Syntax.LENIENT) {
+      return DocumentCheck.of(source);
     }
-    StructureScanner scanner = StructureScanner.scan(in);
-    Verdict verdict = scanner.verdict();
-    if (verdict == Verdict.COMPLETE || (verdict == Verdict.EMPTY && blankAllowed)) {
-      return Optional.empty();
+    try (InputStream in = source.open()) {
+      Optional<String> problem = StrictJson.check(in).map(Object::toString);
+      return new DocumentCheck(
+          problem.isPresent() ? Kind.NOT_WHOLE : Kind.WHOLE,
+          Optional.empty(),
+          "is not strict JSON, " + problem.orElse(""));
     }
-    return Optional.of(
-        switch (verdict) {
-          case EMPTY -> "holds no JSON document";
-          case BROKEN -> "is no JSON at byte " + scanner.offset() + ", " + scanner.problem();
-          default -> scanner.problem() + " at byte " + scanner.offset();
-        });
   }
 
-  /** What is wrong with the document in {@code file}. */
+  /** What is wrong with the document in {@code file}, as the end of a sentence. */
   static Optional<String> problem(Path file, FileRule rule) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      return problem(in, rule, false);
-    }
+    DocumentCheck check = check(() -> Files.newInputStream(file), rule);
+    return check.kind() == Kind.WHOLE || check.kind() == Kind.UNDECIDED
+        ? Optional.empty()
+        : Optional.of(check.problem());
   }
 
   /** Looks into a file that may become a backup; strictness does not count then. */
@@ -70,10 +74,6 @@ final class Document {
     if (rule.syntax() == Syntax.ANY) {
       return new Inspection(Inspection.Verdict.UNKNOWN, 0, 0);
     }
-    try (InputStream in = Files.newInputStream(file)) {
-      Verdict verdict = StructureScanner.scan(in).verdict();
-      return new Inspection(
-          verdict == Verdict.COMPLETE ? Inspection.Verdict.GOOD : Inspection.Verdict.BROKEN, 0, 0);
-    }
+    return new Inspection(StructureVerifier.structure(file), 0, 0);
   }
 }

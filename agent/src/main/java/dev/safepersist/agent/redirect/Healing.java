@@ -1,10 +1,12 @@
 package dev.safepersist.agent.redirect;
 
 import dev.safepersist.agent.rules.FileRule;
+import dev.safepersist.agent.rules.Syntax;
 import dev.safepersist.backup.Backup;
 import dev.safepersist.backup.Backups;
 import dev.safepersist.core.SafeFile;
 import dev.safepersist.core.commit.Current;
+import dev.safepersist.core.commit.Inspection;
 import dev.safepersist.core.commit.Locked;
 import dev.safepersist.core.commit.Verifier;
 import dev.safepersist.core.disk.FileFacts;
@@ -93,17 +95,24 @@ final class Healing {
     if (!facts.get().regular()) {
       return;
     }
-    if (isWhole(safe.target(), rule) || safe.backups().list().isEmpty()) {
+    Optional<Current> current = current(safe.target(), rule);
+    if (rule.syntax() != Syntax.ANY && current.filter(Healing::isUndecided).isPresent()) {
+      report.undecided(named, "it was left as it is");
+    }
+    if (current.filter(Current::broken).isEmpty() || safe.backups().list().isEmpty()) {
       remember(file, facts.get());
     } else if (isQuiet(facts.get(), file)) {
       restore(named, safe, rule, "was broken");
     }
   }
 
-  private static boolean isWhole(Target target, FileRule rule) throws IOException {
-    return Current.verified(target, History.of(target.state()).trail(target.name()), verifier(rule))
-        .filter(Current::broken)
-        .isEmpty();
+  private static Optional<Current> current(Target target, FileRule rule) throws IOException {
+    return Current.verified(
+        target, History.of(target.state()).trail(target.name()), verifier(rule));
+  }
+
+  private static boolean isUndecided(Current current) {
+    return current.inspection().verdict() == Inspection.Verdict.UNKNOWN;
   }
 
   private static Verifier verifier(FileRule rule) {
@@ -128,7 +137,7 @@ final class Healing {
     try (Locked locked = patient.lock()) {
       Target target = locked.target();
       boolean there = FileFacts.of(target.file()).isPresent();
-      if (there && isWhole(target, rule)) {
+      if (there && current(target, rule).filter(Current::broken).isEmpty()) {
         return true; // somebody else was faster
       }
       Backups backups = patient.backups();

@@ -2,6 +2,7 @@ package dev.safepersist.agent.redirect;
 
 import dev.safepersist.agent.rules.FileRule;
 import dev.safepersist.core.place.StateDirectory;
+import dev.safepersist.core.structure.DocumentCheck;
 import dev.safepersist.save.Validation;
 import dev.safepersist.schema.Schema;
 import java.nio.charset.StandardCharsets;
@@ -11,14 +12,15 @@ import java.util.Optional;
 
 /**
  * What is initialised before the first hook is connected, because it looks up services of the JDK:
- * security providers, resource bundles. A hook may run while the program initialises the same part
- * of the JDK, which would then see itself half made, or stay empty for good.
+ * charsets, security providers, resource bundles. A hook may run while the program initialises the
+ * same part of the JDK, which would then see itself half made, or stay empty for good.
  */
 final class Preparation {
   private Preparation() {}
 
   /** Prepares what files with {@code rules} need. */
   static void prepare(List<FileRule> rules) {
+    DocumentCheck.prepare();
     boolean schemas = false;
     for (FileRule rule : rules) {
       Optional<Path> states = rule.policy().stateDirectory();

@@ -59,15 +59,11 @@ final class Publication {
     if (bytes == 0 && inPlace > 0) {
       stage.staged().pinOldVersion();
     }
+    Judgement judgement = new Judgement(stage.staged(), stage.rule(), inPlace == 0);
     Receipt receipt;
     try {
-      receipt =
-          stage
-              .staged()
-              .commit(
-                  bytes == 0
-                      ? List.of()
-                      : List.of(version -> Document.require(version, stage.rule(), inPlace == 0)));
+      receipt = stage.staged().commit(bytes == 0 ? List.of() : List.of(judgement));
+      judgement.report(report, target.named(), receipt);
     } catch (RejectedException e) {
       if (!any) {
         throw e;

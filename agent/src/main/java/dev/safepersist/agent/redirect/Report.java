@@ -28,6 +28,7 @@ public final class Report implements Log.Sink {
   private final AtomicLong rejected = new AtomicLong();
   private final AtomicLong healed = new AtomicLong();
   private final Set<Path> published = ConcurrentHashMap.newKeySet();
+  private final Set<Path> undecided = ConcurrentHashMap.newKeySet();
   private final Set<Path> shrunk = ConcurrentHashMap.newKeySet();
   private final Set<Path> inPlace = ConcurrentHashMap.newKeySet();
   private final Map<String, Boolean> observed = new ConcurrentHashMap<>();
@@ -55,14 +56,22 @@ public final class Report implements Log.Sink {
 
   /** Says that a version was published although it is not valid. */
   void accepted(Path file, String problem, Receipt receipt) {
-    say(Message.AGENT_ACCEPTED.text(file, problem, before(receipt, "there was none before")));
+    say(Message.AGENT_ACCEPTED.text(file, problem, before(receipt)));
   }
 
-  private static String before(Receipt receipt, String otherwise) {
+  /** What became of the version that a doubtful one has replaced, as a clause. */
+  static String before(Receipt receipt) {
     return receipt
         .backup()
         .map(backup -> "the version before is pinned as " + backup)
-        .orElse(otherwise);
+        .orElse("there was none before");
+  }
+
+  /** Says, once for each file, that it may be a document in a charset which is not known here. */
+  void undecided(Path file, String outcome) {
+    if (add(undecided, file)) {
+      say(Message.CHARSET_UNKNOWN.text(file, outcome));
+    }
   }
 
   /** Counts a published version; says so the first time a file shrinks by more than half. */

@@ -9,7 +9,6 @@ import dev.safepersist.schema.Finding;
 import dev.safepersist.schema.Schema;
 import dev.safepersist.schema.SchemaException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -31,19 +30,17 @@ final class Schemas {
   private Schemas() {}
 
   /**
-   * Requires that a document fits a schema; logs what does not, where that is lenient.
+   * Requires that {@code document}, the bytes of {@code version} in UTF-8, fits a schema; logs what
+   * does not, where that is lenient.
    *
    * @throws RejectedException with what does not fit
    */
-  static void require(StagedVersion version, SchemaLocation location, Validation validation)
+  static void require(
+      StagedVersion version, byte[] document, SchemaLocation location, Validation validation)
       throws IOException {
     Optional<Schema> schema = schema(location);
     if (schema.isEmpty()) {
       return;
-    }
-    byte[] document;
-    try (InputStream in = version.open()) {
-      document = in.readAllBytes();
     }
     List<Finding> findings = schema.get().validate(document);
     if (findings.isEmpty()) {

@@ -4,4 +4,3 @@
  * bridge. Uses the runtime's stages and the rules; knows nothing of weaving.
  */
 package dev.safepersist.agent.redirect;
-

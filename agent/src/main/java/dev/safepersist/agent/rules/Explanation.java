@@ -2,6 +2,7 @@ package dev.safepersist.agent.rules;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -64,10 +65,12 @@ public final class Explanation {
   }
 
   private static String text(FileRule rule) {
-    return String.join(", ", rule.include())
-        + (rule.exclude().isEmpty() ? "" : " but not " + String.join(", ", rule.exclude()))
-        + " below "
-        + rule.base()
+    List<String> leftOut = new RuleMatcher(rule).leftOut();
+    return text(rule.include(), rule.base())
+        + (rule.exclude().isEmpty() ? "" : ", but not " + text(rule.exclude(), rule.base()))
+        + (leftOut.isEmpty()
+            ? ""
+            : ", and nothing in folders " + String.join(", ", leftOut) + " below " + rule.base())
         + "; mode "
         + word(rule.mode())
         + ", json "
@@ -87,6 +90,17 @@ public final class Explanation {
         + rule.policy().stateDirectory().map(folder -> ", state-directory " + folder).orElse("")
         + ", copy-on-open "
         + rule.copyOnOpen();
+  }
+
+  /** The globs, each with where it begins. */
+  private static String text(List<String> globs, Path base) {
+    return globs.stream()
+        .map(
+            glob ->
+                glob.startsWith("/")
+                    ? glob
+                    : glob + (Globs.isAnchored(glob) ? " anywhere" : " below " + base))
+        .collect(Collectors.joining(", "));
   }
 
   private static String word(Enum<?> constant) {

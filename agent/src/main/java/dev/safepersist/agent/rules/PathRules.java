@@ -63,7 +63,7 @@ public final class PathRules {
   /** The rule for {@code path}; empty if nothing is to be done with it. */
   public Optional<FileRule> rule(Path path) {
     Path absolute = path.toAbsolutePath().normalize();
-    if (isBelowState(absolute) || isBelow(foreign, absolute) || isBelow(states, absolute)) {
+    if (isBelowState(absolute) || isForeign(absolute) || isBelow(states, absolute)) {
       return Optional.empty();
     }
     for (RuleMatcher matcher : matchers()) {
@@ -85,6 +85,11 @@ public final class PathRules {
       matchers = made;
     }
     return made;
+  }
+
+  /** The devices are left alone; what is beside them in memory is a file system like any other. */
+  private boolean isForeign(Path absolute) {
+    return isBelow(foreign, absolute) && !absolute.startsWith("/dev/shm");
   }
 
   private static boolean isBelow(List<Path> folders, Path absolute) {

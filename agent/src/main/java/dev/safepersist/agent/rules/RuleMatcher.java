@@ -1,6 +1,5 @@
 package dev.safepersist.agent.rules;
 
-import java.nio.file.FileSystem;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.ArrayList;
@@ -18,8 +17,8 @@ final class RuleMatcher {
 
   RuleMatcher(FileRule rule) {
     this.rule = rule;
-    this.include = matchers(rule.base(), rule.include());
-    this.exclude = matchers(rule.base(), rule.exclude());
+    this.include = Globs.matchers(rule.base(), rule.include());
+    this.exclude = Globs.matchers(rule.base(), rule.exclude());
     for (String folder : BUILD_FOLDERS) {
       if (rule.include().stream().noneMatch(glob -> names(glob, folder))) {
         leftOut.add(folder);
@@ -29,6 +28,11 @@ final class RuleMatcher {
 
   FileRule rule() {
     return rule;
+  }
+
+  /** The names of folders below the base whose files the rule is not for. */
+  List<String> leftOut() {
+    return leftOut;
   }
 
   /** Whether the rule is for {@code absolute}, a normalised path. */
@@ -60,20 +64,5 @@ final class RuleMatcher {
 
   private static boolean names(String glob, String folder) {
     return ("/" + glob).contains("/" + folder + "/");
-  }
-
-  private static List<PathMatcher> matchers(Path base, List<String> globs) {
-    List<PathMatcher> matchers = new ArrayList<>();
-    for (String glob : globs) {
-      matchers.add(matcher(base, glob));
-    }
-    return matchers;
-  }
-
-  private static PathMatcher matcher(Path base, String glob) {
-    FileSystem files = base.getFileSystem();
-    boolean anchored = glob.startsWith("**") || glob.startsWith("/");
-    String prefix = anchored ? "" : base.toString().replaceAll("[\\\\*?\\[{]", "\\\\$0") + "/";
-    return files.getPathMatcher("glob:" + prefix + glob);
   }
 }

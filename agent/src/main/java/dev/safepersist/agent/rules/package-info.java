@@ -4,4 +4,3 @@
  * of streams and weaving.
  */
 package dev.safepersist.agent.rules;
-

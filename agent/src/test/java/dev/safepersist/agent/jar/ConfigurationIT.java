@@ -110,9 +110,16 @@ class ConfigurationIT {
     assertThat(right.exit).isZero();
     assertThat(right.out)
         .contains("rule 1: data/off/** below " + directory)
+        .contains(", and nothing in folders target, build, node_modules, .git below " + directory)
         .contains("mode off")
         .contains("data/copy/x.json: rule 8")
         .contains("other/x.json: no rule, left alone");
+    String globs = "include=**/*.json,data/*.json,/var/*.json,exclude=**/log*";
+    assertThat(explain(globs).out)
+        .contains(
+            "rule 1: **/*.json anywhere, data/*.json below "
+                + directory
+                + ", /var/*.json, but not **/log* anywhere, and nothing in");
     Explained wrong = explain("config=none.yaml");
     assertThat(wrong.exit).isOne();
     assertThat(wrong.out).contains("[SafePersist:SP411] none.yaml cannot be read");

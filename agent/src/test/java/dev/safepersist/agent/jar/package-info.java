@@ -3,4 +3,3 @@
  * installed, with and without it. Start at {@link dev.safepersist.agent.jar.Jvm}.
  */
 package dev.safepersist.agent.jar;
-

@@ -3,4 +3,3 @@
  * and know nothing of the agent.
  */
 package dev.safepersist.agent.program;
-

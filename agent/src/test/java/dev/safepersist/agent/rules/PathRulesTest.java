@@ -45,10 +45,53 @@ class PathRulesTest {
         "/srv/app/data/../target/x.json",
         "/proc/self/x.json",
         "/sys/x.json",
-        "/dev/x.json"
+        "/dev/x.json",
+        "/dev/mapper/x.json"
       })
   void leavesWhatOthersMakeAlone(String name) {
     assertThat(protects(rules(""), Path.of(name))).isFalse();
+  }
+
+  @Test
+  void protectsFilesInMemory() {
+    assertThat(protects(rules(""), Path.of("/dev/shm/x.json"))).isTrue();
+    assertThat(protects(rules(""), Path.of("/dev/shm/mounted/deep/x.json"))).isTrue();
+  }
+
+  @Test
+  void leavesTheFilesOfTheJdkAlone() {
+    Path home = Path.of(System.getProperty("java.home"));
+    PathRules rules = rules("include=**");
+    assertThat(protects(rules, home.resolve("conf/security/java.security"))).isFalse();
+    assertThat(protects(rules, home.resolve("lib/tzdb.dat"))).isFalse();
+    assertThat(protects(rules, home.resolve("data/x.json"))).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "data/**/*.json",
+        "/srv/app/data/**/*.json",
+        "**/data/**/*.json",
+        "**/**/data/*.json",
+        "{data,other}/**/*.json",
+        "{other/*,data/**/a.json}",
+        "data/**/**/**/**/**/**/**/**/*.json"
+      })
+  void matchesNoFolderByTwoStarsAndASlash(String glob) {
+    assertThat(protects(rules("include=" + glob), Path.of("/srv/app/data/a.json"))).isTrue();
+  }
+
+  @Test
+  void matchesAnyNumberOfFoldersByTwoStarsAndASlash() {
+    PathRules rules = rules("include=data/**/x/**/*.json");
+    for (String name : new String[] {"x/a.json", "x/b/a.json", "b/x/a.json", "b/c/x/b/c/a.json"}) {
+      assertThat(protects(rules, HOME.resolve("data").resolve(name))).as(name).isTrue();
+    }
+    assertThat(protects(rules, HOME.resolve("data/a.json"))).isFalse();
+    assertThat(protects(rules, HOME.resolve("data/xx/a.json"))).isFalse();
+    assertThat(protects(rules("exclude=data/**/a.json"), HOME.resolve("data/a.json"))).isFalse();
+    assertThat(protects(rules("include=data**/a.json"), HOME.resolve("dataa.json"))).isFalse();
   }
 
   @Test

@@ -2,9 +2,8 @@ package dev.safepersist.core.inspect;
 
 import dev.safepersist.core.commit.Inspection;
 import dev.safepersist.core.commit.Verifier;
-import dev.safepersist.core.structure.StructureScanner;
+import dev.safepersist.core.structure.DocumentCheck;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -29,11 +28,20 @@ public final class StructureVerifier implements Verifier {
     return name.endsWith(".json") ? structure(file) : Inspection.Verdict.UNKNOWN;
   }
 
-  /** Whether the structure of the document in {@code file} is complete. */
+  /**
+   * Whether the structure of the document in {@code file} is complete; unknown if it may be, in a
+   * charset that is not known here.
+   */
   public static Inspection.Verdict structure(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      boolean complete = StructureScanner.scan(in).verdict() == StructureScanner.Verdict.COMPLETE;
-      return complete ? Inspection.Verdict.GOOD : Inspection.Verdict.BROKEN;
-    }
+    return verdict(DocumentCheck.of(() -> Files.newInputStream(file)));
+  }
+
+  /** What {@code check} says of a file. */
+  public static Inspection.Verdict verdict(DocumentCheck check) {
+    return switch (check.kind()) {
+      case WHOLE -> Inspection.Verdict.GOOD;
+      case UNDECIDED -> Inspection.Verdict.UNKNOWN;
+      case EMPTY, NOT_WHOLE -> Inspection.Verdict.BROKEN;
+    };
   }
 }

@@ -4,9 +4,7 @@ package dev.safepersist.core.intercept;
 enum Clause {
   WRITTEN("what was written %s"),
   NOTHING_WRITTEN("nothing was written, and the version in place has %s bytes"),
-  HOLDS_NO_DOCUMENT("holds no JSON document"),
-  IS_NO_JSON("is no JSON at byte %s, %s"),
-  ENDS_EARLY("%s at byte %s"),
+  SAVED_AND_PINNED("it was saved, and the version before is pinned"),
   DOES_NOT_FIT_SCHEMA("does not fit its schema %s: %s"),
   WRITE_FAILED("a write to its stream has failed"),
   STREAM_OPEN("a stream to it was still open when its annotated method ended"),

@@ -1,12 +1,13 @@
 package dev.safepersist.core.intercept;
 
 import dev.safepersist.core.commit.Inspection;
+import dev.safepersist.core.inspect.StructureVerifier;
 import dev.safepersist.core.stage.StagedVersion;
-import dev.safepersist.core.structure.StructureScanner;
+import dev.safepersist.core.structure.DocumentCheck;
+import dev.safepersist.core.structure.DocumentCheck.Kind;
 import dev.safepersist.save.RejectedException;
 import dev.safepersist.save.Validation;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -43,37 +44,46 @@ public final class DocumentRule {
    * byte.
    *
    * @param inPlace the length of the version in place
+   * @return false if it may be whole, in a charset that is not known here
    * @throws RejectedException with what is wrong, in a clause
    */
-  public void requireReplacement(StagedVersion version, long inPlace) throws IOException {
+  public boolean requireReplacement(StagedVersion version, long inPlace) throws IOException {
     if (version.bytes() > 0) {
-      requireWhole(version, inPlace == 0);
-    } else if (inPlace > 0) {
+      return requireWhole(version, inPlace == 0);
+    }
+    if (inPlace > 0) {
       throw new RejectedException(version.file(), Clause.NOTHING_WRITTEN.text(inPlace));
     }
+    return true;
   }
 
   /**
    * Requires a whole document that fits the schema.
    *
    * @param blankAllowed whether white space alone will do
+   * @return false if it may be whole, in a charset that is not known here
    * @throws RejectedException with what is wrong, in a clause
    */
-  public void requireWhole(StagedVersion version, boolean blankAllowed) throws IOException {
-    Optional<String> problem = syntax.problem(version.open(), blankAllowed);
-    if (problem.isPresent()) {
-      throw new RejectedException(version.file(), Clause.WRITTEN.text(problem.get()));
+  public boolean requireWhole(StagedVersion version, boolean blankAllowed) throws IOException {
+    DocumentCheck check = syntax.check(version::open);
+    if (check.kind() == Kind.NOT_WHOLE || (check.kind() == Kind.EMPTY && !blankAllowed)) {
+      throw new RejectedException(version.file(), Clause.WRITTEN.text(check.problem()));
+    }
+    if (check.kind() == Kind.UNDECIDED) {
+      return false;
     }
     if (schema.isPresent()) {
-      schema.get().require(version);
+      schema.get().require(version, check.read(version::open));
     }
+    return true;
   }
 
   /** What is wrong with the document in {@code file}, as the end of a sentence; not its schema. */
   public Optional<String> problem(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      return syntax.problem(in, false);
-    }
+    DocumentCheck check = syntax.check(() -> Files.newInputStream(file));
+    return check.kind() == Kind.WHOLE || check.kind() == Kind.UNDECIDED
+        ? Optional.empty()
+        : Optional.of(check.problem());
   }
 
   /**
@@ -86,9 +96,6 @@ public final class DocumentRule {
     if (syntax == DocumentSyntax.ANY) {
       return new Inspection(Inspection.Verdict.UNKNOWN, 0, 0);
     }
-    try (InputStream in = Files.newInputStream(file)) {
-      boolean whole = StructureScanner.scan(in).verdict() == StructureScanner.Verdict.COMPLETE;
-      return new Inspection(whole ? Inspection.Verdict.GOOD : Inspection.Verdict.BROKEN, 0, 0);
-    }
+    return new Inspection(StructureVerifier.structure(file), 0, 0);
   }
 }

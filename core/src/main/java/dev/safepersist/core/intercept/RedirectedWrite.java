@@ -171,7 +171,11 @@ public final class RedirectedWrite {
           if (hasFailed()) {
             throw new RejectedException(named(), Clause.WRITE_FAILED.text());
           }
-          rule.document().requireReplacement(version, target.bytes());
+          if (!rule.document().requireReplacement(version, target.bytes())) {
+            staged.pinOldVersion();
+            String outcome = Clause.SAVED_AND_PINNED.text();
+            Log.log(Level.WARNING, Message.CHARSET_UNKNOWN.text(named(), outcome));
+          }
         });
   }
 

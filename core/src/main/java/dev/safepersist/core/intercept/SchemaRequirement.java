@@ -4,8 +4,6 @@ import dev.safepersist.core.stage.StagedVersion;
 import dev.safepersist.message.Log;
 import dev.safepersist.save.RejectedException;
 import dev.safepersist.save.Validation;
-import java.io.IOException;
-import java.io.InputStream;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;
@@ -29,16 +27,13 @@ record SchemaRequirement(SchemaLocation location, boolean strict, DocumentSchema
   }
 
   /**
-   * Requires that a document fits. A schema that cannot be used refuses every document if it is
-   * strict: what was not validated must not count as valid.
+   * Requires that {@code document}, the bytes of {@code version} in UTF-8, fits. A schema that
+   * cannot be used refuses every document if it is strict: what was not validated must not count as
+   * valid.
    *
    * @throws RejectedException with what does not fit, or why the schema cannot be used, in a clause
    */
-  void require(StagedVersion version) throws IOException {
-    byte[] document;
-    try (InputStream in = version.open()) {
-      document = in.readAllBytes();
-    }
+  void require(StagedVersion version, byte[] document) throws RejectedException {
     Optional<String> problem = problem(schemas.validate(document, location));
     if (problem.isEmpty()) {
       return;

@@ -43,6 +43,9 @@ final class Structure {
   private long documents;
   private String problem = "";
 
+  /** Whether what ended last was an object or an array, which another may follow at once. */
+  private boolean afterBracket;
+
   void take(byte[] bytes, int offset, int length) {
     int end = offset + length;
     int at = offset;
@@ -143,6 +146,7 @@ final class Structure {
     switch (b) {
       case ' ', '\t', '\n', '\r', '\f', 0x0B -> gap();
       case '/' -> lexeme = Lexeme.SLASH;
+      case '#' -> lexeme = Lexeme.LINE_COMMENT;
       case '{' -> open(true);
       case '[' -> open(false);
       case '}' -> close(true);
@@ -170,7 +174,7 @@ final class Structure {
   }
 
   private void open(boolean object) {
-    if (!valueMayStart()) {
+    if (!valueMayStart() && !(next == Next.GAP && afterBracket)) {
       unexpected();
       return;
     }
@@ -190,6 +194,7 @@ final class Structure {
     }
     nesting.close();
     valueEnded();
+    afterBracket = true;
   }
 
   private void comma() {
@@ -286,6 +291,7 @@ final class Structure {
   }
 
   private void valueEnded() {
+    afterBracket = false;
     if (nesting.depth() == 0) {
       documents++;
       next = Next.GAP;

@@ -7,9 +7,10 @@ import java.nio.ByteBuffer;
 /**
  * Tells whether bytes are a whole JSON document, without reading it into memory.
  *
- * <p>The scanner is lenient about what writers of JSON do beside the standard (comments, trailing
- * commas, single quotes, unquoted names, {@code NaN}, hexadecimal numbers, raw line breaks in
- * strings, bytes that are not UTF-8, several documents after one another as in JSON Lines) and
+ * <p>The scanner is lenient about what writers of JSON do beside the standard (comments, those that
+ * begin with {@code #} too, trailing commas, single quotes, unquoted names, {@code NaN},
+ * hexadecimal numbers, raw line breaks in strings, bytes that are not UTF-8, several documents
+ * after one another as in JSON Lines, objects and arrays also without white space between them) and
  * strict about what a torn write leaves: a proper prefix of a document is never {@link
  * Verdict#COMPLETE}, unless the prefix is a document itself ({@code 12} of {@code 123}), and a NUL
  * byte is never accepted. UTF-16 and UTF-32 are understood when they begin with a byte order mark.

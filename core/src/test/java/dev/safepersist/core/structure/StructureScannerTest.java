@@ -49,6 +49,11 @@ class StructureScannerTest {
         "\"raw\nline\tbreak\"",
         "{}// end",
         "{}/* between */{}",
+        "{}{}",
+        "[1][2]{\"a\":[]}\n",
+        "{ # why }\n}",
+        "# head\n[1, # one ]\n2] # end",
+        "1 # end",
         "[\"ü\"]"
       })
   void acceptsWhatWritersDoBesideTheStandard(String text) {
@@ -89,7 +94,11 @@ class StructureScannerTest {
         "{}/* end",
         "{}/* end *",
         "{}\n{\"a\":",
-        "{}\ntru"
+        "{}\ntru",
+        "{}{",
+        "[1][2",
+        "[1, # ]",
+        "{\"a\" # :1}"
       })
   void refusesTornDocuments(String text) {
     assertThat(verdict(text)).isEqualTo(Verdict.INCOMPLETE);
@@ -108,8 +117,12 @@ class StructureScannerTest {
         "[,1]",
         "{,}",
         ":",
-        "{}{}",
         "{}]",
+        "{}1",
+        "{}\"a\"",
+        "1{}",
+        "a#",
+        "{} } # }",
         "[1]2",
         "truee",
         "abc",
