@@ -1,46 +1,53 @@
 package dev.safepersist.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.jar.Attributes;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
+import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** A program that is a module, compiled and run on the module path. */
+/** A program that is a module: compiled and run on the module path, and linked into an image. */
 class ModulePathTest {
+  /** What the runtime needs, as modules. */
+  private static final String LIBRARIES =
+      ".*/(jackson-(core|databind|annotations|dataformat-yaml)|json-schema-validator|itu"
+          + "|snakeyaml-engine|slf4j-api|safepersist-(core|runtime))[-.\\d]*\\.jar";
+
   @TempDir private Path folder;
 
-  @Test
-  void generatesCodeThatCompilesAndRunsInAModule() throws IOException {
+  private Path classes;
+
+  @BeforeEach
+  void compileTheModule() throws IOException {
     Path sources = Files.createDirectories(folder.resolve("sources/demo"));
+    Path module = folder.resolve("sources/module-info.java");
     Files.writeString(
-        folder.resolve("sources/module-info.java"),
+        module,
         """
         module demo {
           requires dev.safepersist;
-          requires tools.jackson.databind;
           opens demo to tools.jackson.databind;
         }
         """);
+    Path state = sources.resolve("State.java");
     Files.writeString(
-        sources.resolve("State.java"),
+        state,
         """
         package demo;
 
-        @dev.safepersist.SafePersist
+        @dev.safepersist.SafePersist(schema = "schemas/state.schema.json")
         record State(String name) {
           public static void main(String[] arguments) throws java.io.IOException {
             java.nio.file.Path file = java.nio.file.Path.of(arguments[0]);
@@ -50,53 +57,61 @@ class ModulePathTest {
           }
         }
         """);
-    String modules = modules();
+    classes = folder.resolve("classes");
+    Path schemas = Files.createDirectories(classes.resolve("schemas"));
+    Files.writeString(
+        schemas.resolve("state.schema.json"),
+        """
+        {"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object",
+         "properties": {"name": {"type": "string"}}, "required": ["name"]}
+        """);
     List<String> javac = new ArrayList<>();
-    javac.addAll(List.of("-p", modules, "-d", folder.resolve("classes").toString()));
+    javac.addAll(List.of("-p", modules(), "-d", classes.toString()));
     javac.addAll(List.of("-processorpath", System.getProperty("java.class.path")));
     javac.addAll(List.of("-processor", SafePersistProcessor.class.getName(), "-Xlint:-options"));
-    javac.add(folder.resolve("sources/module-info.java").toString());
-    javac.add(sources.resolve("State.java").toString());
+    javac.addAll(List.of(module.toString(), state.toString()));
     assertThat(Forked.javac(Forked.jdk(), javac)).noneMatch(line -> line.contains("error"));
-    List<String> java = new ArrayList<>(List.of(Forked.jdk() + "/bin/java", "-p"));
-    java.add(folder.resolve("classes") + File.pathSeparator + modules);
-    java.addAll(List.of("-m", "demo/demo.State", folder.resolve("state.json").toString()));
-    assertThat(Forked.run(java)).containsExactly("module");
   }
 
-  /** The runtime as a jar, as it is published, and the libraries that it needs. */
-  private String modules() throws IOException {
-    String[] entries = System.getProperty("java.class.path").split(File.pathSeparator);
-    Path classes =
-        Arrays.stream(entries)
-            .map(Path::of)
-            .filter(entry -> Files.exists(entry.resolve("dev/safepersist/store/Store.class")))
-            .findFirst()
-            .orElse(null);
-    Stream<String> libraries =
-        Arrays.stream(entries)
-            .filter(
-                entry ->
-                    entry.matches(
-                        ".*(jackson-(core|databind|annotations)|networknt|json-schema-validator|slf4j-api|safepersist-runtime)[^/]*\\.jar"))
-            .filter(entry -> !entry.contains("neighbours"));
-    Stream<String> runtime = classes == null ? Stream.empty() : Stream.of(jar(classes).toString());
-    return Stream.concat(runtime, libraries).collect(Collectors.joining(File.pathSeparator));
+  @ParameterizedTest
+  @ValueSource(ints = {17, 25})
+  void runsWithASchemaInAPackageThatIsNotOpen(int version) throws IOException {
+    Optional<Path> jdk = Forked.jdk(version);
+    assumeThat(jdk).as("JDK %s", version).isPresent();
+    assertThat(run(jdk.orElseThrow(), "-p", classes + File.pathSeparator + modules()))
+        .contains("module");
   }
 
-  private Path jar(Path classes) throws IOException {
-    Manifest manifest = new Manifest();
-    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-    manifest.getMainAttributes().putValue("Automatic-Module-Name", "dev.safepersist");
-    Path jar = folder.resolve("runtime.jar");
-    try (OutputStream file = Files.newOutputStream(jar);
-        JarOutputStream out = new JarOutputStream(file, manifest);
-        Stream<Path> files = Files.walk(classes)) {
-      for (Path each : files.filter(Files::isRegularFile).toList()) {
-        out.putNextEntry(new JarEntry(classes.relativize(each).toString().replace('\\', '/')));
-        Files.copy(each, out);
-      }
-    }
-    return jar;
+  @Test
+  void isLinkedIntoAnImage() throws IOException {
+    Path image = folder.resolve("image");
+    List<String> jlink =
+        List.of(
+            Forked.jdk() + "/bin/jlink",
+            "-p",
+            classes + File.pathSeparator + modules(),
+            "--add-modules",
+            "demo",
+            "--output",
+            image.toString());
+    assertThat(Forked.run(jlink)).isEmpty();
+    assertThat(run(image)).contains("module");
+  }
+
+  private List<String> run(Path java, String... options) throws IOException {
+    List<String> command = new ArrayList<>(List.of(java + "/bin/java"));
+    command.addAll(List.of(options));
+    command.addAll(List.of("-m", "demo/demo.State", folder.resolve("state.json").toString()));
+    return Forked.run(command);
+  }
+
+  private static String modules() {
+    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+        .filter(
+            entry ->
+                entry.matches(LIBRARIES)
+                    || Files.exists(Path.of(entry).resolve("module-info.class")))
+        .filter(entry -> !entry.contains("neighbours"))
+        .collect(Collectors.joining(File.pathSeparator));
   }
 }
