@@ -36,6 +36,8 @@ module dev.safepersist {
       dev.safepersist.cli,
       dev.safepersist.migration,
       dev.safepersist.processor;
+  exports dev.safepersist.resource to
+      dev.safepersist.processor;
   exports dev.safepersist.syntax to
       dev.safepersist.cli,
       dev.safepersist.migration,

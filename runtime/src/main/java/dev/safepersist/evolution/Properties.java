@@ -1,6 +1,6 @@
 package dev.safepersist.evolution;
 
-import dev.safepersist.schema.NearNames;
+import dev.safepersist.resource.NearNames;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.safepersist.quality;
 
 import dev.safepersist.json.Json;
+import dev.safepersist.resource.NearNames;
 import dev.safepersist.resource.Resources;
-import dev.safepersist.schema.NearNames;
 import dev.safepersist.syntax.StrictJson;
 import dev.safepersist.syntax.StrictJson.Problem;
 import java.io.IOException;

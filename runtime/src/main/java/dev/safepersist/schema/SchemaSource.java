@@ -1,6 +1,7 @@
 package dev.safepersist.schema;
 
 import com.networknt.schema.resource.ResourceLoader;
+import dev.safepersist.resource.NearNames;
 import dev.safepersist.json.Json;
 import dev.safepersist.message.Message;
 import dev.safepersist.resource.Resources;

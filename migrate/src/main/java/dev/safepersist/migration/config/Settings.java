@@ -2,7 +2,7 @@ package dev.safepersist.migration.config;
 
 import dev.safepersist.migration.message.MigrationException;
 import dev.safepersist.migration.message.MigrationMessage;
-import dev.safepersist.schema.NearNames;
+import dev.safepersist.resource.NearNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

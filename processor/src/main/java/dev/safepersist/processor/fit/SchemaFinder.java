@@ -3,7 +3,7 @@ package dev.safepersist.processor.fit;
 import dev.safepersist.message.Message;
 import dev.safepersist.processor.model.Given;
 import dev.safepersist.processor.model.Problem;
-import dev.safepersist.schema.NearNames;
+import dev.safepersist.resource.NearNames;
 import dev.safepersist.schema.Schema;
 import java.io.File;
 import java.io.IOException;

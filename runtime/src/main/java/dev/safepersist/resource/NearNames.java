@@ -1,4 +1,4 @@
-package dev.safepersist.schema;
+package dev.safepersist.resource;
 
 import dev.safepersist.message.Log;
 import java.io.IOException;
@@ -44,7 +44,7 @@ public final class NearNames {
   }
 
   /** {@code Did you mean a, b?}, or nothing, for a schema that was not found. */
-  static String suggestion(String location, ClassLoader loader) {
+  public static String suggestion(String location, ClassLoader loader) {
     int slash = location.lastIndexOf('/');
     String folder = location.substring(0, slash + 1);
     List<String> names = of(location.substring(slash + 1), siblings(folder, loader));
