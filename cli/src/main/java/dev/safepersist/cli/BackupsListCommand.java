@@ -27,7 +27,7 @@ final class BackupsListCommand extends Task {
   private Optional<String> change = Optional.empty();
 
   @Override
-  void run(Report report) {
+  protected void run(Report report) {
     try {
       Backups all = file.open().backups();
       List<Backup> backups = change.isPresent() ? all.ofChange(change.get()) : all.list();

@@ -36,7 +36,7 @@ final class BackupsRestoreCommand extends Task {
   private boolean dryRun;
 
   @Override
-  void run(Report report) {
+  protected void run(Report report) {
     SafeFile safe = file.open();
     try {
       if (dryRun) {

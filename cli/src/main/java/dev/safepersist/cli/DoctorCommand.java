@@ -26,7 +26,7 @@ final class DoctorCommand extends Task {
   private boolean dryRun;
 
   @Override
-  void run(Report report) {
+  protected void run(Report report) {
     try {
       if (Files.isRegularFile(top)) {
         throw new IOException(Message.NOT_A_DIRECTORY.text(top));

@@ -1,7 +1,7 @@
 package dev.safepersist.cli;
 
 /** What a run of the command tells its caller. The higher one counts where several apply. */
-enum ExitCode {
+public enum ExitCode {
   /** All is well. */
   GOOD(0),
   /** The command did its work and found something wrong. */
@@ -9,7 +9,9 @@ enum ExitCode {
   /** The command line makes no sense. */
   USAGE(2),
   /** Something could not be read or written. */
-  IO(3);
+  IO(3),
+  /** The command stopped before its end, and can go on later. */
+  PAUSED(4);
 
   private final int number;
 
@@ -18,7 +20,7 @@ enum ExitCode {
   }
 
   /** The number for the shell. */
-  int number() {
+  public int number() {
     return number;
   }
 

@@ -25,7 +25,7 @@ final class MetadataShowCommand extends Task {
   private Path file;
 
   @Override
-  void run(Report report) {
+  protected void run(Report report) {
     try {
       byte[] bytes = Documents.read(file);
       boolean json = StrictJson.checkUnique(bytes).isEmpty();

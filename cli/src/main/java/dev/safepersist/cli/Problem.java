@@ -15,16 +15,16 @@ import java.util.Optional;
  * @param exit the exit code it asks for
  * @param text the whole message, in the form of {@link Message#text}
  */
-record Problem(ExitCode exit, String text) {
+public record Problem(ExitCode exit, String text) {
   private static final String PREFIX = "[SafePersist:";
 
   /** A problem of the catalogue. */
-  static Problem of(ExitCode exit, Message message, Object... arguments) {
+  public static Problem of(ExitCode exit, Message message, Object... arguments) {
     return new Problem(exit, message.text(arguments));
   }
 
   /** A failure to read or write. Messages of the runtime are finished and pass as they are. */
-  static Problem of(Path file, IOException failure) {
+  public static Problem of(Path file, IOException failure) {
     return new Problem(ExitCode.IO, text(file, failure));
   }
 

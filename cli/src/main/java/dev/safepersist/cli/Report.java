@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /** What a command found and did, in order: the one source of its output and its exit code. */
-final class Report {
+public final class Report {
   private final String command;
   private final List<Result> results = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
@@ -19,22 +19,22 @@ final class Report {
   }
 
   /** Adds something that is as it should be. */
-  void good(String text, Map<String, ?> members) {
+  public void good(String text, Map<String, ?> members) {
     results.add(new Result(Status.GOOD, text, members));
   }
 
   /** Adds something that was changed, or would be in a dry run. */
-  void done(String text, Map<String, ?> members) {
+  public void done(String text, Map<String, ?> members) {
     results.add(new Result(Status.DONE, text, members));
   }
 
   /** Adds something that is wrong. */
-  void finding(String text, Map<String, ?> members) {
+  public void finding(String text, Map<String, ?> members) {
     results.add(new Result(Status.FINDING, text, members));
   }
 
   /** Adds something that kept the command from its work. */
-  void problem(Problem problem) {
+  public void problem(Problem problem) {
     problems.add(problem);
   }
 

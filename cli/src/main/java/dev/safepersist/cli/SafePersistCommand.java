@@ -1,5 +1,6 @@
 package dev.safepersist.cli;
 
+import dev.safepersist.cli.migrate.MigrateCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -18,7 +19,8 @@ import picocli.CommandLine.ScopeType;
       "0:all is well",
       "1:something wrong was found",
       "2:the command line makes no sense",
-      "3:something could not be read or written"
+      "3:something could not be read or written",
+      "4:a migration has paused, and can go on"
     },
     commandListHeading = "%nCommands:%n",
     subcommands = {
@@ -26,6 +28,7 @@ import picocli.CommandLine.ScopeType;
       BackupsCommand.class,
       MetadataCommand.class,
       SchemaCommand.class,
+      MigrateCommand.class,
       DoctorCommand.class
     })
 final class SafePersistCommand {

@@ -47,7 +47,7 @@ final class SchemaAcceptCommand extends Task {
   private List<Path> files;
 
   @Override
-  void run(Report report) {
+  protected void run(Report report) {
     for (Path file : files) {
       SchemaFile.read(file, report).ifPresent(schema -> accept(schema, report));
     }
@@ -60,7 +60,7 @@ final class SchemaAcceptCommand extends Task {
       String problem =
           file.path() + " does not say its type and version; give --type and --format.";
       report.problem(
-          Problem.of(ExitCode.USAGE, Message.COMMAND_LINE, problem, spec.qualifiedName()));
+          Problem.of(ExitCode.USAGE, Message.COMMAND_LINE, problem, spec().qualifiedName()));
       return;
     }
     Path target = to.resolve(Baselines.fileName(name.get(), version.get()));

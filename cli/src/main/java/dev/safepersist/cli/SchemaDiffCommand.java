@@ -32,7 +32,7 @@ final class SchemaDiffCommand extends Task {
   private List<Path> files;
 
   @Override
-  void run(Report report) {
+  protected void run(Report report) {
     if (against.isPresent()) {
       files.forEach(file -> compareWithAccepted(file, against.get(), report));
     } else if (files.size() == 2) {
@@ -85,6 +85,6 @@ final class SchemaDiffCommand extends Task {
   }
 
   private void usage(String problem, Report report) {
-    report.problem(Problem.of(ExitCode.USAGE, Message.COMMAND_LINE, problem, spec.qualifiedName()));
+    report.problem(Problem.of(ExitCode.USAGE, Message.COMMAND_LINE, problem, spec().qualifiedName()));
   }
 }

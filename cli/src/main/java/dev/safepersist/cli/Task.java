@@ -5,8 +5,16 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** A command that does something: it fills a report, which is then printed. */
-abstract class Task implements Callable<Integer> {
-  @Spec CommandSpec spec;
+public abstract class Task implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  /** For commands of this program. */
+  protected Task() {}
+
+  /** The command as picocli knows it. */
+  protected final CommandSpec spec() {
+    return spec;
+  }
 
   @Override
   public final Integer call() {
@@ -18,5 +26,5 @@ abstract class Task implements Callable<Integer> {
   }
 
   /** Does the work. What goes wrong with one file goes into the report; the other files follow. */
-  abstract void run(Report report);
+  protected abstract void run(Report report);
 }

@@ -37,7 +37,7 @@ final class ValidateCommand extends Task {
   private List<Path> files;
 
   @Override
-  void run(Report report) {
+  protected void run(Report report) {
     load(report)
         .ifPresent(
             rules -> {

@@ -265,7 +265,9 @@ final class Workshop implements Closeable {
       throw new MigrationException(
           MigrationMessage.KEY_UNUSABLE, "of the configuration", "there is none to change");
     }
-    packs.rotate(new Rotation(MasterKey.find(old.get()), MasterKey.find(next)));
+    MasterKey key = MasterKey.find(next);
+    packs.rotate(new Rotation(MasterKey.find(old.get()), key));
+    Quarantine.reseal(folder, seals, Seals.with(key)); // last: it still opens with the old key
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.safepersist.migration.json.Trees;
 import dev.safepersist.migration.spi.Ledger;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The ledger of a migration in a file: {@code journal.jsonl} in its folder. */
@@ -22,8 +23,14 @@ public final class Journal implements Ledger {
 
   /** Opens the journal in the folder of a migration; it need not exist yet. */
   public static Journal open(Path folder) throws IOException {
+    return open(folder, line -> {});
+  }
+
+  /** Opens the journal, and shows each of its lines. */
+  public static Journal open(Path folder, Consumer<ChainedLog.Line> action) throws IOException {
     LedgerState state = new LedgerState();
-    return new Journal(ChainedLog.open(folder.resolve(FILE), state::apply), state);
+    Consumer<ChainedLog.Line> both = state::apply;
+    return new Journal(ChainedLog.open(folder.resolve(FILE), both.andThen(action)), state);
   }
 
   /** Begins a new epoch: this coordinator's. */

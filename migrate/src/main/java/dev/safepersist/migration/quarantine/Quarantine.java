@@ -1,5 +1,6 @@
 package dev.safepersist.migration.quarantine;
 
+import dev.safepersist.SafeFiles;
 import dev.safepersist.migration.journal.ChainedLog;
 import dev.safepersist.migration.json.Trees;
 import dev.safepersist.migration.seal.Seals;
@@ -10,6 +11,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -127,6 +129,22 @@ public final class Quarantine {
         .sorted((one, other) -> other.getValue().size() - one.getValue().size())
         .forEach(group -> sorted.put(group.getKey(), List.copyOf(group.getValue())));
     return sorted;
+  }
+
+  /** Writes the list anew, for another key. */
+  public static void reseal(Path folder, Seals old, Seals next) throws IOException {
+    List<Quarantined> documents = open(folder, old).list();
+    Path file = folder.resolve(FILE);
+    Path fresh = Files.createDirectories(folder.resolve("rotation"));
+    Files.deleteIfExists(fresh.resolve(FILE));
+    open(fresh, next).add(documents);
+    if (Files.exists(fresh.resolve(FILE))) {
+      SafeFiles.write(file, Files.readAllBytes(fresh.resolve(FILE)));
+      Files.delete(fresh.resolve(FILE));
+    } else {
+      Files.deleteIfExists(file);
+    }
+    Files.delete(fresh);
   }
 
   /** The time of a new entry. */

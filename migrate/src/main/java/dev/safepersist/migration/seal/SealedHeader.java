@@ -66,6 +66,12 @@ record SealedHeader(SecretKey key) {
         new SecretKeySpec(crypt(Cipher.DECRYPT_MODE, master.key(), nonce, context, key), "AES"));
   }
 
+  /** The name of the master key of a file. */
+  static String keyName(InputStream in) throws IOException {
+    in.skipNBytes(MAGIC.length);
+    return new String(in.readNBytes(NAME), StandardCharsets.US_ASCII);
+  }
+
   /** Copies a file, with its key wrapped by another master key. */
   static void rewrap(
       InputStream in, OutputStream out, MasterKey old, MasterKey master, String context)

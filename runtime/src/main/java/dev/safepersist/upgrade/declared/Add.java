@@ -1,6 +1,7 @@
 package dev.safepersist.upgrade.declared;
 
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -25,5 +26,10 @@ public record Add(String at, JsonNode value) implements Operation {
   @Override
   public Remove inverse() {
     return new Remove(at, Optional.empty());
+  }
+
+  @Override
+  public Set<String> origins(String pointer) {
+    return Places.behind(pointer, at) == null ? Set.of(pointer) : Set.of();
   }
 }

@@ -109,7 +109,19 @@ public record DeclaredStep(List<Operation> operations) implements ReversibleStep
   @Override
   public Set<String> losses() {
     Set<String> losses = new LinkedHashSet<>();
-    operations.forEach(operation -> losses.addAll(operation.losses()));
+    for (int i = 0; i < operations.size(); i++) {
+      Set<String> lost = operations.get(i).losses();
+      for (int before = i - 1; before >= 0; before--) {
+        lost = origins(operations.get(before), lost);
+      }
+      losses.addAll(lost);
+    }
     return losses;
+  }
+
+  private static Set<String> origins(Operation operation, Set<String> pointers) {
+    Set<String> origins = new LinkedHashSet<>();
+    pointers.forEach(pointer -> origins.addAll(operation.origins(pointer)));
+    return origins;
   }
 }

@@ -2,6 +2,8 @@ package dev.safepersist.upgrade.declared;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -57,5 +59,12 @@ public record Join(String at, String by, List<String> from) implements Operation
   @Override
   public Split inverse() {
     return new Split(at, by, from);
+  }
+
+  @Override
+  public Set<String> origins(String pointer) {
+    return pointer.equals(at)
+        ? from.stream().map(Places.of(at)::sibling).collect(Collectors.toUnmodifiableSet())
+        : Set.of(pointer);
   }
 }

@@ -1,6 +1,7 @@
 package dev.safepersist.upgrade.declared;
 
 import java.util.List;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -41,5 +42,11 @@ public record Move(String from, String to) implements Operation {
   @Override
   public Move inverse() {
     return new Move(to, from);
+  }
+
+  @Override
+  public Set<String> origins(String pointer) {
+    String rest = Places.behind(pointer, to);
+    return rest == null ? Set.of(pointer) : Set.of(from + rest);
   }
 }

@@ -20,7 +20,17 @@ public sealed interface Operation
   /** The change that undoes this one, but for the {@link #losses}. */
   Operation inverse();
 
-  /** The places whose values do not come back. */
+  /**
+   * Where a place of the changed document comes from.
+   *
+   * @param pointer a place of the changed document
+   * @return places of the document before; none if the change has made the place
+   */
+  default Set<String> origins(String pointer) {
+    return Set.of(pointer);
+  }
+
+  /** The places, in the document before the change, whose values do not come back. */
   default Set<String> losses() {
     return Set.of();
   }

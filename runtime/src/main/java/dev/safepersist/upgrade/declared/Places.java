@@ -56,6 +56,17 @@ final class Places {
     return pointer.substring(0, pointer.lastIndexOf('/') + 1) + escaped;
   }
 
+  /** The rest of {@code pointer} behind {@code place}; null if it leads elsewhere. */
+  static String behind(String pointer, String place) {
+    boolean within = pointer.equals(place) || pointer.startsWith(place + "/");
+    return within ? pointer.substring(place.length()) : null;
+  }
+
+  /** A pointer to the member {@code name} of what {@code pointer} leads to. */
+  static String member(String pointer, String name) {
+    return pointer + "/" + name.replace("~", "~0").replace("/", "~1");
+  }
+
   boolean isMany() {
     return path.contains("*");
   }

@@ -2,6 +2,7 @@ package dev.safepersist.upgrade.declared;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -42,5 +43,11 @@ public record Rename(String at, String to) implements Operation {
   public Rename inverse() {
     Places places = Places.of(at);
     return new Rename(places.sibling(to), places.last());
+  }
+
+  @Override
+  public Set<String> origins(String pointer) {
+    String rest = Places.behind(pointer, Places.of(at).sibling(to));
+    return rest == null ? Set.of(pointer) : Set.of(at + rest);
   }
 }

@@ -2,6 +2,7 @@ package dev.safepersist.upgrade.declared;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -52,5 +53,11 @@ public record Split(String at, String by, List<String> to) implements Operation 
   @Override
   public Join inverse() {
     return new Join(at, by, to);
+  }
+
+  @Override
+  public Set<String> origins(String pointer) {
+    boolean part = to.stream().map(Places.of(at)::sibling).anyMatch(pointer::equals);
+    return part ? Set.of(at) : Set.of(pointer);
   }
 }

@@ -1,5 +1,6 @@
 package dev.safepersist.upgrade.declared;
 
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -23,5 +24,11 @@ public record Unwrap(String at, String member) implements Operation {
   @Override
   public Wrap inverse() {
     return new Wrap(at, member);
+  }
+
+  @Override
+  public Set<String> origins(String pointer) {
+    String rest = Places.behind(pointer, at);
+    return rest == null ? Set.of(pointer) : Set.of(Places.member(at, member) + rest);
   }
 }

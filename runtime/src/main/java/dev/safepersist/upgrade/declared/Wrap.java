@@ -1,5 +1,6 @@
 package dev.safepersist.upgrade.declared;
 
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -21,5 +22,11 @@ public record Wrap(String at, String as) implements Operation {
   @Override
   public Unwrap inverse() {
     return new Unwrap(at, as);
+  }
+
+  @Override
+  public Set<String> origins(String pointer) {
+    String rest = Places.behind(pointer, Places.member(at, as));
+    return rest == null ? Set.of(pointer) : Set.of(at + rest);
   }
 }

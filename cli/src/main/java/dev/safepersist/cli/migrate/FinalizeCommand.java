@@ -1,0 +1,24 @@
+package dev.safepersist.cli.migrate;
+
+import dev.safepersist.cli.Report;
+import dev.safepersist.migration.Migration;
+import java.io.IOException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Gives up the way back. */
+@Command(
+    name = "finalize",
+    description = "Gives up the way back of a complete migration: deletes its before-images.")
+final class FinalizeCommand extends MigrationTask {
+  @Parameters(arity = "0..1", paramLabel = "ID", description = "The migration; the newest if none.")
+  private String id;
+
+  @Override
+  void work(Report report) throws IOException, InterruptedException {
+    Migration migration = migration(report);
+    String found = id(migration, id);
+    migration.finalizeMigration(found);
+    report.done(found + ": final", members("id", found));
+  }
+}

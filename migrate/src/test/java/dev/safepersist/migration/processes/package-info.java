@@ -1,0 +1,2 @@
+/** Real processes that migrate, and are killed. */
+package dev.safepersist.migration.processes;
