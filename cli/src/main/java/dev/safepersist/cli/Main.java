@@ -29,6 +29,7 @@ public final class Main {
   static CommandLine commandLine(PrintWriter out, PrintWriter err) {
     Failures failures = new Failures();
     return new CommandLine(new SafePersistCommand())
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setOut(out)
         .setErr(err)
         .setParameterExceptionHandler(failures)

@@ -85,6 +85,7 @@ final class SchemaDiffCommand extends Task {
   }
 
   private void usage(String problem, Report report) {
-    report.problem(Problem.of(ExitCode.USAGE, Message.COMMAND_LINE, problem, spec().qualifiedName()));
+    report.problem(
+        Problem.of(ExitCode.USAGE, Message.COMMAND_LINE, problem, spec().qualifiedName()));
   }
 }

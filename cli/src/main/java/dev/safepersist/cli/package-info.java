@@ -9,4 +9,3 @@
  * <p>May depend on everything in the runtime; nothing depends on it.
  */
 package dev.safepersist.cli;
-

@@ -96,7 +96,7 @@ class SafePersistCommandTest {
   @Command(name = "fail")
   private static final class Failing extends Task {
     @Override
-    void run(Report report) {
+    protected void run(Report report) {
       throw new IllegalStateException("broken");
     }
   }

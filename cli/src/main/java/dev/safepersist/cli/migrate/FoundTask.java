@@ -32,8 +32,7 @@ abstract class FoundTask extends Task {
     try {
       work(report);
     } catch (MigrationException refused) {
-      report.problem(
-          new Problem(MigrationTask.exit(refused.reason()), refused.getMessage()));
+      report.problem(new Problem(MigrationTask.exit(refused.reason()), refused.getMessage()));
     } catch (IOException failure) {
       report.problem(Problem.of(top, failure));
     } catch (InterruptedException e) {

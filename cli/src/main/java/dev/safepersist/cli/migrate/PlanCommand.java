@@ -37,7 +37,7 @@ final class PlanCommand extends MigrationTask {
     text.append("\n  ").append(plan.source()).append(" to version ").append(plan.to());
     text.append(", ").append(plan.target()).append("\n  ").append(plan.documents());
     text.append(" documents, ").append(Units.text(plan.bytes())).append(", in ");
-    text.append(plan.slices().size()).append(" slices");
+    text.append(plan.slices().size()).append(plan.slices().size() == 1 ? " slice" : " slices");
     plan.versions()
         .forEach(
             (version, count) ->

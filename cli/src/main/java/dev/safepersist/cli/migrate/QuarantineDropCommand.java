@@ -11,7 +11,8 @@ import picocli.CommandLine.Parameters;
 /** Takes documents off the list of those that were left out. */
 @Command(
     name = "drop",
-    description = "Takes documents off the list that are not to be migrated; they stay as they are.")
+    description =
+        "Takes documents off the list that are not to be migrated; they stay as they are.")
 final class QuarantineDropCommand extends MigrationTask {
   @Parameters(arity = "0..1", paramLabel = "ID", description = "The migration; the newest if none.")
   private String id;

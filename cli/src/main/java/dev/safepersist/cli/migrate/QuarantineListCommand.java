@@ -32,10 +32,12 @@ final class QuarantineListCommand extends MigrationTask {
     }
     groups.forEach(
         (group, documents) -> {
-          StringBuilder text = new StringBuilder().append(documents.size()).append(" × ").append(group);
+          StringBuilder text =
+              new StringBuilder().append(documents.size()).append(" × ").append(group);
           documents.stream()
               .limit(SAMPLES)
-              .forEach(one -> text.append("\n  ").append(one.key()).append(": ").append(one.problem()));
+              .forEach(
+                  one -> text.append("\n  ").append(one.key()).append(": ").append(one.problem()));
           report.finding(
               text.toString(),
               members(

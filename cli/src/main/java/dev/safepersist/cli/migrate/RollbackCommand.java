@@ -34,7 +34,8 @@ final class RollbackCommand extends MigrationTask {
       names = "--changed",
       paramLabel = "WHAT",
       defaultValue = "refuse",
-      description = "What becomes of documents that were changed since: refuse, convert, overwrite.")
+      description =
+          "What becomes of documents that were changed since: refuse, convert, overwrite.")
   private String changed;
 
   @Parameters(arity = "0..1", paramLabel = "ID", description = "The migration; the newest if none.")

@@ -34,7 +34,8 @@ final class RunCommand extends MigrationTask {
       names = "--progress",
       paramLabel = "HOW",
       defaultValue = "AUTO",
-      description = "${COMPLETION-CANDIDATES}: JSON lines and lines of text go to the error output.")
+      description =
+          "${COMPLETION-CANDIDATES}: JSON lines and lines of text go to the error output.")
   private ProgressDisplay.Mode progress;
 
   @Parameters(arity = "0..1", paramLabel = "ID", description = "The migration.")
@@ -109,9 +110,7 @@ final class RunCommand extends MigrationTask {
     List<Quarantined> left = result.quarantined();
     left.stream()
         .limit(SHOWN)
-        .forEach(
-            one ->
-                text.append("\n  ").append(one.key()).append(": ").append(one.problem()));
+        .forEach(one -> text.append("\n  ").append(one.key()).append(": ").append(one.problem()));
     if (left.size() > SHOWN) {
       text.append("\n  and ").append(left.size() - SHOWN).append(" more");
     }

@@ -55,8 +55,7 @@ final class StatusCommand extends FoundTask {
       spec()
           .commandLine()
           .getErr()
-          .println(
-              status.progress().map(JsonNode::toString).orElse(status.id()));
+          .println(status.progress().map(JsonNode::toString).orElse(status.id()));
       spec().commandLine().getErr().flush();
       Thread.sleep(1000);
       status = MigrationStatus.of(folder);

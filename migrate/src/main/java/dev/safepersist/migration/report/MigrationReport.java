@@ -93,7 +93,16 @@ public record MigrationReport(
     private static String text(String event, ChainedLog.Line line) {
       StringBuilder text = new StringBuilder(event.replace('_', ' '));
       for (String name :
-          List.of("phase", "name", "reason", "level", "differences", "alert", "what", "strategy", "to")) {
+          List.of(
+              "phase",
+              "name",
+              "reason",
+              "level",
+              "differences",
+              "alert",
+              "what",
+              "strategy",
+              "to")) {
         if (line.members().has(name) && !line.members().path(name).asString().isEmpty()) {
           text.append(' ').append(line.members().path(name).asString());
         }
@@ -104,7 +113,9 @@ public record MigrationReport(
 
   /** How long the migration took, from its first start to its last line. */
   public Optional<Duration> duration() {
-    return state.firstStart().flatMap(first -> state.last().map(last -> Duration.between(first, last)));
+    return state
+        .firstStart()
+        .flatMap(first -> state.last().map(last -> Duration.between(first, last)));
   }
 
   /** For people. */
@@ -116,8 +127,7 @@ public record MigrationReport(
     text.append(", ").append(plan.target()).append('\n');
     text.append("  planned ").append(plan.created()).append(" by ").append(plan.author());
     text.append('\n');
-    duration()
-        .ifPresent(time -> text.append("  took ").append(Units.text(time)).append('\n'));
+    duration().ifPresent(time -> text.append("  took ").append(Units.text(time)).append('\n'));
     text.append("  documents: ").append(plan.documents()).append(" planned, ");
     text.append(totals.written()).append(" written, ").append(totals.current());
     text.append(" current, ").append(totals.quarantined()).append(" left out\n");
@@ -147,7 +157,10 @@ public record MigrationReport(
     plan.versions().forEach((version, count) -> versions.put(String.valueOf(version), count));
     duration().ifPresent(time -> json.put("seconds", time.toMillis() / 1000.0));
     for (Happening event : events) {
-      json.withArray("/events").addObject().put("time", event.time().toString()).put("event", event.text());
+      json.withArray("/events")
+          .addObject()
+          .put("time", event.time().toString())
+          .put("event", event.text());
     }
     json.put("digest_before", totals.before().toString());
     json.put("digest_after", totals.after().toString());

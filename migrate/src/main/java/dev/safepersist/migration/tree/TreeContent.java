@@ -2,9 +2,9 @@ package dev.safepersist.migration.tree;
 
 import dev.safepersist.core.stage.Content;
 import dev.safepersist.core.stage.StagedOutput;
-import dev.safepersist.envelope.GzipOutput;
 import dev.safepersist.envelope.BinaryEnvelope;
 import dev.safepersist.envelope.Envelope;
+import dev.safepersist.envelope.GzipOutput;
 import dev.safepersist.json.Json;
 import dev.safepersist.json.Metadata;
 import dev.safepersist.migration.json.Trees;

@@ -2,6 +2,7 @@ package dev.safepersist.migration.tree;
 
 import dev.safepersist.core.commit.Draft;
 import dev.safepersist.core.history.CanonicalWriter;
+import dev.safepersist.envelope.Sidecar;
 import dev.safepersist.format.Format;
 import dev.safepersist.json.Metadata;
 import dev.safepersist.message.Message;
@@ -16,7 +17,6 @@ import dev.safepersist.migration.spi.Slice;
 import dev.safepersist.migration.spi.Target;
 import dev.safepersist.migration.spi.Written;
 import dev.safepersist.provenance.Provenance;
-import dev.safepersist.envelope.Sidecar;
 import dev.safepersist.save.Change;
 import dev.safepersist.save.ConflictException;
 import dev.safepersist.save.MetadataPlacement;

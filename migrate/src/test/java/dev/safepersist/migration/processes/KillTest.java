@@ -47,7 +47,8 @@ class KillTest {
       LedgerState state = Journal.open(migration.folders().of(id)).state();
       written = (int) state.totals().written();
       Packs packs = new Packs(migration.folders().packs(id), id, Seals.none());
-      inFlight += packs.numbers().stream().anyMatch(n -> !state.holds(n) && n > last(state)) ? 1 : 0;
+      inFlight +=
+          packs.numbers().stream().anyMatch(n -> !state.holds(n) && n > last(state)) ? 1 : 0;
     }
 
     MigrationResult result = migration.run(id, progress -> {});
@@ -108,7 +109,8 @@ class KillTest {
             .redirectErrorStream(true)
             .redirectOutput(out.toFile())
             .start();
-    while (process.isAlive() && (Files.notExists(journal) || Files.size(journal) <= before + 1500)) {
+    while (process.isAlive()
+        && (Files.notExists(journal) || Files.size(journal) <= before + 1500)) {
       TimeUnit.MILLISECONDS.sleep(1);
     }
     TimeUnit.MILLISECONDS.sleep(millis);

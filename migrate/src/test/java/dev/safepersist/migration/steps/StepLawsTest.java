@@ -160,7 +160,11 @@ class StepLawsTest {
     assertThatThrownBy(() -> step.upgrade(Trees.object().put("a", "007")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("would not come back");
-    assertThatThrownBy(() -> DeclaredStep.begin().rename("/a", "b").upgrade(Trees.object().put("a", 1).put("b", 2)))
+    assertThatThrownBy(
+            () ->
+                DeclaredStep.begin()
+                    .rename("/a", "b")
+                    .upgrade(Trees.object().put("a", 1).put("b", 2)))
         .hasMessageContaining("taken");
   }
 

@@ -4,4 +4,3 @@
  * dev.safepersist.examples.music.FileKind}.
  */
 package dev.safepersist.examples.music;
-

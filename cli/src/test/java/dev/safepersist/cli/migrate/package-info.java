@@ -1,0 +1,2 @@
+/** Tests of the commands about migrations. */
+package dev.safepersist.cli.migrate;
