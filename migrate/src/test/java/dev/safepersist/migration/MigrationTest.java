@@ -313,4 +313,33 @@ class MigrationTest {
         .hasMessageContaining(MigrationMessage.WRONG_STATE.id());
     assertThat(MigrationStatus.of(migration.folders().of(id)).imageBytes()).isZero();
   }
+
+  @Test
+  void migratesAFileWhoseNewVersionWasAnnouncedAndNeverPublished() throws Exception {
+    Path plain = dir.resolve("plain.json");
+    Files.writeString(plain, Songs.song(1).toString());
+    dev.safepersist.core.place.StateDirectory state =
+        dev.safepersist.core.place.StateDirectory.of(dir.toRealPath(), java.util.Optional.empty());
+    state.ensureRoot();
+    dev.safepersist.core.commit.Revision announced =
+        new dev.safepersist.core.commit.Revision(1, "00000000", 7, java.time.Instant.EPOCH, 3);
+    dev.safepersist.core.history.History.of(state)
+        .append(
+            "plain.json",
+            new dev.safepersist.core.commit.Entry(
+                dev.safepersist.core.commit.Entry.Event.INTENT,
+                java.util.Optional.of(announced),
+                java.util.Optional.empty(),
+                List.of(),
+                Map.of()),
+            true);
+    Migration migration =
+        Migration.builder()
+            .from(TreeSettings.at(dir).assumingVersion(1))
+            .upgrades(Songs.upgrades(), 3)
+            .build();
+    MigrationResult result = migration.run(migration.plan().id(), progress -> {});
+    assertThat(result.totals().written()).isEqualTo(1);
+    assertThat(Songs.load(plain).path("name").asString()).isEqualTo("Song 1");
+  }
 }

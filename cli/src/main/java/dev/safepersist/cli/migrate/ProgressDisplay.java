@@ -1,6 +1,7 @@
 package dev.safepersist.cli.migrate;
 
 import dev.safepersist.migration.progress.Progress;
+import java.io.Console;
 import java.io.PrintWriter;
 import java.util.Locale;
 
@@ -32,9 +33,22 @@ final class ProgressDisplay {
   static ProgressDisplay of(Mode wanted, PrintWriter err) {
     Mode mode = wanted;
     if (mode == Mode.AUTO) {
-      mode = System.console() == null ? Mode.NONE : Mode.BAR;
+      mode = System.getenv("TERM") == null || !isTerminal() ? Mode.NONE : Mode.BAR;
     }
     return new ProgressDisplay(mode, err);
+  }
+
+  @SuppressWarnings("SystemConsoleNull") // later JDKs are asked by isTerminal, which 17 lacks
+  private static boolean isTerminal() {
+    Console console = System.console();
+    if (console == null) {
+      return false;
+    }
+    try {
+      return (Boolean) Console.class.getMethod("isTerminal").invoke(console);
+    } catch (ReflectiveOperationException jdk17) {
+      return true;
+    }
   }
 
   void show(Progress progress) {

@@ -153,7 +153,8 @@ public final class Coordinator {
                       || record.kind() == PackRecord.Kind.CREATED) {
                     begun.put(
                         record.key(),
-                        new Transformation.Earlier(record.digestBefore(), record.digestAfter()));
+                        new Transformation.Earlier(
+                            record.from(), record.digestBefore(), record.digestAfter()));
                   }
                 });
       }

@@ -39,8 +39,12 @@ public record Transformation(
     Function<String, Optional<Earlier>> earlier) {
   private static final int SHOWN = 5;
 
-  /** What an interrupted batch was about to do to a document. */
-  public record Earlier(String digestBefore, String digestAfter) {}
+  /**
+   * What an interrupted batch was about to do to a document.
+   *
+   * @param from the format version before; -1 if unknown
+   */
+  public record Earlier(int from, String digestBefore, String digestAfter) {}
 
   Transformed apply(Reading reading) {
     if (reading instanceof Reading.Unreadable broken) {
@@ -72,6 +76,9 @@ public record Transformation(
       String digest = DocumentDigest.of(key, document.data());
       if (digest.equals(begun.get().digestAfter()) && !copies) {
         return new Transformed.Ready(new Batch.Done(key, digest, true), begun.get().digestBefore());
+      }
+      if (digest.equals(begun.get().digestBefore()) && begun.get().from() >= 0) {
+        start = OptionalInt.of(begun.get().from()); // it was announced, and not written
       }
     }
     if (start.isEmpty()) {

@@ -1,11 +1,13 @@
 package dev.safepersist.migration.tree;
 
 import dev.safepersist.core.SafeFile;
+import dev.safepersist.core.commit.Entry;
 import dev.safepersist.core.commit.RecordedVersions;
 import dev.safepersist.core.commit.Revision;
 import dev.safepersist.core.disk.Crc32c;
 import dev.safepersist.core.disk.FileFacts;
 import dev.safepersist.core.history.History;
+import dev.safepersist.core.history.HistoryLine;
 import dev.safepersist.core.place.Target;
 import dev.safepersist.envelope.BinaryEnvelope;
 import dev.safepersist.envelope.Envelope;
@@ -214,7 +216,7 @@ final class TreeReader {
         found.enveloped() ? MetadataPlacement.ENVELOPE : MetadataPlacement.SIDECAR;
     return new TreeDocument(
         key,
-        version(found, trail, same),
+        version(target, found, trail, same),
         found.data(),
         seen.bytes(),
         mark,
@@ -230,13 +232,32 @@ final class TreeReader {
   }
 
   /** What the file says, else what was recorded; an edit seldom changes the format. */
-  private OptionalInt version(Found found, RecordedVersions trail, Optional<Revision> same) {
+  private OptionalInt version(
+      Target target, Found found, RecordedVersions trail, Optional<Revision> same)
+      throws IOException {
     if (found.metadata().formatVersion().isPresent()) {
       return found.metadata().formatVersion();
     }
     int recorded =
-        same.or(() -> trail.versions().stream().findFirst()).map(Revision::format).orElse(0);
+        same.isPresent() || trail.versions().isEmpty()
+            ? same.map(Revision::format).orElse(0)
+            : published(target);
     return recorded > 0 ? OptionalInt.of(recorded) : settings.assumeVersion();
+  }
+
+  /**
+   * The format of the last version that was published. One that was only announced, by a process
+   * that died before it published it, says nothing of the file.
+   */
+  private static int published(Target target) throws IOException {
+    int format = 0;
+    for (HistoryLine line : History.of(target.state()).lines(target.name())) {
+      Optional<Revision> version = line.entry().version();
+      if (line.entry().event() != Entry.Event.INTENT && version.isPresent()) {
+        format = version.get().format();
+      }
+    }
+    return format;
   }
 
   private static Optional<String> change(Target target, Found found, Optional<Revision> same)

@@ -55,6 +55,7 @@ class KillTest {
 
     assertThat(result.reason()).isEmpty();
     assertThat(result.state()).isEqualTo(State.COMPLETED);
+    assertThat(result.quarantined()).isEmpty();
     assertThat(result.totals().written()).isEqualTo(documents);
     assertThat(inFlight).as("kills with a batch in flight, of %d", kills).isPositive();
     assertThat(upgraded()).as("times a document was upgraded").containsOnlyKeys(1);
