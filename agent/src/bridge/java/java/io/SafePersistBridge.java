@@ -22,6 +22,9 @@ public abstract class SafePersistBridge {
   /** A file is opened to be changed in place. */
   public static final int UPDATE = 3;
 
+  /** The move was made; see {@link #moving}. */
+  public static final Object DONE = "done";
+
   private static volatile SafePersistBridge connected;
 
   /** For the agent only. */
@@ -41,9 +44,9 @@ public abstract class SafePersistBridge {
       return null;
     }
     try {
-      return agent.fileOpens(name, purpose);
+      return agent.onOpenFile(name, purpose);
     } catch (RuntimeException | Error defect) {
-      return agent.failed(defect);
+      return agent.onDefect(defect);
     }
   }
 
@@ -54,28 +57,28 @@ public abstract class SafePersistBridge {
       return null;
     }
     try {
-      return agent.channelOpens(path, options, attributes);
+      return agent.onOpenChannel(path, options, attributes);
     } catch (RuntimeException | Error defect) {
-      return agent.failed(defect);
+      return agent.onDefect(defect);
     }
   }
 
   /** What to open instead of {@code name}. */
   public static String name(Object handle, String name) {
-    Path instead = connected.instead(handle);
+    Path instead = connected.replacement(handle);
     return instead == null ? name : instead.toString();
   }
 
   /** What to use instead of {@code path}. */
   public static Path path(Object handle, Path path) {
-    Path instead = connected.instead(handle);
+    Path instead = connected.replacement(handle);
     return instead == null ? path : instead;
   }
 
   /** The file of a handle was opened as {@code stream}, or not. The result is what is thrown. */
   public static Throwable opened(Object handle, Object stream, Throwable failure) {
     try {
-      return connected.afterOpen(handle, stream, failure);
+      return connected.onOpened(handle, stream, failure);
     } catch (RuntimeException | Error defect) {
       return failure != null ? failure : notOpened(stream, defect);
     }
@@ -99,21 +102,21 @@ public abstract class SafePersistBridge {
   /** {@code stream} is about to be closed. The result, if any, is its handle. */
   public static Object closing(Object stream) {
     SafePersistBridge agent = connected;
-    return agent == null ? null : agent.beforeClose(stream);
+    return agent == null ? null : agent.onClosing(stream);
   }
 
   /** The stream of a handle was closed, or failed to. The result is what is thrown. */
   public static Throwable closed(Object handle, Throwable failure) {
     try {
-      return connected.afterClose(handle, failure);
+      return connected.onClosed(handle, failure);
     } catch (RuntimeException | Error defect) {
-      return told(defect, failure);
+      return failureOfClose(defect, failure);
     }
   }
 
   /**
-   * {@code source} is to be moved over {@code target}. The result is null if it still has to be, an
-   * exception if it must not be, anything else if it was.
+   * {@code source} is to be moved over {@code target}. The result is null if the program has to
+   * move it, {@link #DONE} if it was moved, or the exception with which the move fails.
    */
   public static Object moving(Path source, Path target, Object[] options) {
     SafePersistBridge agent = connected;
@@ -121,9 +124,9 @@ public abstract class SafePersistBridge {
       return null;
     }
     try {
-      return agent.move(source, target, options);
+      return agent.onMoving(source, target, options);
     } catch (RuntimeException | Error defect) {
-      return agent.failed(defect);
+      return agent.onDefect(defect);
     }
   }
 
@@ -134,9 +137,9 @@ public abstract class SafePersistBridge {
       return null;
     }
     try {
-      return agent.rename(source.getPath(), target.getPath());
+      return agent.onRenaming(source.getPath(), target.getPath());
     } catch (RuntimeException | Error defect) {
-      return agent.failed(defect);
+      return agent.onDefect(defect);
     }
   }
 
@@ -152,18 +155,18 @@ public abstract class SafePersistBridge {
       return null;
     }
     try {
-      return agent.copy(source, target, options);
+      return agent.onCopying(source, target, options);
     } catch (RuntimeException | Error defect) {
-      return agent.failed(defect);
+      return agent.onDefect(defect);
     }
   }
 
   /** The copy of a handle has been made, or not. The result is what is thrown. */
   public static Throwable copied(Object handle, Throwable failure) {
     try {
-      return connected.afterCopy(handle, failure);
+      return connected.onCopied(handle, failure);
     } catch (RuntimeException | Error defect) {
-      return told(defect, failure);
+      return failureOfClose(defect, failure);
     }
   }
 
@@ -185,34 +188,34 @@ public abstract class SafePersistBridge {
 
   private static void deleting(SafePersistBridge agent, String name) {
     try {
-      agent.beforeDelete(name);
+      agent.onDeleting(name);
     } catch (RuntimeException | Error defect) {
-      agent.failed(defect);
+      agent.onDefect(defect);
     }
   }
 
   /** {@code path} could not be deleted. The result is what is thrown, if it is still there. */
   public static Throwable notDeleted(Path path, Throwable failure) {
     SafePersistBridge agent = connected;
-    return agent != null && agent.deletesFolder(path.toString()) ? null : failure;
+    return agent != null && agent.onNotDeleted(path.toString()) ? null : failure;
   }
 
   /** {@code file} could not be deleted. Whether it is gone now. */
   public static boolean isDeleted(File file) {
     SafePersistBridge agent = connected;
-    return agent != null && !isInvalid(file) && agent.deletesFolder(file.getPath());
+    return agent != null && !isInvalid(file) && agent.onNotDeleted(file.getPath());
   }
 
   /**
-   * A method of {@code type} that is annotated with {@code policy} begins. The result is for {@link
+   * A method of {@code type} begins that is annotated with {@code members}, as text. The result is for {@link
    * #left}.
    */
-  public static Object entered(String policy, Class<?> type) {
+  public static Object entered(String members, Class<?> type) {
     SafePersistBridge agent = connected;
     try {
-      return agent == null ? null : agent.enter(policy, type);
+      return agent == null ? null : agent.onEntered(members, type);
     } catch (RuntimeException | Error defect) {
-      return agent.failed(defect);
+      return agent.onDefect(defect);
     }
   }
 
@@ -224,14 +227,14 @@ public abstract class SafePersistBridge {
    */
   public static Throwable left(Object entered, boolean failed) {
     try {
-      return entered == null ? null : connected.leave(entered, failed);
+      return entered == null ? null : connected.onLeft(entered, failed);
     } catch (RuntimeException | Error defect) {
-      return told(defect, null);
+      return failureOfClose(defect, null);
     }
   }
 
   /** A defect of the agent is no exception of the program's, but its file was not replaced. */
-  private static Throwable told(Throwable defect, Throwable failure) {
+  private static Throwable failureOfClose(Throwable defect, Throwable failure) {
     return failure != null
         ? failure
         : new IOException("the file was not replaced, SafePersist has failed: " + defect);
@@ -241,57 +244,57 @@ public abstract class SafePersistBridge {
   public static void exiting() {
     SafePersistBridge agent = connected;
     if (agent != null) {
-      agent.atExit();
+      agent.onExiting();
     }
   }
 
   // ---- what the agent does -----------------------------------------------------------------
 
   /** The agent has failed and leaves a call of the program as it is: counts that. Returns null. */
-  protected abstract Object failed(Throwable defect);
+  protected abstract Object onDefect(Throwable defect);
 
   /** See {@link #openFile}. */
-  protected abstract Object fileOpens(String name, int purpose);
+  protected abstract Object onOpenFile(String name, int purpose);
 
   /** See {@link #openChannel}. */
-  protected abstract Object channelOpens(Path path, Set<?> options, Object[] attributes);
+  protected abstract Object onOpenChannel(Path path, Set<?> options, Object[] attributes);
 
   /** See {@link #path}; null for no other. */
-  protected abstract Path instead(Object handle);
+  protected abstract Path replacement(Object handle);
 
   /** See {@link #opened}. */
-  protected abstract Throwable afterOpen(Object handle, Object stream, Throwable failure);
+  protected abstract Throwable onOpened(Object handle, Object stream, Throwable failure);
 
   /** See {@link #closing}. */
-  protected abstract Object beforeClose(Object stream);
+  protected abstract Object onClosing(Object stream);
 
   /** See {@link #closed}. */
-  protected abstract Throwable afterClose(Object handle, Throwable failure);
+  protected abstract Throwable onClosed(Object handle, Throwable failure);
 
   /** See {@link #moving}. */
-  protected abstract Object move(Path source, Path target, Object[] options);
+  protected abstract Object onMoving(Path source, Path target, Object[] options);
 
   /** See {@link #renaming}. */
-  protected abstract Object rename(String source, String target);
+  protected abstract Object onRenaming(String source, String target);
 
   /** See {@link #copying}. */
-  protected abstract Object copy(Path source, Path target, Object[] options);
+  protected abstract Object onCopying(Path source, Path target, Object[] options);
 
   /** See {@link #copied}. */
-  protected abstract Throwable afterCopy(Object handle, Throwable failure);
+  protected abstract Throwable onCopied(Object handle, Throwable failure);
 
   /** See {@link #deleting}. */
-  protected abstract void beforeDelete(String name);
+  protected abstract void onDeleting(String name);
 
   /** Deletes a folder that holds nothing but what the agent keeps there; whether it did. */
-  protected abstract boolean deletesFolder(String name);
+  protected abstract boolean onNotDeleted(String name);
 
   /** See {@link #entered}. */
-  protected abstract Object enter(String policy, Class<?> type);
+  protected abstract Object onEntered(String members, Class<?> type);
 
   /** See {@link #left}. */
-  protected abstract Throwable leave(Object entered, boolean failed);
+  protected abstract Throwable onLeft(Object entered, boolean failed);
 
   /** See {@link #exiting}. */
-  protected abstract void atExit();
+  protected abstract void onExiting();
 }

@@ -3,6 +3,7 @@ package dev.safepersist.woven;
 import dev.safepersist.core.intercept.AnnotationMembers;
 import dev.safepersist.core.intercept.MethodEnd;
 import dev.safepersist.core.intercept.MethodRule;
+import dev.safepersist.core.intercept.PublishedWrite;
 import dev.safepersist.message.Log;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -49,7 +50,9 @@ public final class WovenMethod {
    */
   public static void leave(Object entered, boolean failed) throws IOException {
     try (MethodEnd end = WovenScopes.ALL.leave(entered, failed)) {
-      end.publish();
+      for (PublishedWrite published : end.publish()) {
+        published.doubt().ifPresent(doubt -> Log.log(Level.WARNING, doubt));
+      }
     }
   }
 

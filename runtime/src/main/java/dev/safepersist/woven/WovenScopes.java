@@ -5,7 +5,7 @@ import dev.safepersist.core.intercept.MethodRule;
 import dev.safepersist.core.intercept.MethodScope;
 import dev.safepersist.core.intercept.MethodScopes;
 import dev.safepersist.core.intercept.RedirectedWrite;
-import dev.safepersist.schema.InterceptedSchemas;
+import dev.safepersist.interception.InterceptedSchemas;
 import java.nio.file.Path;
 import java.util.Optional;
 

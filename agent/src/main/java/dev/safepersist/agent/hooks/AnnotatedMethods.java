@@ -1,7 +1,8 @@
 package dev.safepersist.agent.hooks;
 
-import dev.safepersist.agent.redirect.OwnWork;
+import dev.safepersist.agent.redirect.ReentrancyGuard;
 import dev.safepersist.agent.redirect.Report;
+import dev.safepersist.core.intercept.AnnotatedClass;
 import dev.safepersist.message.Message;
 import java.lang.instrument.ClassFileTransformer;
 import java.nio.charset.StandardCharsets;
@@ -14,14 +15,14 @@ import java.security.ProtectionDomain;
  */
 final class AnnotatedMethods implements ClassFileTransformer {
   private static final byte[] DESCRIPTOR =
-      "Ldev/safepersist/SafePersist;".getBytes(StandardCharsets.US_ASCII);
+      AnnotatedClass.DESCRIPTOR.getBytes(StandardCharsets.US_ASCII);
   private static final int RARE = 5; // the first letter of "safepersist" in it
 
-  private final OwnWork ownWork;
+  private final ReentrancyGuard guard;
   private final Report report;
 
-  AnnotatedMethods(OwnWork ownWork, Report report) {
-    this.ownWork = ownWork;
+  AnnotatedMethods(ReentrancyGuard guard, Report report) {
+    this.guard = guard;
     this.report = report;
   }
 
@@ -34,7 +35,7 @@ final class AnnotatedMethods implements ClassFileTransformer {
       return null;
     }
     try {
-      return ownWork.run(() -> AnnotatedWeaving.weave(loader, classFile));
+      return guard.run(() -> AnnotatedWeaving.weave(loader, classFile));
     } catch (RuntimeException | LinkageError e) {
       report.say(Message.AGENT_NOT_WOVEN.text(name, e));
       return null;

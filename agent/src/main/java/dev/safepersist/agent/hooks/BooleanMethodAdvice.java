@@ -4,15 +4,15 @@ import java.io.SafePersistBridge;
 import net.bytebuddy.asm.Advice;
 
 /**
- * As {@link MethodAdvice}, for methods that tell by a boolean whether they have saved: false
+ * As {@link MethodAdvice}, for methods that return a boolean, whether they have saved: false
  * rejects what was written, and what cannot be published makes it false.
  */
 final class BooleanMethodAdvice {
   private BooleanMethodAdvice() {}
 
   @Advice.OnMethodEnter(suppress = Throwable.class)
-  static Object enter(@MethodAdvice.Policy String policy, @Advice.Origin Class<?> type) {
-    return SafePersistBridge.entered(policy, type);
+  static Object enter(@MethodAdvice.Members String members, @Advice.Origin Class<?> type) {
+    return SafePersistBridge.entered(members, type);
   }
 
   @SuppressWarnings("UnusedVariable")

@@ -8,8 +8,8 @@ final class BoxedMethodAdvice {
   private BoxedMethodAdvice() {}
 
   @Advice.OnMethodEnter(suppress = Throwable.class)
-  static Object enter(@MethodAdvice.Policy String policy, @Advice.Origin Class<?> type) {
-    return SafePersistBridge.entered(policy, type);
+  static Object enter(@MethodAdvice.Members String members, @Advice.Origin Class<?> type) {
+    return SafePersistBridge.entered(members, type);
   }
 
   @SuppressWarnings("UnusedVariable")

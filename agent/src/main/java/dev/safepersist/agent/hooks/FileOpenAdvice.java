@@ -3,7 +3,12 @@ package dev.safepersist.agent.hooks;
 import java.io.SafePersistBridge;
 import net.bytebuddy.asm.Advice;
 
-/** Around {@code FileOutputStream.open(String, boolean)}: opens the stage in place of the file. */
+/**
+ * Around {@code FileOutputStream.open(String, boolean)}: opens the stage in place of the file.
+ *
+ * <p>The advices of this package repeat each other, because Byte Buddy copies their code into the
+ * methods of the JDK: from there it can call the bridge, and nothing else of the agent.
+ */
 final class FileOpenAdvice {
   private FileOpenAdvice() {}
 

@@ -7,21 +7,24 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import net.bytebuddy.asm.Advice;
 
-/** Around an annotated method: what it wrote is published when it has returned. */
+/**
+ * Around an annotated method: what it wrote is published when it has returned. The advices of methods
+ * repeat each other: Byte Buddy copies their code into the program, which cannot call the agent.
+ */
 final class MethodAdvice {
   private MethodAdvice() {}
 
   /** The members of the annotation, as text. */
   @Retention(RetentionPolicy.RUNTIME)
-  @interface Policy {}
+  @interface Members {}
 
   /** Whether the method may throw an {@code IOException}. */
   @Retention(RetentionPolicy.RUNTIME)
   @interface MayThrow {}
 
   @Advice.OnMethodEnter(suppress = Throwable.class)
-  static Object enter(@Policy String policy, @Advice.Origin Class<?> type) {
-    return SafePersistBridge.entered(policy, type);
+  static Object enter(@Members String members, @Advice.Origin Class<?> type) {
+    return SafePersistBridge.entered(members, type);
   }
 
   @SuppressWarnings("UnusedVariable")

@@ -1,6 +1,6 @@
 package dev.safepersist.agent.hooks;
 
-import dev.safepersist.agent.redirect.OwnWork;
+import dev.safepersist.agent.redirect.ReentrancyGuard;
 import dev.safepersist.agent.redirect.Redirector;
 import dev.safepersist.agent.redirect.Report;
 import dev.safepersist.agent.rules.AgentOptions;
@@ -30,10 +30,10 @@ final class Protection {
     Log.to(report); // a logger of the platform may lead into the program
     // the JVM only calls runHooks, which is woven, if there is a hook
     Runtime.getRuntime().addShutdownHook(new Thread("safepersist-exit"));
-    OwnWork ownWork = new OwnWork();
+    ReentrancyGuard guard = new ReentrancyGuard();
     List<Hook> hooks = Hooks.all();
     WovenCache cache = new WovenCache(options.cache().orElse(null), build());
-    new Weaver(hooks, cache, ownWork).weave(instrumentation);
+    new Weaver(hooks, cache, guard).weave(instrumentation);
     List<String> failures =
         SelfTest.failures(hooks, Path.of(System.getProperty("java.home"), "lib", "modules"));
     if (!failures.isEmpty()) {
@@ -42,8 +42,8 @@ final class Protection {
               "these hooks do not work: " + String.join(", ", failures)));
       return; // a stream that is staged but never committed would be worse than none
     }
-    Redirector.of(options, ownWork, report).connect();
-    instrumentation.addTransformer(new AnnotatedMethods(ownWork, report), true);
+    Redirector.of(options, guard, report).connect();
+    instrumentation.addTransformer(new AnnotatedMethods(guard, report), true);
     if (!options.quiet()) {
       report.say("SafePersist " + summary(options));
     }

@@ -1,7 +1,6 @@
 package dev.safepersist.agent.hooks;
 
 import java.io.File;
-import java.io.IOException;
 import java.io.SafePersistBridge;
 import net.bytebuddy.asm.Advice;
 
@@ -18,7 +17,7 @@ final class RenameAdvice {
   @Advice.OnMethodExit(suppress = Throwable.class)
   static void exit(@Advice.Enter Object done, @Advice.Return(readOnly = false) boolean renamed) {
     if (done != null) {
-      renamed = !(done instanceof IOException);
+      renamed = done == SafePersistBridge.DONE;
     }
   }
 }

@@ -135,81 +135,81 @@ final class SelfTest extends SafePersistBridge {
   }
 
   @Override
-  protected Object failed(Throwable defect) {
+  protected Object onDefect(Throwable defect) {
     missing.add("the hooks fail: " + defect);
     return null;
   }
 
   @Override
-  protected Object fileOpens(String name, int purpose) {
+  protected Object onOpenFile(String name, int purpose) {
     return called();
   }
 
   @Override
-  protected Object channelOpens(Path path, Set<?> options, Object[] attributes) {
+  protected Object onOpenChannel(Path path, Set<?> options, Object[] attributes) {
     return called();
   }
 
   @Override
-  protected Object beforeClose(Object stream) {
+  protected Object onClosing(Object stream) {
     return called();
   }
 
   @Override
-  protected Object move(Path source, Path target, Object[] options) {
+  protected Object onMoving(Path source, Path target, Object[] options) {
     return called();
   }
 
   @Override
-  protected Object rename(String source, String target) {
+  protected Object onRenaming(String source, String target) {
     return called();
   }
 
   @Override
-  protected Object copy(Path source, Path target, Object[] options) {
+  protected Object onCopying(Path source, Path target, Object[] options) {
     return called();
   }
 
   @Override
-  protected void beforeDelete(String name) {
+  protected void onDeleting(String name) {
     called();
   }
 
   @Override
-  protected boolean deletesFolder(String name) {
+  protected boolean onNotDeleted(String name) {
     return false;
   }
 
   @Override
-  protected Object enter(String policy, Class<?> type) {
+  protected Object onEntered(String policy, Class<?> type) {
     return null;
   }
 
   @Override
-  protected Throwable leave(Object entered, boolean failed) {
+  protected Throwable onLeft(Object entered, boolean failed) {
     return null;
   }
 
   @Override
-  protected Path instead(Object handle) {
+  protected Path replacement(Object handle) {
     throw new IllegalStateException("the self-test stages nothing");
   }
 
   @Override
-  protected Throwable afterOpen(Object handle, Object stream, Throwable failure) {
+  protected Throwable onOpened(Object handle, Object stream, Throwable failure) {
     return failure;
   }
 
   @Override
-  protected Throwable afterClose(Object handle, Throwable failure) {
+  protected Throwable onClosed(Object handle, Throwable failure) {
     return failure;
   }
 
   @Override
-  protected Throwable afterCopy(Object handle, Throwable failure) {
+  protected Throwable onCopied(Object handle, Throwable failure) {
     return failure;
   }
 
   @Override
-  protected void atExit() {}
+  protected void onExiting() {}
 }

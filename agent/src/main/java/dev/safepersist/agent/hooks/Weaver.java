@@ -1,6 +1,6 @@
 package dev.safepersist.agent.hooks;
 
-import dev.safepersist.agent.redirect.OwnWork;
+import dev.safepersist.agent.redirect.ReentrancyGuard;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
@@ -19,21 +19,21 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 final class Weaver implements ClassFileTransformer {
   private final Map<Class<?>, List<Hook>> hooks = new HashMap<>();
   private final WovenCache cache;
-  private final OwnWork ownWork;
+  private final ReentrancyGuard guard;
   private final ConcurrentLinkedQueue<Throwable> failures = new ConcurrentLinkedQueue<>();
 
   /**
    * A weaver of {@code hooks}.
    *
-   * @param ownWork what keeps the hooks from seeing the files that the weaver opens later
+   * @param guard what keeps the hooks from seeing the files that the weaver opens later
    */
-  Weaver(List<Hook> hooks, WovenCache cache, OwnWork ownWork) {
+  Weaver(List<Hook> hooks, WovenCache cache, ReentrancyGuard guard) {
     for (Hook hook : hooks) {
       this.hooks.putIfAbsent(hook.type(), new ArrayList<>());
       this.hooks.get(hook.type()).add(hook);
     }
     this.cache = cache;
-    this.ownWork = ownWork;
+    this.guard = guard;
   }
 
   /**
@@ -56,14 +56,14 @@ final class Weaver implements ClassFileTransformer {
     if (wanted == null) {
       return null;
     }
-    OwnWork.Before before = ownWork.begin();
+    ReentrancyGuard.Before before = guard.begin();
     try {
       return woven(loaded, classFile, wanted);
     } catch (RuntimeException | LinkageError e) {
       failures.add(e); // the JVM would drop it
       return null;
     } finally {
-      ownWork.end(before);
+      guard.end(before);
     }
   }
 

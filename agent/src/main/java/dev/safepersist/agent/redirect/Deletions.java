@@ -4,6 +4,7 @@ import dev.safepersist.agent.rules.FileRule;
 import dev.safepersist.agent.rules.Mode;
 import dev.safepersist.core.SafeFile;
 import dev.safepersist.core.commit.Locked;
+import dev.safepersist.core.intercept.TemporaryNames;
 import dev.safepersist.core.place.StateDirectory;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -15,7 +16,6 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -45,7 +45,7 @@ final class Deletions {
       Path file = named.toRealPath();
       Optional<Path> fresh = freshVersion(file, rule);
       if (fresh.isPresent()) {
-        SafeFile safe = RuntimeStages.file(file, rule);
+        SafeFile safe = rule.file(file);
         try (Locked locked = safe.lock()) {
           if (locked.backUp().isPresent()) {
             Replacing note = new Replacing(locked.target());
@@ -72,7 +72,6 @@ final class Deletions {
 
   private static Optional<Path> freshVersion(Path file, FileRule rule) throws IOException {
     FileTime old = Files.getLastModifiedTime(file);
-    String stem = file.getFileName().toString().replaceFirst("(?<=.)\\.[^.]*$", "");
     int looked = 0;
     try (DirectoryStream<Path> neighbours = Files.newDirectoryStream(file.getParent())) {
       for (Path neighbour : neighbours) {
@@ -80,26 +79,15 @@ final class Deletions {
         if (looked > MOST_NEIGHBOURS) {
           return Optional.empty();
         }
-        if (neighbour.getFileName().toString().contains(stem)
-            && isTemporary(neighbour.getFileName().toString())
+        if (TemporaryNames.isTemporary(neighbour)
+            && TemporaryNames.isNextVersion(file, neighbour)
             && isRecent(neighbour, old)
-            && Document.problem(neighbour, rule).isEmpty()) {
+            && rule.document().problem(neighbour).isEmpty()) {
           return Optional.of(neighbour);
         }
       }
     }
     return Optional.empty();
-  }
-
-  private static boolean isTemporary(String name) {
-    String lower = name.toLowerCase(Locale.ROOT);
-    return lower.contains("tmp")
-        || lower.contains("temp")
-        || lower.endsWith(".new")
-        || lower.endsWith(".part")
-        || lower.endsWith("~")
-        || lower.startsWith(".")
-        || lower.startsWith("~");
   }
 
   private static boolean isRecent(Path neighbour, FileTime old) throws IOException {

@@ -84,7 +84,7 @@ final class Healing {
     if (facts.isPresent() && Seen.of(facts.get()).equals(seen.get(file))) {
       return;
     }
-    SafeFile safe = RuntimeStages.file(file, rule);
+    SafeFile safe = rule.file(file);
     safe.settle();
     facts = FileFacts.of(file);
     if (facts.isEmpty()) {
@@ -97,7 +97,8 @@ final class Healing {
     }
     Optional<Current> current = current(safe.target(), rule);
     if (rule.syntax() != Syntax.ANY && current.filter(Healing::isUndecided).isPresent()) {
-      report.undecided(named, "it was left as it is");
+      report.undecided(
+          named, Message.CHARSET_UNKNOWN.text(named, "it was left as it is"));
     }
     if (current.filter(Current::broken).isEmpty() || safe.backups().list().isEmpty()) {
       remember(file, facts.get());
@@ -116,7 +117,7 @@ final class Healing {
   }
 
   private static Verifier verifier(FileRule rule) {
-    return (path, name) -> Document.inspect(path, rule);
+    return rule.document()::inspect;
   }
 
   private boolean isQuiet(FileFacts facts, Path file) {

@@ -16,13 +16,13 @@ import java.util.concurrent.atomic.AtomicInteger;
  * threads.
  */
 final class OpenFiles {
-  private final Map<Key, Opened> files = new ConcurrentHashMap<>();
+  private final Map<Key, TrackedFile> files = new ConcurrentHashMap<>();
   private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
 
   /** At least the size of the map: what a close has to look at while nothing is open. */
   private final AtomicInteger open = new AtomicInteger();
 
-  void add(Object stream, Opened opened) {
+  void add(Object stream, TrackedFile opened) {
     if (files.put(new Key(stream, collected), opened) == null) {
       open.incrementAndGet();
     }
@@ -37,13 +37,13 @@ final class OpenFiles {
   }
 
   /** Takes the file of {@code stream} out; null if it has none or somebody else took it. */
-  Opened claim(Object stream) {
+  TrackedFile claim(Object stream) {
     return open.get() == 0 ? null : remove(new Key(stream, null));
   }
 
   /** Takes out the files whose streams were collected before they were closed. */
-  List<Opened> claimCollected() {
-    List<Opened> claimed = new ArrayList<>();
+  List<TrackedFile> claimCollected() {
+    List<TrackedFile> claimed = new ArrayList<>();
     for (Reference<?> key = collected.poll(); key != null; key = collected.poll()) {
       addTo(claimed, (Key) key);
     }
@@ -51,23 +51,23 @@ final class OpenFiles {
   }
 
   /** Takes out all that is left. */
-  List<Opened> claimAll() {
-    List<Opened> claimed = new ArrayList<>();
+  List<TrackedFile> claimAll() {
+    List<TrackedFile> claimed = new ArrayList<>();
     for (Key key : files.keySet()) {
       addTo(claimed, key);
     }
     return claimed;
   }
 
-  private void addTo(List<Opened> claimed, Key key) {
-    Opened opened = remove(key);
+  private void addTo(List<TrackedFile> claimed, Key key) {
+    TrackedFile opened = remove(key);
     if (opened != null) {
       claimed.add(opened);
     }
   }
 
-  private Opened remove(Key key) {
-    Opened opened = files.remove(key);
+  private TrackedFile remove(Key key) {
+    TrackedFile opened = files.remove(key);
     if (opened != null) {
       open.decrementAndGet();
     }

@@ -11,4 +11,4 @@ import dev.safepersist.core.intercept.OpenTarget;
  * @param rule its rule
  * @param access what it was opened for
  */
-record OpenInPlace(OpenTarget target, FileRule rule, Access access) implements Opened {}
+record OpenInPlace(OpenTarget target, FileRule rule, Access access) implements TrackedFile {}

@@ -1,14 +1,19 @@
 package dev.safepersist.agent.redirect;
 
 import dev.safepersist.agent.rules.FileRule;
-import dev.safepersist.core.commit.StagedFile;
 import dev.safepersist.core.intercept.OpenTarget;
+import dev.safepersist.core.intercept.RedirectedWrite;
 
 /**
  * A stage that a stream of the program writes to.
  *
- * @param target what it is to replace
- * @param rule the rule of the target
- * @param staged the stage
+ * @param write the new version in it
+ * @param rule the rule of the file
+ * @param ofMethod whether an annotated method has opened it, whose end decides about it
  */
-record OpenStage(OpenTarget target, FileRule rule, StagedFile staged) implements Opened {}
+record OpenStage(RedirectedWrite write, FileRule rule, boolean ofMethod) implements TrackedFile {
+  @Override
+  public OpenTarget target() {
+    return write.target();
+  }
+}

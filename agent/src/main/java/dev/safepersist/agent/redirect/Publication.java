@@ -1,7 +1,9 @@
 package dev.safepersist.agent.redirect;
 
 import dev.safepersist.agent.rules.OnInvalid;
-import dev.safepersist.core.intercept.OpenTarget;
+import dev.safepersist.core.commit.StagedFile;
+import dev.safepersist.core.intercept.PublishedWrite;
+import dev.safepersist.core.intercept.RedirectedWrite;
 import dev.safepersist.message.Message;
 import dev.safepersist.save.Outcome;
 import dev.safepersist.save.Receipt;
@@ -9,7 +11,6 @@ import dev.safepersist.save.RejectedException;
 import dev.safepersist.save.SaveException;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,59 +34,58 @@ final class Publication {
     try {
       return commit(stage);
     } catch (RejectedException e) {
-      return told(stage, rejected(stage, e));
+      return exception(stage, rejected(stage, e));
     } catch (SaveException e) {
       return Optional.of(
-          said(
+          reported(
               e.outcome() == Outcome.UNKNOWN
-                  ? Message.AGENT_NOT_DURABLE.text(stage.target().named(), Reason.of(e))
+                  ? Message.AGENT_NOT_DURABLE.text(stage.write().named(), Reason.of(e))
                   : notSaved(stage, e)));
     } catch (IOException | RuntimeException | LinkageError e) {
-      return Optional.of(said(notSaved(stage, e)));
+      return Optional.of(reported(notSaved(stage, e)));
     } finally {
       drop(stage);
     }
   }
 
   private Optional<IOException> commit(OpenStage stage) throws IOException {
-    OpenTarget target = stage.target();
-    long bytes = Files.size(stage.staged().path());
-    long inPlace = target.bytes();
+    RedirectedWrite write = stage.write();
+    StagedFile staged = write.staged();
+    long inPlace = write.target().bytes();
     boolean any = stage.rule().onInvalid() == OnInvalid.ACCEPT;
-    if (bytes == 0 && inPlace > 0 && !any) {
-      report.rejected(target.named());
-      return told(stage, Message.AGENT_REJECTED_EMPTY.text(target.named(), inPlace));
+    boolean emptied = inPlace > 0 && Files.size(staged.path()) == 0;
+    if (emptied && !any) {
+      report.rejected(write.named());
+      return exception(stage, Message.AGENT_REJECTED_EMPTY.text(write.named(), inPlace));
     }
-    if (bytes == 0 && inPlace > 0) {
-      stage.staged().pinOldVersion();
+    if (emptied) {
+      staged.pinOldVersion();
     }
-    Judgement judgement = new Judgement(stage.staged(), stage.rule(), inPlace == 0);
     Receipt receipt;
     try {
-      receipt = stage.staged().commit(bytes == 0 ? List.of() : List.of(judgement));
-      judgement.report(report, target.named(), receipt);
+      receipt = staged.commit(emptied ? List.of() : write.checks());
     } catch (RejectedException e) {
       if (!any) {
         throw e;
       }
-      stage.staged().pinOldVersion();
-      receipt = stage.staged().commit(List.of());
-      report.accepted(target.named(), Reason.of(e), receipt);
+      staged.pinOldVersion();
+      receipt = staged.commit(List.of());
+      report.accepted(write.named(), Reason.of(e), receipt);
     }
-    report.published(target.named(), inPlace, receipt);
+    report.published(new PublishedWrite(write, inPlace, receipt));
     return Optional.empty();
   }
 
-  /** What the program gets to know of a rejection: everybody else does in any case. */
-  private Optional<IOException> told(OpenStage stage, String message) {
-    IOException exception = said(message);
+  /** What the program gets of a rejection, which is reported in any case. */
+  private Optional<IOException> exception(OpenStage stage, String message) {
+    IOException exception = reported(message);
     return stage.rule().onInvalid() == OnInvalid.SET_ASIDE
         ? Optional.empty()
         : Optional.of(exception);
   }
 
-  /** Said also on the error stream, because print writers swallow exceptions. */
-  private IOException said(String message) {
+  /** Reported also on the error stream, because print writers swallow exceptions. */
+  private IOException reported(String message) {
     report.say(message);
     return Reason.exception(message);
   }
@@ -100,32 +100,22 @@ final class Publication {
   }
 
   private String rejected(OpenStage stage, Throwable reason) {
-    report.rejected(stage.target().named());
+    report.rejected(stage.write().named());
     return Message.AGENT_REJECTED.text(
-        stage.target().named(), Reason.of(reason), keep(stage, reason));
+        stage.write().named(),
+        Reason.of(reason),
+        stage.write().setAside(Reason.of(reason)));
   }
 
   private static String notSaved(OpenStage stage, Throwable reason) {
     return Message.AGENT_NOT_SAVED.text(
-        stage.target().named(), Reason.of(reason), keep(stage, reason));
+        stage.write().named(),
+        Reason.of(reason),
+        stage.write().setAside(Reason.of(reason)));
   }
 
   /** Lets go of a stage and of its lock. */
   void drop(OpenStage stage) {
-    try {
-      stage.staged().close();
-    } catch (IOException e) {
-      // nothing of the program is lost by this, and what is left over is swept later
-    }
-  }
-
-  private static String keep(OpenStage stage, Throwable reason) {
-    try {
-      Optional<Path> kept = stage.staged().setAside(Reason.of(reason));
-      return kept.map(path -> "the bytes that were to replace it are in " + path)
-          .orElse("there were no bytes to keep");
-    } catch (IOException | RuntimeException | LinkageError e) {
-      return "the bytes that were to replace it could not be kept: " + Reason.of(e);
-    }
+    stage.write().drop();
   }
 }

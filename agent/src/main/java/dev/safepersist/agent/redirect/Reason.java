@@ -45,7 +45,7 @@ final class Reason {
   /** The failure of an open, with the program's name for the file in place of the stage's. */
   static Throwable asIfNamed(OpenStage stage, Throwable failure) {
     String message = failure.getMessage();
-    String staged = stage.staged().path().toString();
+    String staged = stage.write().staged().path().toString();
     if (!(failure instanceof FileNotFoundException)
         || message == null
         || !message.contains(staged)) {

@@ -15,7 +15,7 @@ import java.nio.file.Path;
  * @param rule its rule
  * @param reason what its file system lacks
  */
-record Refusal(OpenTarget target, FileRule rule, String reason) implements Opened {
+record Refusal(OpenTarget target, FileRule rule, String reason) implements TrackedFile {
   /** What to open in place of the file: nothing can be there, below a file. */
   Path nowhere() {
     return target.file().resolve("none");

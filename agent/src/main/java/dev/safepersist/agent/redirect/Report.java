@@ -3,6 +3,7 @@ package dev.safepersist.agent.redirect;
 import dev.safepersist.agent.rules.FileRule;
 import dev.safepersist.core.intercept.Access;
 import dev.safepersist.core.intercept.OpenTarget;
+import dev.safepersist.core.intercept.PublishedWrite;
 import dev.safepersist.message.Log;
 import dev.safepersist.message.Message;
 import dev.safepersist.save.Receipt;
@@ -56,22 +57,21 @@ public final class Report implements Log.Sink {
 
   /** Says that a version was published although it is not valid. */
   void accepted(Path file, String problem, Receipt receipt) {
-    say(Message.AGENT_ACCEPTED.text(file, problem, before(receipt)));
-  }
-
-  /** What became of the version that a doubtful one has replaced, as a clause. */
-  static String before(Receipt receipt) {
-    return receipt
-        .backup()
-        .map(backup -> "the version before is pinned as " + backup)
-        .orElse("there was none before");
+    say(Message.AGENT_ACCEPTED.text(file, problem, PublishedWrite.previousVersion(receipt)));
   }
 
   /** Says, once for each file, that it may be a document in a charset which is not known here. */
-  void undecided(Path file, String outcome) {
+  void undecided(Path file, String message) {
     if (add(undecided, file)) {
-      say(Message.CHARSET_UNKNOWN.text(file, outcome));
+      say(message);
     }
+  }
+
+  /** Counts a published version; reports a doubt about it, and the first time that it shrinks. */
+  void published(PublishedWrite published) {
+    Path file = published.write().named();
+    published.doubt().ifPresent(doubt -> undecided(file, doubt));
+    published(file, published.bytesBefore(), published.receipt());
   }
 
   /** Counts a published version; says so the first time a file shrinks by more than half. */

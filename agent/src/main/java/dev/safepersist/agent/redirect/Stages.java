@@ -1,8 +1,8 @@
 package dev.safepersist.agent.redirect;
 
 import dev.safepersist.agent.rules.FileRule;
-import dev.safepersist.core.commit.StagedFile;
 import dev.safepersist.core.intercept.OpenTarget;
+import dev.safepersist.core.intercept.RedirectedWrite;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -13,12 +13,12 @@ interface Stages {
    *
    * @throws IOException if the target cannot be staged
    */
-  StagedFile open(OpenTarget target, FileRule rule) throws IOException;
+  RedirectedWrite open(OpenTarget target, FileRule rule) throws IOException;
 
   /**
    * Takes a file that the program has written as a new version of {@code target}.
    *
    * @throws IOException if it cannot be taken
    */
-  StagedFile adopt(Path written, OpenTarget target, FileRule rule) throws IOException;
+  RedirectedWrite adopt(Path written, OpenTarget target, FileRule rule) throws IOException;
 }

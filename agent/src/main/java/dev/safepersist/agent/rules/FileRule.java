@@ -1,5 +1,8 @@
 package dev.safepersist.agent.rules;
 
+import dev.safepersist.core.intercept.DocumentRule;
+import dev.safepersist.core.intercept.SchemaLocation;
+import dev.safepersist.core.intercept.WriteRule;
 import dev.safepersist.save.Policy;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,16 +31,16 @@ public record FileRule(
     Optional<SchemaLocation> schema,
     OnInvalid onInvalid,
     boolean copyOnOpen,
-    Policy policy) {
+    Policy policy)
+    implements WriteRule {
   /** Copies the lists. */
   public FileRule {
     include = List.copyOf(include);
     exclude = List.copyOf(exclude);
   }
 
-  /** This with a schema. */
-  FileRule with(SchemaLocation location) {
-    return new FileRule(
-        base, include, exclude, mode, syntax, Optional.of(location), onInvalid, copyOnOpen, policy);
+  @Override
+  public DocumentRule document() {
+    return Documents.of(this);
   }
 }

@@ -1,5 +1,6 @@
 package dev.safepersist.agent.rules;
 
+import dev.safepersist.core.intercept.SchemaLocation;
 import dev.safepersist.save.Durability;
 import dev.safepersist.save.MetadataPlacement;
 import dev.safepersist.save.Policy;
@@ -108,9 +109,8 @@ record RuleReader(Path base, Complaint complaint) {
     return given == null
         ? Optional.empty()
         : Optional.of(
-            new SchemaLocation(
-                base.resolve(only(RuleKey.SCHEMA, given)).normalize().toString(),
-                Optional.empty()));
+            SchemaLocation.ofFile(
+                base.resolve(only(RuleKey.SCHEMA, given)).normalize().toString()));
   }
 
   private List<String> globs(

@@ -3,7 +3,7 @@ package dev.safepersist.agent.hooks;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.safepersist.agent.redirect.OwnWork;
+import dev.safepersist.agent.redirect.ReentrancyGuard;
 import dev.safepersist.agent.redirect.Report;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,7 +17,7 @@ class AnnotatedMethodsTest {
 
   private final ByteArrayOutputStream said = new ByteArrayOutputStream();
   private final AnnotatedMethods methods =
-      new AnnotatedMethods(new OwnWork(), new Report(new PrintStream(said, true, UTF_8)));
+      new AnnotatedMethods(new ReentrancyGuard(), new Report(new PrintStream(said, true, UTF_8)));
 
   private byte[] transform(byte[] classFile) {
     return methods.transform(

@@ -42,7 +42,7 @@ class AnnotatedIT {
             "broken off",
             "failing [4]");
     assertThat(lines.subList(10, 12))
-        .allMatch(line -> line.startsWith("[SafePersist:SP404] data/model.state was not replaced"));
+        .allMatch(line -> line.startsWith("[SafePersist:SP130] data/model.state was not replaced"));
     assertThat(lines.subList(12, lines.size()))
         .containsExactly(
             "outer [4] [8]",

@@ -26,23 +26,23 @@ class SeededFaultsIT {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "opening/OpenTarget",
-        "opening/Access",
+        "core/intercept/OpenTarget",
+        "core/intercept/Access",
         "agent/redirect/OpenStage",
         "agent/redirect/OpenInPlace",
-        "agent/redirect/Document",
-        "agent/redirect/Arrivals$Copy",
-        "agent/redirect/MethodScopes$Scope",
+        "core/intercept/DocumentRule",
+        "agent/redirect/MovesAndCopies$Copy",
+        "core/intercept/MethodScope",
         "agent/rules/RuleMatcher",
         "agent/rules/AnnotatedPolicy",
         "agent/hooks/AnnotatedWeaving",
-        "SafeFile",
-        "backup/BackupVault",
-        "commit/Stage",
-        "commit/Publication",
-        "commit/TargetLock",
-        "json/StructureScanner",
-        "provenance/HistoryLine"
+        "core/SafeFile",
+        "core/vault/BackupVault",
+        "core/commit/Stage",
+        "core/commit/Publication",
+        "core/lock/TargetLock",
+        "core/structure/StructureScanner",
+        "core/history/HistoryLine"
       })
   void showsNoDefectToTheProgram(String missing) throws Exception {
     Jvm jvm = Jvm.all().get(0);

@@ -3,6 +3,7 @@ package dev.safepersist.agent.redirect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.safepersist.agent.rules.AgentOptions;
+import dev.safepersist.core.intercept.AnnotationMembers;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -33,38 +34,38 @@ class KeptStagesTest {
     redirector =
         Redirector.of(
             AgentOptions.parse("", data),
-            new OwnWork(),
+            new ReentrancyGuard(),
             new Report(new PrintStream(said, true, StandardCharsets.UTF_8)));
-    method = redirector.enter("", KeptStagesTest.class);
+    method = redirector.onEntered(new AnnotationMembers().text(), KeptStagesTest.class);
   }
 
   private void write(Path path, String text) throws IOException {
-    Object opened = redirector.fileOpens(path.toString(), SafePersistBridge.TRUNCATE);
+    Object opened = redirector.onOpenFile(path.toString(), SafePersistBridge.TRUNCATE);
     Object stream = new Object();
-    assertThat(redirector.afterOpen(opened, stream, null)).isNull();
-    Files.writeString(redirector.instead(opened), text);
-    Object closing = redirector.beforeClose(stream);
-    assertThat(redirector.afterClose(closing, null)).isNull();
+    assertThat(redirector.onOpened(opened, stream, null)).isNull();
+    Files.writeString(redirector.replacement(opened), text);
+    Object closing = redirector.onClosing(stream);
+    assertThat(redirector.onClosed(closing, null)).isNull();
   }
 
   private void append(Path path, String text) throws IOException {
-    Object opened = redirector.fileOpens(path.toString(), SafePersistBridge.APPEND);
-    assertThat(redirector.instead(opened)).isNull();
+    Object opened = redirector.onOpenFile(path.toString(), SafePersistBridge.APPEND);
+    assertThat(redirector.replacement(opened)).isNull();
     Files.writeString(path, text, StandardOpenOption.APPEND);
   }
 
   private void move(Path source, Path target) throws IOException {
     Object moved =
-        redirector.move(source, target, new Object[] {StandardCopyOption.REPLACE_EXISTING});
+        redirector.onMoving(source, target, new Object[] {StandardCopyOption.REPLACE_EXISTING});
     if (moved == null) {
       Files.move(source, target, StandardCopyOption.REPLACE_EXISTING);
     } else {
-      assertThat(moved).isEqualTo(true);
+      assertThat(moved).isEqualTo(SafePersistBridge.DONE);
     }
   }
 
   private void leave() {
-    assertThat(redirector.leave(method, false)).isNull();
+    assertThat(redirector.onLeft(method, false)).isNull();
     assertThat(said.toString(StandardCharsets.UTF_8)).doesNotContain("[SafePersist:SP40");
   }
 
@@ -92,9 +93,9 @@ class KeptStagesTest {
   void doesNotBringBackWhatACopyHasReplaced() throws IOException {
     Files.writeString(other, "[3]");
     write(file, "[2]");
-    Object copy = redirector.copy(other, file, new Object[] {StandardCopyOption.REPLACE_EXISTING});
-    Files.copy(other, redirector.instead(copy));
-    assertThat(redirector.afterCopy(copy, null)).isNull();
+    Object copy = redirector.onCopying(other, file, new Object[] {StandardCopyOption.REPLACE_EXISTING});
+    Files.copy(other, redirector.replacement(copy));
+    assertThat(redirector.onCopied(copy, null)).isNull();
     leave();
     assertThat(file).hasContent("[3]");
   }
@@ -102,7 +103,7 @@ class KeptStagesTest {
   @Test
   void doesNotBringBackWhatWasDeleted() throws IOException {
     write(other, "[2]");
-    redirector.beforeDelete(other.toString());
+    redirector.onDeleting(other.toString());
     assertThat(Files.deleteIfExists(other)).isTrue();
     leave();
     assertThat(other).doesNotExist();

@@ -14,7 +14,7 @@ class OpenFilesTest {
   @Test
   void givesAStageToOneClaimOnly() {
     Object stream = new Object();
-    OpenStage stage = stage("a");
+    TrackedFile stage = file("a");
     files.add(stream, stage);
     assertThat(files.claim(stream)).isSameAs(stage);
     assertThat(files.claim(stream)).isNull();
@@ -24,7 +24,7 @@ class OpenFilesTest {
   void tellsEqualStreamsApart() {
     List<String> one = List.of("x");
     List<String> other = List.of("x");
-    files.add(one, stage("a"));
+    files.add(one, file("a"));
     assertThat(files.claim(other)).isNull();
     assertThat(files.claim(one)).isNotNull();
   }
@@ -33,39 +33,39 @@ class OpenFilesTest {
   void givesWhatIsLeftAtTheEnd() {
     Object first = new Object();
     Object second = new Object();
-    files.add(first, stage("a"));
-    files.add(second, stage("b"));
+    files.add(first, file("a"));
+    files.add(second, file("b"));
     assertThat(files.claim(first)).isNotNull();
-    assertThat(files.claimAll()).containsExactly(stage("b"));
+    assertThat(files.claimAll()).containsExactly(file("b"));
     assertThat(files.claimAll()).isEmpty();
     assertThat(files.claim(second)).isNull();
   }
 
   @Test
   void findsStreamsThatWereCollected() throws InterruptedException {
-    files.add(new Object(), stage("a"));
-    List<Opened> claimed = List.of();
+    files.add(new Object(), file("a"));
+    List<TrackedFile> claimed = List.of();
     for (int i = 0; i < 200 && claimed.isEmpty(); i++) {
       System.gc();
       Thread.sleep(10);
       claimed = files.claimCollected();
     }
-    assertThat(claimed).containsExactly(stage("a"));
+    assertThat(claimed).containsExactly(file("a"));
     assertThat(files.claimAll()).isEmpty();
   }
 
   @Test
   void knowsWhatIsWrittenInPlace() {
     Object stream = new Object();
-    files.add(stream, new OpenInPlace(stage("a").target(), null, Access.APPEND));
-    files.add(new Object(), stage("b"));
+    files.add(stream, new OpenInPlace(file("a").target(), null, Access.APPEND));
+    files.add(new Object(), file("b"));
     assertThat(files.isWrittenInPlace(Path.of("/a"))).isTrue();
     assertThat(files.isWrittenInPlace(Path.of("/b"))).isFalse();
     files.claim(stream);
     assertThat(files.isWrittenInPlace(Path.of("/a"))).isFalse();
   }
 
-  private static OpenStage stage(String name) {
-    return new OpenStage(new OpenTarget(Path.of(name), Path.of("/" + name)), null, null);
+  private static TrackedFile file(String name) {
+    return new Refusal(new OpenTarget(Path.of(name), Path.of("/" + name)), null, "no room");
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.safepersist.agent.rules.AgentOptions;
 import dev.safepersist.agent.rules.FileRule;
 import dev.safepersist.core.intercept.OpenTarget;
+import dev.safepersist.core.intercept.RedirectedWrite;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -60,7 +61,7 @@ class PublicationTest {
     Path file = Files.writeString(directory.resolve("x.json"), "[1]");
     staged = new FakeStage(file);
     Files.writeString(staged.path(), text);
-    return new Publication(report).end(new OpenStage(new OpenTarget(file, file), rule, staged));
+    return new Publication(report).end(new OpenStage(RedirectedWrite.of(new OpenTarget(file, file), rule, staged), rule, false));
   }
 
   private String said() {

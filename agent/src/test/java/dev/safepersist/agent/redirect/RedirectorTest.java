@@ -6,6 +6,7 @@ import dev.safepersist.agent.rules.AgentOptions;
 import dev.safepersist.agent.rules.FileRule;
 import dev.safepersist.core.commit.StagedFile;
 import dev.safepersist.core.intercept.OpenTarget;
+import dev.safepersist.core.intercept.RedirectedWrite;
 import dev.safepersist.save.Outcome;
 import dev.safepersist.save.SaveException;
 import java.io.ByteArrayOutputStream;
@@ -51,11 +52,11 @@ class RedirectorTest {
     return new Redirector(
         AgentOptions.parse("", directory),
         staging,
-        new OwnWork(),
+        new ReentrancyGuard(),
         new Report(new PrintStream(said, true, StandardCharsets.UTF_8)),
-        new Callers() {
+        new CallerExclusions() {
           @Override
-          boolean areLeftAlone() {
+          boolean containsCaller() {
             return childOutput;
           }
         },
@@ -67,12 +68,12 @@ class RedirectorTest {
     StagedFile open(OpenTarget target) throws IOException;
 
     @Override
-    default StagedFile open(OpenTarget target, FileRule rule) throws IOException {
-      return open(target);
+    default RedirectedWrite open(OpenTarget target, FileRule rule) throws IOException {
+      return RedirectedWrite.of(target, rule, open(target));
     }
 
     @Override
-    default StagedFile adopt(Path written, OpenTarget target, FileRule rule) throws IOException {
+    default RedirectedWrite adopt(Path written, OpenTarget target, FileRule rule) throws IOException {
       throw new IOException("not here");
     }
   }
@@ -81,9 +82,9 @@ class RedirectorTest {
   void commitsAtTheEndOfClose() throws IOException {
     Object opened = open();
     Files.writeString(stage.path(), "[2]");
-    assertThat(redirector.beforeClose(stream)).isSameAs(opened);
+    assertThat(redirector.onClosing(stream)).isSameAs(opened);
     assertThat(file).hasContent("[1]");
-    assertThat(redirector.afterClose(opened, null)).isNull();
+    assertThat(redirector.onClosed(opened, null)).isNull();
     assertThat(file).hasContent("[2]");
     assertThat(stage.closed).isTrue();
     assertThat(said()).isEmpty();
@@ -92,19 +93,19 @@ class RedirectorTest {
   @Test
   void hasNothingToDoForTheSecondClose() throws IOException {
     open();
-    assertThat(redirector.beforeClose(stream)).isNotNull();
-    assertThat(redirector.beforeClose(stream)).isNull();
+    assertThat(redirector.onClosing(stream)).isNotNull();
+    assertThat(redirector.onClosing(stream)).isNull();
   }
 
   @Test
   void knowsNothingOfOtherStreams() throws IOException {
     open();
-    assertThat(redirector.beforeClose(new Object())).isNull();
+    assertThat(redirector.onClosing(new Object())).isNull();
   }
 
   @Test
   void leavesAppendingStreamsAlone() {
-    assertThat(redirector.instead(opens(SafePersistBridge.APPEND))).isNull();
+    assertThat(redirector.replacement(opens(SafePersistBridge.APPEND))).isNull();
   }
 
   @Test
@@ -117,7 +118,7 @@ class RedirectorTest {
   void leavesChannelsAloneThatDoNotTruncate() {
     Object inPlace = channel(StandardOpenOption.WRITE, StandardOpenOption.CREATE);
     assertThat(inPlace).isInstanceOf(OpenInPlace.class);
-    assertThat(redirector.instead(inPlace)).isNull();
+    assertThat(redirector.replacement(inPlace)).isNull();
     assertThat(channel(StandardOpenOption.READ, StandardOpenOption.TRUNCATE_EXISTING)).isNull();
     assertThat(channel(StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)).isNotNull();
   }
@@ -130,11 +131,11 @@ class RedirectorTest {
     self[0] =
         redirector(
             target -> {
-              nested[0] = self[0].fileOpens(other.toString(), SafePersistBridge.TRUNCATE) != null;
+              nested[0] = self[0].onOpenFile(other.toString(), SafePersistBridge.TRUNCATE) != null;
               stage = new FakeStage(target.file());
               return stage;
             });
-    assertThat(self[0].fileOpens(file.toString(), SafePersistBridge.TRUNCATE)).isNotNull();
+    assertThat(self[0].onOpenFile(file.toString(), SafePersistBridge.TRUNCATE)).isNotNull();
     assertThat(nested[0]).isFalse();
   }
 
@@ -145,10 +146,10 @@ class RedirectorTest {
             target -> {
               throw new IOException("no room");
             });
-    assertThat(redirector.instead(opens(SafePersistBridge.TRUNCATE))).isNull();
-    assertThat(redirector.instead(opens(SafePersistBridge.TRUNCATE))).isNull();
+    assertThat(redirector.replacement(opens(SafePersistBridge.TRUNCATE))).isNull();
+    assertThat(redirector.replacement(opens(SafePersistBridge.TRUNCATE))).isNull();
     assertThat(said()).containsOnlyOnce("[SafePersist:SP408] " + file).contains("no room");
-    redirector.atExit();
+    redirector.onExiting();
     assertThat(said()).contains("2 opens in all were written without protection");
   }
 
@@ -164,17 +165,17 @@ class RedirectorTest {
         }) {
       redirector = failing(new FileSystemException(file + ".tmp", null, reason));
       Object refused = opens(SafePersistBridge.TRUNCATE);
-      assertThat(redirector.instead(refused)).hasParentRaw(file);
-      assertThat(redirector.afterOpen(refused, null, new FileNotFoundException("none")))
+      assertThat(redirector.replacement(refused)).hasParentRaw(file);
+      assertThat(redirector.onOpened(refused, null, new FileNotFoundException("none")))
           .isExactlyInstanceOf(FileSystemException.class)
           .hasMessage(file + ": " + reason);
       try (FileOutputStream out = new FileOutputStream(directory.resolve("open").toFile())) {
-        assertThat(redirector.afterOpen(refused, out, new FileNotFoundException("none")))
+        assertThat(redirector.onOpened(refused, out, new FileNotFoundException("none")))
             .isExactlyInstanceOf(FileNotFoundException.class)
             .hasMessage(file + " (" + reason + ")");
       }
       assertThat(said()).contains("[SafePersist:SP417] " + file).contains(reason);
-      assertThat(redirector.copy(directory.resolve("other"), file, REPLACE))
+      assertThat(redirector.onCopying(directory.resolve("other"), file, REPLACE))
           .isInstanceOf(Refusal.class);
     }
     assertThat(said()).doesNotContain("SP408");
@@ -206,12 +207,12 @@ class RedirectorTest {
   void dropsTheStageOfAnOpenThatFailedAndHidesItsName() throws IOException {
     Object opened = opens(SafePersistBridge.TRUNCATE);
     Throwable failure = new FileNotFoundException(stage.path() + " (Too many open files)");
-    Throwable shown = redirector.afterOpen(opened, stream, failure);
+    Throwable shown = redirector.onOpened(opened, stream, failure);
     assertThat(shown)
         .isInstanceOf(FileNotFoundException.class)
         .hasMessage(file + " (Too many open files)");
     assertThat(stage.closed).isTrue();
-    assertThat(redirector.beforeClose(stream)).isNull();
+    assertThat(redirector.onClosing(stream)).isNull();
   }
 
   @Test
@@ -286,7 +287,7 @@ class RedirectorTest {
     Object opened = open();
     Files.writeString(stage.path(), "[2]");
     Throwable own = new IOException("no space");
-    assertThat(redirector.afterClose(redirector.beforeClose(stream), own)).isSameAs(own);
+    assertThat(redirector.onClosed(redirector.onClosing(stream), own)).isSameAs(own);
     assertThat(opened).isNotNull();
     assertThat(file).hasContent("[1]");
     assertThat(said()).contains("[SafePersist:SP404]").contains("could not be closed");
@@ -305,25 +306,25 @@ class RedirectorTest {
   void endsAtExitWhatIsOpen() throws IOException {
     open();
     Files.writeString(stage.path(), "[2]");
-    redirector.atExit();
+    redirector.onExiting();
     assertThat(file).hasContent("[2]");
-    assertThat(redirector.beforeClose(stream)).isNull();
+    assertThat(redirector.onClosing(stream)).isNull();
   }
 
   private Object open() {
     Object opened = opens(SafePersistBridge.TRUNCATE);
     assertThat(opened).isNotNull();
-    assertThat(redirector.instead(opened)).isEqualTo(stage.path());
-    assertThat(redirector.afterOpen(opened, stream, null)).isNull();
+    assertThat(redirector.replacement(opened)).isEqualTo(stage.path());
+    assertThat(redirector.onOpened(opened, stream, null)).isNull();
     return opened;
   }
 
   private Object opens(int purpose) {
-    return redirector.fileOpens(file.toString(), purpose);
+    return redirector.onOpenFile(file.toString(), purpose);
   }
 
   private Object channel(StandardOpenOption... options) {
-    return redirector.channelOpens(file, Set.of(options), NO_ATTRIBUTES);
+    return redirector.onOpenChannel(file, Set.of(options), NO_ATTRIBUTES);
   }
 
   private Throwable closeWith(String text) throws IOException {
@@ -334,8 +335,8 @@ class RedirectorTest {
     try (var out = Files.newOutputStream(stage.path())) {
       out.write(text.getBytes(StandardCharsets.UTF_8));
     }
-    assertThat(redirector.beforeClose(stream)).isSameAs(opened);
-    return redirector.afterClose(opened, null);
+    assertThat(redirector.onClosing(stream)).isSameAs(opened);
+    return redirector.onClosed(opened, null);
   }
 
   private String said() {

@@ -3,12 +3,12 @@ package dev.safepersist.agent.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.safepersist.core.intercept.SchemaLocation;
 import dev.safepersist.save.Durability;
 import dev.safepersist.save.MetadataPlacement;
 import dev.safepersist.save.Retention;
 import dev.safepersist.save.Validation;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,7 +60,7 @@ class AgentOptionsTest {
     assertThat(rule.syntax()).isEqualTo(Syntax.STRICT);
     assertThat(rule.onInvalid()).isEqualTo(OnInvalid.SET_ASIDE);
     assertThat(rule.copyOnOpen()).isTrue();
-    assertThat(rule.schema()).contains(new SchemaLocation("/srv/app/s.json", Optional.empty()));
+    assertThat(rule.schema()).contains(SchemaLocation.ofFile("/srv/app/s.json"));
     assertThat(rule.policy().validation()).isEqualTo(Validation.LENIENT);
     assertThat(rule.policy().retention()).isEqualTo(Retention.keep(7));
     assertThat(rule.policy().durability()).isEqualTo(Durability.PROCESS);

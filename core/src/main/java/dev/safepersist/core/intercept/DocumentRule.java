@@ -44,7 +44,7 @@ public final class DocumentRule {
    * byte.
    *
    * @param inPlace the length of the version in place
-   * @return false if it may be whole, in a charset that is not known here
+   * @return false if the bytes may be whole, in a charset that is not known here
    * @throws RejectedException with what is wrong, in a clause
    */
   public boolean requireReplacement(StagedVersion version, long inPlace) throws IOException {
@@ -61,7 +61,7 @@ public final class DocumentRule {
    * Requires a whole document that fits the schema.
    *
    * @param blankAllowed whether white space alone will do
-   * @return false if it may be whole, in a charset that is not known here
+   * @return as {@link #requireReplacement}
    * @throws RejectedException with what is wrong, in a clause
    */
   public boolean requireWhole(StagedVersion version, boolean blankAllowed) throws IOException {
@@ -73,7 +73,7 @@ public final class DocumentRule {
       return false;
     }
     if (schema.isPresent()) {
-      schema.get().require(version, check.read(version::open));
+      schema.get().require(version.file(), check.read(version::open));
     }
     return true;
   }
@@ -93,9 +93,8 @@ public final class DocumentRule {
    * @param name the name of the file that it is a version of
    */
   public Inspection inspect(Path file, String name) throws IOException {
-    if (syntax == DocumentSyntax.ANY) {
-      return new Inspection(Inspection.Verdict.UNKNOWN, 0, 0);
-    }
-    return new Inspection(StructureVerifier.structure(file), 0, 0);
+    return syntax == DocumentSyntax.ANY
+        ? new Inspection(Inspection.Verdict.UNKNOWN, 0, 0)
+        : new Inspection(StructureVerifier.structure(file), 0, 0);
   }
 }

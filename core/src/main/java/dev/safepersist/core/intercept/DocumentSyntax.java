@@ -1,6 +1,8 @@
 package dev.safepersist.core.intercept;
 
 import dev.safepersist.core.structure.DocumentCheck;
+import dev.safepersist.core.structure.DocumentCheck.Kind;
+import dev.safepersist.core.structure.DocumentCheck.Source;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -11,8 +13,8 @@ public interface DocumentSyntax {
   DocumentSyntax CLOSED = DocumentCheck::of;
 
   /** Always: the file is no JSON. */
-  DocumentSyntax ANY = source -> new DocumentCheck(DocumentCheck.Kind.WHOLE, Optional.empty(), "");
+  DocumentSyntax ANY = source -> new DocumentCheck(Kind.WHOLE, Optional.empty(), "");
 
   /** What the bytes of {@code source} are. */
-  DocumentCheck check(DocumentCheck.Source source) throws IOException;
+  DocumentCheck check(Source source) throws IOException;
 }

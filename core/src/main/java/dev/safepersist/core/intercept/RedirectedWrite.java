@@ -29,6 +29,7 @@ public final class RedirectedWrite {
   private int open;
   private boolean failed;
   private boolean ended;
+  private volatile boolean undecided;
 
   private RedirectedWrite(OpenTarget target, Path file, WriteRule rule, StagedFile staged) {
     this.target = target;
@@ -164,19 +165,35 @@ public final class RedirectedWrite {
     return ended;
   }
 
-  /** What must hold before it is published. */
+  /** What must hold before it is published. Pins the version before, if that cannot be told. */
   public List<Check> checks() {
     return List.of(
         version -> {
           if (hasFailed()) {
             throw new RejectedException(named(), Clause.WRITE_FAILED.text());
           }
-          if (!rule.document().requireReplacement(version, target.bytes())) {
-            staged.pinOldVersion();
-            String outcome = Clause.SAVED_AND_PINNED.text();
-            Log.log(Level.WARNING, Message.CHARSET_UNKNOWN.text(named(), outcome));
-          }
+          note(rule.document().requireReplacement(version, target.bytes()));
         });
+  }
+
+  /** As {@link #checks}, for a file that comes as it is: it must be a document, not empty. */
+  public List<Check> checksOfWhole() {
+    return List.of(version -> note(rule.document().requireWhole(version, false)));
+  }
+
+  private void note(boolean certain) {
+    if (!certain) {
+      undecided = true;
+      staged.pinOldVersion();
+    }
+  }
+
+  /**
+   * After {@link #checks}: whether it may be a document in a charset that is not known here. It is
+   * published all the same.
+   */
+  public boolean isUndecided() {
+    return undecided;
   }
 
   private synchronized boolean hasFailed() {

@@ -1,10 +1,10 @@
 package dev.safepersist.core.intercept;
 
-import dev.safepersist.core.stage.StagedVersion;
 import dev.safepersist.message.Log;
 import dev.safepersist.save.RejectedException;
 import dev.safepersist.save.Validation;
 import java.lang.System.Logger.Level;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,17 +31,19 @@ record SchemaRequirement(SchemaLocation location, boolean strict, DocumentSchema
    * cannot be used refuses every document if it is strict: what was not validated must not count as
    * valid.
    *
+   * @param file the file that it is to replace
+   * @param document its bytes, in UTF-8
    * @throws RejectedException with what does not fit, or why the schema cannot be used, in a clause
    */
-  void require(StagedVersion version, byte[] document) throws RejectedException {
+  void require(Path file, byte[] document) throws RejectedException {
     Optional<String> problem = problem(schemas.validate(document, location));
     if (problem.isEmpty()) {
       return;
     }
     if (strict) {
-      throw new RejectedException(version.file(), problem.get());
+      throw new RejectedException(file, problem.get());
     }
-    Log.log(Level.WARNING, version.file() + ": " + problem.get());
+    Log.log(Level.WARNING, file + ": " + problem.get());
   }
 
   private static Optional<String> problem(SchemaVerdict verdict) {

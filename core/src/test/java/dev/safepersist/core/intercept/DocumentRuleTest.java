@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.safepersist.core.commit.Inspection;
 import dev.safepersist.core.stage.StagedVersion;
+import dev.safepersist.core.structure.DocumentCheck;
 import dev.safepersist.message.Log;
 import dev.safepersist.save.RejectedException;
 import dev.safepersist.save.Validation;
@@ -111,6 +112,18 @@ class DocumentRuleTest {
     Files.writeString(file, "[1");
     assertThat(rule.inspect(file, "x.json").verdict()).isEqualTo(Inspection.Verdict.BROKEN);
     assertThat(rule.problem(file)).isPresent();
+  }
+
+  @Test
+  void publishesWhatItCannotJudge() throws IOException {
+    DocumentRule rule =
+        DocumentRule.of(
+            source -> new DocumentCheck(DocumentCheck.Kind.UNDECIDED, Optional.empty(), ""),
+            Optional.of(LOCATION),
+            Validation.STRICT,
+            NONE);
+    assertThat(rule.requireReplacement(new Version("[1]"), 3)).isFalse();
+    assertThat(rule.problem(directory.resolve("x.json"))).isEmpty();
   }
 
   @Test

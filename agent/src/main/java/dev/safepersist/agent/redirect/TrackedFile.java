@@ -4,7 +4,7 @@ import dev.safepersist.agent.rules.FileRule;
 import dev.safepersist.core.intercept.OpenTarget;
 
 /** A file that a stream of the program writes to, and that a rule is for. */
-sealed interface Opened permits OpenStage, OpenInPlace, Refusal {
+sealed interface TrackedFile permits OpenStage, OpenInPlace, Refusal {
   /** The file. */
   OpenTarget target();
 

@@ -3,9 +3,12 @@ package dev.safepersist.agent.redirect;
 import dev.safepersist.agent.rules.FileRule;
 import dev.safepersist.agent.rules.Mode;
 import dev.safepersist.agent.rules.OnInvalid;
-import dev.safepersist.core.commit.StagedFile;
+import dev.safepersist.agent.rules.PathRules;
+import dev.safepersist.core.commit.Check;
 import dev.safepersist.core.intercept.Access;
 import dev.safepersist.core.intercept.OpenTarget;
+import dev.safepersist.core.intercept.PublishedWrite;
+import dev.safepersist.core.intercept.RedirectedWrite;
 import dev.safepersist.message.Message;
 import dev.safepersist.save.Receipt;
 import dev.safepersist.save.RejectedException;
@@ -24,12 +27,21 @@ import java.util.Optional;
  * is made by the commit protocol; a copy goes beside the file first, and then the same way. Fails
  * open, but for what would replace a good version by a broken one.
  */
-final class Arrivals {
+final class MovesAndCopies {
+  private final RuleFinder rules;
+  private final AnnotatedMethodHandler methods;
   private final Stages stages;
   private final Publication publication;
   private final Report report;
 
-  Arrivals(Stages stages, Publication publication, Report report) {
+  MovesAndCopies(
+      RuleFinder rules,
+      AnnotatedMethodHandler methods,
+      Stages stages,
+      Publication publication,
+      Report report) {
+    this.rules = rules;
+    this.methods = methods;
     this.stages = stages;
     this.publication = publication;
     this.report = report;
@@ -38,26 +50,34 @@ final class Arrivals {
   /** A copy on its way to {@code temporary}, from where it is to replace {@code target}. */
   record Copy(OpenTarget target, FileRule rule, Path temporary, boolean mayReplace) {}
 
-  /**
-   * Moves {@code source} in place of {@code named}.
-   *
-   * @return null if the program is to do it, an exception if nobody may, anything else if it is
-   *     done
-   */
-  Object move(Path source, Path named, FileRule rule, boolean mayReplace) {
+  /** The program is about to move {@code source} over {@code target}. */
+  MoveOutcome move(Path source, Path target, boolean mayReplace) {
+    methods.publish(target); // it is older than what comes
+    IOException failure = methods.publish(source);
+    if (failure != null) {
+      return new MoveOutcome.Refused(failure);
+    }
+    return rules
+        .rule(target)
+        .filter(rule -> !PathRules.isStage(source)) // the program has a runtime of its own
+        .map(rule -> move(source, target, rule, mayReplace))
+        .orElseGet(MoveOutcome.LeftToProgram::new);
+  }
+
+  private MoveOutcome move(Path source, Path named, FileRule rule, boolean mayReplace) {
     try {
       Optional<OpenTarget> target = OpenTarget.of(named, rule.policy(), true, false);
       if (target.isEmpty() || !isMovable(source, target.get(), mayReplace)) {
-        return null;
+        return new MoveOutcome.LeftToProgram();
       }
       if (rule.mode() == Mode.OBSERVE) {
         report.observed(named, Access.TRUNCATE, true);
-        return null;
+        return new MoveOutcome.LeftToProgram();
       }
       return commit(source, target.get(), rule);
     } catch (IOException | RuntimeException | LinkageError e) {
       report.passedThrough(named, e);
-      return null;
+      return new MoveOutcome.LeftToProgram();
     }
   }
 
@@ -75,41 +95,54 @@ final class Arrivals {
   }
 
   /**
-   * Puts the file in place; as {@link #move}. If it throws, all is as it was. One that is not valid
-   * may come where nothing is: programs keep what they cannot use under another name.
+   * Puts the file in place. If it throws, all is as it was. One that is not valid may come where
+   * nothing is: programs keep what they cannot use under another name.
    */
-  private Object commit(Path source, OpenTarget target, FileRule rule) throws IOException {
+  private MoveOutcome commit(Path source, OpenTarget target, FileRule rule) throws IOException {
     boolean replaces = Files.exists(target.file(), LinkOption.NOFOLLOW_LINKS);
-    long before = target.bytes();
-    try (StagedFile staged = stages.adopt(source, target, rule)) {
-      Judgement judgement = new Judgement(staged, rule, false);
-      Receipt receipt = staged.commit(List.of(judgement));
-      judgement.report(report, target.named(), receipt);
-      report.published(target.named(), before, receipt);
+    try {
+      commitChecked(source, target, rule);
     } catch (RejectedException e) {
       if (!replaces) {
-        return null;
+        return new MoveOutcome.LeftToProgram();
       }
+      String reason = Reason.of(e);
       if (rule.onInvalid() != OnInvalid.ACCEPT) {
         report.rejected(target.named());
-        String reason = Reason.of(e);
-        return refused(Message.AGENT_MOVE_REJECTED.text(target.named(), source, reason, source));
+        return new MoveOutcome.Refused(
+            refused(Message.AGENT_MOVE_REJECTED.text(target.named(), source, reason, source)));
       }
-      accept(source, target, rule, Reason.of(e));
+      Receipt receipt = commitPinned(source, target, rule);
+      report.accepted(target.named(), reason, receipt);
     }
-    new Replacing(RuntimeStages.file(target.file(), rule).target()).end();
-    return true;
+    new Replacing(rule.file(target.file()).target()).end();
+    return new MoveOutcome.Done();
   }
 
-  private void accept(Path source, OpenTarget target, FileRule rule, String problem)
-      throws IOException {
-    long before = target.bytes();
-    try (StagedFile staged = stages.adopt(source, target, rule)) {
-      staged.pinOldVersion();
-      Receipt receipt = staged.commit(List.of());
-      report.accepted(target.named(), problem, receipt);
-      report.published(target.named(), before, receipt);
+  private void commitChecked(Path source, OpenTarget target, FileRule rule) throws IOException {
+    RedirectedWrite write = stages.adopt(source, target, rule);
+    try {
+      commit(write, write.checksOfWhole());
+    } finally {
+      write.drop();
     }
+  }
+
+  private Receipt commitPinned(Path source, OpenTarget target, FileRule rule) throws IOException {
+    RedirectedWrite write = stages.adopt(source, target, rule);
+    try {
+      write.staged().pinOldVersion();
+      return commit(write, List.of());
+    } finally {
+      write.drop();
+    }
+  }
+
+  private Receipt commit(RedirectedWrite write, List<Check> checks) throws IOException {
+    long before = write.target().bytes();
+    Receipt receipt = write.staged().commit(checks);
+    report.published(new PublishedWrite(write, before, receipt));
+    return receipt;
   }
 
   private IOException refused(String message) {
@@ -118,12 +151,20 @@ final class Arrivals {
   }
 
   /**
-   * Prepares a copy to {@code named}.
+   * The program is about to copy {@code source}, or a stream if that is null, over {@code target}.
    *
    * @return a {@link Copy}; a {@link Refusal} if the copy must fail; null if it is to go on as it
    *     is
    */
-  Object copy(Path source, Path named, FileRule rule, boolean mayReplace) {
+  Object copy(Path source, Path target, boolean mayReplace) {
+    methods.publish(target); // it is older than what comes
+    if (source != null) {
+      methods.publish(source); // a failure is reported, and the copy finds the version before
+    }
+    return rules.rule(target).map(rule -> copy(source, target, rule, mayReplace)).orElse(null);
+  }
+
+  private Object copy(Path source, Path named, FileRule rule, boolean mayReplace) {
     Optional<OpenTarget> target = OpenTarget.of(named, rule.policy(), true, false);
     try {
       if (target.isEmpty()
@@ -136,9 +177,9 @@ final class Arrivals {
         report.observed(named, Access.TRUNCATE, true);
         return null;
       }
-      StagedFile staged = stages.open(target.get(), rule);
-      Path temporary = staged.path();
-      staged.close(); // what matters is the name: the JDK wants to create the file itself
+      RedirectedWrite write = stages.open(target.get(), rule);
+      Path temporary = write.staged().path();
+      write.drop(); // what matters is the name: the JDK wants to create the file itself
       return new Copy(target.get(), rule, temporary, mayReplace);
     } catch (IOException | RuntimeException | LinkageError e) {
       Optional<Refusal> refusal = target.flatMap(found -> report.refusal(found, rule, e));
@@ -165,10 +206,10 @@ final class Arrivals {
         Files.deleteIfExists(copy.temporary());
         return new FileAlreadyExistsException(copy.target().named().toString());
       }
-      Optional<StagedFile> staged = adopted(copy);
-      return staged.isEmpty()
+      Optional<RedirectedWrite> write = adopted(copy);
+      return write.isEmpty()
           ? null
-          : publication.end(new OpenStage(copy.target(), copy.rule(), staged.get())).orElse(null);
+          : publication.end(new OpenStage(write.get(), copy.rule(), false)).orElse(null);
     } catch (IOException | RuntimeException | LinkageError e) {
       return refused(
           Message.AGENT_NOT_SAVED.text(
@@ -177,7 +218,7 @@ final class Arrivals {
   }
 
   /** The copy as a stage; empty if that cannot be and the copy is in place without protection. */
-  private Optional<StagedFile> adopted(Copy copy) throws IOException {
+  private Optional<RedirectedWrite> adopted(Copy copy) throws IOException {
     try {
       return Optional.of(stages.adopt(copy.temporary(), copy.target(), copy.rule()));
     } catch (IOException e) {

@@ -3,10 +3,10 @@ package dev.safepersist.agent.redirect;
 import java.util.function.Supplier;
 
 /**
- * The work of the agent in a thread of the program. The files it opens itself are not redirected,
- * and an interrupt of the thread waits until the work is done.
+ * Guards the work of the agent in a thread of the program: files that it opens itself are not
+ * redirected, and an interrupt of the thread waits until the work is done.
  */
-public final class OwnWork {
+public final class ReentrancyGuard {
   private final ThreadLocal<Boolean> working = new ThreadLocal<>();
 
   /** What the thread was doing when a piece of work began. */

@@ -1,8 +1,10 @@
-package dev.safepersist.schema;
+package dev.safepersist.interception;
 
 import dev.safepersist.core.intercept.DocumentSchemas;
 import dev.safepersist.core.intercept.SchemaLocation;
 import dev.safepersist.core.intercept.SchemaVerdict;
+import dev.safepersist.schema.Schema;
+import dev.safepersist.schema.SchemaException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

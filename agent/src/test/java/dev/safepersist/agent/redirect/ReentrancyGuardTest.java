@@ -5,22 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 
-class OwnWorkTest {
-  private final OwnWork ownWork = new OwnWork();
+class ReentrancyGuardTest {
+  private final ReentrancyGuard guard = new ReentrancyGuard();
 
   @Test
   void isNotBegunInsideItself() {
-    assertThat(ownWork.<String>run(() -> ownWork.unlessNested(() -> "nested"))).isNull();
-    assertThat(ownWork.<String>unlessNested(() -> "first")).isEqualTo("first");
+    assertThat(guard.<String>run(() -> guard.unlessNested(() -> "nested"))).isNull();
+    assertThat(guard.<String>unlessNested(() -> "first")).isEqualTo("first");
   }
 
   @Test
   void staysOwnWorkAfterNestedWork() {
     String seen =
-        ownWork.run(
+        guard.run(
             () -> {
-              ownWork.run(() -> "inner");
-              return ownWork.unlessNested(() -> "redirected");
+              guard.run(() -> "inner");
+              return guard.unlessNested(() -> "redirected");
             });
     assertThat(seen).isNull();
   }
@@ -29,18 +29,18 @@ class OwnWorkTest {
   void endsWithAnError() {
     assertThatThrownBy(
             () ->
-                ownWork.run(
+                guard.run(
                     () -> {
                       throw new IllegalStateException("work");
                     }))
         .hasMessage("work");
-    assertThat(ownWork.<String>unlessNested(() -> "again")).isEqualTo("again");
+    assertThat(guard.<String>unlessNested(() -> "again")).isEqualTo("again");
   }
 
   @Test
   void keepsAnInterruptFromTheWorkAndForTheProgram() {
     Thread.currentThread().interrupt();
-    boolean seen = ownWork.run(() -> Thread.currentThread().isInterrupted());
+    boolean seen = guard.run(() -> Thread.currentThread().isInterrupted());
     assertThat(Thread.interrupted()).isTrue();
     assertThat(seen).isFalse();
   }

@@ -1,0 +1,123 @@
+package dev.safepersist.agent.redirect;
+
+import dev.safepersist.agent.rules.AnnotatedPolicy;
+import dev.safepersist.agent.rules.FileRule;
+import dev.safepersist.core.intercept.MethodEnd;
+import dev.safepersist.core.intercept.MethodScope;
+import dev.safepersist.core.intercept.MethodScopes;
+import dev.safepersist.core.intercept.PublishedWrite;
+import dev.safepersist.core.intercept.RedirectedWrite;
+import dev.safepersist.message.Message;
+import dev.safepersist.save.Outcome;
+import dev.safepersist.save.RejectedException;
+import dev.safepersist.save.SaveException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The annotated methods that the threads of the program are in. Inside one, every file that is
+ * written has a rule, and is published when the outermost one has ended: all of them, or none.
+ */
+final class AnnotatedMethodHandler {
+  private static final String FAILED = "the annotated method that wrote it failed";
+
+  private final MethodScopes<FileRule> scopes = new MethodScopes<>();
+  private final Report report;
+
+  AnnotatedMethodHandler(Report report) {
+    this.report = report;
+  }
+
+  /** Whether the current thread is in an annotated method. */
+  boolean isInside() {
+    return scopes.isInside();
+  }
+
+  /** The method that the current thread is in, if its rule is for {@code path}. */
+  Optional<MethodScope<FileRule>> scope(Path path) {
+    return scopes.isInside() && AnnotatedPolicy.isFor(path)
+        ? scopes.current()
+        : Optional.empty();
+  }
+
+  /** A method of {@code type} begins; the result is for {@link #leave}. */
+  Object enter(String members, Class<?> type) {
+    return scopes.enter(AnnotatedPolicy.rule(members, type.getClassLoader()));
+  }
+
+  /** A method ends; the exception for the program, or null. */
+  IOException leave(Object entered, boolean failed) {
+    try (MethodEnd end = scopes.leave(entered, failed)) {
+      return end(end);
+    }
+  }
+
+  /**
+   * Publishes what was written to {@code path} and closed, because the program goes on with it; the
+   * exception for the program, or null.
+   */
+  IOException publish(Path path) {
+    Optional<MethodScope<FileRule>> scope = scopes.current();
+    if (scope.isEmpty()) {
+      return null;
+    }
+    try (MethodEnd end = scope.get().take(path)) {
+      return end(end);
+    }
+  }
+
+  /** The file at {@code path} is about to be deleted in a method. */
+  void beforeDelete(Path path) {
+    publish(path); // what is not there cannot be deleted
+    scope(path).ifPresent(scope -> scope.beforeDelete(path));
+  }
+
+  private IOException end(MethodEnd end) {
+    List<RedirectedWrite> writes = end.newest();
+    if (end.hasFailed()) {
+      writes.forEach(this::reject);
+      return null;
+    }
+    try {
+      for (PublishedWrite published : end.publish()) {
+        report.published(published);
+      }
+      return null;
+    } catch (RejectedException e) {
+      writes.forEach(write -> report.rejected(write.named()));
+      return refusal(e.getMessage());
+    } catch (SaveException e) {
+      return refusal(
+          e.outcome() == Outcome.UNKNOWN
+              ? Message.AGENT_NOT_DURABLE.text(e.file(), Reason.of(e))
+              : notSaved(writes, e));
+    } catch (IOException | RuntimeException | LinkageError e) {
+      return refusal(notSaved(writes, e));
+    }
+  }
+
+  private void reject(RedirectedWrite write) {
+    report.rejected(write.named());
+    report.say(Message.AGENT_REJECTED.text(write.named(), FAILED, write.setAside(FAILED)));
+  }
+
+  private static String notSaved(List<RedirectedWrite> writes, Throwable failure) {
+    String reason = Reason.of(failure);
+    String message = "";
+    for (RedirectedWrite write : writes) {
+      String kept = write.setAside(reason);
+      if (message.isEmpty()) {
+        message = Message.AGENT_NOT_SAVED.text(write.named(), reason, kept);
+      }
+    }
+    return message;
+  }
+
+  /** Reported also on the error stream, because a boolean method swallows the exception. */
+  private IOException refusal(String message) {
+    report.say(message);
+    return Reason.exception(message);
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * What the interception of writes in the core needs of this module: {@link
+ * dev.safepersist.interception.InterceptedSchemas} is behind its port to schemas. Woven methods and
+ * the agent pass it in.
+ *
+ * <p>Not part of the API. May use {@code core.intercept} and {@code schema}.
+ */
+package dev.safepersist.interception;
