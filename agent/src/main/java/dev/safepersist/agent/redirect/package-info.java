@@ -1,6 +1,7 @@
 /**
- * Which opens are staged, and what happens at close. Start at {@link
- * dev.safepersist.agent.redirect.Redirector}, which the woven methods of the JDK reach through the
- * bridge. Uses the runtime's stages and the rules; knows nothing of weaving.
+ * Which opens are staged, and what happens at close: the interception of writes in the core, as the
+ * woven methods of the JDK call it. Start at {@link dev.safepersist.agent.redirect.Redirector},
+ * which they reach through the bridge. Uses {@code core.intercept} and the rules; knows nothing of
+ * weaving.
  */
 package dev.safepersist.agent.redirect;

@@ -15,7 +15,7 @@ class ReentrancyGuardTest {
   }
 
   @Test
-  void staysOwnWorkAfterNestedWork() {
+  void isInForceAfterNestedWork() {
     String seen =
         guard.run(
             () -> {
