@@ -1,6 +1,7 @@
 package dev.safepersist.cli;
 
 import dev.safepersist.cli.migrate.MigrateCommand;
+import dev.safepersist.cli.scan.ScanCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -29,7 +30,8 @@ import picocli.CommandLine.ScopeType;
       MetadataCommand.class,
       SchemaCommand.class,
       MigrateCommand.class,
-      DoctorCommand.class
+      DoctorCommand.class,
+      ScanCommand.class
     })
 final class SafePersistCommand {
   @Option(

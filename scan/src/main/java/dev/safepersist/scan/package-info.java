@@ -1,7 +1,8 @@
 /**
  * The scan of programs for unsafe writes of state.
  *
- * <p>Start at {@link dev.safepersist.scan.Scan}. It puts the packages below together; none of them
- * depends on it.
+ * <p>Start at {@link dev.safepersist.scan.Scan}, whose {@link dev.safepersist.scan.ScanResult} the
+ * package {@code report} renders. It puts the packages below together; only {@code report} depends
+ * on it.
  */
 package dev.safepersist.scan;
