@@ -113,6 +113,34 @@ class ScanCommandTest {
   }
 
   @Test
+  void writesAPatchForWhatIsCertain() throws IOException {
+    Path patch = dir.resolve("safe.patch");
+
+    Run run = Run.of("scan", "--patch", patch, dir);
+
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.err()).contains("makes 1 of 1 certain writes safe");
+    assertThat(patch)
+        .hasContent(
+            """
+            --- a/Settings.java
+            +++ b/Settings.java
+            @@ -1,8 +1,9 @@
+             package com.acme;
+            +import dev.safepersist.SafeFiles;
+             import java.nio.file.*;
+             class Settings {
+               static void save(Path folder, String text) throws java.io.IOException {
+            -    Files.writeString(folder.resolve("settings.json"), text);
+            +    SafeFiles.writeString(folder.resolve("settings.json"), text);
+               }
+               static void put(Path file, byte[] bytes) throws java.io.IOException {
+                 Files.write(file, bytes);
+            """);
+    assertThat(Run.of("scan", "--patch", patch, dir, source).exit()).isEqualTo(2);
+  }
+
+  @Test
   void sortsByPriority() {
     Run run = Run.of("scan", "--priorities", dir);
 

@@ -8,6 +8,7 @@ import dev.safepersist.scan.accept.Baseline;
 import dev.safepersist.scan.accept.Suppressions;
 import dev.safepersist.scan.finding.Certainty;
 import dev.safepersist.scan.message.ScanProblem;
+import dev.safepersist.scan.patch.Patch;
 import dev.safepersist.scan.report.Format;
 import dev.safepersist.scan.report.Report;
 import dev.safepersist.scan.walk.Limits;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -123,28 +125,58 @@ public final class ScanCommand implements Callable<Integer> {
       description = "Rules that accept findings: an id or *, class#method, and the reason.")
   private Path suppress;
 
+  @Option(
+      names = "--patch",
+      paramLabel = "FILE",
+      description =
+          "Write a unified diff that makes certain findings in sources safe; needs --class-path."
+              + " Takes one PATH; apply with 'patch -p1' in it.")
+  private Path patch;
+
   @Spec private CommandSpec spec;
 
   /** For the command line. */
   public ScanCommand() {}
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     Report report = new Report(accepted(scanned()), failOn.certainty, priorities);
     PrintWriter err = spec.commandLine().getErr();
+    if (patch != null && paths.size() > 1) {
+      throw new ParameterException(spec.commandLine(), "--patch takes one PATH.");
+    }
     report.problems().forEach(problem -> err.println(problem.text()));
+    int exit = print(report);
+    if (patch != null) {
+      exit = Math.max(exit, writePatch(report, err));
+    }
     err.flush();
-    return print(report);
+    return exit;
+  }
+
+  private int writePatch(Report report, PrintWriter err) {
+    try {
+      Patch made = Patch.of(paths.get(0), libraries(), report.findings());
+      SafeFiles.writeString(patch, made.diff());
+      err.println(
+          patch + " makes " + made.patched() + " of " + made.findings() + " certain writes safe");
+      return 0;
+    } catch (IOException failure) {
+      err.println(Message.INPUT_OUTPUT.text(patch, failure.getMessage()));
+      return 3;
+    }
   }
 
   private ScanResult scanned() {
-    List<Path> libraries =
-        Pattern.compile(File.pathSeparator, Pattern.LITERAL)
-            .splitAsStream(classPath)
-            .filter(library -> !library.isBlank())
-            .map(Path::of)
-            .toList();
-    return Scan.of(paths, libraries, Limits.defaults());
+    return Scan.of(paths, libraries(), Limits.defaults());
+  }
+
+  private List<Path> libraries() {
+    return Pattern.compile(File.pathSeparator, Pattern.LITERAL)
+        .splitAsStream(classPath)
+        .filter(library -> !library.isBlank())
+        .map(Path::of)
+        .toList();
   }
 
   private ScanResult accepted(ScanResult result) {

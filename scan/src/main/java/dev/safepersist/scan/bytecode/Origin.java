@@ -12,7 +12,7 @@ import org.objectweb.asm.tree.analysis.Value;
  *     empty if that is not known
  */
 record Origin(int size, Set<Object> makers) implements Value {
-  private static final int MOST = 6;
+  private static final int MOST = 4;
   private static final Origin ONE = new Origin(1, Set.of());
   private static final Origin TWO = new Origin(2, Set.of());
 

@@ -142,9 +142,12 @@ final class Flow {
   private void contents(Call call, Value carrier, Routine routine) {
     table.encoding(call).ifPresent(known::add);
     Hints.of(call).ifPresent(hinted::add);
-    written |= Hints.writes(call);
+    if (!Hints.writes(call) && table.row(call, Effect.WRITE).isEmpty()) {
+      return;
+    }
+    written = true;
     for (Value argument : call.operands()) {
-      if (!argument.equals(carrier)) {
+      if (!argument.equals(carrier) && !(argument instanceof Value.This)) {
         known.addAll(encodings.in(argument, routine));
       }
     }

@@ -47,7 +47,8 @@ final class Captures extends TreePathScanner<Void, Void> {
   }
 
   /** Whether {@code code}, which stands in the method {@code method}, may move into a lambda. */
-  static boolean allow(TreePath code, TreePath method, Trees trees, Elements elements, Types types) {
+  static boolean allow(
+      TreePath code, TreePath method, Trees trees, Elements elements, Types types) {
     Captures captures = new Captures(trees, elements, types, Changes.in(method, trees));
     captures.scan(code, null);
     return captures.fits;

@@ -20,8 +20,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A patch for the certain findings in sources, as far as it can be made without a change of charset,
- * options or exceptions.
+ * A patch for the certain findings in sources, as far as it can be made without a change of
+ * charset, options or exceptions.
  *
  * @param diff the unified diff; file names begin at the scanned folder
  * @param findings how many findings there are for which a patch was wanted
@@ -72,8 +72,7 @@ public record Patch(String diff, int findings, int patched) {
             .map(finding -> finding.site().line().orElse(0))
             .collect(Collectors.toUnmodifiableSet());
     String text = Files.readString(file);
-    Imports imports =
-        new Imports(unit, Trees.instance(compilation.task()).getSourcePositions());
+    Imports imports = new Imports(unit, Trees.instance(compilation.task()).getSourcePositions());
     List<Edit.Group> groups = new ArrayList<>();
     for (Edit.Group group : Rewriter.edits(compilation, unit, text, lines::contains)) {
       if (group.imports().stream().noneMatch(imports::isTaken)

@@ -105,8 +105,7 @@ final class Rewriter extends TreePathScanner<Void, Void> {
                 source(select.getExpression()),
                 out,
                 source(call.getArguments().get(1)));
-    return Optional.of(
-        new Edit.Group(List.of(new Edit(start(call), end(call), code)), imports));
+    return Optional.of(new Edit.Group(List.of(new Edit(start(call), end(call), code)), imports));
   }
 
   @Override
@@ -163,11 +162,7 @@ final class Rewriter extends TreePathScanner<Void, Void> {
     }
     return method != null
         && Captures.allow(
-            code,
-            method,
-            trees,
-            compilation.task().getElements(),
-            compilation.task().getTypes());
+            code, method, trees, compilation.task().getElements(), compilation.task().getTypes());
   }
 
   /** The file as a {@code Path}. */

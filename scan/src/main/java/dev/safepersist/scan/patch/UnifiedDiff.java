@@ -59,8 +59,7 @@ final class UnifiedDiff {
 
   private static void hunk(List<Line> hunk, int oldLine, int newLine, StringBuilder diff) {
     diff.append(
-        "@@ -%d,%d +%d,%d @@\n"
-            .formatted(oldLine, count(hunk, '+'), newLine, count(hunk, '-')));
+        "@@ -%d,%d +%d,%d @@\n".formatted(oldLine, count(hunk, '+'), newLine, count(hunk, '-')));
     hunk.forEach(line -> diff.append(line.sign()).append(line.text()).append('\n'));
   }
 
