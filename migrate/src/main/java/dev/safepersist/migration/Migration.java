@@ -92,7 +92,7 @@ public final class Migration {
    * @return the plan; whether something stands against it, it says itself
    */
   public MigrationPlan plan() throws IOException, InterruptedException {
-    return access.run(
+    return audited(
         Operation.PLAN,
         "",
         () -> {
@@ -117,7 +117,7 @@ public final class Migration {
     if (options.requireApproval()) {
       access.requireApproved(plan);
     }
-    return access.run(
+    return audited(
         Operation.RUN,
         id,
         () ->
@@ -140,6 +140,12 @@ public final class Migration {
     try (Workshop shop = Workshop.forPlan(folders, parts, options, seals)) {
       return shop.dryRun(access.principal(), progress);
     }
+  }
+
+  private <T> T audited(Operation operation, String id, Access.Task<T> task)
+      throws IOException, InterruptedException {
+    folders.ensure();
+    return access.run(operation, id, task);
   }
 
   /** What is done with a migration while no other process may. */
@@ -172,7 +178,7 @@ public final class Migration {
    */
   public Verdict validate(String id, Level level) throws IOException, InterruptedException {
     MigrationPlan plan = MigrationPlan.read(folders.of(id));
-    return access.run(
+    return audited(
         Operation.VALIDATE,
         id,
         () ->
@@ -200,7 +206,7 @@ public final class Migration {
   public long retry(String id, Collection<Quarantined> documents)
       throws IOException, InterruptedException {
     MigrationPlan plan = checked(id);
-    return access.run(
+    return audited(
         Operation.QUARANTINE,
         id,
         () ->
@@ -215,7 +221,7 @@ public final class Migration {
   /** Takes documents off the quarantine that are not to be migrated. */
   public void drop(String id, Collection<String> keys) throws IOException, InterruptedException {
     MigrationPlan plan = MigrationPlan.read(folders.of(id));
-    access.run(
+    audited(
         Operation.QUARANTINE,
         id,
         () ->
@@ -235,7 +241,7 @@ public final class Migration {
   public RollbackResult rollback(String id, RollbackRequest request)
       throws IOException, InterruptedException {
     MigrationPlan plan = MigrationPlan.read(folders.of(id));
-    return access.run(
+    return audited(
         Operation.ROLLBACK,
         id,
         () ->
@@ -249,7 +255,7 @@ public final class Migration {
   /** Gives up the way back of a complete migration: its before-images are deleted. */
   public void finalizeMigration(String id) throws IOException, InterruptedException {
     MigrationPlan plan = MigrationPlan.read(folders.of(id));
-    access.run(
+    audited(
         Operation.FINALIZE,
         id,
         () ->
@@ -273,7 +279,7 @@ public final class Migration {
   /** Asks a migration to pause, now or when it runs next. */
   public void pause(String id) throws IOException, InterruptedException {
     MigrationPlan plan = MigrationPlan.read(folders.of(id));
-    access.run(
+    audited(
         Operation.PAUSE,
         plan.id(),
         () -> {
@@ -285,7 +291,7 @@ public final class Migration {
   /** Takes back the wish that a migration pauses. */
   public void resume(String id) throws IOException, InterruptedException {
     MigrationPlan plan = MigrationPlan.read(folders.of(id));
-    access.run(
+    audited(
         Operation.RESUME,
         plan.id(),
         () -> {
@@ -302,7 +308,7 @@ public final class Migration {
   /** Wraps what a migration stores by another key; the old key is that of the configuration. */
   public void rotateKey(String id, String next) throws IOException, InterruptedException {
     MigrationPlan plan = MigrationPlan.read(folders.of(id));
-    access.run(
+    audited(
         Operation.ROTATE_KEY,
         id,
         () ->

@@ -150,6 +150,10 @@ public final class MigrationBuilder {
   public Migration build() throws IOException {
     TreeSettings from = source.orElseThrow(() -> new IllegalStateException("there is no source"));
     Steps chain = steps.orElseThrow(() -> new IllegalStateException("there are no steps"));
+    from.requireDirectory();
+    if (target.isPresent()) {
+      target.get().requireDirectory();
+    }
     Map<String, String> prints = new LinkedHashMap<>(fingerprints);
     prints.put("steps", chain.fingerprint() + " to " + chain.to());
     schema.ifPresent(value -> prints.put("schema", value.fingerprint()));

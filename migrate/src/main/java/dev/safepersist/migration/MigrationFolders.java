@@ -51,9 +51,14 @@ public record MigrationFolders(Path root) {
     }
   }
 
-  /** Makes the folder of a migration, for its owner only. */
+  /** Makes the folder of a migration. */
   Path create(String id) throws IOException {
-    Path folder = of(id);
+    ensure();
+    return Files.createDirectories(of(id));
+  }
+
+  /** Makes sure that the folder exists, for its owner only. */
+  void ensure() throws IOException {
     Path state = root.getParent();
     if (state != null && state.endsWith(StateDirectory.NAME)) {
       StateDirectory.of(state.getParent().toRealPath(), Optional.empty()).ensureRoot();
@@ -64,8 +69,6 @@ public record MigrationFolders(Path root) {
         Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwx------"));
       }
     }
-    Files.createDirectories(folder);
-    return folder;
   }
 
   /**

@@ -37,6 +37,7 @@ public final class ChainedLog {
   /** The hash before the first line. */
   public static final String START = "0".repeat(64);
 
+  private static final byte[] TORN = {};
   private static final String NUMBER = "n";
   private static final String TIME = "t";
   private static final String PREVIOUS = "prev";
@@ -105,7 +106,7 @@ public final class ChainedLog {
       while (text.isPresent()) {
         Optional<byte[]> next = line(in);
         Optional<Line> line = parse(text.get());
-        if (line.isEmpty() && next.isPresent()) {
+        if (line.isEmpty() && (next.isPresent() || !isTorn(text.get()))) {
           throw new MigrationException(MigrationMessage.LOG_DAMAGED, file, lines + 1);
         }
         if (line.isEmpty()) {
@@ -131,7 +132,17 @@ public final class ChainedLog {
       }
       line.write(b);
     }
-    return line.size() == 0 ? Optional.empty() : Optional.of(new byte[0]);
+    return line.size() == 0 ? Optional.empty() : Optional.of(TORN);
+  }
+
+  /** A crash leaves a line without an end, or with blocks of zeros. */
+  private static boolean isTorn(byte[] line) {
+    for (byte b : line) {
+      if (b == 0) {
+        return true;
+      }
+    }
+    return line.length == 0;
   }
 
   private Optional<Line> parse(byte[] bytes) {

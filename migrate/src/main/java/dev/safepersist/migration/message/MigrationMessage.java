@@ -97,8 +97,6 @@ public enum MigrationMessage {
       "use --strategy backup or --strategy incremental; nothing was changed."),
   NO_SPACE(
       "SP629", "no space is left: %s.", "make room, then run the migration again; it goes on."),
-  UNREACHABLE(
-      "SP630", "%s could not be reached for %s.", "restore the connection, then run it again."),
   PAUSED_ON_REQUEST("SP631", "paused on request by %s.", "'safepersist migrate resume' goes on."),
   ALERT_PAUSED("SP632", "paused, since %s.", "mend the cause, then resume the migration."),
   STOPPED_BY_ERROR("SP633", "stopped by an error: %s.", "mend the cause, then run it again."),

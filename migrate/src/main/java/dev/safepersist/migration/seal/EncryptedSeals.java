@@ -149,6 +149,9 @@ record EncryptedSeals(MasterKey master) implements Seals {
           throw new MigrationException(MigrationMessage.SEAL_BROKEN, context, "it was changed");
         }
         sealed = in.readNBytes(size);
+        if (sealed.length != size) {
+          throw new MigrationException(MigrationMessage.SEAL_BROKEN, context, "it ends early");
+        }
       } catch (java.io.EOFException e) {
         throw new MigrationException(MigrationMessage.SEAL_BROKEN, context, "it ends early")
             .causedBy(e);

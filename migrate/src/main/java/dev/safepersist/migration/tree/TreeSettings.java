@@ -85,7 +85,7 @@ public record TreeSettings(
   }
 
   /** Requires that the directory exists. */
-  void requireDirectory() throws MigrationException {
+  public void requireDirectory() throws MigrationException {
     if (!Files.isDirectory(root)) {
       throw new MigrationException(MigrationMessage.TREE_MISSING, root);
     }
