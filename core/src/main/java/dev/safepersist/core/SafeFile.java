@@ -5,6 +5,7 @@ import dev.safepersist.core.commit.Commit;
 import dev.safepersist.core.commit.Draft;
 import dev.safepersist.core.commit.Locked;
 import dev.safepersist.core.commit.Ports;
+import dev.safepersist.core.commit.RecordedVersions;
 import dev.safepersist.core.commit.StagedFile;
 import dev.safepersist.core.commit.Verifier;
 import dev.safepersist.core.history.Histories;
@@ -75,6 +76,11 @@ public final class SafeFile {
   public Backups backups() throws IOException {
     Target target = target();
     return new Backups(target, HISTORIES.read(target), verifier);
+  }
+
+  /** What is recorded of the file. */
+  public RecordedVersions recorded() throws IOException {
+    return HISTORIES.read(target());
   }
 
   /** The file behind the path. */

@@ -376,6 +376,17 @@ public enum Message {
       "SP226",
       "%s carries @%s, an annotation of Jackson 2, which Jackson 3 ignores.",
       "annotate it with @%s."),
+  NOT_READ(
+      "SP228",
+      "%s was not loaded: nothing shows that it is damaged, and this reader cannot read it (%s).",
+      "read it with a mapper that allows it (StreamReadConstraints has the limits), or as bytes; if"
+          + " you want an older version, restore it: safepersist backups restore; nothing was"
+          + " changed."),
+  BEYOND_LIMIT(
+      "SP229",
+      "%s was not saved: a load would refuse the value: at %s: %s.",
+      "divide the value, or give the store a mapper with higher limits (StreamReadConstraints); the"
+          + " file is unchanged."),
   NOT_GENERATED(
       "SP230",
       "there is no class %s, which the annotation processor generates for %s.",

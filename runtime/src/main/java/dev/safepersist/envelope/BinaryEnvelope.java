@@ -1,24 +1,26 @@
 package dev.safepersist.envelope;
 
-import dev.safepersist.core.disk.Crc32c;
+import dev.safepersist.core.commit.Inspection.Seal;
 import dev.safepersist.core.stage.StagedOutput;
 import dev.safepersist.envelope.Envelope.Integrity;
 import dev.safepersist.format.Notation;
 import dev.safepersist.json.Json;
 import dev.safepersist.json.Member;
 import dev.safepersist.json.Metadata;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.TreeNode;
 import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.exc.StreamReadException;
@@ -30,14 +32,11 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The envelope in a binary notation. Its members are those of the text, but for the sealed ones:
- * their text, of fixed width, is one member {@code seal}, so that it can be filled in at the end in
- * every notation.
+ * The envelope in a binary notation. Its members are those of the text, but for the sealed ones,
+ * which are one member: see {@link BinarySeal}.
  */
 public final class BinaryEnvelope {
-  private static final String SEAL = "seal";
   private static final String PLACE_HOLDER = "~".repeat(SealedSlot.LENGTH);
-  private static final byte[] DIGITS = "\"crc32c\":\"".getBytes(StandardCharsets.US_ASCII);
 
   private final Metadata metadata;
   private final Integrity integrity;
@@ -87,7 +86,7 @@ public final class BinaryEnvelope {
     Head head = new Head();
     try (JsonGenerator generator = generator(notation, head, mapper)) {
       ObjectNode members = Envelope.withoutSeal(metadata).toJson();
-      members.put(SEAL, PLACE_HOLDER);
+      members.put(BinarySeal.NAME, PLACE_HOLDER);
       generator.writeStartObject();
       generator.writeName(Envelope.METADATA);
       mapper.writeTree(generator, members);
@@ -117,7 +116,10 @@ public final class BinaryEnvelope {
   }
 
   private static JsonGenerator generator(Notation notation, OutputStream out, JsonMapper mapper) {
-    return notation.factory().createGenerator(new Writing(mapper), new Unclosed(out));
+    StreamReadConstraints limits = mapper.tokenStreamFactory().streamReadConstraints();
+    JsonGenerator generator =
+        notation.factory(limits).createGenerator(new Writing(mapper), new Unclosed(out));
+    return new BoundedGenerator(generator, limits);
   }
 
   /**
@@ -126,14 +128,20 @@ public final class BinaryEnvelope {
    * @throws JacksonException if the bytes are not in the notation
    */
   public static BinaryEnvelope read(byte[] file, Notation notation, JsonMapper mapper) {
+    StreamReadConstraints limits = mapper.tokenStreamFactory().streamReadConstraints();
     JsonNode root;
-    try (JsonParser parser = notation.factory().createParser(ObjectReadContext.empty(), file)) {
+    try (JsonParser parser =
+        notation.factory(limits).createParser(ObjectReadContext.empty(), file)) {
       root = reader(mapper).readValue(parser);
       if (root == null || root.isMissingNode()) {
         throw new StreamReadException(parser, "There is no value");
       }
       if (parser.nextToken() != null) {
         throw new StreamReadException(parser, "Something follows the end of the value");
+      }
+      long foreign = BinaryTexts.invalidAt(file, notation);
+      if (foreign >= 0) {
+        throw new StreamReadException(parser, "A text is not UTF-8, at byte " + foreign);
       }
     }
     return of(file, root);
@@ -143,13 +151,12 @@ public final class BinaryEnvelope {
     JsonNode metadata = root.path(Envelope.METADATA);
     boolean named = root.size() == 2 && root.has(Envelope.DATA);
     if (root.size() == 2 && root.isObject()) {
-      ObjectNode members = sealedMember(root);
-      String seal = members == null ? "" : members.path(SEAL).asString("");
-      boolean sealed = Arrays.stream(seal.split(",")).filter(BinaryEnvelope::isOfSeal).count() >= 2;
-      if (sealed) {
-        Metadata known = metadata(members);
-        boolean fits = named && metadata.equals(members) && fits(file, known, seal);
+      Optional<ObjectNode> members = BinarySeal.member(root);
+      Optional<BinarySeal> seal = members.flatMap(BinarySeal::of);
+      if (seal.isPresent()) {
+        boolean fits = named && metadata.equals(members.get()) && fits(seal.get(), file);
         Integrity integrity = fits ? Integrity.INTACT : Integrity.MISMATCH;
+        Metadata known = seal.get().metadata();
         return new BinaryEnvelope(known, integrity, true, root.path(Envelope.DATA));
       }
     }
@@ -160,60 +167,40 @@ public final class BinaryEnvelope {
     return new BinaryEnvelope(Metadata.empty(), Integrity.ABSENT, false, root);
   }
 
-  /** The first member that carries a seal, whatever damage did to the names around it. */
-  private static ObjectNode sealedMember(JsonNode root) {
-    for (JsonNode member : root) {
-      if (member instanceof ObjectNode object && object.path(SEAL).isString()) {
-        return object;
-      }
+  private static boolean fits(BinarySeal seal, byte[] file) {
+    try {
+      return seal.bytes() == file.length
+          && seal.fits(new ByteArrayInputStream(file), file.length);
+    } catch (IOException impossible) {
+      throw new AssertionError(impossible);
     }
-    return null;
   }
 
-  private static boolean isOfSeal(String part) {
-    return part.contains('"' + Member.SERIAL + '"')
-        || part.contains('"' + Member.BYTES + '"')
-        || part.contains('"' + Member.CRC32C + '"');
+  /** What the seal says of a document that cannot be read to its end. */
+  public static Seal seal(byte[] file, Notation notation) {
+    try (JsonParser parser = notation.factory().createParser(ObjectReadContext.empty(), file)) {
+      if (parser.nextToken() == JsonToken.START_OBJECT
+          && parser.nextToken() == JsonToken.PROPERTY_NAME
+          && parser.nextToken() == JsonToken.START_OBJECT) {
+        Optional<BinarySeal> seal = BinarySeal.of(members(parser));
+        return seal.map(there -> seal(there, file)).orElse(Seal.ABSENT);
+      }
+    } catch (JacksonException damaged) {
+      return Seal.ABSENT;
+    }
+    return Seal.ABSENT;
+  }
+
+  private static Seal seal(BinarySeal seal, byte[] file) {
+    if (fits(seal, file)) {
+      return Seal.INTACT;
+    }
+    return seal.bytes() < 0 || seal.bytes() == file.length ? Seal.DAMAGED : Seal.CHANGED;
   }
 
   /** The object at which a parser stands. */
   static ObjectNode members(JsonParser parser) {
     return reader(Json.mapper()).readValue(parser);
-  }
-
-  /** The metadata whose members these are. */
-  static Metadata metadata(ObjectNode members) {
-    String seal = members.path(SEAL).asString("");
-    ObjectNode copy = members.deepCopy();
-    copy.remove(SEAL);
-    try {
-      copy.setAll((ObjectNode) Json.mapper().readTree("{" + seal + "}"));
-    } catch (JacksonException damaged) {
-      return Metadata.of(copy);
-    }
-    return Metadata.of(copy);
-  }
-
-  private static boolean fits(byte[] file, Metadata metadata, String seal) {
-    byte[] text = seal.getBytes(StandardCharsets.ISO_8859_1);
-    int at = find(file, text);
-    int digits = at < 0 ? -1 : find(text, DIGITS);
-    if (digits < 0 || metadata.bytes().orElse(-1) != file.length) {
-      return false;
-    }
-    byte[] zeroed = file.clone();
-    int first = at + digits + DIGITS.length;
-    Arrays.fill(zeroed, first, first + SealedSlot.DIGITS, (byte) '0');
-    return metadata.crc32c().equals(Optional.of(Crc32c.hex(Crc32c.of(zeroed))));
-  }
-
-  private static int find(byte[] in, byte[] wanted) {
-    for (int at = 0; at <= in.length - wanted.length; at++) {
-      if (Arrays.equals(in, at, at + wanted.length, wanted, 0, wanted.length)) {
-        return at;
-      }
-    }
-    return -1;
   }
 
   private static ObjectReader reader(JsonMapper mapper) {
@@ -227,7 +214,7 @@ public final class BinaryEnvelope {
 
     void passOnTo(StagedOutput out) throws IOException {
       byte[] head = bytes.toByteArray();
-      int at = find(head, PLACE_HOLDER.getBytes(StandardCharsets.US_ASCII));
+      int at = BinarySeal.find(head, PLACE_HOLDER.getBytes(StandardCharsets.US_ASCII));
       out.write(head, 0, at);
       out.reserve(SealedSlot.LENGTH, new SealedSlot());
       int rest = at + SealedSlot.LENGTH;

@@ -4,14 +4,18 @@ import dev.safepersist.core.stage.StagedOutput;
 import dev.safepersist.json.Json;
 import dev.safepersist.json.Member;
 import dev.safepersist.json.Metadata;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A file that carries its own metadata and checksum: {@code {"metadata":{…},"data":…}}.
@@ -63,7 +67,7 @@ public final class Envelope {
   public static Span write(StagedOutput out, Metadata metadata, ObjectWriter writer, Object value)
       throws IOException {
     out.write(START);
-    byte[] members = Json.mapper().writeValueAsBytes(withoutSeal(metadata).toJson());
+    byte[] members = bytes(withoutSeal(metadata));
     out.write(members, 0, members.length - 1);
     if (members.length > 2) {
       out.write(',');
@@ -77,6 +81,17 @@ public final class Envelope {
     return new Span(offset, length);
   }
 
+  private static byte[] bytes(Metadata metadata) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    JsonMapper mapper = Json.mapper();
+    JsonGenerator generator = mapper.writer().createGenerator(bytes);
+    StreamReadConstraints limits = mapper.tokenStreamFactory().streamReadConstraints();
+    try (JsonGenerator bounded = new BoundedGenerator(generator, limits)) {
+      mapper.writeTree(bounded, metadata.toJson());
+    }
+    return bytes.toByteArray();
+  }
+
   /**
    * Writes the bare value, as {@link #write} does within an envelope.
    *
@@ -84,11 +99,17 @@ public final class Envelope {
    */
   public static void writeValue(StagedOutput out, ObjectWriter writer, Object value)
       throws IOException {
+    JsonGenerator generator =
+        writer
+            .without(StreamWriteFeature.AUTO_CLOSE_TARGET)
+            .without(StreamWriteFeature.FLUSH_PASSED_TO_STREAM)
+            .with(StreamWriteFeature.STRICT_DUPLICATE_DETECTION)
+            .createGenerator(out);
+    StreamReadConstraints limits = writer.generatorFactory().streamReadConstraints();
     try {
-      writer
-          .without(StreamWriteFeature.AUTO_CLOSE_TARGET)
-          .without(StreamWriteFeature.FLUSH_PASSED_TO_STREAM)
-          .writeValue(out, value);
+      JsonGenerator bounded = new BoundedGenerator(generator, limits);
+      writer.writeValue(bounded, value);
+      bounded.close();
     } catch (JacksonIOException failure) {
       throw failure.getCause();
     }

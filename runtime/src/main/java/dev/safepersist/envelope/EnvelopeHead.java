@@ -74,7 +74,7 @@ public final class EnvelopeHead {
 
   private static Metadata metadata(SourceDocument document, JsonParser parser) {
     if (document.notation().isBinary()) {
-      return BinaryEnvelope.metadata(BinaryEnvelope.members(parser));
+      return BinarySeal.metadata(BinaryEnvelope.members(parser));
     }
     ObjectNode members = JsonNodeFactory.instance.objectNode();
     new FoundSeal().read(parser, members);

@@ -8,20 +8,17 @@ import java.util.Optional;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.exc.StreamReadException;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Looks for the parts of an envelope in a file in memory. An intact checksum saves the walk through
- * the data; plain data is left as soon as it is known to be plain.
+ * the data; plain data is left as soon as it is known to be plain. The limits of a mapper are for
+ * those who read the data, and for the metadata.
  */
 final class EnvelopeReader {
-  private static final JsonMapper MAPPER = Json.mapper();
-
   private final byte[] file;
   private final FoundSeal seal = new FoundSeal();
-  private final ObjectNode metadata = JsonNodeFactory.instance.objectNode();
+  private int metadataOffset;
+  private int metadataEnd;
   private boolean hasMetadata;
   private boolean hasData;
   private int dataOffset;
@@ -32,7 +29,7 @@ final class EnvelopeReader {
   }
 
   Optional<Envelope> read() {
-    try (JsonParser parser = MAPPER.createParser(file)) {
+    try (JsonParser parser = OpenJson.parser(file)) {
       if (StrictJson.notUtf8(file) >= 0) {
         throw new StreamReadException(parser, "The text is not UTF-8");
       }
@@ -69,7 +66,9 @@ final class EnvelopeReader {
     boolean object = parser.nextToken() == JsonToken.START_OBJECT;
     if (name.equals(Envelope.METADATA) && object) {
       hasMetadata = true;
-      seal.read(parser, metadata);
+      metadataOffset = offset(parser);
+      seal.read(parser);
+      metadataEnd = offset(parser) + 1;
     } else if (name.equals(Envelope.DATA)) {
       hasData = true;
       dataOffset = offset(parser);
@@ -77,7 +76,7 @@ final class EnvelopeReader {
         parser.skipChildren();
       }
     } else if (object && first) {
-      seal.read(parser, null);
+      seal.read(parser);
     }
   }
 
@@ -96,7 +95,13 @@ final class EnvelopeReader {
 
   private Optional<Envelope> envelope(Integrity integrity) {
     int length = Math.max(0, dataEnd - dataOffset);
-    return Optional.of(new Envelope(Metadata.of(metadata), integrity, dataOffset, length));
+    return Optional.of(new Envelope(metadata(), integrity, dataOffset, length));
+  }
+
+  private Metadata metadata() {
+    return hasMetadata
+        ? OpenJson.metadata(file, metadataOffset, metadataEnd - metadataOffset)
+        : Metadata.empty();
   }
 
   private void noteDataEnd(JsonParser parser) {

@@ -5,6 +5,7 @@ import dev.safepersist.json.Member;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.function.BiConsumer;
 import java.util.zip.CRC32C;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -26,24 +27,23 @@ final class FoundSeal {
   private String crc = "";
   private long digitsAt = -1;
 
-  /**
-   * Reads an object to its end.
-   *
-   * @param parser at the start of the object
-   * @param members where all members go; null if only the seal matters
-   */
+  /** Reads the object at whose start {@code parser} is to its end. */
+  void read(JsonParser parser) {
+    read(parser, (name, value) -> value.skipChildren());
+  }
+
+  /** Reads the object at whose start {@code parser} is to its end, and adds its members. */
   void read(JsonParser parser, ObjectNode members) {
+    read(parser, (name, value) -> members.set(name, (JsonNode) value.readValueAsTree()));
+  }
+
+  private void read(JsonParser parser, BiConsumer<String, JsonParser> member) {
     while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
       String name = parser.currentName();
       parser.nextToken();
       long at = parser.currentTokenLocation().getByteOffset();
       note(name, at, parser);
-      if (members != null) {
-        JsonNode value = parser.readValueAsTree();
-        members.set(name, value);
-      } else {
-        parser.skipChildren();
-      }
+      member.accept(name, parser);
     }
   }
 
@@ -80,9 +80,14 @@ final class FoundSeal {
     return digitsAre(file, at) && matches(sum);
   }
 
-  /** Whether a file of the given length, read from its first byte, is what was sealed. */
-  boolean fits(InputStream file, long length) throws IOException {
-    if (!canFit(length)) {
+  /** The length that was sealed; -1 if that is not known. */
+  long bytes() {
+    return bytes;
+  }
+
+  /** Whether a file, read from its first byte, is what was sealed; not read much further. */
+  boolean fits(InputStream file) throws IOException {
+    if (!canFit(bytes)) {
       return false;
     }
     CRC32C sum = new CRC32C();
@@ -97,10 +102,13 @@ final class FoundSeal {
     }
     byte[] digits = file.readNBytes(ZEROS.length);
     sum.update(ZEROS);
-    for (int read = file.read(chunk); read >= 0; read = file.read(chunk)) {
-      sum.update(chunk, 0, read);
+    long length = digitsAt + ZEROS.length;
+    for (int n = file.read(chunk); n >= 0 && length <= bytes; n = file.read(chunk)) {
+      sum.update(chunk, 0, n);
+      length += n;
     }
-    return digits.length == ZEROS.length && digitsAre(digits, 0) && matches(sum);
+    boolean read = digits.length == ZEROS.length && length == bytes;
+    return read && digitsAre(digits, 0) && matches(sum);
   }
 
   private void note(String name, long at, JsonParser parser) {

@@ -3,6 +3,7 @@ package dev.safepersist.format;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
@@ -31,25 +32,78 @@ public final class Gzip {
   }
 
   /**
+   * The bytes that were compressed, as they are read, as far as {@link #most} allows; a {@link
+   * BeyondLimitException} after that.
+   *
+   * @param length how many compressed bytes there are
+   */
+  public static InputStream openBounded(InputStream compressed, long length) throws IOException {
+    return new Bounded(open(compressed), most(length));
+  }
+
+  /**
+   * How many bytes a file of unknown origin may have when it is decompressed: 64 megabytes, or a
+   * hundred times as many as it has. Beyond that it may be a bomb.
+   */
+  public static long most(long length) {
+    return Math.min(Limits.LARGEST_DOCUMENT, Math.max(SMALL, LARGEST_RATIO * length));
+  }
+
+  /**
    * The bytes that were compressed.
    *
-   * @throws IOException if the bytes are damaged, or are a bomb: more than 64 megabytes, and more
-   *     than a hundred times as large as they were
+   * @param most how many there may be
+   * @throws BeyondLimitException if there are more, or more than the memory holds
+   * @throws IOException if the file is damaged
    */
-  public static byte[] decompress(byte[] file) throws IOException {
-    long most = Math.min(Integer.MAX_VALUE - 8L, Math.max(SMALL, LARGEST_RATIO * file.length));
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream((int) Math.min(most, 2L * file.length));
-    try (InputStream in = open(new ByteArrayInputStream(file))) {
-      byte[] chunk = new byte[CHUNK];
-      for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
-        bytes.write(chunk, 0, read);
-        if (bytes.size() > most) {
-          throw new IOException("it has more than " + most + " bytes when it is decompressed");
-        }
-      }
+  public static byte[] decompress(byte[] file, long most) throws IOException {
+    try (InputStream in = new Bounded(open(new ByteArrayInputStream(file)), most)) {
+      ByteArrayOutputStream bytes =
+          new ByteArrayOutputStream((int) Math.min(most, 2L * file.length));
+      in.transferTo(bytes);
+      return bytes.toByteArray();
     } catch (ZipException | EOFException damaged) {
       throw new IOException("it is damaged as a gzip file: " + damaged.getMessage(), damaged);
+    } catch (OutOfMemoryError e) { // one array was too large; all that was read is given up
+      throw new BeyondLimitException("the memory does not hold it when it is decompressed");
     }
-    return bytes.toByteArray();
+  }
+
+  /** A stream that ends with an exception after a number of bytes. */
+  private static final class Bounded extends FilterInputStream {
+    private final long most;
+    private long taken;
+
+    private Bounded(InputStream in, long most) {
+      super(in);
+      this.most = most;
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+      int n = in.read(into, offset, length);
+      taken += Math.max(0, n);
+      if (taken > most) {
+        throw new BeyondLimitException(
+            "it has more than " + most + " bytes when it is decompressed");
+      }
+      return n;
+    }
+
+    @Override
+    public long skip(long n) throws IOException {
+      return Math.max(0, read(new byte[(int) Math.min(n, CHUNK)]));
+    }
+
+    @Override
+    public boolean markSupported() {
+      return false;
+    }
   }
 }

@@ -4,6 +4,7 @@ import dev.safepersist.message.Message;
 import java.util.Locale;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.dataformat.cbor.CBORFactory;
@@ -23,44 +24,62 @@ public enum Notation {
   /** Smile, with its header. */
   SMILE;
 
-  private static final int LONGEST_STRING = 20_000_000;
   private static final byte[] CBOR_TAG = {(byte) 0xD9, (byte) 0xD9, (byte) 0xF7};
   private static final byte[] SMILE_HEADER = {':', ')', '\n'};
-  private static final StreamReadConstraints LIMITS =
-      StreamReadConstraints.builder().maxStringLength(LONGEST_STRING).build();
 
   /** Loaded only when it is used: the library may be absent. */
   private static final class Cbor {
-    private static final TokenStreamFactory FACTORY =
-        CBORFactory.builder()
-            .enable(CBORWriteFeature.WRITE_TYPE_HEADER)
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .streamReadConstraints(LIMITS)
-            .build();
+    private static final TokenStreamFactory FACTORY = of(Limits.DEFAULT);
+
+    private static TokenStreamFactory of(StreamReadConstraints limits) {
+      return CBORFactory.builder()
+          .enable(CBORWriteFeature.WRITE_TYPE_HEADER)
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(StreamWriteFeature.STRICT_DUPLICATE_DETECTION)
+          .streamReadConstraints(Limits.around(limits))
+          .streamWriteConstraints(Limits.nesting(limits))
+          .build();
+    }
   }
 
   /** Loaded only when it is used: the library may be absent. */
   private static final class Smile {
-    private static final TokenStreamFactory FACTORY =
-        SmileFactory.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .streamReadConstraints(LIMITS)
-            .build();
+    private static final TokenStreamFactory FACTORY = of(Limits.DEFAULT);
+
+    private static TokenStreamFactory of(StreamReadConstraints limits) {
+      return SmileFactory.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(StreamWriteFeature.STRICT_DUPLICATE_DETECTION)
+          .streamReadConstraints(Limits.around(limits))
+          .streamWriteConstraints(Limits.nesting(limits))
+          .build();
+    }
   }
 
   private static final TokenStreamFactory TEXT = new JsonFactory();
 
   /**
-   * Makes parsers and generators.
+   * Makes parsers and generators with the default limits.
    *
    * @throws UnsupportedOperationException if the library for it is not on the class path
    */
   public TokenStreamFactory factory() {
+    return factory(Limits.DEFAULT);
+  }
+
+  /**
+   * Makes parsers and generators of documents in an envelope.
+   *
+   * @param limits for what is in the envelope
+   * @throws UnsupportedOperationException if the library for it is not on the class path
+   */
+  public TokenStreamFactory factory(StreamReadConstraints limits) {
+    boolean isDefault = limits == Limits.DEFAULT;
     try {
       return switch (this) {
         case JSON -> TEXT;
-        case CBOR -> Cbor.FACTORY;
-        case SMILE -> Smile.FACTORY;
+        case CBOR -> isDefault ? Cbor.FACTORY : Cbor.of(limits);
+        case SMILE -> isDefault ? Smile.FACTORY : Smile.of(limits);
       };
     } catch (NoClassDefFoundError absent) {
       String library = "tools.jackson.dataformat:jackson-dataformat-" + lowerName();

@@ -1,7 +1,7 @@
 package dev.safepersist.json;
 
+import dev.safepersist.format.Limits;
 import java.time.YearMonth;
-import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
@@ -22,7 +22,6 @@ import tools.jackson.databind.type.LogicalType;
  * @since 0.1
  */
 public final class Json {
-  private static final int LONGEST_STRING = 20_000_000;
   private static final JsonMapper MAPPER = strict();
 
   private Json() {}
@@ -31,8 +30,7 @@ public final class Json {
    * The default mapper. It refuses what it does not understand: unknown properties, a number where
    * a boolean is meant, names that stand twice, trailing text, a missing parameter of a creator
    * (record components of type {@code Optional}, marked {@code @Nullable}, or left out by
-   * {@code @JsonInclude} may be missing), strings of more than 20 million characters, numbers of
-   * more than 1000 digits, and more than 500 levels of nesting. Immutable and safe for use by
+   * {@code @JsonInclude} may be missing), and what goes beyond {@link Limits#DEFAULT}. Immutable and safe for use by
    * several threads.
    *
    * <p>Values are written as the types that the program declares, and all types of {@code
@@ -46,8 +44,7 @@ public final class Json {
   private static JsonMapper strict() {
     JsonFactory factory =
         JsonFactory.builder()
-            .streamReadConstraints(
-                StreamReadConstraints.builder().maxStringLength(LONGEST_STRING).build())
+            .streamReadConstraints(Limits.DEFAULT)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
             .enable(StreamReadFeature.USE_FAST_BIG_NUMBER_PARSER)

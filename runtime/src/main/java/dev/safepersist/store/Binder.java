@@ -113,6 +113,10 @@ record Binder<T>(Settings settings) {
   private LoadException explained(Path named, Data data, JacksonException failure) {
     String pointer = pointer(failure);
     String place = data.place(pointer, Optional.of(TextPosition.of(failure.getLocation())));
+    if (Problem.of(failure).limit()) {
+      String problem = Problem.of(failure).message() + ", at " + pointer + " (" + place + ")";
+      return failed(named, Message.NOT_READ.text(named, problem), failure);
+    }
     if (failure instanceof UnrecognizedPropertyException unknown) {
       List<String> known =
           unknown.getKnownPropertyIds() == null

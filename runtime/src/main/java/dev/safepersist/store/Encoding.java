@@ -11,6 +11,7 @@ import dev.safepersist.envelope.Envelope;
 import dev.safepersist.envelope.GzipOutput;
 import dev.safepersist.format.Format;
 import dev.safepersist.format.Gzip;
+import dev.safepersist.format.Limits;
 import dev.safepersist.format.Notation;
 import dev.safepersist.json.Metadata;
 import dev.safepersist.message.Log;
@@ -28,9 +29,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.ObjIntConsumer;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectWriter;
 
@@ -72,14 +75,15 @@ final class Encoding<T> implements Content, Check {
         write(out, writer);
       }
     } catch (JacksonException failure) {
-      String message =
-          Message.NOT_JSON_VALUE.text(
-              named, Binder.pointer(failure), Problem.of(failure).message());
+      Problem problem = Problem.of(failure);
+      Message kind = problem.limit() ? Message.BEYOND_LIMIT : Message.NOT_JSON_VALUE;
+      String message = kind.text(named, Binder.pointer(failure), problem.message());
       throw new SaveException(named, Outcome.UNCHANGED, message, failure);
     }
   }
 
-  private void write(StagedOutput out, ObjectWriter writer) throws IOException {
+  private void write(StagedOutput unbounded, ObjectWriter writer) throws IOException {
+    StagedOutput out = new BoundedOutput(unbounded, largest());
     if (format.notation().isBinary()) {
       writeBinary(out, writer);
       return;
@@ -100,6 +104,13 @@ final class Encoding<T> implements Content, Check {
     } else {
       BinaryEnvelope.writeValue(out, notation, settings.mapper(), writer, value);
     }
+  }
+
+  /** What a load holds in memory, which is the document; streams are of any length. */
+  private long largest() {
+    StreamReadConstraints limits = settings.mapper().tokenStreamFactory().streamReadConstraints();
+    long most = limits.hasMaxDocumentLength() ? limits.getMaxDocumentLength() : Long.MAX_VALUE;
+    return value instanceof Iterator ? most : Math.min(most, Limits.LARGEST_DOCUMENT);
   }
 
   private boolean isEnveloped() {

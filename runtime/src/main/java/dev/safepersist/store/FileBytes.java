@@ -1,7 +1,9 @@
 package dev.safepersist.store;
 
+import dev.safepersist.core.disk.Crc32c;
 import dev.safepersist.core.disk.FileFacts;
 import dev.safepersist.core.disk.Uninterrupted;
+import dev.safepersist.format.BeyondLimitException;
 import dev.safepersist.message.Message;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,12 +16,24 @@ import java.util.Optional;
 final class FileBytes {
   private static final int MOST_LOOKS = 20;
 
+  private final Path path;
   private final byte[] bytes;
   private final FileFacts facts;
 
-  private FileBytes(byte[] bytes, FileFacts facts) {
+  private FileBytes(Path path, byte[] bytes, FileFacts facts) {
+    this.path = path;
     this.bytes = bytes;
     this.facts = facts;
+  }
+
+  /** Where they are. */
+  Path path() {
+    return path;
+  }
+
+  /** Their checksum. */
+  String crc32c() {
+    return Crc32c.hex(Crc32c.of(bytes));
   }
 
   /** The bytes; not copied. */
@@ -43,20 +57,31 @@ final class FileBytes {
     try {
       for (int look = 1; ; look++) {
         Optional<FileFacts> before = FileFacts.of(file);
-        byte[] bytes = Uninterrupted.call(() -> Files.readAllBytes(file));
+        byte[] bytes = Uninterrupted.call(() -> bytes(file));
         Optional<FileFacts> after = FileFacts.of(file);
         if (after.isPresent() && (look == MOST_LOOKS || isSame(before, after.get(), bytes))) {
-          return new FileBytes(bytes, after.get());
+          return new FileBytes(file, bytes, after.get());
         }
         if (after.isEmpty() && look == MOST_LOOKS) {
           throw new NoSuchFileException(named.toString());
         }
       }
+    } catch (BeyondLimitException limit) {
+      String message = Message.NOT_READ.text(named, limit.getMessage());
+      throw new LoadException(named, message, List.of(), limit);
     } catch (NoSuchFileException missing) {
       throw new NoSuchFileException(named.toString());
     } catch (IOException failure) {
       String reason = failure.getClass().getSimpleName() + ": " + failure.getMessage();
       throw new LoadException(named, Message.UNREADABLE.text(named, reason), List.of(), failure);
+    }
+  }
+
+  private static byte[] bytes(Path file) throws IOException {
+    try {
+      return Files.readAllBytes(file);
+    } catch (OutOfMemoryError e) { // one array was too large; nothing else was lost
+      throw new BeyondLimitException("it has " + Files.size(file) + " bytes, which the memory does not hold");
     }
   }
 

@@ -1,10 +1,12 @@
 package dev.safepersist.store;
 
 import dev.safepersist.core.SafeFile;
+import dev.safepersist.core.commit.Evidence;
 import dev.safepersist.core.commit.Locked;
 import dev.safepersist.core.commit.RecordedVersions;
-import dev.safepersist.core.disk.Crc32c;
 import dev.safepersist.core.history.History;
+import dev.safepersist.core.inspect.Condition;
+import dev.safepersist.core.inspect.Judgement;
 import dev.safepersist.core.place.Target;
 import dev.safepersist.envelope.Sidecar;
 import dev.safepersist.json.Metadata;
@@ -32,13 +34,17 @@ import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/** Loads files: reads, judges, validates, binds; hands what is corrupt to the {@link Healer}. */
+/** Loads files: reads, judges, validates, binds; has what is corrupt healed. */
 record Loader<T>(Settings settings) {
   /** How often a file is judged anew that another program writes meanwhile. */
   private static final int MOST_JUDGEMENTS = 5;
 
   /** A file that was judged, with the bytes that were. */
-  record Judged(FileBytes file, Reading reading) {}
+  record Judged(FileBytes file, Judgement judgement, Content content) {
+    private boolean isToBeHealed() {
+      return judgement.condition().mayBeHealed();
+    }
+  }
 
   /** Loads the file at {@code path}. */
   Loaded<T> load(Path path) throws IOException {
@@ -56,11 +62,11 @@ record Loader<T>(Settings settings) {
   private Loaded<T> read(Path path, long begin) throws IOException {
     Target target = target(path);
     Judged judged = judge(target, trail(target));
-    Log.log(Level.DEBUG, () -> path + " is " + name(judged.reading()));
-    if (judged.reading() instanceof Reading.Corrupt corrupt) {
-      return healed(path, target, corrupt, begin);
+    Log.log(Level.DEBUG, () -> path + " is " + judged.judgement().condition());
+    if (judged.isToBeHealed()) {
+      return healed(path, target, judged.judgement().problem(), begin);
     }
-    if (judged.reading() instanceof Reading.Usable usable && usable.origin() == Origin.EDITED) {
+    if (judged.judgement().condition() == Condition.EDITED) {
       Optional<Loaded<T>> settled = readLocked(path, begin);
       if (settled.isPresent()) {
         return settled.get();
@@ -96,14 +102,14 @@ record Loader<T>(Settings settings) {
     Target target = locked.target();
     for (int attempt = 1; ; attempt++) {
       Judged judged = judge(target, locked.trail());
-      if (!(judged.reading() instanceof Reading.Corrupt corrupt)) {
+      if (!judged.isToBeHealed()) {
         return told(finish(target, judged), judged.file().bytes().length, begin);
       }
       try {
-        return new Healer<>(this).heal(locked, judged, corrupt, begin);
+        return new HealingLoad<>(this).heal(locked, judged, begin);
       } catch (ConflictException writing) {
         if (attempt == MOST_JUDGEMENTS) {
-          throw Healer.hopeless(target.named(), "somebody is writing it");
+          throw HealingLoad.hopeless(target.named(), "somebody is writing it");
         }
       }
     }
@@ -127,46 +133,75 @@ record Loader<T>(Settings settings) {
   }
 
   Judged judge(Target target, RecordedVersions trail) throws IOException {
-    FileBytes file = FileBytes.read(target.file(), target.named());
-    Reading.Judge judge = new Reading.Judge(settings.mapper(), settings.version());
-    return new Judged(file, judge.judge(file.bytes(), target.name(), file.facts(), trail));
+    return judge(FileBytes.read(target.file(), target.named()), target, trail);
+  }
+
+  /** Judges a version of {@code target}, of which {@code trail} is recorded. */
+  Judged judge(FileBytes file, Target target, RecordedVersions trail) throws IOException {
+    Evidence evidence = trail.evidence(file.facts(), file.crc32c());
+    boolean saved = evidence.kind() == Evidence.Kind.SAVED;
+    Content content =
+        new ContentReader(settings.mapper())
+            .read(file.bytes(), file.path(), target.name(), saved);
+    Judgement judgement =
+        Judgement.of(
+            file.bytes().length, evidence, content.inspection(), settings.version());
+    return new Judged(file, judgement, content);
   }
 
   /** The value of a file that is not corrupt. */
   Loaded<T> finish(Target target, Judged judged) throws IOException {
     Path named = target.named();
-    if (judged.reading() instanceof Reading.TooNew tooNew) {
+    Judgement judgement = judged.judgement();
+    Optional<Data> found = judged.content().data();
+    if (judgement.condition() == Condition.TOO_NEW) {
       int known = settings.version().orElse(0);
-      String message = Message.TOO_NEW.text(named, tooNew.version(), known);
-      throw new LoadException(named, message, List.of(), null);
+      int version = judgement.schemaVersion().orElse(0);
+      throw failed(named, Message.TOO_NEW.text(named, version, known));
     }
-    Reading.Usable usable = (Reading.Usable) judged.reading();
-    byte[] bytes = judged.file().bytes();
+    if (judgement.condition() == Condition.UNREADABLE || found.isEmpty()) {
+      throw failed(named, Message.NOT_READ.text(named, judgement.problem()));
+    }
+    Origin origin = origin(judgement.condition());
     List<Finding> findings = new ArrayList<>();
-    if (usable.origin() == Origin.EDITED) {
+    if (origin == Origin.EDITED) {
       String message = Message.EDITED.text(named);
       Log.log(Level.WARNING, message);
       findings.add(new Finding(Severity.WARNING, "", "", message));
     }
-    Metadata metadata = metadata(target, usable);
-    Data data = upgraded(named, usable, findings);
+    Metadata metadata = metadata(target, judged.content().metadata());
+    Data data = upgraded(named, found.get(), judgement, findings);
     Binder<T> binder = new Binder<>(settings);
-    findings.addAll(binder.validate(named, data, isTrusted(usable, data, metadata)));
+    boolean trusted = origin == Origin.SAVED && data == found.get() && isTrusted(metadata);
+    findings.addAll(binder.validate(named, data, trusted));
     T value = binder.bind(named, data);
-    String crc32c = Crc32c.hex(Crc32c.of(bytes));
-    return new Loaded<>(named, value, usable.origin(), metadata, findings, crc32c);
+    return new Loaded<>(named, value, origin, metadata, findings, judged.file().crc32c());
+  }
+
+  private static LoadException failed(Path named, String message) {
+    return new LoadException(named, message, List.of(), null);
+  }
+
+  private static Origin origin(Condition condition) {
+    return switch (condition) {
+      case GOOD -> Origin.SAVED;
+      case EDITED -> Origin.EDITED;
+      case LEGACY -> Origin.LEGACY;
+      case CORRUPT, EMPTY, TOO_NEW, UNREADABLE, MISSING ->
+          throw new IllegalArgumentException(condition + " cannot be loaded");
+    };
   }
 
   /** The data in the format of this store. */
-  private Data upgraded(Path named, Reading.Usable usable, List<Finding> findings)
-      throws LoadException {
-    int from = usable.format().orElse(0);
+  private Data upgraded(
+      Path named, Data found, Judgement judgement, List<Finding> findings) throws LoadException {
+    int from = judgement.schemaVersion().orElse(0);
     int to = settings.version().orElse(0);
     if (!settings.upgrades().concern(from, to)) {
-      return usable.data();
+      return found;
     }
     try {
-      JsonNode tree = usable.data().tree(settings.mapper());
+      JsonNode tree = found.tree(settings.mapper());
       String step = "upgraded from format version " + from + " to " + to;
       Data data = new Data.Tree(settings.upgrades().upgrade(tree, from, to), step);
       findings.add(new Finding(Severity.INFO, "", "", step));
@@ -182,41 +217,41 @@ record Loader<T>(Settings settings) {
 
   /** Whether a file is of an older format than this store writes. */
   boolean isOutdated(Locked locked) throws IOException {
-    Judged judged = judge(locked.target(), locked.trail());
-    return judged.reading() instanceof Reading.Usable usable
-        && settings.upgrades().concern(usable.format().orElse(0), settings.version().orElse(0));
+    Judgement judgement = judge(locked.target(), locked.trail()).judgement();
+    return !judgement.condition().mayBeHealed()
+        && settings
+            .upgrades()
+            .concern(judgement.schemaVersion().orElse(0), settings.version().orElse(0));
   }
 
   /** Whether the policy spares what was validated by this very schema when it was saved. */
-  private boolean isTrusted(Reading.Usable usable, Data data, Metadata metadata) {
+  private boolean isTrusted(Metadata metadata) {
     return settings.policy().trustChecksum()
-        && usable.origin() == Origin.SAVED
-        && data == usable.data()
         && settings.schema().isPresent()
         && metadata.schemaFingerprint().equals(Optional.of(settings.schema().get().fingerprint()));
   }
 
-  private Metadata metadata(Target target, Reading.Usable usable) throws IOException {
+  private Metadata metadata(Target target, Metadata inFile) throws IOException {
     boolean sidecar =
-        usable.metadata().isEmpty() && settings.policy().metadata() == MetadataPlacement.SIDECAR;
+        inFile.isEmpty() && settings.policy().metadata() == MetadataPlacement.SIDECAR;
     try {
-      return sidecar ? Sidecar.of(target) : usable.metadata();
+      return sidecar ? Sidecar.of(target) : inFile;
     } catch (AccessDeniedException e) {
       return Metadata.empty();
     }
   }
 
   /** The backups are looked for first: a file that has none needs no lock, and no folder for it. */
-  private Loaded<T> healed(Path path, Target target, Reading.Corrupt corrupt, long begin)
+  private Loaded<T> healed(Path path, Target target, String problem, long begin)
       throws IOException {
     SafeFile file = settings.file(path);
     if (file.backups().list().isEmpty()) {
-      throw Healer.hopeless(target.named(), corrupt.problem());
+      throw HealingLoad.hopeless(target.named(), problem);
     }
     try (Locked locked = file.lock()) {
       return read(locked, begin);
     } catch (SaveException failure) {
-      String message = Message.NOT_SET_ASIDE.text(path, corrupt.problem(), failure.getMessage());
+      String message = Message.NOT_SET_ASIDE.text(path, problem, failure.getMessage());
       throw new LoadException(path, message, List.of(), failure);
     }
   }
@@ -256,11 +291,5 @@ record Loader<T>(Settings settings) {
       }
       Log.log(Level.WARNING, "an unfinished change could not be finished", e);
     }
-  }
-
-  private static String name(Reading reading) {
-    return reading instanceof Reading.Usable usable
-        ? usable.origin().name()
-        : reading.getClass().getSimpleName();
   }
 }

@@ -2,10 +2,16 @@ package dev.safepersist.store;
 
 import dev.safepersist.backup.Backup;
 import dev.safepersist.core.SafeFile;
-import dev.safepersist.core.commit.Current;
 import dev.safepersist.core.commit.Draft;
 import dev.safepersist.core.commit.Locked;
+import dev.safepersist.core.commit.RecordedVersions;
 import dev.safepersist.core.history.History;
+import dev.safepersist.core.inspect.FileJudge;
+import dev.safepersist.core.inspect.FileJudge.Judged;
+import dev.safepersist.core.inspect.Healer;
+import dev.safepersist.core.inspect.Healing;
+import dev.safepersist.core.inspect.Healing.Healed;
+import dev.safepersist.core.inspect.Judgement;
 import dev.safepersist.core.place.Target;
 import dev.safepersist.envelope.EnvelopeHead;
 import dev.safepersist.envelope.EnvelopeVerifier;
@@ -22,10 +28,8 @@ import dev.safepersist.schema.Finding;
 import dev.safepersist.syntax.StrictJson;
 import dev.safepersist.syntax.StrictJson.Problem;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -45,8 +49,6 @@ import tools.jackson.databind.JsonNode;
  * @since 0.1
  */
 public final class StreamStore<T> {
-  private static final EnvelopeVerifier VERIFIER = new EnvelopeVerifier();
-
   private final Settings element;
   private final Settings whole;
 
@@ -119,70 +121,65 @@ public final class StreamStore<T> {
    * @throws LoadException if it cannot be loaded; nothing was changed
    */
   public Elements<T> load(Path file) throws IOException {
-    long begin = System.nanoTime();
     Target target = new Loader<Iterator<T>>(whole).target(file);
-    Optional<String> problem = problem(target);
-    if (problem.isEmpty()) {
-      return Elements.open(element, target, origin(target));
+    Judged judged = judged(target);
+    if (!judged.judgement().condition().mayBeHealed()) {
+      return open(target, judged.judgement());
     }
     try (Locked locked = whole.file(file).lock()) {
-      Optional<String> still = problem(target);
-      if (still.isPresent()) {
-        heal(locked, still.get(), begin);
-        return Elements.open(element, target, Origin.RESTORED);
-      }
-      return Elements.open(element, target, origin(target));
+      Judged still = judged(target);
+      return still.judgement().condition().mayBeHealed()
+          ? healed(locked, still)
+          : open(target, still.judgement());
     }
   }
 
-  /** What is wrong with the bytes of the file, if they are corrupt. */
-  private Optional<String> problem(Target target) throws IOException {
-    Current current = current(target);
-    int known = element.version().orElse(Integer.MAX_VALUE);
-    int format = Math.max(current.inspection().format(), format(target));
-    if (format > known) {
-      String message = Message.TOO_NEW.text(target.named(), format, known);
-      throw new LoadException(target.named(), message, List.of(), null);
-    }
-    if (current.good()) {
-      return Optional.empty();
-    }
-    try (InputStream in = Files.newInputStream(target.file())) {
-      Optional<String> broken = StrictJson.checkUnique(in).map(Problem::toString);
-      return broken.isEmpty() && current.broken()
-          ? Optional.of("its checksum is wrong, though its length and time are as saved")
-          : broken;
-    }
+  private Judged judged(Target target) throws IOException {
+    RecordedVersions trail = History.of(target.state()).trail(target.name());
+    FileJudge judge = new FileJudge(new StreamVerifier(element.mapper()), element.version());
+    return judge.judge(target, trail);
   }
 
-  /** The version in metadata behind the data, which the verifier does not look for. */
-  private static int format(Target target) throws IOException {
-    return EnvelopeHead.read(target.file()).map(it -> it.formatVersion().orElse(0)).orElse(0);
+  private Elements<T> open(Target target, Judgement judgement) throws IOException {
+    Path named = target.named();
+    return switch (judgement.condition()) {
+      case GOOD -> open(target, judgement, Origin.SAVED);
+      case EDITED -> open(target, judgement, Origin.EDITED);
+      case LEGACY -> open(target, judgement, Origin.LEGACY);
+      case MISSING -> throw new NoSuchFileException(named.toString());
+      case TOO_NEW -> throw tooNew(named, judgement.schemaVersion().orElse(0));
+      case UNREADABLE, CORRUPT, EMPTY ->
+          throw failed(named, Message.NOT_READ.text(named, judgement.problem()));
+    };
   }
 
-  private static Current current(Target target) throws IOException {
-    return Current.verified(target, History.of(target.state()).trail(target.name()), VERIFIER)
-        .orElseThrow(() -> new NoSuchFileException(target.named().toString()));
-  }
-
-  private static Origin origin(Target target) throws IOException {
-    Current current = current(target);
-    if (current.recorded().isPresent() || current.inspection().serial() > 0) {
-      return Origin.SAVED;
+  private Elements<T> open(Target target, Judgement judgement, Origin origin) throws IOException {
+    int format = Math.max(judgement.schemaVersion().orElse(0), StreamVerifier.format(target.file()));
+    if (format > element.version().orElse(Integer.MAX_VALUE)) {
+      throw tooNew(target.named(), format);
     }
-    boolean known = History.of(target.state()).trail(target.name()).highestSerial() > 0;
-    return known ? Origin.EDITED : Origin.LEGACY;
+    return Elements.open(element, target, origin);
   }
 
-  private void heal(Locked locked, String problem, long begin) throws IOException {
-    Path named = locked.target().named();
-    Backup backup =
-        whole.file(named).backups().newestGood().orElseThrow(() -> Healer.hopeless(named, problem));
-    Path aside = locked.setAside(problem);
-    locked.restore(backup.path(), backup.id());
-    Log.log(
-        Level.WARNING, Message.RESTORED.text(named, problem, backup.path().getFileName(), aside));
-    Healer.tell(named, backup.bytes(), begin);
+  private LoadException tooNew(Path named, int version) {
+    return failed(named, Message.TOO_NEW.text(named, version, element.version().orElse(0)));
+  }
+
+  private static LoadException failed(Path named, String message) {
+    return new LoadException(named, message, List.of(), null);
+  }
+
+  private Elements<T> healed(Locked locked, Judged judged) throws IOException {
+    Target target = locked.target();
+    Path named = target.named();
+    String problem = judged.judgement().problem();
+    Healing<Backup> healing =
+        new Healer(locked, whole.file(named).backups()).heal(judged, problem);
+    if (healing instanceof Healed<Backup> healed) {
+      Log.log(Level.WARNING, HealingLoad.restored(named, problem, healed));
+      return Elements.open(element, target, Origin.RESTORED);
+    }
+    throw HealingLoad.failure(named, problem, healing);
   }
 
   /** Elements that are validated as they are written. */

@@ -1,6 +1,9 @@
 package dev.safepersist.syntax;
 
+import dev.safepersist.core.structure.StructureScanner.Verdict;
+import dev.safepersist.core.structure.Utf8Scanner;
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
@@ -13,12 +16,13 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The strict check: whether bytes are exactly one JSON text of RFC 8259, in UTF-8. Streaming;
- * nesting beyond Jackson's limit (500 levels) is a problem, not a crash.
+ * what goes beyond Jackson's limits (500 levels of nesting, for instance) is a problem, not a crash.
  */
 public final class StrictJson {
   private static final int HEAD = 4;
@@ -34,16 +38,42 @@ public final class StrictJson {
    * Why bytes are not JSON.
    *
    * @param message what is wrong
-   * @param line the line, from 1
+   * @param line the line, from 1; 0 if the message tells the place
    * @param column the column in bytes, from 1
+   * @param limit whether the bytes go beyond a limit of the reader, which JSON does not have: in
+   *     length, in depth, or with a name that stands twice in an object
    */
-  public record Problem(String message, int line, int column) {
+  public record Problem(String message, int line, int column, boolean limit) {
+    private Problem(String message, int line, int column) {
+      this(message, line, column, false);
+    }
+
+    /** A problem whose place the message tells. */
+    public static Problem of(String message) {
+      return new Problem(message, 0, 0);
+    }
+
     /** What a failed parse says. */
     public static Problem of(JacksonException failure) {
       TokenStreamLocation at = failure.getLocation();
       int line = at == null ? 1 : Math.max(1, at.getLineNr());
       int column = at == null ? 1 : Math.max(1, at.getColumnNr());
-      return new Problem(firstLine(failure.getOriginalMessage()), line, column);
+      return new Problem(firstLine(failure.getOriginalMessage()), line, column, isLimit(failure));
+    }
+
+    /**
+     * This, if {@code structure} is that of a whole document; else what is wrong is that the
+     * document is torn, whatever limit was met before.
+     */
+    public Problem within(Verdict structure) {
+      return structure == Verdict.COMPLETE ? this : new Problem(message, line, column, false);
+    }
+
+    /** Jackson has no type of its own for a name that stands twice. */
+    private static boolean isLimit(JacksonException failure) {
+      String message = failure.getOriginalMessage();
+      return failure instanceof StreamConstraintsException
+          || (message != null && message.startsWith("Duplicate Object property"));
     }
 
     private static String firstLine(String text) {
@@ -53,7 +83,7 @@ public final class StrictJson {
 
     @Override
     public String toString() {
-      return message + " (line " + line + ", column " + column + ")";
+      return line == 0 ? message : message + " (line " + line + ", column " + column + ")";
     }
   }
 
@@ -82,6 +112,11 @@ public final class StrictJson {
     return checkInMemory(mapper::createParser, bytes);
   }
 
+  /** What is wrong by the rules of {@code mapper}, which may allow more than the standard. */
+  public static Optional<Problem> check(JsonMapper mapper, InputStream in) throws IOException {
+    return check(mapper::createParser, in);
+  }
+
   /** How a parser is made. */
   @FunctionalInterface
   private interface Parsers {
@@ -101,23 +136,73 @@ public final class StrictJson {
   }
 
   private static Optional<Problem> check(Parsers parsers, InputStream source) throws IOException {
-    PushbackInputStream in = new PushbackInputStream(source, HEAD);
+    Utf8Input utf8 = new Utf8Input(source);
+    PushbackInputStream in = new PushbackInputStream(utf8, HEAD);
     byte[] head = in.readNBytes(HEAD);
     in.unread(head);
     int foreign = notUtf8(head);
     if (foreign >= 0) {
       return Optional.of(new Problem("the text is not UTF-8", 1, foreign + 1));
     }
+    Optional<Problem> problem;
     try (JsonParser parser = parsers.on(in)) {
-      return walk(parser);
+      problem = walk(parser);
     } catch (JacksonIOException failure) {
       throw failure.getCause();
     } catch (JacksonException failure) {
-      return Optional.of(Problem.of(failure));
+      problem = Optional.of(Problem.of(failure));
+    }
+    boolean ofGrammar = problem.isPresent() && !problem.get().limit();
+    return ofGrammar || utf8.invalidAt() < 0 ? problem : Optional.of(notUtf8At(utf8.invalidAt()));
+  }
+
+  /** What is wrong with the encoding, of which parsers accept too much. */
+  public static Optional<Problem> checkUtf8(byte[] text) {
+    int foreign = notUtf8(text);
+    if (foreign >= 0) {
+      return Optional.of(new Problem("the text is not UTF-8", 1, foreign + 1));
+    }
+    long at = Utf8Scanner.invalidAt(text, 0, text.length);
+    return at < 0 ? Optional.empty() : Optional.of(notUtf8At(at));
+  }
+
+  /** The problem of bytes that no parser refuses: overlong forms, surrogates, and the like. */
+  private static Problem notUtf8At(long at) {
+    return new Problem("the text is not UTF-8 at byte " + at, 0, 0);
+  }
+
+  /** Watches what is read. */
+  private static final class Utf8Input extends FilterInputStream {
+    private final Utf8Scanner scanner = new Utf8Scanner();
+    private boolean ended;
+
+    private Utf8Input(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+      int n = in.read(into, offset, length);
+      ended |= n < 0;
+      scanner.update(into, offset, Math.max(0, n));
+      return n;
+    }
+
+    /** A character may go on where the parser stopped reading. */
+    private long invalidAt() {
+      long at = scanner.invalidAt();
+      return ended || at < scanner.bytes() ? at : -1;
     }
   }
 
-  private static Optional<Problem> walk(JsonParser parser) {
+  /** What is wrong with the one value that the parser is at the beginning of. */
+  public static Optional<Problem> walk(JsonParser parser) {
     if (parser.nextToken() == null) {
       return Optional.of(new Problem("there is no JSON value", 1, 1));
     }

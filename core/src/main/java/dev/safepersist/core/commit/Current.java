@@ -45,8 +45,9 @@ public record Current(
   }
 
   /**
-   * The version in the file, with every byte looked at: one that has its recorded length and time
-   * but another checksum is broken. Empty if the file is missing.
+   * The version in the file, with every byte looked at. The record comes first: bytes with the
+   * checksum of a saved version are good, whatever they hold; a file that has the recorded length
+   * and time but another checksum is broken. Empty if the file is missing.
    */
   public static Optional<Current> verified(Target target, RecordedVersions trail, Verifier verifier)
       throws IOException {
@@ -55,16 +56,24 @@ public record Current(
       return Optional.empty();
     }
     String crc32c = FileSum.of(target.file()).crc32c();
-    Optional<Revision> recorded = trail.matching(facts.get());
-    Inspection inspection =
-        recorded.isPresent()
-            ? recorded(
-                recorded.get(),
-                crc32c.equals(recorded.get().crc32c())
-                    ? Inspection.Verdict.GOOD
-                    : Inspection.Verdict.BROKEN)
-            : Uninterrupted.call(() -> verifier.inspect(target.file(), target.name()));
-    return Optional.of(new Current(facts.get(), recorded, inspection, crc32c));
+    Evidence evidence = trail.evidence(facts.get(), crc32c);
+    if (evidence.kind() == Evidence.Kind.SAVED) {
+      return Optional.of(recorded(facts.get(), evidence, Inspection.Verdict.GOOD, crc32c));
+    }
+    Inspection content =
+        Uninterrupted.call(() -> verifier.inspect(target.file(), target.name()));
+    boolean damaged =
+        evidence.kind() == Evidence.Kind.DAMAGED && content.seal() != Inspection.Seal.INTACT;
+    return Optional.of(
+        damaged
+            ? recorded(facts.get(), evidence, Inspection.Verdict.BROKEN, crc32c)
+            : new Current(facts.get(), Optional.empty(), content, crc32c));
+  }
+
+  private static Current recorded(
+      FileFacts facts, Evidence evidence, Inspection.Verdict verdict, String crc32c) {
+    Inspection inspection = recorded(evidence.revision().orElseThrow(), verdict);
+    return new Current(facts, evidence.revision(), inspection, crc32c);
   }
 
   private static Inspection recorded(Revision version, Inspection.Verdict verdict) {

@@ -33,6 +33,30 @@ public record RecordedVersions(
     return new RecordedVersions(highestSerial, versions, all);
   }
 
+  /** The recorded version whose bytes have the checksum {@code crc32c}. */
+  public Optional<Revision> withChecksum(String crc32c) {
+    return versions.stream().filter(version -> version.crc32c().equals(crc32c)).findFirst();
+  }
+
+  /**
+   * What the record says of a file.
+   *
+   * @param crc32c the checksum of its bytes
+   */
+  public Evidence evidence(FileFacts facts, String crc32c) {
+    Optional<Revision> saved = withChecksum(crc32c);
+    if (saved.isPresent()) {
+      return new Evidence(Evidence.Kind.SAVED, saved);
+    }
+    Optional<Revision> same = matching(facts);
+    if (same.isPresent()) {
+      return new Evidence(Evidence.Kind.DAMAGED, same);
+    }
+    return versions.isEmpty()
+        ? new Evidence(Evidence.Kind.UNRECORDED, Optional.empty())
+        : new Evidence(Evidence.Kind.CHANGED, Optional.of(versions.get(0)));
+  }
+
   /** The recorded version whose length and modification time the file has. */
   public Optional<Revision> matching(FileFacts facts) {
     return versions.stream().filter(version -> version.matches(facts)).findFirst();

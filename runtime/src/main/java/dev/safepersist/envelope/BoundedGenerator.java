@@ -1,0 +1,294 @@
+package dev.safepersist.envelope;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import tools.jackson.core.Base64Variant;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.SerializableString;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamWriteCapability;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.core.util.JsonGeneratorDelegate;
+
+/**
+ * Writes no more than a parser with the same limits reads: counted as the document is written. Raw
+ * values are passed on as they are.
+ */
+final class BoundedGenerator extends JsonGeneratorDelegate {
+  /** No primitive number has more digits. */
+  private static final int LONGEST_PRIMITIVE = 32;
+
+  private final StreamReadConstraints limits;
+  private final boolean binary;
+  private final boolean shortNumbers;
+  private long tokens;
+
+  BoundedGenerator(JsonGenerator generator, StreamReadConstraints limits) {
+    super(generator, false);
+    this.limits = limits;
+    this.binary = generator.has(StreamWriteCapability.CAN_WRITE_BINARY_NATIVELY);
+    this.shortNumbers = limits.getMaxNumberLength() < LONGEST_PRIMITIVE;
+  }
+
+  private void count(long more) {
+    tokens += more;
+    if (limits.hasMaxTokenCount()) {
+      limits.validateTokenCount(tokens);
+    }
+  }
+
+  private JsonGenerator opened() {
+    count(1);
+    limits.validateNestingDepth(streamWriteContext().getNestingDepth());
+    return this;
+  }
+
+  @Override
+  public JsonGenerator writeStartArray() {
+    super.writeStartArray();
+    return opened();
+  }
+
+  @Override
+  public JsonGenerator writeStartArray(Object value) {
+    super.writeStartArray(value);
+    return opened();
+  }
+
+  @Override
+  public JsonGenerator writeStartArray(Object value, int size) {
+    super.writeStartArray(value, size);
+    return opened();
+  }
+
+  @Override
+  public JsonGenerator writeStartObject() {
+    super.writeStartObject();
+    return opened();
+  }
+
+  @Override
+  public JsonGenerator writeStartObject(Object value) {
+    super.writeStartObject(value);
+    return opened();
+  }
+
+  @Override
+  public JsonGenerator writeStartObject(Object value, int size) {
+    super.writeStartObject(value, size);
+    return opened();
+  }
+
+  @Override
+  public JsonGenerator writeEndArray() {
+    count(1);
+    return super.writeEndArray();
+  }
+
+  @Override
+  public JsonGenerator writeEndObject() {
+    count(1);
+    return super.writeEndObject();
+  }
+
+  /** The limit of a name counts bytes. */
+  @Override
+  public JsonGenerator writeName(String name) {
+    count(1);
+    int most = limits.getMaxNameLength();
+    if (name.length() > most / 3) {
+      limits.validateNameLength(TokenLengths.utf8(name));
+    }
+    return super.writeName(name);
+  }
+
+  @Override
+  public JsonGenerator writeName(SerializableString name) {
+    count(1);
+    if (name.charLength() > limits.getMaxNameLength() / 3) {
+      limits.validateNameLength(TokenLengths.utf8(name.getValue()));
+    }
+    return super.writeName(name);
+  }
+
+  @Override
+  public JsonGenerator writeArray(int[] array, int offset, int length) {
+    writeStartArray(array, length);
+    for (int i = offset; i < offset + length; i++) {
+      writeNumber(array[i]);
+    }
+    return writeEndArray();
+  }
+
+  @Override
+  public JsonGenerator writeArray(long[] array, int offset, int length) {
+    writeStartArray(array, length);
+    for (int i = offset; i < offset + length; i++) {
+      writeNumber(array[i]);
+    }
+    return writeEndArray();
+  }
+
+  @Override
+  public JsonGenerator writeArray(double[] array, int offset, int length) {
+    writeStartArray(array, length);
+    for (int i = offset; i < offset + length; i++) {
+      writeNumber(array[i]);
+    }
+    return writeEndArray();
+  }
+
+  @Override
+  public JsonGenerator writeArray(String[] array, int offset, int length) {
+    writeStartArray(array, length);
+    for (int i = offset; i < offset + length; i++) {
+      writeString(array[i]);
+    }
+    return writeEndArray();
+  }
+
+  private void string(long length) {
+    count(1);
+    limits.validateStringLengthLong(length);
+  }
+
+  @Override
+  public JsonGenerator writeString(String value) {
+    string(value == null ? 0 : value.length());
+    return super.writeString(value);
+  }
+
+  @Override
+  public JsonGenerator writeString(Reader reader, int length) {
+    try {
+      StringBuilder text = new StringBuilder();
+      char[] chunk = new char[8 * 1024];
+      long left = length < 0 ? Long.MAX_VALUE : length;
+      for (int n = 0; n >= 0 && left > 0; left -= n) {
+        n = reader.read(chunk, 0, (int) Math.min(chunk.length, left));
+        text.append(chunk, 0, Math.max(0, n));
+        limits.validateStringLength(text.length());
+      }
+      return writeString(text.toString());
+    } catch (IOException failure) {
+      throw JacksonIOException.construct(failure, this);
+    }
+  }
+
+  @Override
+  public JsonGenerator writeString(char[] text, int offset, int length) {
+    string(length);
+    return super.writeString(text, offset, length);
+  }
+
+  @Override
+  public JsonGenerator writeString(SerializableString text) {
+    string(text.charLength());
+    return super.writeString(text);
+  }
+
+  @Override
+  public JsonGenerator writeRawUTF8String(byte[] text, int offset, int length) {
+    string(length);
+    return super.writeRawUTF8String(text, offset, length);
+  }
+
+  @Override
+  public JsonGenerator writeUTF8String(byte[] text, int offset, int length) {
+    string(length);
+    return super.writeUTF8String(text, offset, length);
+  }
+
+  @Override
+  public JsonGenerator writeBinary(Base64Variant variant, byte[] data, int offset, int length) {
+    string(inText(variant, length));
+    return super.writeBinary(variant, data, offset, length);
+  }
+
+  @Override
+  public int writeBinary(Base64Variant variant, InputStream data, int length) {
+    string(inText(variant, Math.max(0, length)));
+    return super.writeBinary(variant, data, length);
+  }
+
+  private long inText(Base64Variant variant, int length) {
+    return binary ? 0 : TokenLengths.base64(variant, length);
+  }
+
+  private void digits(long length) {
+    count(1);
+    limits.validateIntegerLength((int) Math.min(length, Integer.MAX_VALUE));
+  }
+
+  @Override
+  public JsonGenerator writeNumber(short value) {
+    digits(shortNumbers ? TokenLengths.digits(String.valueOf(value)) : 1);
+    return super.writeNumber(value);
+  }
+
+  @Override
+  public JsonGenerator writeNumber(int value) {
+    digits(shortNumbers ? TokenLengths.digits(String.valueOf(value)) : 1);
+    return super.writeNumber(value);
+  }
+
+  @Override
+  public JsonGenerator writeNumber(long value) {
+    digits(shortNumbers ? TokenLengths.digits(String.valueOf(value)) : 1);
+    return super.writeNumber(value);
+  }
+
+  @Override
+  public JsonGenerator writeNumber(double value) {
+    digits(shortNumbers ? TokenLengths.digits(String.valueOf(value)) : 1);
+    return super.writeNumber(value);
+  }
+
+  @Override
+  public JsonGenerator writeNumber(float value) {
+    digits(shortNumbers ? TokenLengths.digits(String.valueOf(value)) : 1);
+    return super.writeNumber(value);
+  }
+
+  @Override
+  public JsonGenerator writeNumber(BigInteger value) {
+    digits(value == null ? 1 : TokenLengths.digits(value, limits.getMaxNumberLength()));
+    return super.writeNumber(value);
+  }
+
+  @Override
+  public JsonGenerator writeNumber(BigDecimal value) {
+    boolean plain = !binary && isEnabled(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN);
+    int most = limits.getMaxNumberLength();
+    digits(value == null ? 1 : TokenLengths.digits(value, most, plain));
+    return super.writeNumber(value);
+  }
+
+  @Override
+  public JsonGenerator writeNumber(String text) {
+    digits(TokenLengths.digits(text));
+    return super.writeNumber(text);
+  }
+
+  @Override
+  public JsonGenerator writeNumber(char[] text, int offset, int length) {
+    digits(length);
+    return super.writeNumber(text, offset, length);
+  }
+
+  @Override
+  public JsonGenerator writeBoolean(boolean value) {
+    count(1);
+    return super.writeBoolean(value);
+  }
+
+  @Override
+  public JsonGenerator writeNull() {
+    count(1);
+    return super.writeNull();
+  }
+}

@@ -1,0 +1,205 @@
+package dev.safepersist.envelope;
+
+import dev.safepersist.core.commit.Inspection;
+import dev.safepersist.core.commit.Inspection.Seal;
+import dev.safepersist.core.commit.Inspection.Verdict;
+import dev.safepersist.core.inspect.StructureVerifier;
+import dev.safepersist.core.structure.DocumentCheck;
+import dev.safepersist.core.structure.StructureScanner;
+import dev.safepersist.format.Notation;
+import dev.safepersist.syntax.StrictJson;
+import dev.safepersist.syntax.StrictJson.Problem;
+import java.io.CharConversionException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A document that is looked into from its first byte, as often as needed, in constant memory.
+ *
+ * @param source its bytes, within the bounds of what is not known to be sealed
+ * @param sealed its bytes, of which only as many are read as the seal tells
+ * @param json whether its name says that it is JSON text
+ */
+record Document(Source source, Source sealed, boolean json) {
+  private static final byte[] START = "{\"metadata\":{".getBytes(StandardCharsets.US_ASCII);
+
+  /** Opens the document at its first byte. */
+  @FunctionalInterface
+  interface Source {
+    InputStream open() throws IOException;
+  }
+
+  Inspection text() throws IOException {
+    FoundSeal seal = new FoundSeal();
+    boolean readable = findSeal(seal);
+    if (seal.isSealed()) {
+      return sealed(fits(seal), seal.serial(), seal.format(), seal.bytes(), this::strictly);
+    }
+    if (!readable && isWrittenHere()) {
+      return new Inspection(Verdict.BROKEN, 0, 0);
+    }
+    return json
+        ? structure(seal.format())
+        : new Inspection(Verdict.UNKNOWN, 0, seal.format());
+  }
+
+  /** Whether the beginning is JSON, as far as the seal. */
+  private boolean findSeal(FoundSeal seal) throws IOException {
+    try (InputStream in = sealed.open();
+        JsonParser parser = OpenJson.parser(in)) {
+      boolean object =
+          parser.nextToken() == JsonToken.START_OBJECT
+              && parser.nextToken() == JsonToken.PROPERTY_NAME;
+      boolean metadata = object && parser.currentName().equals(Envelope.METADATA);
+      if (object && parser.nextToken() == JsonToken.START_OBJECT) {
+        seal.read(parser);
+        if (!metadata) {
+          seal.forgetFormat();
+        }
+      }
+      return true;
+    } catch (JacksonIOException failure) {
+      if (failure.getCause() instanceof CharConversionException) {
+        return false; // zeros at the start of a torn file look like UTF-32
+      }
+      throw failure.getCause();
+    } catch (JacksonException notJson) {
+      return false;
+    }
+  }
+
+  private boolean fits(FoundSeal seal) throws IOException {
+    try (InputStream in = sealed.open()) {
+      return seal.fits(in);
+    }
+  }
+
+  /** Whether the text begins as an envelope of ours, if one byte of that may be damaged. */
+  private boolean isWrittenHere() throws IOException {
+    byte[] start;
+    try (InputStream in = source.open()) {
+      start = in.readNBytes(START.length);
+    }
+    int damaged = START.length - start.length;
+    for (int i = 0; i < start.length; i++) {
+      damaged += start[i] == START[i] ? 0 : 1;
+    }
+    return damaged <= 1;
+  }
+
+  private Inspection structure(int format) throws IOException {
+    DocumentCheck check = DocumentCheck.of(source::open);
+    Verdict verdict = StructureVerifier.verdict(check);
+    String problem = verdict == Verdict.GOOD ? "" : check.problem();
+    return new Inspection(verdict, 0, format, Seal.ABSENT, problem);
+  }
+
+  private Optional<Problem> strictly() throws IOException {
+    Optional<Problem> problem;
+    try (InputStream in = source.open()) {
+      problem = StrictJson.checkUnique(in);
+    }
+    if (problem.isEmpty() || !problem.get().limit()) {
+      return problem;
+    }
+    try (InputStream in = source.open()) {
+      return Optional.of(problem.get().within(StructureScanner.scan(in).verdict()));
+    }
+  }
+
+  Inspection binary(Notation notation) throws IOException {
+    Optional<BinarySeal> seal = Optional.empty();
+    long head = 0;
+    int format = 0;
+    try (InputStream in = sealed.open();
+        JsonParser parser = notation.factory().createParser(ObjectReadContext.empty(), in)) {
+      if (parser.nextToken() == JsonToken.START_OBJECT
+          && parser.nextToken() == JsonToken.PROPERTY_NAME) {
+        boolean metadata = parser.currentName().equals(Envelope.METADATA);
+        if (parser.nextToken() == JsonToken.START_OBJECT) {
+          ObjectNode members = BinaryEnvelope.members(parser);
+          seal = BinarySeal.of(members);
+          head = parser.currentLocation().getByteOffset();
+          format = metadata ? BinarySeal.metadata(members).formatVersion().orElse(0) : 0;
+        }
+      }
+    } catch (JacksonIOException failure) {
+      throw failure.getCause();
+    } catch (JacksonException damaged) {
+      seal = Optional.empty(); // the walk will say what is wrong
+    }
+    if (seal.isPresent()) {
+      long serial = seal.get().metadata().serial().orElse(0);
+      boolean fits = fits(seal.get(), head);
+      return sealed(fits, serial, format, seal.get().bytes(), () -> walked(notation));
+    }
+    return inspection(walked(notation), Verdict.GOOD, format, Seal.ABSENT);
+  }
+
+  private boolean fits(BinarySeal seal, long head) throws IOException {
+    try (InputStream in = sealed.open()) {
+      return seal.fits(in, head);
+    }
+  }
+
+  /** What is wrong with a binary document. */
+  private Optional<Problem> walked(Notation notation) throws IOException {
+    try (InputStream in = source.open()) {
+      long foreign = BinaryTexts.invalidAt(in, notation);
+      if (foreign >= 0) {
+        return Optional.of(Problem.of("a text is not UTF-8, at byte " + foreign));
+      }
+    }
+    try (InputStream in = source.open();
+        JsonParser parser = notation.factory().createParser(ObjectReadContext.empty(), in)) {
+      return StrictJson.walk(parser);
+    } catch (JacksonIOException failure) {
+      throw failure.getCause();
+    } catch (JacksonException failure) {
+      return Optional.of(Problem.of(failure));
+    }
+  }
+
+  /** A look for what is wrong. */
+  @FunctionalInterface
+  private interface Walk {
+    Optional<Problem> problem() throws IOException;
+  }
+
+  private Inspection sealed(boolean fits, long serial, int format, long bytes, Walk walk)
+      throws IOException {
+    if (fits) {
+      return new Inspection(Verdict.GOOD, serial, format, Seal.INTACT, "");
+    }
+    Optional<Problem> problem = walk.problem();
+    boolean whole = problem.isEmpty();
+    Seal seal = whole && bytes >= 0 && bytes != length() ? Seal.CHANGED : Seal.DAMAGED;
+    return inspection(problem, Verdict.UNKNOWN, format, seal);
+  }
+
+  private long length() throws IOException {
+    try (InputStream in = source.open()) {
+      long length = 0;
+      byte[] chunk = new byte[1 << 16];
+      for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
+        length += n;
+      }
+      return length;
+    }
+  }
+
+  private static Inspection inspection(
+      Optional<Problem> problem, Verdict whole, int format, Seal seal) {
+    Verdict verdict =
+        problem.isEmpty() ? whole : problem.get().limit() ? Verdict.UNKNOWN : Verdict.BROKEN;
+    return new Inspection(verdict, 0, format, seal, problem.map(Problem::toString).orElse(""));
+  }
+}
