@@ -119,7 +119,7 @@ public final class BinaryEnvelope {
     StreamReadConstraints limits = mapper.tokenStreamFactory().streamReadConstraints();
     JsonGenerator generator =
         notation.factory(limits).createGenerator(new Writing(mapper), new Unclosed(out));
-    return new BoundedGenerator(generator, limits);
+    return new BoundedGenerator(generator, limits, 0);
   }
 
   /**

@@ -12,143 +12,29 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamWriteCapability;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.exc.JacksonIOException;
-import tools.jackson.core.util.JsonGeneratorDelegate;
 
 /**
  * Writes no more than a parser with the same limits reads: counted as the document is written. Raw
  * values are passed on as they are.
  */
-final class BoundedGenerator extends JsonGeneratorDelegate {
+final class BoundedGenerator extends BoundedStructure {
   /** No primitive number has more digits. */
   private static final int LONGEST_PRIMITIVE = 32;
 
   private final StreamReadConstraints limits;
   private final boolean binary;
   private final boolean shortNumbers;
-  private long tokens;
 
-  BoundedGenerator(JsonGenerator generator, StreamReadConstraints limits) {
-    super(generator, false);
+  /**
+   * Writes by {@code generator}.
+   *
+   * @param outside how many levels there are around what is written, that it does not know
+   */
+  BoundedGenerator(JsonGenerator generator, StreamReadConstraints limits, int outside) {
+    super(generator, limits, outside);
     this.limits = limits;
     this.binary = generator.has(StreamWriteCapability.CAN_WRITE_BINARY_NATIVELY);
     this.shortNumbers = limits.getMaxNumberLength() < LONGEST_PRIMITIVE;
-  }
-
-  private void count(long more) {
-    tokens += more;
-    if (limits.hasMaxTokenCount()) {
-      limits.validateTokenCount(tokens);
-    }
-  }
-
-  private JsonGenerator opened() {
-    count(1);
-    limits.validateNestingDepth(streamWriteContext().getNestingDepth());
-    return this;
-  }
-
-  @Override
-  public JsonGenerator writeStartArray() {
-    super.writeStartArray();
-    return opened();
-  }
-
-  @Override
-  public JsonGenerator writeStartArray(Object value) {
-    super.writeStartArray(value);
-    return opened();
-  }
-
-  @Override
-  public JsonGenerator writeStartArray(Object value, int size) {
-    super.writeStartArray(value, size);
-    return opened();
-  }
-
-  @Override
-  public JsonGenerator writeStartObject() {
-    super.writeStartObject();
-    return opened();
-  }
-
-  @Override
-  public JsonGenerator writeStartObject(Object value) {
-    super.writeStartObject(value);
-    return opened();
-  }
-
-  @Override
-  public JsonGenerator writeStartObject(Object value, int size) {
-    super.writeStartObject(value, size);
-    return opened();
-  }
-
-  @Override
-  public JsonGenerator writeEndArray() {
-    count(1);
-    return super.writeEndArray();
-  }
-
-  @Override
-  public JsonGenerator writeEndObject() {
-    count(1);
-    return super.writeEndObject();
-  }
-
-  /** The limit of a name counts bytes. */
-  @Override
-  public JsonGenerator writeName(String name) {
-    count(1);
-    int most = limits.getMaxNameLength();
-    if (name.length() > most / 3) {
-      limits.validateNameLength(TokenLengths.utf8(name));
-    }
-    return super.writeName(name);
-  }
-
-  @Override
-  public JsonGenerator writeName(SerializableString name) {
-    count(1);
-    if (name.charLength() > limits.getMaxNameLength() / 3) {
-      limits.validateNameLength(TokenLengths.utf8(name.getValue()));
-    }
-    return super.writeName(name);
-  }
-
-  @Override
-  public JsonGenerator writeArray(int[] array, int offset, int length) {
-    writeStartArray(array, length);
-    for (int i = offset; i < offset + length; i++) {
-      writeNumber(array[i]);
-    }
-    return writeEndArray();
-  }
-
-  @Override
-  public JsonGenerator writeArray(long[] array, int offset, int length) {
-    writeStartArray(array, length);
-    for (int i = offset; i < offset + length; i++) {
-      writeNumber(array[i]);
-    }
-    return writeEndArray();
-  }
-
-  @Override
-  public JsonGenerator writeArray(double[] array, int offset, int length) {
-    writeStartArray(array, length);
-    for (int i = offset; i < offset + length; i++) {
-      writeNumber(array[i]);
-    }
-    return writeEndArray();
-  }
-
-  @Override
-  public JsonGenerator writeArray(String[] array, int offset, int length) {
-    writeStartArray(array, length);
-    for (int i = offset; i < offset + length; i++) {
-      writeString(array[i]);
-    }
-    return writeEndArray();
   }
 
   private void string(long length) {

@@ -75,7 +75,7 @@ public final class Envelope {
     out.reserve(SealedSlot.LENGTH, new SealedSlot());
     out.write(BEFORE_DATA);
     long offset = out.position();
-    writeValue(out, writer, value);
+    writeValue(out, writer, value, 1);
     long length = out.position() - offset;
     out.write(END);
     return new Span(offset, length);
@@ -86,7 +86,7 @@ public final class Envelope {
     JsonMapper mapper = Json.mapper();
     JsonGenerator generator = mapper.writer().createGenerator(bytes);
     StreamReadConstraints limits = mapper.tokenStreamFactory().streamReadConstraints();
-    try (JsonGenerator bounded = new BoundedGenerator(generator, limits)) {
+    try (JsonGenerator bounded = new BoundedGenerator(generator, limits, 1)) {
       mapper.writeTree(bounded, metadata.toJson());
     }
     return bytes.toByteArray();
@@ -99,6 +99,11 @@ public final class Envelope {
    */
   public static void writeValue(StagedOutput out, ObjectWriter writer, Object value)
       throws IOException {
+    writeValue(out, writer, value, 0);
+  }
+
+  private static void writeValue(
+      StagedOutput out, ObjectWriter writer, Object value, int outside) throws IOException {
     JsonGenerator generator =
         writer
             .without(StreamWriteFeature.AUTO_CLOSE_TARGET)
@@ -107,7 +112,7 @@ public final class Envelope {
             .createGenerator(out);
     StreamReadConstraints limits = writer.generatorFactory().streamReadConstraints();
     try {
-      JsonGenerator bounded = new BoundedGenerator(generator, limits);
+      JsonGenerator bounded = new BoundedGenerator(generator, limits, outside);
       writer.writeValue(bounded, value);
       bounded.close();
     } catch (JacksonIOException failure) {

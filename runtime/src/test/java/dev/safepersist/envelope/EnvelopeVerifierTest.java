@@ -3,6 +3,7 @@ package dev.safepersist.envelope;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.safepersist.core.commit.Inspection;
+import dev.safepersist.core.commit.Inspection.Seal;
 import dev.safepersist.core.commit.Inspection.Verdict;
 import dev.safepersist.store.Store;
 import java.io.IOException;
@@ -44,7 +45,7 @@ class EnvelopeVerifierTest {
   void judgesEnvelopesByTheirChecksumWhateverTheirName() throws IOException {
     Path file = envelope();
     Inspection inspection = new EnvelopeVerifier().inspect(file, "state.bin");
-    assertThat(inspection).isEqualTo(new Inspection(Verdict.GOOD, 1, 3));
+    assertThat(inspection).isEqualTo(new Inspection(Verdict.GOOD, 1, 3, Seal.INTACT, ""));
   }
 
   @Test
@@ -52,7 +53,7 @@ class EnvelopeVerifierTest {
     Path file = envelope();
     Files.writeString(file, Files.readString(file).replace("[1]", "[2]"));
     Inspection inspection = new EnvelopeVerifier().inspect(file, "state.json");
-    assertThat(inspection).isEqualTo(new Inspection(Verdict.UNKNOWN, 0, 3));
+    assertThat(inspection).isEqualTo(new Inspection(Verdict.UNKNOWN, 0, 3, Seal.DAMAGED, ""));
   }
 
   @Test

@@ -33,19 +33,19 @@ class HostileInputTest {
   @CsvSource(
       quoteCharacter = '^',
       value = {
-        "[, 1000000, depth",
-        "{\"a\":, 1000000, depth",
-        "9, 1000000, Number value length",
-        "1e, 1, Unexpected",
+        "[, 1000000, SP207, depth",
+        "{\"a\":, 1000000, SP207, depth",
+        "9, 1000000, SP228, Number value length",
+        "1e, 1, SP207, Unexpected",
       })
-  void endsForATextRepeated(String text, int times, String problem) throws Exception {
-    assertThat(end(write(text.repeat(times)), 0)).contains("SP207", problem);
+  void endsForATextRepeated(String text, int times, String id, String problem) throws Exception {
+    assertThat(end(write(text.repeat(times)), 0)).contains(id, problem);
   }
 
   @Test
   void endsForNumbersOfAMillionDigitsWithinADocument() throws Exception {
     String number = "-0." + "1".repeat(1_000_000) + "e9";
-    assertThat(end(write("{\"a\":" + number + "}"), 0)).contains("SP207", "Number value length");
+    assertThat(end(write("{\"a\":" + number + "}"), 0)).contains("SP228", "Number value length");
   }
 
   @Test
@@ -57,7 +57,7 @@ class HostileInputTest {
 
   @Test
   void endsForNamesThatStandTwice() throws Exception {
-    assertThat(end(write("{\"a\":1,\"a\":2}"), 0)).contains("SP207", "Duplicate", "line 1");
+    assertThat(end(write("{\"a\":1,\"a\":2}"), 0)).contains("SP228", "Duplicate", "line 1");
   }
 
   @Test
