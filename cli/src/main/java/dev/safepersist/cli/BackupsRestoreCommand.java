@@ -3,9 +3,11 @@ package dev.safepersist.cli;
 import dev.safepersist.backup.Backup;
 import dev.safepersist.backup.Backups;
 import dev.safepersist.core.SafeFile;
-import dev.safepersist.core.commit.Current;
 import dev.safepersist.core.commit.Locked;
 import dev.safepersist.core.disk.FileSum;
+import dev.safepersist.core.inspect.Condition;
+import dev.safepersist.core.inspect.FileJudge;
+import dev.safepersist.core.inspect.Judgement;
 import dev.safepersist.core.place.Target;
 import dev.safepersist.message.Message;
 import java.io.IOException;
@@ -62,13 +64,15 @@ final class BackupsRestoreCommand extends Task {
 
   private void restore(Locked locked, Backup backup, Report report) throws IOException {
     Target target = locked.target();
-    Optional<Current> current = Current.verified(target, locked.trail(), StateFiles.VERIFIER);
-    if (current.isPresent() && Files.mismatch(backup.path(), target.file()) == -1) {
+    Judgement judgement =
+        new FileJudge(StateFiles.VERIFIER).judge(target, locked.trail()).judgement();
+    boolean missing = judgement.condition() == Condition.MISSING;
+    if (!missing && Files.mismatch(backup.path(), target.file()) == -1) {
       report.good(file.path() + ": is that version already", members(backup, Optional.empty()));
       return;
     }
     Optional<Path> kept = Optional.empty();
-    if (current.isPresent() && current.get().broken()) {
+    if (judgement.condition().mayBeHealed()) {
       kept = Optional.of(locked.setAside("found broken when a backup was restored"));
     }
     Optional<Path> replaced = locked.restore(backup.path(), backup.id()).backup();

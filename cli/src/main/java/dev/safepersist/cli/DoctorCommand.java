@@ -1,5 +1,6 @@
 package dev.safepersist.cli;
 
+import dev.safepersist.core.inspect.Examination;
 import dev.safepersist.message.Message;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,10 +40,19 @@ final class DoctorCommand extends Task {
         report.good(top + ": SafePersist keeps nothing here", Map.of("file", top.toString()));
       }
       for (Path directory : directories) {
-        new Examination(directory, report, heal, dryRun).run();
+        Examination.Mode mode = mode();
+        ExaminationReport findings = new ExaminationReport(report, mode, heal);
+        new Examination(directory, StateFiles.VERIFIER, StateFiles.POLICY, mode, findings).run();
       }
     } catch (IOException failure) {
       report.problem(Problem.of(top, failure));
     }
+  }
+
+  private Examination.Mode mode() {
+    if (dryRun) {
+      return Examination.Mode.LOOK;
+    }
+    return heal ? Examination.Mode.HEAL : Examination.Mode.CLEAN_UP;
   }
 }

@@ -17,7 +17,8 @@ final class StateFiles {
   /** Tells whether files are whole. */
   static final Verifier VERIFIER = new EnvelopeVerifier();
 
-  private static final Policy POLICY =
+  /** Prunes nothing, and leaves the bytes of a version as they are. */
+  static final Policy POLICY =
       Policy.defaults()
           .withRetention(Retention.unlimited())
           .withMetadata(MetadataPlacement.SIDECAR);

@@ -1,12 +1,15 @@
 package dev.safepersist.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import dev.safepersist.SafeFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -150,6 +153,28 @@ class DoctorCommandTest {
     assertThat(run.exit()).isZero();
     assertThat(run.out()).startsWith(file + ": changed by another program");
     assertThat(file).hasContent(edited);
+  }
+
+  @Test
+  void leavesBytesThatWereSavedWhateverTheyHold() throws IOException {
+    SafeFiles.write(file, "[".getBytes(UTF_8));
+    Files.setLastModifiedTime(file, FileTime.fromMillis(1_000_000_000_000L));
+    Run run = Run.of("doctor", "--heal", top);
+
+    assertThat(run.exit()).isZero();
+    assertThat(run.out()).isEqualTo(file + ": whole\n");
+    assertThat(file).hasContent("[");
+  }
+
+  @Test
+  void leavesADocumentBeyondTheLimitsOfAReader() throws IOException {
+    String beyond = "{\"metadata\":{\"serial\":9,\"bytes\":7,\"crc32c\":\"00000000\"},\"data\":{\"a\":1,\"a\":2}}";
+    Files.writeString(file, beyond);
+    Run run = Run.of("doctor", "--heal", top);
+
+    assertThat(run.exit()).isZero();
+    assertThat(run.out()).startsWith(file + ": changed by another program");
+    assertThat(file).hasContent(beyond);
   }
 
   @Test

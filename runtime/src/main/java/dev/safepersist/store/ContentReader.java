@@ -40,6 +40,9 @@ record ContentReader(JsonMapper mapper) {
    * @param saved whether they are known to be those of a save, so that they need not be walked
    */
   Content read(byte[] file, Path place, String name, boolean saved) throws IOException {
+    if (file.length == 0) {
+      return unreadable(Verdict.BROKEN, Seal.ABSENT, "it is empty");
+    }
     byte[] document = file;
     if (Gzip.isMarked(file)) {
       try {

@@ -8,11 +8,11 @@ import dev.safepersist.core.commit.Revision;
 import dev.safepersist.core.disk.FileFacts;
 import dev.safepersist.core.inspect.FileJudge.Judged;
 import dev.safepersist.core.inspect.Healer;
-import dev.safepersist.core.inspect.Healing;
-import dev.safepersist.core.inspect.Healing.Healed;
-import dev.safepersist.core.inspect.Healing.NoBackup;
-import dev.safepersist.core.inspect.Healing.NotRestored;
-import dev.safepersist.core.inspect.Healing.NotSetAside;
+import dev.safepersist.core.inspect.HealingResult;
+import dev.safepersist.core.inspect.HealingResult.Healed;
+import dev.safepersist.core.inspect.HealingResult.NoBackup;
+import dev.safepersist.core.inspect.HealingResult.NotRestored;
+import dev.safepersist.core.inspect.HealingResult.NotSetAside;
 import dev.safepersist.core.inspect.Judgement;
 import dev.safepersist.core.place.Target;
 import dev.safepersist.message.Log;
@@ -38,7 +38,7 @@ record HealingLoad<T>(Loader<T> loader) {
     Path named = target.named();
     Backups backups = loader.settings().file(named).backups();
     Judgement judgement = judged.judgement();
-    Healing<Loaded<T>> healing =
+    HealingResult<Loaded<T>> healing =
         new Healer(locked, backups)
             .heal(
                 new Judged(judgement, Optional.of(judged.file().crc32c())),
@@ -69,7 +69,7 @@ record HealingLoad<T>(Loader<T> loader) {
   }
 
   /** What is thrown for a file that could not be healed. */
-  static LoadException failure(Path named, String problem, Healing<?> healing) {
+  static LoadException failure(Path named, String problem, HealingResult<?> healing) {
     if (healing instanceof NotSetAside<?> not) {
       String reason = not.failure().getMessage();
       String message = Message.NOT_SET_ASIDE.text(named, problem, reason);

@@ -9,8 +9,8 @@ import dev.safepersist.core.history.History;
 import dev.safepersist.core.inspect.FileJudge;
 import dev.safepersist.core.inspect.FileJudge.Judged;
 import dev.safepersist.core.inspect.Healer;
-import dev.safepersist.core.inspect.Healing;
-import dev.safepersist.core.inspect.Healing.Healed;
+import dev.safepersist.core.inspect.HealingResult;
+import dev.safepersist.core.inspect.HealingResult.Healed;
 import dev.safepersist.core.inspect.Judgement;
 import dev.safepersist.core.place.Target;
 import dev.safepersist.envelope.EnvelopeHead;
@@ -173,7 +173,7 @@ public final class StreamStore<T> {
     Target target = locked.target();
     Path named = target.named();
     String problem = judged.judgement().problem();
-    Healing<Backup> healing =
+    HealingResult<Backup> healing =
         new Healer(locked, whole.file(named).backups()).heal(judged, problem);
     if (healing instanceof Healed<Backup> healed) {
       Log.log(Level.WARNING, HealingLoad.restored(named, problem, healed));

@@ -3,15 +3,18 @@ package dev.safepersist.agent.redirect;
 import dev.safepersist.agent.rules.FileRule;
 import dev.safepersist.agent.rules.Syntax;
 import dev.safepersist.backup.Backup;
-import dev.safepersist.backup.Backups;
 import dev.safepersist.core.SafeFile;
-import dev.safepersist.core.commit.Current;
-import dev.safepersist.core.commit.Inspection;
 import dev.safepersist.core.commit.Locked;
 import dev.safepersist.core.commit.Verifier;
 import dev.safepersist.core.disk.FileFacts;
-import dev.safepersist.core.history.History;
-import dev.safepersist.core.place.Target;
+import dev.safepersist.core.inspect.Condition;
+import dev.safepersist.core.inspect.FileJudge;
+import dev.safepersist.core.inspect.FileJudge.Judged;
+import dev.safepersist.core.inspect.Healer;
+import dev.safepersist.core.inspect.HealingResult;
+import dev.safepersist.core.inspect.HealingResult.Healed;
+import dev.safepersist.core.inspect.HealingResult.NotRestored;
+import dev.safepersist.core.inspect.HealingResult.NotSetAside;
 import dev.safepersist.message.Message;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -95,25 +98,23 @@ final class Healing {
     if (!facts.get().regular()) {
       return;
     }
-    Optional<Current> current = current(safe.target(), rule);
-    if (rule.syntax() != Syntax.ANY && current.filter(Healing::isUndecided).isPresent()) {
-      report.undecided(
-          named, Message.CHARSET_UNKNOWN.text(named, "it was left as it is"));
+    Judged judged = judged(safe, rule);
+    if (rule.syntax() != Syntax.ANY && judged.is(Condition.UNREADABLE)) {
+      report.undecided(named, Message.CHARSET_UNKNOWN.text(named, "it was left as it is"));
     }
-    if (current.filter(Current::broken).isEmpty() || safe.backups().list().isEmpty()) {
+    if (!isToBeHealed(judged) || safe.backups().list().isEmpty()) {
       remember(file, facts.get());
     } else if (isQuiet(facts.get(), file)) {
       restore(named, safe, rule, "was broken");
     }
   }
 
-  private static Optional<Current> current(Target target, FileRule rule) throws IOException {
-    return Current.verified(
-        target, History.of(target.state()).trail(target.name()), verifier(rule));
+  private static Judged judged(SafeFile safe, FileRule rule) throws IOException {
+    return new FileJudge(verifier(rule)).judge(safe.target(), safe.recorded());
   }
 
-  private static boolean isUndecided(Current current) {
-    return current.inspection().verdict() == Inspection.Verdict.UNKNOWN;
+  private static boolean isToBeHealed(Judged judged) {
+    return judged.judgement().condition().mayBeHealed();
   }
 
   private static Verifier verifier(FileRule rule) {
@@ -136,21 +137,31 @@ final class Healing {
     SafeFile patient =
         SafeFile.of(safe.path(), rule.policy().withLockTimeout(PATIENCE), verifier(rule));
     try (Locked locked = patient.lock()) {
-      Target target = locked.target();
-      boolean there = FileFacts.of(target.file()).isPresent();
-      if (there && current(target, rule).filter(Current::broken).isEmpty()) {
-        return true; // somebody else was faster
+      Judged judged = judged(patient, rule);
+      boolean missing = judged.is(Condition.MISSING);
+      if (!missing && !isToBeHealed(judged)) {
+        return true; // another process was faster
       }
-      Backups backups = patient.backups();
-      Optional<Backup> good = backups.newestGood();
-      if (good.isEmpty()) {
-        return false;
+      HealingResult<Backup> healing =
+          new Healer(locked, patient.backups()).heal(judged, problem);
+      if (healing instanceof Healed<Backup> healed) {
+        report.healed(named, text(named, problem, healed));
+        return true;
       }
-      String aside = there ? "its bytes are in " + locked.setAside(problem) : "there were no bytes";
-      locked.restore(good.get().path(), good.get().id());
-      report.healed(
-          named, Message.AGENT_HEALED.text(named, problem, good.get().path().getFileName(), aside));
-      return true;
+      if (healing instanceof NotSetAside<Backup> not) {
+        throw not.failure();
+      }
+      if (healing instanceof NotRestored<Backup> not) {
+        throw not.failure();
+      }
+      return false;
     }
+  }
+
+  private static String text(Path named, String problem, Healed<Backup> healed) {
+    String aside =
+        healed.aside().map(path -> "its bytes are in " + path).orElse("there were no bytes");
+    Path backup = healed.backup().path().getFileName();
+    return Message.AGENT_HEALED.text(named, problem, backup, aside);
   }
 }

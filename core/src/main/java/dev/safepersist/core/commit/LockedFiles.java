@@ -1,5 +1,6 @@
 package dev.safepersist.core.commit;
 
+import dev.safepersist.core.place.Target;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -20,9 +21,9 @@ public final class LockedFiles implements Closeable {
 
   /** Takes the locks; two paths may lead to one file. */
   public static LockedFiles take(Collection<Commit> files) throws IOException {
-    SortedMap<String, Commit> inOrder = new TreeMap<>();
+    SortedMap<Target, Commit> inOrder = new TreeMap<>(LockOrder.BY_FILE);
     for (Commit file : files) {
-      inOrder.put(file.target().file().toString(), file);
+      inOrder.put(file.target(), file);
     }
     LockedFiles locked = new LockedFiles();
     try {

@@ -31,7 +31,7 @@ import java.util.Map;
  */
 public final class Transaction implements Closeable {
   private static final Comparator<Part> ORDER =
-      Comparator.comparing(part -> part.target.file().toString());
+      Comparator.comparing(part -> part.target, LockOrder.BY_FILE);
 
   private final List<Part> parts = new ArrayList<>();
 

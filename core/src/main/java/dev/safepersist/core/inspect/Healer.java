@@ -6,10 +6,10 @@ import dev.safepersist.core.commit.Current;
 import dev.safepersist.core.commit.Guard;
 import dev.safepersist.core.commit.Locked;
 import dev.safepersist.core.inspect.FileJudge.Judged;
-import dev.safepersist.core.inspect.Healing.Healed;
-import dev.safepersist.core.inspect.Healing.NoBackup;
-import dev.safepersist.core.inspect.Healing.NotRestored;
-import dev.safepersist.core.inspect.Healing.NotSetAside;
+import dev.safepersist.core.inspect.HealingResult.Healed;
+import dev.safepersist.core.inspect.HealingResult.NoBackup;
+import dev.safepersist.core.inspect.HealingResult.NotRestored;
+import dev.safepersist.core.inspect.HealingResult.NotSetAside;
 import dev.safepersist.message.Message;
 import dev.safepersist.observe.Event;
 import dev.safepersist.observe.Observers;
@@ -41,7 +41,7 @@ public record Healer(Locked locked, Backups backups) {
   }
 
   /** Heals with the newest good backup, whatever it holds. */
-  public Healing<Backup> heal(Judged judged, String reason) throws IOException {
+  public HealingResult<Backup> heal(Judged judged, String reason) throws IOException {
     return heal(judged, reason, Optional::of);
   }
 
@@ -53,7 +53,7 @@ public record Healer(Locked locked, Backups backups) {
    * @throws IllegalArgumentException if a backup must not take the place of what was judged
    * @throws ConflictException if another program has written the file since
    */
-  public <T> Healing<T> heal(Judged judged, String reason, Candidate<T> candidate)
+  public <T> HealingResult<T> heal(Judged judged, String reason, Candidate<T> candidate)
       throws IOException {
     boolean missing = judged.is(Condition.MISSING);
     if (!missing && !judged.judgement().condition().mayBeHealed()) {
@@ -70,7 +70,7 @@ public record Healer(Locked locked, Backups backups) {
     return new NoBackup<>();
   }
 
-  private <T> Healing<T> restore(
+  private <T> HealingResult<T> restore(
       Judged judged, String reason, Backup backup, T content, long begin) throws IOException {
     Optional<Path> aside = Optional.empty();
     if (judged.crc32c().isPresent()) {

@@ -3,6 +3,7 @@ package dev.safepersist.core.inspect;
 import dev.safepersist.core.commit.Evidence;
 import dev.safepersist.core.commit.Inspection;
 import dev.safepersist.core.commit.Inspection.Seal;
+import dev.safepersist.core.commit.Inspection.Verdict;
 import java.util.OptionalInt;
 
 /**
@@ -40,7 +41,7 @@ public record Judgement(Condition condition, String problem, OptionalInt schemaV
           ? usable(Condition.GOOD, version, known)
           : new Judgement(Condition.UNREADABLE, content.problem(), version);
     }
-    if (bytes == 0) {
+    if (bytes == 0 && content.verdict() == Verdict.BROKEN) {
       return new Judgement(Condition.EMPTY, "it is empty", version);
     }
     if (isDamaged(evidence, content)) {

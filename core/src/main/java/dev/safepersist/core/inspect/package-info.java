@@ -5,8 +5,11 @@
  * dev.safepersist.core.inspect.FileJudge}. How content is read comes in through the port {@link
  * dev.safepersist.core.commit.Verifier}.
  *
- * <p>May use {@code dev.safepersist.backup}, {@code dev.safepersist.message}, {@code
- * dev.safepersist.observe}, {@code dev.safepersist.save}, {@code core.commit}, {@code core.disk},
- * {@code core.place} and {@code core.structure}.
+ * <p>{@link dev.safepersist.core.inspect.Examination} looks at all files of a directory.
+ *
+ * <p>May use {@code dev.safepersist.core}, {@code dev.safepersist.backup}, {@code
+ * dev.safepersist.message}, {@code dev.safepersist.observe}, {@code dev.safepersist.save}, {@code
+ * core.commit}, {@code core.disk}, {@code core.history}, {@code core.journal}, {@code core.place}
+ * and {@code core.structure}.
  */
 package dev.safepersist.core.inspect;

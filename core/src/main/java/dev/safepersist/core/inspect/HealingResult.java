@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** How an attempt to heal a file ended. */
-public sealed interface Healing<T> {
+public sealed interface HealingResult<T> {
   /**
    * A backup is in the place of the file.
    *
@@ -14,17 +14,17 @@ public sealed interface Healing<T> {
    * @param aside where the bytes are that it replaced; empty if there were none
    * @param content what the caller found in the backup
    */
-  record Healed<T>(Backup backup, Optional<Path> aside, T content) implements Healing<T> {}
+  record Healed<T>(Backup backup, Optional<Path> aside, T content) implements HealingResult<T> {}
 
   /** No backup is good; nothing was changed. */
-  record NoBackup<T>() implements Healing<T> {}
+  record NoBackup<T>() implements HealingResult<T> {}
 
   /**
    * The bytes of the file could not be set aside; nothing was changed.
    *
    * @param failure why
    */
-  record NotSetAside<T>(IOException failure) implements Healing<T> {}
+  record NotSetAside<T>(IOException failure) implements HealingResult<T> {}
 
   /**
    * The bytes of the file were set aside, and the backup could not be put in its place.
@@ -32,5 +32,5 @@ public sealed interface Healing<T> {
    * @param backup the backup
    * @param failure why
    */
-  record NotRestored<T>(Backup backup, IOException failure) implements Healing<T> {}
+  record NotRestored<T>(Backup backup, IOException failure) implements HealingResult<T> {}
 }
