@@ -24,6 +24,8 @@ module dev.safepersist {
   exports dev.safepersist.store;
   exports dev.safepersist.upgrade;
   exports dev.safepersist.woven;
+  exports dev.safepersist.roundtrip to
+      dev.safepersist.processor;
   exports dev.safepersist.envelope to
       dev.safepersist.cli,
       dev.safepersist.migration,

@@ -33,6 +33,10 @@ interface States {
     public String x; // SP033
     private long hidden;
 
+    public void setY(long y) {
+      hidden = y;
+    }
+
     public long getY() { // SP033
       return hidden;
     }

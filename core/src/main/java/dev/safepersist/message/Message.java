@@ -43,7 +43,7 @@ public enum Message {
   IO_EXCEPTION_MISSING(
       "SP007",
       "%s works on a file, but cannot throw IOException.",
-      "add `throws IOException` to it."),
+      "add `throws IOException` to it (in Kotlin, @Throws(IOException::class))."),
   TYPE_NOT_CONCRETE(
       "SP008",
       "%s: %s is not a concrete type (%s).",
@@ -95,6 +95,33 @@ public enum Message {
       "SP020",
       "generated code cannot make an instance of %s: %s.",
       "remove the obstacle, or annotate a method that takes the state of an existing instance."),
+  NO_CREATOR(
+      "SP021",
+      "files of %s would be saved and could not be loaded: it has no constructor that Jackson can"
+          + " call.",
+      "give it a constructor without parameters, or annotate one with @JsonCreator and compile with"
+          + " -parameters."),
+  NOT_READ(
+      "SP022",
+      "%s is written to the file, and not read from it.",
+      "give the property a setter or a constructor parameter; if it follows from others, annotate"
+          + " its getter with @JsonIgnore, or with"
+          + " @JsonProperty(access = JsonProperty.Access.READ_ONLY) to keep it in the file."),
+  NOT_WRITTEN(
+      "SP023",
+      "%s is required to load the record, and not written to the file.",
+      "remove @JsonIgnore or access = WRITE_ONLY from it, or let it be missing: an Optional, or"
+          + " annotated with @Nullable."),
+  NULL_NOT_READ(
+      "SP024",
+      "%s may be written as null, and is read as %s, which cannot be null.",
+      "let the getter and the setter have one type."),
+  NO_SUBTYPES(
+      "SP025",
+      "%s is of type %s, and nothing says of which class the loaded object is.",
+      "annotate %s with @JsonTypeInfo(use = JsonTypeInfo.Id.NAME) and @JsonSubTypes, or with"
+          + " @JsonDeserialize(as = …) of tools.jackson.databind.annotation."),
+  JACKSON_2("SP026", "%s %s of Jackson 2, which Jackson 3 does not know.", "use %s."),
   SCHEMA_NOT_FOUND(
       "SP030",
       "the schema %s was not found; looked in %s.",
@@ -145,7 +172,7 @@ public enum Message {
       "nothing need be done; such values are checked when they are saved."),
   INCOMPATIBLE_CHANGE(
       "SP050",
-      "files of %s that were written in an accepted format could not be read any more: %s.",
+      "files of %s that were written in an accepted format (%s) could not be read any more: %s.",
       "%s; or undo the change."),
   NOTHING_ACCEPTED(
       "SP051",
@@ -165,6 +192,14 @@ public enum Message {
       "%s upgrades from version %s, but the format has version %s, and there is no upgrade from"
           + " version %s.",
       "give each version up to the one before the present an upgrade, and the present one none."),
+  VERSION_ACCEPTED_TWICE(
+      "SP055",
+      "%s and %s are both the accepted schema of version %s.",
+      "remove one of them; the number has no zeros in front."),
+  BASELINES_MISSING(
+      "SP056",
+      "the folder of the accepted schemas, %s, does not exist.",
+      "create it, or correct -Asafepersist.baselines=%s."),
 
   // ---- commit ------------------------------------------------------------------------------
   TARGET_IS_DIRECTORY("SP101", "%s is a directory, not a file.", "give the path of a file in it."),

@@ -11,6 +11,7 @@ import dev.safepersist.processor.evolve.EvolutionCheck;
 import dev.safepersist.processor.evolve.UpgradeReader;
 import dev.safepersist.processor.fit.SchemaChecks;
 import dev.safepersist.processor.fit.SchemaFinder;
+import dev.safepersist.processor.load.LoadCheck;
 import dev.safepersist.processor.model.AnnotatedType;
 import dev.safepersist.processor.model.Problem;
 import dev.safepersist.processor.model.StatefulType;
@@ -42,6 +43,7 @@ final class TypeProcessing {
   private final Types types;
   private final Filer filer;
   private final Checks checks;
+  private final LoadCheck loads;
   private final SchemaChecks schemaChecks;
   private final EvolutionCheck evolution;
   private final SchemaFinder finder;
@@ -56,7 +58,9 @@ final class TypeProcessing {
     checks = new Checks(types, isSource);
     String schemaPath = environment.getOptions().getOrDefault(SafePersistProcessor.SCHEMA_PATH, "");
     finder = new SchemaFinder(filer, schemaPath);
-    schemaChecks = new SchemaChecks(environment, finder, isSource);
+    SourceTypes sources = new SourceTypes(isSource);
+    loads = new LoadCheck(types, new ShapeReader(types, elements), sources::contain);
+    schemaChecks = new SchemaChecks(environment, finder, sources::contain);
     Optional<Path> baselines =
         Optional.ofNullable(environment.getOptions().get(SafePersistProcessor.BASELINES))
             .map(Path::of);
@@ -93,6 +97,7 @@ final class TypeProcessing {
     for (Derived schema : derived.all()) {
       SchemaFile.write(schema, type.element(), filer);
     }
+    found.addAll(loads.check(type));
     found.addAll(schemaChecks.check(type));
     found.addAll(evolution.check(type, derived));
     return found;

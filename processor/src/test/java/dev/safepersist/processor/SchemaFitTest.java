@@ -64,7 +64,9 @@ class SchemaFitTest {
                         shape = com.fasterxml.jackson.annotation.JsonFormat.Shape.STRING)
                     int shaped,
                     @com.fasterxml.jackson.annotation.JsonUnwrapped Point point) {}
+                @tools.jackson.databind.annotation.JsonDeserialize(as = Some.class)
                 interface Part {}
+                record Some(int a) implements Part {}
                 record Point(int x) {}
                 """,
                 """

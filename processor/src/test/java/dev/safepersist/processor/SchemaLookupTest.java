@@ -122,7 +122,9 @@ class SchemaLookupTest {
     assertThat(program("schemas/text.json").compile())
         .singleElement()
         .asString()
-        .contains("SP030", folder.resolve("classes/schemas").toString(), "the class path")
+        .contains("SP030", "looked in the class output, to which the build copies resources,")
+        .contains("the class path")
+        .doesNotContain(folder.resolve("classes").toString())
         .contains("Did you mean schemas/texts.json?");
   }
 

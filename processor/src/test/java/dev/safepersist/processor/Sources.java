@@ -43,7 +43,7 @@ final class Sources {
       throw new UncheckedIOException(e);
     }
     Path baselines = folder.resolve("baselines").toAbsolutePath();
-    if (Files.isDirectory(baselines)) {
+    if (Files.isDirectory(baselines) || folder.getFileName().toString().startsWith("SP056")) {
       sources.option("-A" + SafePersistProcessor.BASELINES + "=" + baselines);
     }
     return sources.option("-A" + SafePersistProcessor.SCHEMA_PATH + "=" + folder.toAbsolutePath());

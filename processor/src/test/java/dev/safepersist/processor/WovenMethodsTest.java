@@ -106,4 +106,30 @@ class WovenMethodsTest {
                     .compile()))
         .anyMatch(line -> line.contains("SP014"));
   }
+
+  /** The weaver handles default and static methods of interfaces as it does those of classes. */
+  @Test
+  void mayStandInInterfaces() {
+    String writers =
+        """
+        package demo;
+        import dev.safepersist.SafePersist;
+        interface Machine {
+          @SafePersist default void save(String file) {}
+          @SafePersist static boolean saveTo(java.nio.file.Path file, int number) { return true; }
+          %s
+        }
+        """;
+    String load =
+        "@SafePersist java.util.List<Integer> load(java.nio.file.Path file)"
+            + " throws java.io.IOException;";
+    for (String member : new String[] {"", load, "int number();"}) {
+      Compilation compilation =
+          Sources.of("Machine", writers.formatted(member))
+              .option("-Asafepersist.woven=true")
+              .compile();
+      assertThat(compilation).succeeded();
+      assertThat(generates(compilation)).as(member).isEqualTo(member.equals(load));
+    }
+  }
 }

@@ -1,10 +1,14 @@
 package dev.safepersist.evolution;
 
+import dev.safepersist.message.Message;
 import dev.safepersist.schema.Schema;
+import dev.safepersist.schema.SchemaException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -30,16 +34,23 @@ public record Baselines(NavigableMap<Integer, JsonNode> schemas) {
    * Those of {@code type} in {@code folder}; none if there is no such folder.
    *
    * @throws IOException if the folder cannot be read
-   * @throws dev.safepersist.schema.SchemaException if a file is no schema
+   * @throws SchemaException if a file is no schema, or two files are of one version
    */
   public static Baselines read(Path folder, String type) throws IOException {
     NavigableMap<Integer, JsonNode> found = new TreeMap<>();
+    Map<Integer, Path> names = new HashMap<>();
     if (Files.isDirectory(folder)) {
       try (Stream<Path> files = Files.list(folder)) {
         for (Path file : files.sorted().toList()) {
           Matcher name = NAME.matcher(String.valueOf(file.getFileName()));
           if (name.matches() && name.group(1).equals(type)) {
-            found.put(Integer.parseInt(name.group(2)), Schema.ofFile(file).tree());
+            int version = Integer.parseInt(name.group(2));
+            Path other = names.put(version, file);
+            if (other != null) {
+              throw SchemaException.of(
+                  Message.VERSION_ACCEPTED_TWICE, other, file.getFileName(), version);
+            }
+            found.put(version, Schema.ofFile(file).tree());
           }
         }
       }

@@ -25,6 +25,16 @@ final class Comparison {
   }
 
   void compare(Resolved before, Resolved after, String pointer) {
+    compare(before, after, pointer, false);
+  }
+
+  /**
+   * Compares two schemas.
+   *
+   * @param isPart whether the newer one is a part of an {@code allOf}, which says nothing of the
+   *     properties that other parts name
+   */
+  private void compare(Resolved before, Resolved after, String pointer, boolean isPart) {
     if (after.allowsAnything()
         || before.allowsNothing()
         || !met.add(
@@ -39,21 +49,22 @@ final class Comparison {
     List<Resolved> older = before.alternatives();
     List<Resolved> newer = after.alternatives();
     if (older.size() == 1 && newer.size() == 1) {
-      single(older.get(0), newer.get(0), pointer);
+      single(older.get(0), newer.get(0), pointer, isPart);
       return;
     }
     for (Resolved old : older) {
-      fittest(old, newer, pointer).forEach(changes::add);
+      fittest(old, newer, pointer, isPart).forEach(changes::add);
     }
   }
 
   /** The changes towards the alternative that breaks the fewest rules. */
-  private List<SchemaChange> fittest(Resolved old, List<Resolved> newer, String pointer) {
+  private List<SchemaChange> fittest(
+      Resolved old, List<Resolved> newer, String pointer, boolean isPart) {
     return newer.stream()
         .map(
             candidate -> {
               Comparison trial = new Comparison(new HashSet<>(met));
-              trial.single(old, candidate, pointer);
+              trial.single(old, candidate, pointer, isPart);
               return trial.changes;
             })
         .min(Comparator.comparingInt(trial -> weight(trial, pointer)))
@@ -71,7 +82,7 @@ final class Comparison {
     return weight;
   }
 
-  private void single(Resolved before, Resolved after, String pointer) {
+  private void single(Resolved before, Resolved after, String pointer, boolean isPart) {
     Set<String> allowed = Kinds.of(before.node());
     Set<String> lost = Kinds.lost(allowed, Kinds.of(after.node()));
     if (!lost.isEmpty()) {
@@ -83,7 +94,7 @@ final class Comparison {
     }
     new Values(this, pointer).compare(before.node(), after.node());
     if (allowed.contains("object")) {
-      new Properties(this, pointer).compare(before, after);
+      new Properties(this, pointer, isPart).compare(before, after);
     }
     if (allowed.contains("array")) {
       items(before, after, pointer);
@@ -91,7 +102,7 @@ final class Comparison {
     for (JsonNode part : after.node().path("allOf").values()) {
       boolean isOld = before.node().path("allOf").values().stream().anyMatch(part::equals);
       if (!isOld) {
-        compare(before, Resolved.of(after.document(), part), pointer);
+        compare(before, Resolved.of(after.document(), part), pointer, true);
       }
     }
   }

@@ -14,10 +14,17 @@ import tools.jackson.databind.JsonNode;
 final class Properties {
   private final Comparison comparison;
   private final String pointer;
+  private final boolean isPart;
 
-  Properties(Comparison comparison, String pointer) {
+  /**
+   * A comparison.
+   *
+   * @param isPart whether other parts of the newer schema name further properties
+   */
+  Properties(Comparison comparison, String pointer, boolean isPart) {
     this.comparison = comparison;
     this.pointer = pointer;
+    this.isPart = isPart;
   }
 
   void compare(Resolved before, Resolved after) {
@@ -43,6 +50,9 @@ final class Properties {
     Optional<Resolved> now = rule(name, after);
     if (now.isPresent() && !now.get().allowsNothing()) {
       comparison.compare(old, now.get(), place);
+      return Optional.empty();
+    }
+    if (now.isEmpty() && isPart) {
       return Optional.empty();
     }
     Optional<String> other = successor(name, old, after, added);

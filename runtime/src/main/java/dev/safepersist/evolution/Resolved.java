@@ -4,6 +4,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
@@ -15,6 +16,24 @@ import tools.jackson.databind.JsonNode;
  */
 record Resolved(JsonNode document, JsonNode node) {
   private static final int LONGEST_CHAIN = 32;
+  private static final Set<String> WORDS =
+      Set.of(
+          "$ref",
+          "$schema",
+          "$id",
+          "$anchor",
+          "$dynamicAnchor",
+          "$comment",
+          "$vocabulary",
+          "$defs",
+          "definitions",
+          "title",
+          "description",
+          "default",
+          "deprecated",
+          "readOnly",
+          "writeOnly",
+          "examples");
 
   /** The schema that {@code node} stands for in {@code document}. */
   static Resolved of(JsonNode document, JsonNode node) {
@@ -39,11 +58,7 @@ record Resolved(JsonNode document, JsonNode node) {
 
   /** Whether nothing but words stands beside a reference. */
   private static boolean isPlain(JsonNode node) {
-    return node.propertyNames().stream()
-        .allMatch(
-            name ->
-                List.of("$ref", "$schema", "$id", "$defs", "definitions", "title", "description")
-                    .contains(name));
+    return WORDS.containsAll(node.propertyNames());
   }
 
   /** The schema of a keyword. */

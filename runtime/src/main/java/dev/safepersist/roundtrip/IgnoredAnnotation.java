@@ -48,7 +48,7 @@ public record IgnoredAnnotation(String place, String annotation) {
             .map(Class::getName)
             .toList();
     return names.stream()
-        .filter(JacksonTwo::has)
+        .filter(JacksonTwo::hasAnnotation)
         .filter(name -> !names.contains(JacksonTwo.replacement(name)))
         .map(name -> new IgnoredAnnotation(place, name));
   }

@@ -15,6 +15,11 @@ public final class JacksonTwo {
     return className.startsWith(OLD) && !className.startsWith(SHARED);
   }
 
+  /** Whether an annotation of this name would say something of JSON, if Jackson 3 knew it. */
+  public static boolean hasAnnotation(String className) {
+    return className.startsWith(OLD + "databind.");
+  }
+
   /** The class of Jackson 3 that took the place of one of Jackson 2. */
   public static String replacement(String className) {
     return NEW + className.substring(OLD.length());

@@ -1,12 +1,37 @@
 package dev.safepersist.roundtrip;
 
+import java.util.Optional;
+
 /**
  * A reason why a value that was saved cannot be loaded, or not in full.
  *
+ * @param part what must not be written; empty if that cannot be told from a value
  * @param problem what is wrong, as the end of a sentence
  * @param remedy what to change
  */
-public record Obstacle(String problem, String remedy) {
+public record Obstacle(Optional<Part> part, String problem, String remedy) {
+  /**
+   * A part of values.
+   *
+   * @param owner a class
+   * @param property a property of it; empty for the class as a whole
+   */
+  public record Part(Class<?> owner, Optional<String> property) {}
+
+  private Obstacle(String problem, String remedy) {
+    this(Optional.empty(), problem, remedy);
+  }
+
+  /** The same, of a class. */
+  Obstacle at(Class<?> owner) {
+    return new Obstacle(Optional.of(new Part(owner, Optional.empty())), problem, remedy);
+  }
+
+  /** The same, of a property. */
+  Obstacle at(Class<?> owner, String property) {
+    return new Obstacle(Optional.of(new Part(owner, Optional.of(property))), problem, remedy);
+  }
+
   static Obstacle noCreator(String type) {
     return new Obstacle(
         type + " has no constructor that Jackson can call",

@@ -92,8 +92,8 @@ final class PropertyComparison {
       if (!isRead && (!ignoresUnknown() || holdsState(writer))) {
         graph.report(
             TypeGraph.isOfLibrary(type)
-                ? Obstacle.ofLibrary(Naming.of(type))
-                : Obstacle.notRead(place));
+                ? Obstacle.ofLibrary(Naming.of(type)).at(type.getRawClass())
+                : Obstacle.notRead(place).at(type.getRawClass(), name));
       }
       return;
     }

@@ -1,6 +1,9 @@
 package dev.safepersist.roundtrip;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -10,15 +13,38 @@ import tools.jackson.databind.json.JsonMapper;
  * (serializers of its own, {@code Object}) is trusted.
  *
  * @param obstacles why values would be saved and could not be loaded; empty if nothing is known
+ * @param unreadable types for which Jackson has no deserializer, as each load says itself
  * @param ignored the annotations of Jackson 2 that have no effect
  */
-public record RoundTrip(List<Obstacle> obstacles, List<IgnoredAnnotation> ignored) {
+public record RoundTrip(
+    List<Obstacle> obstacles, List<Obstacle> unreadable, List<IgnoredAnnotation> ignored) {
+  /**
+   * The obstacles that no value of {@code type} avoids, or that cannot be told from a value. The
+   * others concern parts that a value may not have.
+   */
+  public List<Obstacle> certain(JavaType type) {
+    Set<Class<?>> roots = new HashSet<>();
+    for (JavaType part = type; part != null; part = part.getContentType()) {
+      roots.add(part.getRawClass());
+    }
+    return obstacles.stream()
+        .filter(
+            obstacle -> obstacle.part().isEmpty() || roots.contains(obstacle.part().get().owner()))
+        .toList();
+  }
+
+  /** The parts that must not be written; empty if all that is written is read. */
+  public List<Obstacle> avoidable() {
+    return Stream.concat(obstacles.stream(), unreadable.stream()).toList();
+  }
+
   /** Compares them for all that values of {@code type} are made of. */
   public static RoundTrip of(JsonMapper mapper, JavaType type) {
     TypeGraph graph = new TypeGraph(mapper);
     graph.visit(type);
     return new RoundTrip(
         graph.obstacles().stream().distinct().toList(),
+        graph.unreadable(),
         graph.ignored().stream().distinct().toList());
   }
 }

@@ -47,6 +47,7 @@ final class TypeGraph {
   private final Set<Pair> met = new HashSet<>();
   private final Deque<Beans> waiting = new ArrayDeque<>();
   private final List<Obstacle> obstacles = new ArrayList<>();
+  private final List<Obstacle> unreadable = new ArrayList<>();
   private final List<IgnoredAnnotation> ignored = new ArrayList<>();
 
   TypeGraph(JsonMapper mapper) {
@@ -56,6 +57,10 @@ final class TypeGraph {
 
   List<Obstacle> obstacles() {
     return obstacles;
+  }
+
+  List<Obstacle> unreadable() {
+    return unreadable;
   }
 
   List<IgnoredAnnotation> ignored() {
@@ -104,10 +109,11 @@ final class TypeGraph {
       } else {
         subtypes(read, names, place);
       }
-    } catch (JacksonException unreadable) {
+    } catch (JacksonException failure) {
       List<Obstacle> old = typesOfJacksonTwo(read);
       if (old.isEmpty()) {
-        report(Obstacle.unreadable(place, unreadable.getOriginalMessage()));
+        unreadable.add(
+            Obstacle.unreadable(place, failure.getOriginalMessage()).at(written.getRawClass()));
       }
       obstacles.addAll(old);
     }
@@ -193,20 +199,20 @@ final class TypeGraph {
     if (!makes.canInstantiate()) {
       report(
           isOfLibrary(type)
-              ? Obstacle.ofLibrary(Naming.of(type))
-              : Obstacle.noCreator(Naming.of(type)));
+              ? Obstacle.ofLibrary(Naming.of(type)).at(type.getRawClass())
+              : Obstacle.noCreator(Naming.of(type)).at(type.getRawClass()));
     } else if (hasProperties || writer instanceof UnknownSerializer) {
       boolean made =
           makes.canCreateFromObjectWith()
               || makes.canCreateUsingDefault()
               || makes.canCreateUsingDelegate();
       if (!made) {
-        report(Obstacle.noCreator(Naming.of(type)));
+        report(Obstacle.noCreator(Naming.of(type)).at(type.getRawClass()));
       } else if (!makes.canCreateUsingDelegate()) {
         waiting.add(new Beans(writer, reader, type, typeIds));
       }
     } else if (writer instanceof JsonValueSerializer && !makesOfOneValue(makes)) {
-      report(Obstacle.noCreatorOfOneValue(Naming.of(type)));
+      report(Obstacle.noCreatorOfOneValue(Naming.of(type)).at(type.getRawClass()));
     }
   }
 

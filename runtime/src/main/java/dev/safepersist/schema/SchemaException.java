@@ -17,6 +17,11 @@ public final class SchemaException extends RuntimeException {
     this.id = id.id();
   }
 
+  /** The failure that a message describes. */
+  public static SchemaException of(Message id, Object... arguments) {
+    return new SchemaException(id, null, arguments);
+  }
+
   /** The id of the message, such as {@code SP202}. */
   public String id() {
     return id;

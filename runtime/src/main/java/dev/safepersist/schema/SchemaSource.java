@@ -1,9 +1,9 @@
 package dev.safepersist.schema;
 
 import com.networknt.schema.resource.ResourceLoader;
-import dev.safepersist.resource.NearNames;
 import dev.safepersist.json.Json;
 import dev.safepersist.message.Message;
+import dev.safepersist.resource.NearNames;
 import dev.safepersist.resource.Resources;
 import dev.safepersist.syntax.StrictJson;
 import dev.safepersist.syntax.StrictJson.Problem;

@@ -2,9 +2,9 @@ package dev.safepersist.store;
 
 import dev.safepersist.message.Log;
 import dev.safepersist.message.Message;
+import dev.safepersist.resource.NearNames;
 import dev.safepersist.save.Validation;
 import dev.safepersist.schema.Finding;
-import dev.safepersist.resource.NearNames;
 import dev.safepersist.schema.Schema;
 import dev.safepersist.syntax.StrictJson.Problem;
 import java.lang.System.Logger.Level;

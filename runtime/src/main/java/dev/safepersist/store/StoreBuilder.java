@@ -8,7 +8,9 @@ import dev.safepersist.message.Message;
 import dev.safepersist.quality.QualityRule;
 import dev.safepersist.quality.QualityRules;
 import dev.safepersist.roundtrip.IgnoredAnnotation;
+import dev.safepersist.roundtrip.Obstacle;
 import dev.safepersist.roundtrip.RoundTrip;
+import dev.safepersist.roundtrip.WriteGuard;
 import dev.safepersist.save.Policy;
 import dev.safepersist.schema.CompiledSchema;
 import dev.safepersist.schema.GeneratedValidator;
@@ -19,6 +21,7 @@ import dev.safepersist.upgrade.UpgradeStep;
 import dev.safepersist.upgrade.Upgrades;
 import java.lang.System.Logger.Level;
 import java.lang.reflect.Type;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -185,7 +188,7 @@ public final class StoreBuilder<T> {
 
   private Settings settings() {
     JavaType javaType = mapper.constructType(type);
-    requireRoundTrip(javaType);
+    JsonMapper guarded = guarded(javaType);
     upgrades.requireChainTo(version);
     QualityRules all =
         QualityRules.ofType(javaType, mapper)
@@ -195,7 +198,7 @@ public final class StoreBuilder<T> {
     boolean isPlain = mapper == Json.mapper() && all.isEmpty();
     return new Settings(
         javaType,
-        mapper,
+        guarded,
         loaded,
         OptionalInt.of(version),
         policy,
@@ -207,15 +210,19 @@ public final class StoreBuilder<T> {
         loaded.filter(any -> isPlain).flatMap(compiled));
   }
 
-  private void requireRoundTrip(JavaType javaType) {
+  /** The mapper, made to refuse parts of a value that could not be loaded. */
+  private JsonMapper guarded(JavaType javaType) {
     RoundTrip trip = RoundTrip.of(mapper, javaType);
-    if (!trip.obstacles().isEmpty()) {
-      throw new UnloadableTypeException(javaType.getRawClass().getSimpleName(), trip.obstacles());
+    List<Obstacle> certain = trip.certain(javaType);
+    if (!certain.isEmpty()) {
+      throw new UnloadableTypeException(javaType.getRawClass().getSimpleName(), certain);
     }
     for (IgnoredAnnotation found : trip.ignored()) {
       Log.log(
           Level.WARNING,
           Message.JACKSON_2_IGNORED.text(found.place(), found.annotation(), found.replacement()));
     }
+    List<Obstacle> avoidable = trip.avoidable();
+    return avoidable.isEmpty() ? mapper : WriteGuard.on(mapper, avoidable);
   }
 }

@@ -1,9 +1,11 @@
 package dev.safepersist.evolution;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.safepersist.json.Json;
 import dev.safepersist.schema.Schema;
+import dev.safepersist.schema.SchemaException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 class EvolutionTest {
@@ -39,6 +42,59 @@ class EvolutionTest {
     assertThat(Evolution.between(json(node.formatted("integer")), json(node.formatted("string"))))
         .singleElement()
         .hasToString("/properties/v was integer, and is string now [type-changed]");
+  }
+
+  /** The schema that is derived of {@code @JsonAlias}: one of the names is required. */
+  @Test
+  void aPartOfAnAllOfSaysNothingOfThePropertiesOfOthers() {
+    JsonNode before =
+        json(
+            """
+            {"type": "object", "properties": {"tempo": {"type": "number"}, "name": {}},
+             "required": ["tempo"], "additionalProperties": false}
+            """);
+    JsonNode after =
+        json(
+            """
+            {"type": "object", "additionalProperties": false, "properties": {
+              "speed": {"type": "number"}, "tempo": {"type": "number", "deprecated": true},
+              "name": {}},
+             "allOf": [{"anyOf": [{"required": ["speed"]}, {"required": ["tempo"]}]}]}
+            """);
+    assertThat(Evolution.between(before, after)).isEmpty();
+    JsonNode narrower =
+        json(
+            """
+            {"type": "object", "properties": {"tempo": {}, "name": {}},
+             "allOf": [{"properties": {"tempo": {"maximum": 3}}, "required": ["name"]}]}
+            """);
+    assertThat(Evolution.between(before, narrower))
+        .extracting(SchemaChange::rule)
+        .containsExactlyInAnyOrder(Rule.NUMBER_NARROWED, Rule.REQUIRED_ADDED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"$comment", "title", "$anchor", "examples", "deprecated", "default", "readOnly"})
+  void wordsBesideAReferenceNeverMatter(String keyword) {
+    String schema =
+        """
+        {"$ref": "#/$defs/n", %s "$defs": {"n": {"type": "object", "required": ["v"],
+         "properties": {"v": {"type": "integer"}}, "additionalProperties": false}}}
+        """;
+    JsonNode plain = json(schema.formatted(""));
+    JsonNode commented = json(schema.formatted("\"" + keyword + "\": \"x\","));
+    assertThat(Evolution.between(plain, commented)).isEmpty();
+    assertThat(Evolution.between(commented, plain)).isEmpty();
+  }
+
+  @Test
+  void refusesTwoAcceptedSchemasOfOneVersion(@TempDir Path folder) throws IOException {
+    Files.writeString(folder.resolve("State.v1.schema.json"), "{\"type\": \"object\"}");
+    Files.writeString(folder.resolve("State.v01.schema.json"), "{\"type\": \"string\"}");
+    assertThatExceptionOfType(SchemaException.class)
+        .isThrownBy(() -> Baselines.read(folder, "State"))
+        .withMessageContainingAll("SP055", "State.v1.schema.json", "State.v01.schema.json");
   }
 
   @Test

@@ -3,7 +3,6 @@ package dev.safepersist.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.safepersist.resource.NearNames;
 import dev.safepersist.json.Json;
 import dev.safepersist.message.Message;
 import java.io.IOException;

@@ -20,10 +20,13 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.annotation.ObjectIdGenerators;
 import dev.safepersist.message.Log;
+import dev.safepersist.save.SaveException;
+import java.io.IOException;
 import java.io.Serializable;
 import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.time.chrono.JapaneseDate;
-import java.util.AbstractMap.SimpleEntry;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
@@ -44,6 +47,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -82,10 +86,6 @@ class UnloadableTypeTest {
   class Inner {
     public int a;
   }
-
-  record Bits(BitSet bits) {}
-
-  record Calendars(List<JapaneseDate> days) {}
 
   record Ignored(@JsonIgnore String secret, String name) {}
 
@@ -184,8 +184,6 @@ class UnloadableTypeTest {
     }
   }
 
-  record Entry(SimpleEntry<String, Integer> entry) {}
-
   record OldTree(com.fasterxml.jackson.databind.JsonNode tree) {}
 
   record OldTrees(List<com.fasterxml.jackson.databind.node.ObjectNode> trees) {}
@@ -198,15 +196,11 @@ class UnloadableTypeTest {
     public final int a = 1;
   }
 
-  record Parts(List<Part> parts) {}
-
   static Stream<Arguments> unloadable() {
     return Stream.of(
         Arguments.of(NoConstructor.class, "NoConstructor has no constructor"),
         Arguments.of(TwoConstructors.class, "TwoConstructors has no constructor"),
         Arguments.of(Inner.class, "Inner has no constructor"),
-        Arguments.of(Bits.class, "Jackson writes BitSet and does not read it"),
-        Arguments.of(Calendars.class, "Jackson writes JapaneseDate and does not read it"),
         Arguments.of(Ignored.class, "Ignored.secret is required to read, and not written"),
         Arguments.of(WriteOnly.class, "WriteOnly.secret is required to read, and not written"),
         Arguments.of(GetterOnlyList.class, "GetterOnlyList.names is written and not read"),
@@ -220,11 +214,8 @@ class UnloadableTypeTest {
         Arguments.of(Drawings.class, "nothing says of which class"),
         Arguments.of(HasUnlisted.class, "HasUnlisted.one is of type UnloadableTypeTest.Unlisted"),
         Arguments.of(Value.class, "is written as one value (@JsonValue)"),
-        Arguments.of(Keyed.class, "cannot be read: Cannot find a (Map) Key deserializer"),
         Arguments.of(AnyGetter.class, "of the @JsonAnyGetter of UnloadableTypeTest.AnyGetter"),
         Arguments.of(Names.class, "Names has no constructor"),
-        Arguments.of(Entry.class, "Jackson writes"),
-        Arguments.of(Parts.class, "BadPart.a is written and not read"),
         Arguments.of(OldTree.class, "tree is of type com.fasterxml.jackson.databind.JsonNode"),
         Arguments.of(OldTrees.class, "of type com.fasterxml.jackson.databind.node.ObjectNode"));
   }
@@ -241,10 +232,47 @@ class UnloadableTypeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(classes = {GetterOnlyList.class, FinalList.class, NoConstructor.class, Bits.class})
+  @ValueSource(classes = {GetterOnlyList.class, FinalList.class, NoConstructor.class})
   void aMapperThatIgnoresUnknownPropertiesLosesNoneOfTheState(Class<?> type) {
     assertThatExceptionOfType(UnloadableTypeException.class)
         .isThrownBy(() -> Store.builder(type).mapper(JsonMapper.builder().build()).build());
+  }
+
+  /** A load says so itself; a store that only loads other files can be built. */
+  @Test
+  void aTypeWithoutADeserializerIsRefusedBeforeTheFirstFileExists(@TempDir Path folder)
+      throws IOException {
+    Path file = folder.resolve("keyed.json");
+    Store<Keyed> store = Store.builder(Keyed.class).build();
+    assertThatExceptionOfType(SaveException.class)
+        .isThrownBy(() -> store.save(file, new Keyed(Map.of(new Point(1, 2), "a"))))
+        .withMessageContaining("cannot be read: Cannot find a (Map) Key deserializer");
+    assertThat(file).doesNotExist();
+  }
+
+  record Everyday(String name, BitSet bits, JapaneseDate day, List<Part> parts) {}
+
+  static Stream<Everyday> partsThatCannotBeLoaded() {
+    return Stream.of(
+        new Everyday("a", new BitSet(), null, null),
+        new Everyday("a", null, JapaneseDate.now(ZoneOffset.UTC), null),
+        new Everyday("a", null, null, List.of(new BadPart())));
+  }
+
+  /** Classes of libraries have parts that no value of the program has. */
+  @ParameterizedTest
+  @MethodSource("partsThatCannotBeLoaded")
+  void aPartThatIsNotReadIsRefusedWhenAValueHasIt(Everyday value, @TempDir Path folder)
+      throws IOException {
+    Path file = folder.resolve("everyday.json");
+    Store<Everyday> store = Store.builder(Everyday.class).build();
+    Everyday plain = new Everyday("a", null, null, List.of());
+    store.save(file, plain);
+    assertThatExceptionOfType(SaveException.class)
+        .isThrownBy(() -> store.save(file, value))
+        .withMessageContaining("SP217")
+        .withMessageMatching("(?s).*(does not read it|written and not read).*");
+    assertThat(store.load(file).value()).isEqualTo(plain);
   }
 
   @Test

@@ -8,4 +8,3 @@
  * calls: {@code dev.safepersist.woven}.
  */
 package dev.safepersist.weaver;
-

@@ -36,8 +36,7 @@ final class AnnotatedWeaving {
         new ClassFileLocator.Compound(
             ClassFileLocator.Simple.of(name, classFile),
             ClassFileLocator.ForClassLoader.of(loader));
-    Map<MethodSignature, AnnotationMembers> methods =
-        annotated.methods(ofPackage(name, locator));
+    Map<MethodSignature, AnnotationMembers> methods = annotated.methods(ofPackage(name, locator));
     TypeDescription type = TypePool.Default.WithLazyResolution.of(locator).describe(name).resolve();
     DynamicType.Builder<?> builder =
         new ByteBuddy(ClassFileVersion.ofThisVm(ClassFileVersion.JAVA_V17))

@@ -8,8 +8,9 @@ import java.lang.annotation.RetentionPolicy;
 import net.bytebuddy.asm.Advice;
 
 /**
- * Around an annotated method: what it wrote is published when it has returned. The advices of methods
- * repeat each other: Byte Buddy copies their code into the program, which cannot call the agent.
+ * Around an annotated method: what it wrote is published when it has returned. The advices of
+ * methods repeat each other: Byte Buddy copies their code into the program, which cannot call the
+ * agent.
  */
 final class MethodAdvice {
   private MethodAdvice() {}

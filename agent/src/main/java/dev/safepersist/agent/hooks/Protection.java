@@ -1,7 +1,7 @@
 package dev.safepersist.agent.hooks;
 
-import dev.safepersist.agent.redirect.ReentrancyGuard;
 import dev.safepersist.agent.redirect.Redirector;
+import dev.safepersist.agent.redirect.ReentrancyGuard;
 import dev.safepersist.agent.redirect.Report;
 import dev.safepersist.agent.rules.AgentOptions;
 import dev.safepersist.agent.rules.FileRule;

@@ -37,9 +37,7 @@ final class AnnotatedMethodHandler {
 
   /** The method that the current thread is in, if its rule is for {@code path}. */
   Optional<MethodScope<FileRule>> scope(Path path) {
-    return scopes.isInside() && AnnotatedPolicy.isFor(path)
-        ? scopes.current()
-        : Optional.empty();
+    return scopes.isInside() && AnnotatedPolicy.isFor(path) ? scopes.current() : Optional.empty();
   }
 
   /** A method of {@code type} begins; the result is for {@link #leave}. */

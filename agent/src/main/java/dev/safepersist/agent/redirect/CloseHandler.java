@@ -25,7 +25,9 @@ final class CloseHandler {
     }
   }
 
-  /** The stream of {@code file} was closed, or failed to: the exception for the program, or null. */
+  /**
+   * The stream of {@code file} was closed, or failed to: the exception for the program, or null.
+   */
   Throwable afterClose(TrackedFile file, Throwable failure) {
     if (!(file instanceof OpenStage stage)) {
       if (failure == null) {

@@ -123,7 +123,8 @@ final class OpenHandler {
         : null;
   }
 
-  private RedirectedWrite stage(OpenTarget target, FileRule rule, Access access) throws IOException {
+  private RedirectedWrite stage(OpenTarget target, FileRule rule, Access access)
+      throws IOException {
     RedirectedWrite write = stages.open(target, rule);
     StagedFile staged = write.staged();
     if (access != Access.TRUNCATE && Files.exists(target.file())) {

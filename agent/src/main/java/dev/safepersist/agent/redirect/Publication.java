@@ -102,16 +102,12 @@ final class Publication {
   private String rejected(OpenStage stage, Throwable reason) {
     report.rejected(stage.write().named());
     return Message.AGENT_REJECTED.text(
-        stage.write().named(),
-        Reason.of(reason),
-        stage.write().setAside(Reason.of(reason)));
+        stage.write().named(), Reason.of(reason), stage.write().setAside(Reason.of(reason)));
   }
 
   private static String notSaved(OpenStage stage, Throwable reason) {
     return Message.AGENT_NOT_SAVED.text(
-        stage.write().named(),
-        Reason.of(reason),
-        stage.write().setAside(Reason.of(reason)));
+        stage.write().named(), Reason.of(reason), stage.write().setAside(Reason.of(reason)));
   }
 
   /** Lets go of a stage and of its lock. */

@@ -47,8 +47,7 @@ public final class Redirector extends SafePersistBridge {
     this.rules = new RuleFinder(options, methods, report);
     Publication publication = new Publication(report);
     this.opens =
-        new OpenHandler(
-            rules, methods, stages, new Healing(open, report, clock), report, callers);
+        new OpenHandler(rules, methods, stages, new Healing(open, report, clock), report, callers);
     this.closes = new CloseHandler(publication, report);
     this.moves = new MovesAndCopies(rules, methods, stages, publication, report);
     this.deletions = new Deletions(report);
@@ -168,8 +167,7 @@ public final class Redirector extends SafePersistBridge {
   @Override
   protected Object onRenaming(String source, String target) {
     return rules.mayConcern(target)
-        ? guard.unlessNested(
-            () -> moves.move(Path.of(source), Path.of(target), true).forBridge())
+        ? guard.unlessNested(() -> moves.move(Path.of(source), Path.of(target), true).forBridge())
         : null;
   }
 

@@ -1,6 +1,6 @@
 /**
  * What the user chose: the options of the agent and which paths they mean. Start at {@link
- * dev.safepersist.agent.rules.AgentOptions}. Uses {@code core.intercept}, whose ports it
- * connects to the schemas and the strict JSON of the runtime; knows nothing of streams and weaving.
+ * dev.safepersist.agent.rules.AgentOptions}. Uses {@code core.intercept}, whose ports it connects
+ * to the schemas and the strict JSON of the runtime; knows nothing of streams and weaving.
  */
 package dev.safepersist.agent.rules;

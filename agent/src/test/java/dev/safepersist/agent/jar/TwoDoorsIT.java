@@ -30,8 +30,7 @@ class TwoDoorsIT {
   static void runOnceThroughEachDoor() throws Exception {
     woven = results(run("woven", List.of(), List.of(weave()), runtime()));
     underTheAgent =
-        results(
-            run("agent", List.of(Jvm.agent("quiet=true")), List.of(Jvm.classes()), List.of()));
+        results(run("agent", List.of(Jvm.agent("quiet=true")), List.of(Jvm.classes()), List.of()));
   }
 
   private static Path weave() throws Exception {

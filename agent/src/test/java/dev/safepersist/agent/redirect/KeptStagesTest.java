@@ -93,7 +93,8 @@ class KeptStagesTest {
   void doesNotBringBackWhatACopyHasReplaced() throws IOException {
     Files.writeString(other, "[3]");
     write(file, "[2]");
-    Object copy = redirector.onCopying(other, file, new Object[] {StandardCopyOption.REPLACE_EXISTING});
+    Object copy =
+        redirector.onCopying(other, file, new Object[] {StandardCopyOption.REPLACE_EXISTING});
     Files.copy(other, redirector.replacement(copy));
     assertThat(redirector.onCopied(copy, null)).isNull();
     leave();

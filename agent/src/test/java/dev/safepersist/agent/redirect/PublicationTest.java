@@ -61,7 +61,10 @@ class PublicationTest {
     Path file = Files.writeString(directory.resolve("x.json"), "[1]");
     staged = new FakeStage(file);
     Files.writeString(staged.path(), text);
-    return new Publication(report).end(new OpenStage(RedirectedWrite.of(new OpenTarget(file, file), rule, staged), rule, false));
+    return new Publication(report)
+        .end(
+            new OpenStage(
+                RedirectedWrite.of(new OpenTarget(file, file), rule, staged), rule, false));
   }
 
   private String said() {

@@ -73,7 +73,8 @@ class RedirectorTest {
     }
 
     @Override
-    default RedirectedWrite adopt(Path written, OpenTarget target, FileRule rule) throws IOException {
+    default RedirectedWrite adopt(Path written, OpenTarget target, FileRule rule)
+        throws IOException {
       throw new IOException("not here");
     }
   }

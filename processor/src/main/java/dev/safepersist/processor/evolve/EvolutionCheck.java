@@ -19,6 +19,7 @@ import dev.safepersist.processor.model.UpgradeMethod;
 import dev.safepersist.schema.Schema;
 import dev.safepersist.schema.SchemaException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -63,6 +64,10 @@ public final class EvolutionCheck {
 
   /** What is wrong with {@code type} against the accepted schemas. */
   public List<Problem> check(AnnotatedType type, DerivedSchemas derived) {
+    if (folder.isPresent() && !Files.isDirectory(folder.get())) {
+      return List.of(
+          Problem.at(type.element(), Message.BASELINES_MISSING.text(folder.get(), folder.get())));
+    }
     List<Problem> problems = new ArrayList<>();
     Set<Object> done = new HashSet<>();
     for (StateOf state : states.of(type)) {
@@ -90,7 +95,7 @@ public final class EvolutionCheck {
               .collect(Collectors.toCollection(TreeSet::new));
       List<SchemaChange> changes = Evolution.check(baselines, version, schema.get(), steps);
       if (!changes.isEmpty()) {
-        return List.of(problem(state, changes));
+        return List.of(problem(state, compared(accepted, name, baselines), changes));
       }
       return baselines.schemas().containsKey(version)
           ? List.of()
@@ -116,7 +121,14 @@ public final class EvolutionCheck {
     }
   }
 
-  private static Problem problem(StateOf state, List<SchemaChange> changes) {
+  /** The files of the accepted schemas, for a message. */
+  private static String compared(Path accepted, String name, Baselines baselines) {
+    return baselines.schemas().keySet().stream()
+        .map(version -> accepted.resolve(Baselines.fileName(name, version)).toString())
+        .collect(Collectors.joining(", "));
+  }
+
+  private static Problem problem(StateOf state, String files, List<SchemaChange> changes) {
     String list = changes.stream().map(SchemaChange::toString).collect(Collectors.joining("; "));
     String remedies =
         changes.stream()
@@ -125,7 +137,7 @@ public final class EvolutionCheck {
             .sorted()
             .map(Rule::remedy)
             .collect(Collectors.joining("; "));
-    String text = Message.INCOMPATIBLE_CHANGE.text(Names.of(state.state()), list, remedies);
+    String text = Message.INCOMPATIBLE_CHANGE.text(Names.of(state.state()), files, list, remedies);
     return state
         .settings()
         .get(SettingName.VERSION)

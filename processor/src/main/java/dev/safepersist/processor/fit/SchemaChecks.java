@@ -1,6 +1,5 @@
 package dev.safepersist.processor.fit;
 
-import com.google.auto.common.MoreElements;
 import com.palantir.javapoet.TypeName;
 import dev.safepersist.message.Message;
 import dev.safepersist.processor.check.StateTypes;
@@ -24,28 +23,27 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
-import javax.lang.model.element.ElementKind;
 
 /** The schemas of an annotated type are there, are schemas, and fit what is saved. */
 public final class SchemaChecks {
   private final StateTypes states;
   private final ShapeReader shapes;
   private final SchemaFinder finder;
-  private final Predicate<String> isSource;
+  private final Predicate<Element> isInSource;
 
   /**
    * The checks.
    *
    * @param environment the compiler
    * @param finder finds the schemas that annotations name
-   * @param isSource whether a type of that qualified name stands in the source that is compiled
+   * @param isInSource whether an element stands in the source that is compiled
    */
   public SchemaChecks(
-      ProcessingEnvironment environment, SchemaFinder finder, Predicate<String> isSource) {
+      ProcessingEnvironment environment, SchemaFinder finder, Predicate<Element> isInSource) {
     states = new StateTypes(environment.getTypeUtils());
     shapes = new ShapeReader(environment.getTypeUtils(), environment.getElementUtils());
     this.finder = finder;
-    this.isSource = isSource;
+    this.isInSource = isInSource;
   }
 
   /** What is wrong with the schemas of {@code type}; empty if nothing is. */
@@ -97,7 +95,7 @@ public final class SchemaChecks {
             .filter(given -> given.text().equals("OFF"))
             .isPresent();
     Element method = state.element();
-    Walk walk = new Walk(shapes, element -> isInSource(element) ? element : method);
+    Walk walk = new Walk(shapes, element -> isInSource.test(element) ? element : method);
     if (nobodyLooks) {
       return List.of();
     }
@@ -112,13 +110,5 @@ public final class SchemaChecks {
       problems.add(Problem.note(method, Message.NOT_LOOKED_INTO.text(schema.name(), type, gaps)));
     }
     return problems;
-  }
-
-  private boolean isInSource(Element element) {
-    Element outermost = element;
-    while (outermost.getEnclosingElement().getKind() != ElementKind.PACKAGE) {
-      outermost = outermost.getEnclosingElement();
-    }
-    return isSource.test(MoreElements.asType(outermost).getQualifiedName().toString());
   }
 }

@@ -93,14 +93,19 @@ public final class SchemaFinder {
     Set<String> siblings = new TreeSet<>();
     int slash = location.lastIndexOf('/');
     List<Path> candidates = new ArrayList<>(files(location));
+    Optional<Path> output =
+        resource(StandardLocation.CLASS_OUTPUT, location).flatMap(SchemaFinder::file);
     for (Location place : LOCATIONS) {
       resource(place, location).flatMap(SchemaFinder::file).ifPresent(candidates::add);
     }
     for (Path candidate : candidates) {
       Path folder = candidate.toAbsolutePath().normalize().getParent();
-      looked.add(String.valueOf(folder));
+      if (!output.equals(Optional.of(candidate))) {
+        looked.add(String.valueOf(folder));
+      }
       list(folder, siblings);
     }
+    looked.add("the class output, to which the build copies resources");
     looked.add("the class path");
     List<String> near =
         NearNames.of(location.substring(slash + 1), siblings).stream()

@@ -95,7 +95,9 @@ public record AnnotatedType(
 
   /** Whether all that its annotations ask for is done by the weaver. */
   public boolean isForWeaverOnly() {
-    return anyWoven && methods.isEmpty() && bare.isEmpty() && role == Role.COMPANION;
+    boolean storesNothing =
+        element.getKind().isInterface() || (bare.isEmpty() && role == Role.COMPANION);
+    return anyWoven && methods.isEmpty() && storesNothing;
   }
 
   /** Whether the type is to be implemented, as opposed to accompanied. */

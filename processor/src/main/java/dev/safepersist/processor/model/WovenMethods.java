@@ -9,16 +9,19 @@ import javax.lang.model.type.TypeMirror;
 public enum WovenMethods {
   /** None. */
   NONE,
-  /** Those with a body that neither return the state nor take it, or take a path alone. */
+  /**
+   * Those with a body that neither return the state nor take it, or take a path alone; in an
+   * interface all with a body.
+   */
   ALLOWED;
 
   /** Whether {@code method} is one, among {@code all} annotated methods of its type. */
   boolean contains(AnnotatedMethod method, List<AnnotatedMethod> all) {
     return this == ALLOWED
         && !method.isConstructor()
-        && method.element().getEnclosingElement().getKind().isClass()
         && !method.element().getModifiers().contains(Modifier.ABSTRACT)
-        && (Restoring.of(method) == Restoring.NONE
+        && (method.element().getEnclosingElement().getKind().isInterface()
+            || Restoring.of(method) == Restoring.NONE
             || saysWhetherItSaved(method, all)
             || isOnPath(method));
   }

@@ -99,7 +99,8 @@ final class BeanReader {
     boolean named =
         name.isPresent()
             || annotations.text("JsonProperty", "value").isPresent()
-            || annotations.text("JsonGetter", "value").isPresent();
+            || annotations.text("JsonGetter", "value").isPresent()
+            || !PropertyNames.isUnclear(method);
     if (named) {
       candidates.put(name.orElse(method.getSimpleName().toString()), method);
     } else {

@@ -2,6 +2,7 @@ package dev.safepersist.processor.shape;
 
 import com.google.auto.common.MoreElements;
 import com.google.auto.common.MoreTypes;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.ElementKind;
@@ -57,6 +58,47 @@ public final class ShapeReader {
   /** How a property of a record or bean is read; empty if what is written is not just its value. */
   public Optional<Access> access(DeclaredType bean, Shape.Property property) {
     return Access.of(property, supertypes.elements(bean));
+  }
+
+  /**
+   * Why what is written for a record or bean could not be read again; empty if nothing is known.
+   */
+  public List<Flaw> flaws(Shape.Bean bean) {
+    DeclaredType type = MoreTypes.asDeclared(bean.type().asType());
+    return new FlawReader(bean, supertypes.elements(type)).read();
+  }
+
+  /**
+   * Whether nothing says of which class an object of {@code type} is: it is an interface or an
+   * abstract class, and no annotation lists the classes.
+   */
+  public boolean isUndecided(TypeMirror type) {
+    if (type.getKind() != TypeKind.DECLARED) {
+      return false;
+    }
+    DeclaredType declared = MoreTypes.asDeclared(type);
+    TypeElement element = MoreElements.asType(declared.asElement());
+    JacksonAnnotations annotations = new JacksonAnnotations(supertypes.elements(declared));
+    boolean isOpen =
+        element.getKind() == ElementKind.INTERFACE
+            || (element.getKind() == ElementKind.CLASS
+                && element.getModifiers().contains(Modifier.ABSTRACT));
+    if (!isOpen
+        || supertypes.isOfLibrary(declared)
+        || annotations.strange().isPresent()
+        || annotations.have("JsonDeserialize")
+        || new Creators(element).areAnnotated()) {
+      return false;
+    }
+    boolean namesClasses =
+        annotations
+            .text("JsonTypeInfo", "use")
+            .filter(use -> !Set.of("NONE", "NAME", "SIMPLE_NAME", "DEDUCTION").contains(use))
+            .isPresent();
+    boolean lists =
+        annotations.have("JsonSubTypes") || element.getModifiers().contains(Modifier.SEALED);
+    boolean hasDefault = annotations.text("JsonTypeInfo", "defaultImpl").isPresent();
+    return !namesClasses && !hasDefault && !(lists && annotations.have("JsonTypeInfo"));
   }
 
   private Shape bound(TypeMirror bound) {

@@ -51,10 +51,20 @@ class HistoryLineTest {
             : Optional.empty();
     BackupRecord backup =
         new BackupRecord(
-            "b" + text(random), serial, "4f9a01bc", 7, time, true, random.nextBoolean(), 2, "me", change);
+            "b" + text(random),
+            serial,
+            "4f9a01bc",
+            7,
+            time,
+            true,
+            random.nextBoolean(),
+            2,
+            "me",
+            change);
     Map<String, String> details = new LinkedHashMap<>();
     IntStream.range(0, random.nextInt(4)).forEach(i -> details.put("d" + i, text(random)));
-    List<String> pruned = IntStream.range(0, random.nextInt(3)).mapToObj(i -> text(random)).toList();
+    List<String> pruned =
+        IntStream.range(0, random.nextInt(3)).mapToObj(i -> text(random)).toList();
     Entry.Event[] events = Entry.Event.values();
     return new HistoryLine(
         text(random),

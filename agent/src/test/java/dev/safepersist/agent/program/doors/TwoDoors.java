@@ -76,7 +76,15 @@ public final class TwoDoors {
     }
     String kept = hasBackups(folder) ? "backups" : "no backups";
     System.out.println(
-        name + ": " + outcome + "; " + Files.readString(a) + " " + Files.readString(b) + "; " + kept);
+        name
+            + ": "
+            + outcome
+            + "; "
+            + Files.readString(a)
+            + " "
+            + Files.readString(b)
+            + "; "
+            + kept);
   }
 
   /** The id of a message, without which it is shown as a whole. */

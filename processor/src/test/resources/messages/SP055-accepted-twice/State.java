@@ -1,0 +1,6 @@
+package demo;
+
+import dev.safepersist.SafePersist;
+
+@SafePersist
+record State(String name) {} // SP055
