@@ -189,7 +189,7 @@ class HistoryLineTest {
       }
       return items;
     }
-    if (token == JsonToken.VALUE_NUMBER_INT && json.getText().length() < 19) {
+    if (token == JsonToken.VALUE_NUMBER_INT && json.getString().length() < 19) {
       return json.getLongValue();
     }
     if (token.isNumeric()) {
