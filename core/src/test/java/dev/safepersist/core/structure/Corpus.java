@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
@@ -11,13 +12,19 @@ import org.junit.jupiter.api.Assumptions;
 public final class Corpus {
   private Corpus() {}
 
-  /** A folder of the corpus; the test is skipped where there is none. */
+  /** A folder of the corpus; the test is skipped without it. */
   public static Path folder(String name) {
+    Optional<Path> folder = find(name);
+    Assumptions.assumeTrue(folder.isPresent(), "no corpus given");
+    return folder.orElseThrow();
+  }
+
+  /** A folder of the corpus, if a corpus is given and has it. */
+  public static Optional<Path> find(String name) {
     String corpus = System.getProperty("safepersist.corpus", "");
-    Assumptions.assumeFalse(corpus.isBlank(), "no corpus given");
-    Path folder = Path.of(corpus, name);
-    Assumptions.assumeTrue(Files.isDirectory(folder), () -> "no " + folder);
-    return folder;
+    return corpus.isBlank()
+        ? Optional.empty()
+        : Optional.of(Path.of(corpus, name)).filter(Files::isDirectory);
   }
 
   /** The entries of a folder whose names begin with {@code prefix}, sorted. */
