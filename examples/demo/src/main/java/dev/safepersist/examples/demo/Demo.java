@@ -8,7 +8,7 @@ import java.util.logging.Logger;
 
 /**
  * The demonstration: {@code Demo ROOT [KILLS]}, where {@code ROOT} is the folder of the built
- * project. Ends with 0 when every step turned out as told, else with 1.
+ * project. Exits with 0 if every step ended as described, otherwise with 1.
  */
 public final class Demo {
   private static final int KILLS = 50;
@@ -18,7 +18,7 @@ public final class Demo {
 
   /** Runs all steps. */
   public static void main(String[] args) throws IOException, InterruptedException {
-    LOG.setLevel(Level.OFF); // what the runtime logs is told by the steps
+    LOG.setLevel(Level.OFF); // the steps report what the runtime logs
     Project project = new Project(Path.of(args[0]).normalize());
     int kills = args.length > 1 ? Integer.parseInt(args[1]) : KILLS;
     Story story = new Story(System.out);
