@@ -86,7 +86,7 @@ final class BackupsRestoreCommand extends Task {
   }
 
   private void add(Report report, String what, Backup backup, Optional<Path> kept) {
-    String before = kept.map(path -> "; the version before is kept as " + path).orElse("");
+    String before = kept.map(path -> "; the previous version is kept as " + path).orElse("");
     report.done(
         file.path() + ": " + what + " from " + backup.path() + before, members(backup, kept));
   }

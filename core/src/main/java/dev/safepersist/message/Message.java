@@ -74,9 +74,7 @@ public enum Message {
       "SP014",
       "%s returns the state, but no annotated method of %s takes it.",
       "annotate the method, static factory or constructor that takes the state, such as"
-          + " `@SafePersist void restore(%s state)`; with -Asafepersist.woven=true, a method that takes"
-          + " a path alone (Path, File or String) writes that file itself: the state needs another"
-          + " type there."),
+          + " `@SafePersist void restore(%s state)`; with -Asafepersist.woven=true, a method that takes only a path (Path, File or String) is one that writes that file itself: use another type for the state."),
   NO_GIVER(
       "SP015",
       "%s takes the state, but no annotated method of %s returns it.",
@@ -84,13 +82,13 @@ public enum Message {
   SEVERAL_STATES(
       "SP016",
       "%s is one of %s annotated methods of %s that %s the state.",
-      "keep @SafePersist on one of them; let one record hold everything that is to be saved."),
+      "keep @SafePersist on one of them; use one record for everything that is to be saved."),
   STATE_TYPES_DIFFER("SP017", "%s returns %s, but %s takes %s.", "let both use one type."),
   NAME_TAKEN(
       "SP018",
-      "%s is to be generated, but there is such a type already.",
+      "%s cannot be generated, because a type of this name exists already.",
       "rename that type, or %s."),
-  NUMBER_TOO_SMALL("SP019", "%s = %s is too small.", "give a number from %s up."),
+  NUMBER_TOO_SMALL("SP019", "%s = %s is too small.", "use %s or more."),
   NOT_CONSTRUCTIBLE(
       "SP020",
       "generated code cannot make an instance of %s: %s.",
@@ -169,10 +167,10 @@ public enum Message {
   NOT_LOOKED_INTO(
       "SP041",
       "the schema %s is not checked against all of %s: %s.",
-      "nothing need be done; such values are checked when they are saved."),
+      "no action is needed; such values are checked when they are saved."),
   INCOMPATIBLE_CHANGE(
       "SP050",
-      "files of %s that were written in an accepted format (%s) could not be read any more: %s.",
+      "files of %s that were written in an accepted format (%s) could no longer be read: %s.",
       "%s; or undo the change."),
   NOTHING_ACCEPTED(
       "SP051",
@@ -181,8 +179,7 @@ public enum Message {
   NOT_AN_UPGRADE(
       "SP052",
       "%s cannot be an upgrade: %s.",
-      "declare it as `@Upgrade(from = 1) static ObjectNode upgraded(ObjectNode data)`, or with types"
-          + " of your own, in the type that is stored."),
+      "declare it as `@Upgrade(from = 1) static ObjectNode upgraded(ObjectNode data)`, or with your own types, in the stored type."),
   TWO_UPGRADES(
       "SP053",
       "%s and %s both upgrade from version %s.",
@@ -191,7 +188,7 @@ public enum Message {
       "SP054",
       "%s upgrades from version %s, but the format has version %s, and there is no upgrade from"
           + " version %s.",
-      "give each version up to the one before the present an upgrade, and the present one none."),
+      "give every version before the current one an upgrade, and the current one none."),
   VERSION_ACCEPTED_TWICE(
       "SP055",
       "%s and %s are both the accepted schema of version %s.",
@@ -232,12 +229,12 @@ public enum Message {
       "end the program that holds it, or wait longer with Policy.withLockTimeout; the file is unchanged."),
   LOCK_HELD_BY_THREAD(
       "SP111",
-      "%s is being changed by this thread already.",
+      "%s is already being changed by this thread.",
       "do not save or update a file from within an update of the same file."),
   STATE_DIRECTORY_UNSAFE(
       "SP112",
-      "%s is not a folder of its own (a symbolic link, a file, open to others, or somebody else's).",
-      "remove it or close it to others, or choose another state directory in the policy."),
+      "%s is not a private folder (it is a symbolic link or a file, accessible to others, or owned by another user).",
+      "remove it or make it inaccessible to others, or choose another state directory in the policy."),
   SIZE_MISMATCH(
       "SP113",
       "%s was not saved: %s bytes were written, %s are in the stage.",
@@ -273,40 +270,37 @@ public enum Message {
   NOT_TAKEN_BACK(
       "SP122",
       "%s was saved and did not pass the check that followed (%s), but could not be put back (%s).",
-      "restore a backup: the old version is the newest but one."),
+      "restore a backup: the old version is the second newest."),
   NOT_WHOLE(
       "SP123",
       "%s is not whole, so no backup of it was made.",
       "load it, which restores the newest good backup, or put a good copy in its place."),
   DECISION_AWAY(
       "SP124",
-      "%s was not changed: a transaction over it is unfinished, and its decision lies in %s, which"
-          + " is not there.",
-      "bring that folder back (is it mounted?), or give the transaction up by deleting %s."),
+      "%s was not changed: a transaction over it is unfinished, and its decision is in %s, which is missing.",
+      "make that folder available again (is it mounted?), or abandon the transaction by deleting %s."),
   WOVEN_REJECTED(
       "SP130",
       "%s was not replaced: %s; %s.",
-      "let the annotated method write one whole JSON document; take @SafePersist from methods that"
-          + " write other files."),
+      "let the annotated method write one complete JSON document; remove @SafePersist from methods that write other files."),
   WOVEN_STILL_OPEN(
       "SP131",
       "%s was not replaced: its annotated method has ended, and a stream to it is still open.",
-      "close the stream in the method, best by try-with-resources."),
+      "close the stream in the method, preferably with try-with-resources."),
   WOVEN_IN_PLACE(
       "SP132",
       "%s is written in place by its annotated method, without protection: it has further hard"
-          + " links, is reached by a link that was not to be followed, its owner would change, or its"
+          + " links, is reached by a link that must not be followed, its owner would change, or its"
           + " folder is read-only.",
-      "remove the cause, or take @SafePersist from the method."),
+      "remove the cause, or remove @SafePersist from the method."),
   NOTHING_REDIRECTED(
       "SP133",
-      "%s has @SafePersist, and opens no file itself.",
-      "nothing, if it calls annotated methods; else open the file in it, or protect the library that"
-          + " does so with the agent."),
+      "%s has @SafePersist, but opens no file itself.",
+      "no action is needed if it calls annotated methods; otherwise open the file in it, or use the agent to protect the library that opens it."),
   NOT_REDIRECTED(
       "SP134",
       "%s has @SafePersist, but is not woven where it calls %s.",
-      "write the file by a stream or by Files.write, or protect the program with the agent."),
+      "write the file with a stream or Files.write, or protect the program with the agent."),
 
   // ---- loading, JSON, schemas --------------------------------------------------------------
   SCHEMA_MISSING(
@@ -322,11 +316,10 @@ public enum Message {
   SCHEMA_REFERENCE(
       "SP204",
       "the schema %s cannot be used: %s.",
-      "put what $ref names beside the schema, or inside it under $defs; nothing is read over a"
-          + " network."),
+      "put the schemas that $ref names next to the schema, or inside it under $defs; nothing is read over a network."),
   SCHEMA_DIALECT(
       "SP205",
-      "the schema %s is written in %s, which is not known.",
+      "the schema %s is written in %s, which is not supported.",
       "name draft 04, 06, 07, 2019-09 or 2020-12 in $schema."),
   UNREADABLE(
       "SP206",
@@ -338,7 +331,7 @@ public enum Message {
       "put a good copy in its place; nothing was changed."),
   NOT_SET_ASIDE(
       "SP208",
-      "%s is corrupt (%s), and its bytes cannot be set aside (%s), so that no backup was restored.",
+      "%s is corrupt (%s), and its bytes cannot be set aside (%s), so no backup was restored.",
       "make its .safepersist folder writable and free some space, then load again; nothing was"
           + " changed."),
   NOT_RESTORED(
@@ -360,7 +353,7 @@ public enum Message {
   UNKNOWN_PROPERTY(
       "SP213",
       "%s has a property that %s does not know: %s (%s).%s",
-      "remove the property, add it to the type, or let a mapper of your own ignore it; nothing was"
+      "remove the property, add it to the type, or use a mapper that ignores it; nothing was"
           + " changed."),
   MISSING_PROPERTY(
       "SP214",
@@ -381,24 +374,24 @@ public enum Message {
   RESTORED(
       "SP218",
       "%s was corrupt (%s); the backup %s was restored in its place.",
-      "nothing need be done; what was corrupt is kept as %s."),
+      "no action is needed; the corrupt bytes are kept as %s."),
   EDITED(
       "SP219",
       "%s was changed by another program since it was saved.",
-      "nothing need be done if that was meant; the versions before are among the backups."),
+      "no action is needed if that was intended; the previous versions are among the backups."),
   TORN_VALUE(
       "SP220",
-      "%s was not saved: what the mapper wrote is not whole JSON (%s).",
-      "look for raw values or serializers that write text of their own; the file is unchanged."),
+      "%s was not saved: what the mapper wrote is not complete JSON (%s).",
+      "look for raw values or serializers that write their own text; the file is unchanged."),
   RULES_UNUSABLE("SP221", "the quality rules %s cannot be used: %s.", "correct the file there.%s"),
   DOUBTFUL(
       "SP222",
       "%s was saved, but its data looks wrong: %s.",
-      "look at the data there, or change the quality rules; nothing was refused."),
+      "check the data there, or change the quality rules; nothing was rejected."),
   NOT_UPGRADED(
       "SP223",
       "%s was not loaded: its data cannot be upgraded from format version %s: %s.",
-      "give the store a step from that version that can; the file is unchanged."),
+      "give the store a working upgrade step from that version; the file is unchanged."),
   FORMAT_LIBRARY_MISSING(
       "SP224",
       "the format %s needs a library that is not on the class path.",
@@ -458,7 +451,7 @@ public enum Message {
   AGENT_OPTION_VALUE(
       "SP402",
       "the agent's option %s cannot be '%s'%s; the agent stays off and nothing is protected.",
-      "give it one of: %s."),
+      "set it to one of: %s."),
   AGENT_NOT_PROTECTED(
       "SP403",
       "NOT PROTECTED: %s; the program runs as it would without the agent.",
@@ -466,13 +459,12 @@ public enum Message {
   AGENT_REJECTED(
       "SP404",
       "%s was not replaced: %s; %s.",
-      "end the document before its stream is closed, or leave files that are not JSON documents to"
-          + " the agent's option exclude."),
+      "complete the document before its stream is closed, or list files that are not JSON documents in the agent's option exclude."),
   AGENT_REJECTED_EMPTY(
       "SP405",
       "%s was not replaced: nothing was written to its stream, and the version in place has %s"
           + " bytes.",
-      "to empty the file on purpose, delete it; or leave it to the agent's option exclude."),
+      "to empty the file on purpose, delete it; or list it in the agent's option exclude."),
   AGENT_NOT_SAVED(
       "SP406",
       "%s was not replaced: %s; %s.",
@@ -496,28 +488,27 @@ public enum Message {
   AGENT_CONFIGURATION_MISSING(
       "SP411",
       "%s cannot be read: %s; the agent stays off and nothing is protected.",
-      "give config the path of a configuration file, from the working directory on."),
+      "set config to the path of a configuration file, relative to the working directory."),
   AGENT_SHRUNK(
       "SP412",
-      "%s shrank from %s to %s bytes; the version before it %s.",
-      "if that was not meant, restore the version before; a library may have closed an unfinished"
-          + " document."),
+      "%s shrank from %s to %s bytes; the previous version %s.",
+      "if that was not intended, restore the previous version; a library may have closed an unfinished document."),
   AGENT_HEALED(
       "SP413",
       "%s %s and was restored from %s; %s.",
-      "look for what breaks the file: a disk, or a program that writes it without protection."),
+      "find out what damages the file: a disk, or a program that writes it without protection."),
   AGENT_MOVE_REJECTED(
       "SP414",
-      "%s was not replaced by %s: %s; both files are as they were.",
-      "end the document before it is moved into place; %s is still there."),
+      "%s was not replaced by %s: %s; both files are unchanged.",
+      "complete the document before it is moved into place; %s still exists."),
   AGENT_ACCEPTED(
       "SP415",
-      "%s was replaced although %s, as the rules want it; %s.",
-      "set on-invalid to reject if the version before is worth more."),
+      "%s was replaced although %s, as the rules demand; %s.",
+      "set on-invalid to reject if the previous version should be kept instead."),
   AGENT_NOT_WOVEN(
       "SP416",
-      "the annotated methods of %s could not be woven: %s; they work as without the agent.",
-      "the files they write are protected by the rules of the agent, if any is for them."),
+      "the annotated methods of %s could not be woven: %s; they work as they would without the agent.",
+      "the files they write are protected by the agent's rules, if any rule includes them."),
   AGENT_OPEN_REFUSED(
       "SP417",
       "%s was not opened for writing: %s; that would have emptied the version in place, which stays.",
@@ -534,22 +525,22 @@ public enum Message {
   TOO_LARGE(
       "SP505",
       "%s has %s bytes; this command takes at most %s.",
-      "look at it with a program that streams."),
+      "use a program that can stream it."),
   NOT_A_DIRECTORY("SP506", "%s is not a directory.", "give the directory that holds the files."),
   NO_GOOD_BACKUP(
       "SP507",
       "there is no good backup of %s.",
-      "see what there is: 'safepersist backups list', and the folder set-aside in %s."),
+      "see what exists: 'safepersist backups list', and the folder set-aside in %s."),
   NO_SUCH_BACKUP(
       "SP508",
       "%s has no backup %s.",
-      "give the id or the name of one that 'safepersist backups list' shows."),
+      "give the id or name of a backup listed by 'safepersist backups list'."),
   AMBIGUOUS_BACKUP(
       "SP509", "%s has several different backups with the id %s.", "give the name of one of them."),
   DEFECT(
       "SP599",
       "the command failed unexpectedly: %s (%s).",
-      "report this text; no file is left half written."),
+      "report this text; no file is left partly written."),
   ; // each constant ends with a comma, so that sections can grow without touching one another
 
   private final String id;

@@ -43,7 +43,7 @@ class CharsetsIT {
     for (String undecided : List.of("Shift_JIS", "windows-31j", "GBK", "Big5")) {
       assertThat(run.err())
           .contains("[SafePersist:SP304] data/" + undecided + ".json is not UTF-8")
-          .contains("it was saved, and the version before is pinned as ");
+          .contains("it was saved, and the previous version is pinned as ");
     }
     assertThat(run.err())
         .doesNotContain("data/UTF")

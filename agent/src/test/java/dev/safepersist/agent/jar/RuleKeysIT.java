@@ -43,7 +43,7 @@ class RuleKeysIT {
     assertThat(run.err())
         .contains("[SafePersist:SP415] data/x.json was replaced although what was written ends ")
         .containsPattern("(?s)SP415.*SP415")
-        .contains("the version before is pinned as ");
+        .contains("the previous version is pinned as ");
     assertThat(pinned(Policy.defaults())).contains("[\"good\"]", "[\"number\", 3]");
   }
 

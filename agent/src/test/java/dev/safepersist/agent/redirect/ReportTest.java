@@ -43,7 +43,7 @@ class ReportTest {
     report.published(file, 100, receipt(file, 49));
     report.published(file, 49, receipt(file, 2));
     assertThat(said.toString(UTF_8))
-        .contains("a.json shrank from 100 to 49 bytes; the version before it was not kept")
+        .contains("a.json shrank from 100 to 49 bytes; the previous version was not kept")
         .containsOnlyOnce("SP412");
   }
 

@@ -11,7 +11,7 @@ enum Clause {
   BYTES_KEPT("the bytes that were to replace it are in %s"),
   NO_BYTES("there were no bytes to keep"),
   SAVED("it was saved, and %s"),
-  VERSION_PINNED("the version before is pinned as %s"),
+  VERSION_PINNED("the previous version is pinned as %s"),
   NO_VERSION_BEFORE("there was none before"),
   BYTES_NOT_KEPT("the bytes that were to replace it could not be kept: %s");
 
