@@ -44,4 +44,8 @@ module dev.safepersist {
       dev.safepersist.cli,
       dev.safepersist.migration,
       dev.safepersist.processor;
+  exports dev.safepersist.message.runtime to
+      dev.safepersist.cli,
+      dev.safepersist.migration,
+      dev.safepersist.processor;
 }

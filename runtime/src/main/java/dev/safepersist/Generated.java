@@ -1,6 +1,6 @@
 package dev.safepersist;
 
-import dev.safepersist.message.Message;
+import dev.safepersist.message.runtime.RuntimeMessage;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 
@@ -33,7 +33,7 @@ public final class Generated {
       return constructor.newInstance();
     } catch (ClassNotFoundException missing) {
       throw new IllegalStateException(
-          Message.NOT_GENERATED.text(name, type.getSimpleName()), missing);
+          RuntimeMessage.NOT_GENERATED.text(name, type.getSimpleName()), missing);
     } catch (InvocationTargetException failure) {
       throw new IllegalStateException(failure.getCause());
     } catch (ReflectiveOperationException unusable) {

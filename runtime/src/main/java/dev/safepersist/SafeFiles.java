@@ -25,9 +25,7 @@ import java.util.Objects;
 import tools.jackson.core.type.TypeReference;
 
 /**
- * Drop-ins for {@link Files}: each write leaves the whole old or the whole new file, whatever
- * happens, and keeps the old version as a backup. The bytes in the file are exactly the caller's;
- * unless a policy says otherwise, metadata is kept in the history beside it. Every write throws a
+ * Drop-ins for {@link Files}: whatever happens, each write leaves the complete old or the complete new file, and keeps the old version as a backup. The file contains exactly the caller's bytes; unless a policy says otherwise, metadata is kept in the history next to it. Every write throws a
  * {@link SaveException} if it did not take place.
  *
  * @since 0.1
@@ -98,12 +96,11 @@ public final class SafeFiles {
   }
 
   /**
-   * Makes the changes that {@code changes} adds, all or none, also if a crash comes in between.
-   * They take place when {@code changes} returns; an exception from it drops them.
+   * Makes the changes that {@code changes} adds, all or none, even if a crash interrupts them. They take effect when {@code changes} returns; if it throws, they are discarded.
    *
    * @return the receipts, in the order in which the files were added
    * @throws SaveException if the changes did not take place; with {@link Outcome#UNKNOWN} if they
-   *     are decided, and will be finished by whoever opens the files next through SafePersist
+   *     are decided, and will be completed when the files are next opened through SafePersist
    */
   public static List<Receipt> transaction(IOConsumer<? super StoreTransaction> changes)
       throws IOException {
@@ -117,9 +114,7 @@ public final class SafeFiles {
   }
 
   /**
-   * Reads several files as of one moment: while {@code action} runs, nobody else who goes through
-   * SafePersist changes any of them, so that it sees all of a transaction or nothing of it. It must
-   * not save to them, and a broken file among them is not restored.
+   * Reads several files as of one moment: while {@code action} runs, no other user of SafePersist changes any of them, so it sees all of a transaction or nothing of it. It must not save to them, and a corrupt file among them is not restored.
    *
    * @return what {@code action} returns
    */

@@ -11,17 +11,15 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Asks the annotation processor for safe save and load code.
+ * Makes the annotation processor generate safe code for saving and loading.
  *
  * <p>On abstract methods of an interface or a class, the implementation {@code Safe<Type>} is
  * generated; the direction of a method follows from its signature: a path and a value save, a path
  * and a result load, a path and a {@link java.util.function.UnaryOperator} update, a {@link Loaded}
  * and a value replace. On two members of a class, a method that returns the state and a method,
- * static factory or constructor that takes it, the companion {@code Safe<Class>} is generated; so
- * it is on a record, which is its own state. On a method that writes files itself, these are staged
+ * static factory or constructor that takes it, the companion {@code Safe<Class>} is generated; likewise for a record, which is its own state. On a method that writes files itself, these are staged
  * and published when it has ended normally, if the method is woven at build time or the agent runs.
- * On a type or a package, the annotation gives the defaults of what is in it; a member given nearer
- * to the method overrides the same member given farther away.
+ * On a type or a package, the annotation gives the defaults for its members; an element set closer to the method overrides the same element set farther away.
  *
  * @since 0.1
  */
@@ -35,7 +33,7 @@ public @interface SafePersist {
   /** The format version of the data; 1 by default. */
   int version() default 1;
 
-  /** What the file is, in a few words; goes into the metadata. */
+  /** A short description of the file, for the metadata. */
   String description() default "";
 
   /** What an acknowledged save survives. */

@@ -3,6 +3,6 @@
  * write in place of {@link java.nio.file.Files}, at {@link dev.safepersist.store.Store} for files
  * that hold values of one type, and at {@link dev.safepersist.SafePersist} for generated code.
  *
- * <p>May use {@code store} and everything below it.
+ * <p>May use {@code envelope}, {@code message.runtime}, {@code store} and the core.
  */
 package dev.safepersist;

@@ -2,7 +2,6 @@ package dev.safepersist.cli;
 
 import dev.safepersist.backup.Backup;
 import dev.safepersist.backup.Backups;
-import dev.safepersist.message.Message;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.LinkedHashMap;
@@ -32,7 +31,7 @@ final class BackupsListCommand extends Task {
       Backups all = file.open().backups();
       List<Backup> backups = change.isPresent() ? all.ofChange(change.get()) : all.list();
       if (backups.isEmpty() && Files.notExists(file.path())) {
-        report.problem(Problem.of(ExitCode.IO, Message.FILE_MISSING, file.path()));
+        report.problem(Problem.of(ExitCode.IO, CliMessage.FILE_MISSING, file.path()));
       } else {
         report.good(text(backups), members(backups));
       }

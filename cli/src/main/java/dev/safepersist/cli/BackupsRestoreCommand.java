@@ -9,7 +9,7 @@ import dev.safepersist.core.inspect.Condition;
 import dev.safepersist.core.inspect.FileJudge;
 import dev.safepersist.core.inspect.Judgement;
 import dev.safepersist.core.place.Target;
-import dev.safepersist.message.Message;
+import dev.safepersist.message.CoreMessage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,7 +81,7 @@ final class BackupsRestoreCommand extends Task {
       add(report, "restored", backup, kept.or(() -> replaced));
     } else {
       report.problem(
-          Problem.of(ExitCode.IO, Message.BACKUP_BROKEN, file.path(), backup.id(), after));
+          Problem.of(ExitCode.IO, CoreMessage.BACKUP_BROKEN, file.path(), backup.id(), after));
     }
   }
 
@@ -107,7 +107,7 @@ final class BackupsRestoreCommand extends Task {
     Optional<Backup> newestGood(Report report) throws IOException {
       Optional<Backup> newest = backups.newestGood();
       if (newest.isEmpty()) {
-        report.problem(Problem.of(ExitCode.FINDINGS, Message.NO_GOOD_BACKUP, file, target.state()));
+        report.problem(Problem.of(ExitCode.FINDINGS, CliMessage.NO_GOOD_BACKUP, file, target.state()));
       }
       return newest;
     }
@@ -120,14 +120,14 @@ final class BackupsRestoreCommand extends Task {
         }
         if (backup.id().equals(wanted)) {
           if (found.isPresent() && Files.mismatch(found.get().path(), backup.path()) != -1) {
-            report.problem(Problem.of(ExitCode.USAGE, Message.AMBIGUOUS_BACKUP, file, wanted));
+            report.problem(Problem.of(ExitCode.USAGE, CliMessage.AMBIGUOUS_BACKUP, file, wanted));
             return Optional.empty();
           }
           found = found.or(() -> Optional.of(backup));
         }
       }
       if (found.isEmpty()) {
-        report.problem(Problem.of(ExitCode.USAGE, Message.NO_SUCH_BACKUP, file, wanted));
+        report.problem(Problem.of(ExitCode.USAGE, CliMessage.NO_SUCH_BACKUP, file, wanted));
         return found;
       }
       return whole(found.get(), report);
@@ -139,7 +139,7 @@ final class BackupsRestoreCommand extends Task {
         return Optional.of(backup);
       }
       report.problem(
-          Problem.of(ExitCode.FINDINGS, Message.BACKUP_BROKEN, backup.path(), backup.id(), found));
+          Problem.of(ExitCode.FINDINGS, CoreMessage.BACKUP_BROKEN, backup.path(), backup.id(), found));
       return Optional.empty();
     }
   }

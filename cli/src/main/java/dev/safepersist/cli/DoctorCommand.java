@@ -1,7 +1,6 @@
 package dev.safepersist.cli;
 
 import dev.safepersist.core.inspect.Examination;
-import dev.safepersist.message.Message;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -30,7 +29,7 @@ final class DoctorCommand extends Task {
   protected void run(Report report) {
     try {
       if (Files.isRegularFile(top)) {
-        throw new IOException(Message.NOT_A_DIRECTORY.text(top));
+        throw new IOException(CliMessage.NOT_A_DIRECTORY.text(top));
       }
       if (Files.notExists(top)) {
         throw new NoSuchFileException(top.toString());

@@ -1,6 +1,6 @@
 package dev.safepersist.cli;
 
-import dev.safepersist.message.Message;
+import dev.safepersist.message.CoreMessage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +16,7 @@ final class Documents {
     requireReadable(file);
     long bytes = Files.size(file);
     if (bytes > LARGEST) {
-      throw new IOException(Message.TOO_LARGE.text(file, bytes, LARGEST));
+      throw new IOException(CliMessage.TOO_LARGE.text(file, bytes, LARGEST));
     }
     return Files.readAllBytes(file);
   }
@@ -24,7 +24,7 @@ final class Documents {
   /** Requires that {@code file} is a file that this user may read. */
   static void requireReadable(Path file) throws IOException {
     if (Files.isDirectory(file)) {
-      throw new IOException(Message.TARGET_IS_DIRECTORY.text(file));
+      throw new IOException(CoreMessage.TARGET_IS_DIRECTORY.text(file));
     }
     Files.newInputStream(file).close();
   }

@@ -1,6 +1,5 @@
 package dev.safepersist.cli;
 
-import dev.safepersist.message.Message;
 import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine;
@@ -19,7 +18,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     String help = command.getCommandSpec().qualifiedName();
     return print(
         command,
-        Problem.of(ExitCode.USAGE, Message.COMMAND_LINE, problem(failure), help),
+        Problem.of(ExitCode.USAGE, CliMessage.COMMAND_LINE, problem(failure), help),
         Arrays.asList(args).contains("--json"));
   }
 
@@ -29,7 +28,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         Arrays.stream(failure.getStackTrace()).findFirst().map(Object::toString).orElse("nowhere");
     return print(
         command,
-        Problem.of(ExitCode.IO, Message.DEFECT, failure, where),
+        Problem.of(ExitCode.IO, CliMessage.DEFECT, failure, where),
         parsed.originalArgs().contains("--json"));
   }
 

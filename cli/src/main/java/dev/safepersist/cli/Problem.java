@@ -1,6 +1,7 @@
 package dev.safepersist.cli;
 
-import dev.safepersist.message.Message;
+import dev.safepersist.message.CoreMessage;
+import dev.safepersist.message.MessageId;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -13,13 +14,13 @@ import java.util.Optional;
  * Something that kept a command from its work.
  *
  * @param exit the exit code it asks for
- * @param text the whole message, in the form of {@link Message#text}
+ * @param text the whole message, in the form of {@link MessageId#text}
  */
 public record Problem(ExitCode exit, String text) {
   private static final String PREFIX = "[SafePersist:";
 
   /** A problem of the catalogue. */
-  public static Problem of(ExitCode exit, Message message, Object... arguments) {
+  public static Problem of(ExitCode exit, MessageId message, Object... arguments) {
     return new Problem(exit, message.text(arguments));
   }
 
@@ -34,15 +35,15 @@ public record Problem(ExitCode exit, String text) {
       return message;
     }
     if (failure instanceof NoSuchFileException missing) {
-      return Message.FILE_MISSING.text(place(file, missing));
+      return CliMessage.FILE_MISSING.text(place(file, missing));
     }
     if (failure instanceof AccessDeniedException denied) {
-      return Message.ACCESS_DENIED.text(place(file, denied));
+      return CliMessage.ACCESS_DENIED.text(place(file, denied));
     }
     if (Files.isDirectory(file)) {
-      return Message.TARGET_IS_DIRECTORY.text(file);
+      return CoreMessage.TARGET_IS_DIRECTORY.text(file);
     }
-    return Message.INPUT_OUTPUT.text(file, reason(failure));
+    return CliMessage.INPUT_OUTPUT.text(file, reason(failure));
   }
 
   /** The file that the system names, which may be another one than the user named. */

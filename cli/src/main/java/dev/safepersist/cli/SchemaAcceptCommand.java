@@ -1,7 +1,6 @@
 package dev.safepersist.cli;
 
 import dev.safepersist.evolution.Baselines;
-import dev.safepersist.message.Message;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,7 +59,7 @@ final class SchemaAcceptCommand extends Task {
       String problem =
           file.path() + " does not say its type and version; give --type and --format.";
       report.problem(
-          Problem.of(ExitCode.USAGE, Message.COMMAND_LINE, problem, spec().qualifiedName()));
+          Problem.of(ExitCode.USAGE, CliMessage.COMMAND_LINE, problem, spec().qualifiedName()));
       return;
     }
     Path target = to.resolve(Baselines.fileName(name.get(), version.get()));

@@ -3,7 +3,6 @@ package dev.safepersist.cli;
 import dev.safepersist.evolution.Baselines;
 import dev.safepersist.evolution.Evolution;
 import dev.safepersist.evolution.SchemaChange;
-import dev.safepersist.message.Message;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -86,6 +85,6 @@ final class SchemaDiffCommand extends Task {
 
   private void usage(String problem, Report report) {
     report.problem(
-        Problem.of(ExitCode.USAGE, Message.COMMAND_LINE, problem, spec().qualifiedName()));
+        Problem.of(ExitCode.USAGE, CliMessage.COMMAND_LINE, problem, spec().qualifiedName()));
   }
 }

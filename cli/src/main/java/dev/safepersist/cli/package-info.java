@@ -6,6 +6,8 @@
  * what the user sees of it, as text or JSON, and the exit code are made from the report, in one
  * place.
  *
- * <p>May depend on everything in the runtime; nothing depends on it.
+ * <p>Nothing depends on it.
+ *
+ * <p>May use {@code migrate}, {@code scan} and the runtime.
  */
 package dev.safepersist.cli;

@@ -24,7 +24,7 @@ import java.util.Optional;
 
 /**
  * The backups of one file. Their order is the recorded one; file times and the time in a name,
- * which anybody can plant, only order what is not recorded, behind all that is. Immutable.
+ * which can be forged, only order backups that are not recorded, after all that are. Immutable.
  *
  * @since 0.1
  */
@@ -105,7 +105,7 @@ public final class Backups {
             kept.flatMap(BackupRecord::change)));
   }
 
-  /** Whether the bytes of {@code backup} have the checksum that its name tells. */
+  /** Whether the bytes of {@code backup} have the checksum in its name. */
   public boolean verify(Backup backup) throws IOException {
     return FileSum.of(backup.path()).crc32c().equals(backup.id());
   }

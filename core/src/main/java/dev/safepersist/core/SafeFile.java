@@ -34,7 +34,7 @@ public final class SafeFile {
     this.verifier = verifier;
   }
 
-  /** The file at {@code path}; {@code verifier} tells whether versions of it are whole. */
+  /** The file at {@code path}; {@code verifier} decides whether versions of it are intact. */
   public static SafeFile of(Path path, Policy policy, Verifier verifier) {
     return new SafeFile(path, policy, verifier);
   }
@@ -89,7 +89,7 @@ public final class SafeFile {
   }
 
   /**
-   * Finishes or undoes what a dead process left half done; waits for a living one. To be called
+   * Completes or undoes what a dead process left unfinished; waits for a living one. To be called
    * before the file is read.
    */
   public void settle() throws IOException {

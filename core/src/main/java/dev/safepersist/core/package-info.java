@@ -3,7 +3,9 @@
  * and the policy by which it is written; {@link dev.safepersist.core.VerifiedFiles} is what the
  * static facades share.
  *
- * <p>Not part of the API. May use every package {@code core.*}, {@code dev.safepersist.backup} and
- * {@code dev.safepersist.save}.
+ * <p>Not part of the API.
+ *
+ * <p>May use {@code backup}, {@code core.commit}, {@code core.history}, {@code core.place}, {@code
+ * core.vault} and {@code save}.
  */
 package dev.safepersist.core;

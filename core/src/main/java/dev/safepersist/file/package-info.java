@@ -2,7 +2,7 @@
  * Files of bytes and text, written as a whole or not at all, for programs without a JSON library.
  * Start at {@link dev.safepersist.file.AtomicFiles}.
  *
- * <p>May use {@code dev.safepersist.save} and the core below it: {@code dev.safepersist.core},
- * {@code core.commit}, {@code core.history}, {@code core.inspect}.
+ * <p>May use {@code backup}, {@code core}, {@code core.commit}, {@code core.history}, {@code
+ * core.inspect} and {@code save}.
  */
 package dev.safepersist.file;

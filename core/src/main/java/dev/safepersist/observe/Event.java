@@ -14,7 +14,7 @@ public sealed interface Event {
   /** The file, as the caller named it. */
   Path file();
 
-  /** A new version is there. A backup that was restored is a new version too. */
+  /** A new version is in place. A restored backup is a new version, too. */
   final class Saved implements Event {
     private final Path file;
     private final long serial;
@@ -69,7 +69,7 @@ public sealed interface Event {
     }
   }
 
-  /** A new version did not pass a check; the old one is there. */
+  /** A new version did not pass a check; the old one stays in place. */
   final class Rejected implements Event {
     private final Path file;
     private final long bytes;
@@ -124,7 +124,7 @@ public sealed interface Event {
     }
   }
 
-  /** A save failed otherwise. */
+  /** A save failed for another reason. */
   final class Failed implements Event {
     private final Path file;
     private final Step step;
@@ -241,7 +241,7 @@ public sealed interface Event {
     }
   }
 
-  /** A file is there, but no value could be loaded from it. */
+  /** The file exists, but no value could be loaded from it. */
   final class NotLoaded implements Event {
     private final Path file;
     private final Throwable cause;
@@ -289,7 +289,7 @@ public sealed interface Event {
     }
   }
 
-  /** Something that was left broken or half done is in order again. */
+  /** Something left corrupt or unfinished was repaired. */
   final class Recovered implements Event {
     private final Path file;
     private final Remedy remedy;

@@ -12,7 +12,7 @@ final class FlightRecording implements Observer {
 
   FlightRecording() {}
 
-  /** Whether the recorder is there and was started. */
+  /** Whether the recorder exists and was started. */
   static boolean isPossible() {
     if (!present) {
       return false;
@@ -25,7 +25,7 @@ final class FlightRecording implements Observer {
     }
   }
 
-  /** Only to be called if the recorder is there. */
+  /** To be called only if the recorder exists. */
   @Override
   public void observe(Event event) {
     FlightEvents.record(event);

@@ -47,7 +47,7 @@ public final class Metrics implements AutoCloseable {
   }
 
   /**
-   * As {@link #register(String)}, in a thread of its own; what happens from now on is counted. For
+   * As {@link #register(String)}, in a separate thread; events are counted from now on. For
    * an agent, which may not set up the MBean server in the middle of a call of the program: that
    * initialises logging, which the program may be doing itself.
    *

@@ -7,8 +7,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * All who look on in this copy of the product, Flight Recorder among them while it records. What an
- * observer itself saves or loads is not told, so that none can call itself. Safe for use by several
+ * The observers of this copy of the product, including Flight Recorder while it records. Saves and loads made by an observer raise no events, so an observer cannot trigger itself. Safe for use by several
  * threads.
  *
  * @since 0.1
@@ -58,12 +57,12 @@ public final class Observers {
     return entry;
   }
 
-  /** Whether anybody looks on. Costs next to nothing. */
+  /** Whether there is any observer. Costs next to nothing. */
   public static boolean present() {
     return !ENTRIES.isEmpty() || FlightRecording.isPossible();
   }
 
-  /** Tells everybody of an event. For the product. */
+  /** Passes an event to all observers. For the product itself. */
   public static void tell(Event event) {
     if (!present() || TELLING.get() != null) {
       return;

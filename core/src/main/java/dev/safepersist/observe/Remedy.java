@@ -14,6 +14,6 @@ public enum Remedy {
   TRANSACTION_FINISHED,
   /** The change of a file in a transaction that was not decided was dropped. */
   TRANSACTION_UNDONE,
-  /** A new version that nobody will publish was removed. */
+  /** A new version that can no longer be published was removed. */
   STAGE_REMOVED
 }

@@ -4,7 +4,8 @@
  * <p>Start at {@link dev.safepersist.observe.Observers}, which takes an {@link
  * dev.safepersist.observe.Observer} and gives it each {@link dev.safepersist.observe.Event}; {@link
  * dev.safepersist.observe.Metrics} counts them for JMX. Flight Recorder gets them whenever it
- * records; nothing need be called for that. Uses the JDK and {@code dev.safepersist.message} only;
- * runs without the modules {@code jdk.jfr} and {@code java.management}.
+ * records, without any call. Runs without the modules {@code jdk.jfr} and {@code java.management}.
+ *
+ * <p>May use {@code message}.
  */
 package dev.safepersist.observe;

@@ -9,8 +9,7 @@ public enum Durability {
   /** File and directory are synced: an acknowledged save survives a power cut. */
   DURABLE,
   /**
-   * The file is synced, its directory is not: after a power cut the old or the new version is
-   * there.
+   * The file is synced, its directory is not: after a power cut, either the old or the new version is in place.
    */
   ATOMIC,
   /**

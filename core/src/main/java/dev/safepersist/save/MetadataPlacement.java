@@ -8,7 +8,7 @@ package dev.safepersist.save;
 public enum MetadataPlacement {
   /** In the file itself: {@code {"metadata": {…}, "data": {…}}}. */
   ENVELOPE,
-  /** In the history beside the file; the file's own bytes are exactly the caller's. */
+  /** In the history next to the file; the file contains exactly the caller's bytes. */
   SIDECAR,
   /** Nowhere. */
   NONE

@@ -6,11 +6,10 @@ package dev.safepersist.save;
  * @since 0.1
  */
 public enum Outcome {
-  /** The file is what it was before the call. */
+  /** The file is unchanged. */
   UNCHANGED,
   /**
-   * The new version is in place, but may be lost in a power cut: the old or the new version is
-   * there.
+   * The new version is in place, but may be lost in a power cut: then either the old or the new version is in place.
    */
   UNKNOWN
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which backups are kept: the newest {@code newest}, beside them the newest of each of the last
+ * Which backups are kept: the newest {@code newest}, in addition the newest of each of the last
  * {@code hourly} hours and {@code daily} days, and of all these none older than {@code maxAge}. The
  * newest good backup and pinned ones are kept in any case.
  *
@@ -42,7 +42,7 @@ public final class Retention {
     return new Retention(versions, 0, 0, Optional.empty());
   }
 
-  /** Every version, for ever. */
+  /** Every version, forever. */
   public static Retention unlimited() {
     return keep(Integer.MAX_VALUE);
   }

@@ -10,6 +10,6 @@ public enum Validation {
   STRICT,
   /** It is saved and loaded; the errors are logged and returned as findings. */
   LENIENT,
-  /** Nobody looks. */
+  /** Nothing is checked. */
   OFF
 }

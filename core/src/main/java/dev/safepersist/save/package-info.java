@@ -3,6 +3,8 @@
  * parts) and what comes of it ({@link dev.safepersist.save.Receipt}, {@link
  * dev.safepersist.save.SaveException}).
  *
- * <p>Start at {@code Policy}. May use {@code dev.safepersist.message}.
+ * <p>Start at {@code Policy}.
+ *
+ * <p>May use nothing else of SafePersist.
  */
 package dev.safepersist.save;

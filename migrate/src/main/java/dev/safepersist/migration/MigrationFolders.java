@@ -4,7 +4,7 @@ import dev.safepersist.core.SafeFile;
 import dev.safepersist.core.commit.Locked;
 import dev.safepersist.core.place.StateDirectory;
 import dev.safepersist.envelope.EnvelopeVerifier;
-import dev.safepersist.message.Message;
+import dev.safepersist.message.CoreMessage;
 import dev.safepersist.migration.message.MigrationException;
 import dev.safepersist.migration.message.MigrationMessage;
 import dev.safepersist.migration.plan.MigrationPlan;
@@ -82,8 +82,8 @@ public record MigrationFolders(Path root) {
       return SafeFile.of(root.resolve(LOCK), impatient, new EnvelopeVerifier()).lock();
     } catch (SaveException busy) {
       boolean held =
-          busy.getMessage().contains(Message.LOCK_TIMEOUT.id())
-              || busy.getMessage().contains(Message.LOCK_HELD_BY_THREAD.id());
+          busy.getMessage().contains(CoreMessage.LOCK_TIMEOUT.id())
+              || busy.getMessage().contains(CoreMessage.LOCK_HELD_BY_THREAD.id());
       if (held) {
         throw new MigrationException(MigrationMessage.COORDINATOR_BUSY, root).causedBy(busy);
       }

@@ -3,7 +3,7 @@ package dev.safepersist.processor;
 import com.google.auto.common.MoreElements;
 import com.google.auto.common.SuperficialValidation;
 import com.google.auto.service.AutoService;
-import dev.safepersist.message.Message;
+import dev.safepersist.processor.message.ProcessorMessage;
 import dev.safepersist.processor.model.Names;
 import dev.safepersist.processor.model.Problem;
 import java.util.HashSet;
@@ -95,7 +95,7 @@ public final class SafePersistProcessor extends AbstractProcessor {
       }
       return whole;
     } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError bug) {
-      report(Problem.at(type, Message.PROCESSOR_BUG.text(Names.of(type), bug)));
+      report(Problem.at(type, ProcessorMessage.PROCESSOR_BUG.text(Names.of(type), bug)));
       return true;
     }
   }

@@ -3,7 +3,7 @@ package dev.safepersist.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.testing.compile.Compilation;
-import dev.safepersist.message.Message;
+import dev.safepersist.processor.message.ProcessorMessage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,10 +57,7 @@ class MessagesTest {
             .map(fixture -> fixture.getFileName().toString().split("-", 2)[0])
             .collect(Collectors.toSet());
     List<String> ids =
-        Arrays.stream(Message.values())
-            .map(Message::id)
-            .filter(id -> id.startsWith("SP0"))
-            .toList();
+        Arrays.stream(ProcessorMessage.values()).map(ProcessorMessage::id).toList();
     assertThat(ids).isNotEmpty().doesNotHaveDuplicates();
     assertThat(tested).containsAll(ids);
   }

@@ -12,7 +12,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Metadata that is kept in the history, beside the file. */
+/** Metadata that is kept in the history, next to the file. */
 public final class Sidecar {
   private static final String KEY = "metadata";
 

@@ -3,7 +3,8 @@
  * a checksum, or next to it as a {@link dev.safepersist.envelope.Sidecar} in the history; in every
  * notation. Start at {@code Envelope}.
  *
- * <p>May use {@code json}, {@code format}, {@code syntax} and the core; knows nothing of schemas or
- * stores.
+ * <p>Knows nothing of schemas or stores.
+ *
+ * <p>May use {@code format}, {@code json}, {@code syntax} and the core.
  */
 package dev.safepersist.envelope;

@@ -39,7 +39,7 @@ final class Properties {
     others(before, after);
   }
 
-  /** Compares a property, and tells the new name it seems to have got. */
+  /** Compares a property, and finds the new name it seems to have. */
   private Optional<String> property(
       String name, Resolved before, Resolved after, List<String> added) {
     String place = pointer + "/properties/" + Comparison.escaped(name);

@@ -23,7 +23,7 @@ final class Values {
           new Bound("minProperties", true, Rule.CONSTRAINT_TIGHTENED),
           new Bound("maxProperties", false, Rule.CONSTRAINT_TIGHTENED));
 
-  /** Those of which it can only be told whether they are the same. */
+  /** Those that can only be compared for equality. */
   private static final List<String> OTHERS =
       List.of(
           "pattern",

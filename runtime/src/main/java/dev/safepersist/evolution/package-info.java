@@ -4,6 +4,6 @@
  * dev.safepersist.evolution.Evolution}. The processor and the command line ask the same questions
  * here.
  *
- * <p>May use {@code schema}, {@code json} and {@code message}.
+ * <p>May use {@code resource}, {@code schema} and {@code processor.message}.
  */
 package dev.safepersist.evolution;

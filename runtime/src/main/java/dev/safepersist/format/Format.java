@@ -44,7 +44,7 @@ public record Format(Notation notation, boolean pretty, boolean gzip) {
   }
 
   /**
-   * What the first bytes of a file say, or its name where these do not tell.
+   * The format by the first bytes of a file, or by its name where these do not decide.
    *
    * @param head the first bytes, as many as there are, up to four
    */

@@ -1,6 +1,6 @@
 package dev.safepersist.format;
 
-import dev.safepersist.message.Message;
+import dev.safepersist.message.runtime.RuntimeMessage;
 import java.util.Locale;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -84,7 +84,7 @@ public enum Notation {
     } catch (NoClassDefFoundError absent) {
       String library = "tools.jackson.dataformat:jackson-dataformat-" + lowerName();
       throw new UnsupportedOperationException(
-          Message.FORMAT_LIBRARY_MISSING.text(this, library), absent);
+          RuntimeMessage.FORMAT_LIBRARY_MISSING.text(this, library), absent);
     }
   }
 
@@ -93,7 +93,7 @@ public enum Notation {
     return this != JSON;
   }
 
-  /** What the first bytes say; {@code otherwise} if they do not tell. */
+  /** What the first bytes say; {@code otherwise} if they do not decide. */
   static Notation of(byte[] head, Notation otherwise) {
     if (startsWith(head, CBOR_TAG)) {
       return CBOR;

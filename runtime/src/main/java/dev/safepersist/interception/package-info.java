@@ -3,6 +3,8 @@
  * dev.safepersist.interception.InterceptedSchemas} is behind its port to schemas. Woven methods and
  * the agent pass it in.
  *
- * <p>Not part of the API. May use {@code core.intercept} and {@code schema}.
+ * <p>Not part of the API.
+ *
+ * <p>May use {@code schema} and {@code core.intercept}.
  */
 package dev.safepersist.interception;

@@ -2,6 +2,8 @@
  * How values become JSON ({@link dev.safepersist.json.Json}), and the {@link
  * dev.safepersist.json.Metadata} of a file.
  *
- * <p>Start at {@code Json}. May use {@code format}, Jackson and the JDK.
+ * <p>Start at {@code Json}.
+ *
+ * <p>May use {@code format}.
  */
 package dev.safepersist.json;

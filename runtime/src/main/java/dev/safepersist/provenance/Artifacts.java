@@ -155,7 +155,7 @@ public final class Artifacts {
     append(artifact, Entry.Event.RESERVED, ReservationDetails.of(reservation));
   }
 
-  /** Lets everybody write an artifact again. */
+  /** Lets every writer write an artifact again. */
   public void release(String artifact) throws IOException {
     append(artifact, Entry.Event.RESERVED, Map.of());
   }

@@ -1,7 +1,7 @@
 package dev.safepersist.provenance;
 
 import dev.safepersist.json.Json;
-import dev.safepersist.message.Message;
+import dev.safepersist.message.runtime.RuntimeMessage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,7 +51,7 @@ final class PipelineMetadata {
       problem = "it is not JSON: " + notJson.getOriginalMessage();
     }
     if (found.records.isEmpty()) {
-      throw new IOException(Message.NOT_IMPORTED.text(file, problem));
+      throw new IOException(RuntimeMessage.NOT_IMPORTED.text(file, problem));
     }
     return found.records;
   }

@@ -129,7 +129,7 @@ public final class Provenance {
     return metadata;
   }
 
-  /** What goes into the history beside {@link #details()}, of a version with this metadata. */
+  /** What goes into the history in addition to {@link #details()}, for a version with this metadata. */
   public static Map<String, String> details(Metadata metadata) {
     Map<String, String> details = new LinkedHashMap<>();
     metadata
@@ -170,7 +170,7 @@ public final class Provenance {
     return change;
   }
 
-  /** What else the history is to tell. */
+  /** Other details for the history. */
   public Map<String, String> details() {
     return details;
   }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One recorded update of an artifact: a save, or what another program did and somebody recorded.
+ * One recorded update of an artifact: a save, or a recorded change by another program.
  *
  * @param artifact the name of the file
  * @param time when

@@ -90,7 +90,7 @@ final class Updates {
         .reduce((earlier, later) -> later);
   }
 
-  /** What tells an update from others of the same time. */
+  /** What distinguishes an update from others of the same time. */
   static String identity(Update update) {
     String text =
         update.serial() > 0

@@ -1,6 +1,6 @@
 package dev.safepersist.quality;
 
-import dev.safepersist.message.Message;
+import dev.safepersist.message.runtime.RuntimeMessage;
 
 /**
  * Quality rules that cannot be used: missing, malformed, or not known.
@@ -11,6 +11,6 @@ public final class QualityException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   QualityException(Throwable cause, String place, String problem, String hint) {
-    super(Message.RULES_UNUSABLE.text(place, problem, hint), cause);
+    super(RuntimeMessage.RULES_UNUSABLE.text(place, problem, hint), cause);
   }
 }

@@ -4,6 +4,7 @@
  * they never refuse. Start at {@link dev.safepersist.quality.QualityRule}; {@link
  * dev.safepersist.quality.QualityRules} reads them from a file, or from the annotations of a type.
  *
- * <p>May use {@code schema}, {@code json} and {@code message}.
+ * <p>May use {@code json}, {@code message.runtime}, {@code resource}, {@code schema} and {@code
+ * syntax}.
  */
 package dev.safepersist.quality;

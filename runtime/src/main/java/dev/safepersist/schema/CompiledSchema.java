@@ -38,14 +38,14 @@ public final class CompiledSchema {
     return Optional.empty();
   }
 
-  /** Whether {@code value} is known to fit; false as well when that cannot be told. */
+  /** Whether {@code value} is known to fit; false as well if that cannot be decided. */
   public boolean accepts(Object value) {
     return validate(value, 1).filter(List::isEmpty).isPresent();
   }
 
   /**
    * What is wrong with {@code value}, at the places that the schema itself would name; empty if
-   * that cannot be told from the value alone.
+   * that cannot be decided from the value alone.
    *
    * @param limit how many errors are listed
    */

@@ -6,7 +6,7 @@ import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
 import com.networknt.schema.path.PathType;
 import dev.safepersist.json.Json;
-import dev.safepersist.message.Message;
+import dev.safepersist.message.runtime.RuntimeMessage;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -16,8 +16,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A JSON Schema that is known to be one. Drafts 04, 06, 07, 2019-09 and 2020-12, told by {@code
- * $schema}; 2020-12 where that is absent. References are followed within the schema, to files
+ * A JSON Schema that is known to be one. Drafts 04, 06, 07, 2019-09 and 2020-12, recognised by {@code $schema}; 2020-12 where that is absent. References are followed within the schema, to files
  * beside it (on the class path or on disk), to the copies in a {@link SchemaCatalog}, and to the
  * meta-schemas; never over a network. The work of a validation is bounded. Immutable; safe for use
  * by several threads.
@@ -25,7 +24,7 @@ import tools.jackson.databind.JsonNode;
  * @since 0.1
  */
 public final class Schema {
-  /** How many errors a validation lists, unless told otherwise. */
+  /** How many errors a validation lists by default. */
   public static final int LIMIT = 100;
 
   private static final SpecificationVersion DEFAULT = SpecificationVersion.DRAFT_2020_12;
@@ -173,7 +172,7 @@ public final class Schema {
         .orElseThrow(
             () ->
                 new SchemaException(
-                    Message.SCHEMA_DIALECT, null, source.place(), dialect.stringValue()));
+                    RuntimeMessage.SCHEMA_DIALECT, null, source.place(), dialect.stringValue()));
   }
 
   private static SchemaRegistry registry(SpecificationVersion draft, SchemaSource source) {
@@ -203,13 +202,13 @@ public final class Schema {
       errors = new Validator(meta).validate(source.tree(), 1);
     } catch (JacksonException tooLarge) {
       throw new SchemaException(
-          Message.SCHEMA_INVALID, tooLarge, source.place(), "a number", tooLarge.getMessage());
+          RuntimeMessage.SCHEMA_INVALID, tooLarge, source.place(), "a number", tooLarge.getMessage());
     }
     if (!errors.isEmpty()) {
       Finding first = errors.get(0);
       String pointer = first.pointer().isEmpty() ? "its root" : first.pointer();
       throw new SchemaException(
-          Message.SCHEMA_INVALID, null, source.place(), pointer, first.message());
+          RuntimeMessage.SCHEMA_INVALID, null, source.place(), pointer, first.message());
     }
   }
 
@@ -221,10 +220,10 @@ public final class Schema {
       return new Validator(schema);
     } catch (com.networknt.schema.SchemaException failure) {
       throw new SchemaException(
-          Message.SCHEMA_REFERENCE, failure, source.place(), failure.getMessage());
+          RuntimeMessage.SCHEMA_REFERENCE, failure, source.place(), failure.getMessage());
     } catch (StackOverflowError failure) {
       String problem = "it refers to itself too deeply";
-      throw new SchemaException(Message.SCHEMA_REFERENCE, failure, source.place(), problem);
+      throw new SchemaException(RuntimeMessage.SCHEMA_REFERENCE, failure, source.place(), problem);
     }
   }
 }

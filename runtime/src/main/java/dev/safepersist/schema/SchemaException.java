@@ -1,6 +1,6 @@
 package dev.safepersist.schema;
 
-import dev.safepersist.message.Message;
+import dev.safepersist.message.MessageId;
 
 /**
  * A schema that cannot be used: missing, malformed, not a schema, or with a broken reference.
@@ -12,13 +12,13 @@ public final class SchemaException extends RuntimeException {
 
   private final String id;
 
-  SchemaException(Message id, Throwable cause, Object... arguments) {
+  SchemaException(MessageId id, Throwable cause, Object... arguments) {
     super(id.text(arguments), cause);
     this.id = id.id();
   }
 
   /** The failure that a message describes. */
-  public static SchemaException of(Message id, Object... arguments) {
+  public static SchemaException of(MessageId id, Object... arguments) {
     return new SchemaException(id, null, arguments);
   }
 

@@ -2,7 +2,7 @@ package dev.safepersist.schema;
 
 import com.networknt.schema.resource.ResourceLoader;
 import dev.safepersist.json.Json;
-import dev.safepersist.message.Message;
+import dev.safepersist.message.runtime.RuntimeMessage;
 import dev.safepersist.resource.NearNames;
 import dev.safepersist.resource.Resources;
 import dev.safepersist.syntax.StrictJson;
@@ -25,7 +25,7 @@ import tools.jackson.databind.JsonNode;
  * @param place where it is, for messages
  * @param base the address against which its references are resolved
  * @param tree the schema as JSON
- * @param references how schemas beside it are read
+ * @param references how schemas next to it are read
  */
 record SchemaSource(
     String name, String place, String base, JsonNode tree, ResourceLoader references) {
@@ -120,7 +120,7 @@ record SchemaSource(
     if (problem.isPresent()) {
       Problem at = problem.get();
       throw new SchemaException(
-          Message.SCHEMA_MALFORMED, null, place, at.line(), at.column(), at.message());
+          RuntimeMessage.SCHEMA_MALFORMED, null, place, at.line(), at.column(), at.message());
     }
     JsonNode tree = Json.mapper().readTree(text);
     return new SchemaSource(name, place, base, tree, new References(base, tree, reader, catalog));
@@ -131,7 +131,7 @@ record SchemaSource(
         "class path, and "
             + path(location).map(Path::toAbsolutePath).map(Path::toString).orElse(location);
     return new SchemaException(
-        Message.SCHEMA_MISSING, null, location, looked, NearNames.suggestion(location, loader));
+        RuntimeMessage.SCHEMA_MISSING, null, location, looked, NearNames.suggestion(location, loader));
   }
 
   private static Optional<Path> path(String location) {

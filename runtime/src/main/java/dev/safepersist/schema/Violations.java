@@ -85,7 +85,7 @@ public final class Violations {
     return inDoubt || found.size() >= limit;
   }
 
-  /** The value is such that only its JSON can tell. */
+  /** Only the JSON of the value can decide. */
   public void doubt() {
     inDoubt = true;
   }

@@ -3,7 +3,9 @@
  * documents, telling whether two are equal. Never touches the network. Start at {@link
  * dev.safepersist.schema.Schema}.
  *
- * <p>May use {@code json}, {@code syntax}, {@code resource} and {@code message}. The validator
- * behind it does not show in the API.
+ * <p>The validator behind it does not show in the API.
+ *
+ * <p>May use {@code json}, {@code message.runtime}, {@code resource}, {@code syntax} and {@code
+ * message}.
  */
 package dev.safepersist.schema;

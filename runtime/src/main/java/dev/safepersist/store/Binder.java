@@ -1,7 +1,7 @@
 package dev.safepersist.store;
 
 import dev.safepersist.message.Log;
-import dev.safepersist.message.Message;
+import dev.safepersist.message.runtime.RuntimeMessage;
 import dev.safepersist.resource.NearNames;
 import dev.safepersist.save.Validation;
 import dev.safepersist.schema.Finding;
@@ -22,7 +22,7 @@ import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Turns the data of a file into a value, or tells where and why it does not fit. */
+/** Turns the data of a file into a value, or reports where and why it does not fit. */
 record Binder<T>(Settings settings) {
   private static final int SHOWN = 5;
 
@@ -45,7 +45,7 @@ record Binder<T>(Settings settings) {
       findings.addAll(schema.validate(tree(named, data, Data::tree)));
       if (!findings.isEmpty()) {
         String errors = summary(findings, data);
-        String message = Message.SCHEMA_MISMATCH.text(named, schema.name(), errors);
+        String message = RuntimeMessage.SCHEMA_MISMATCH.text(named, schema.name(), errors);
         if (mode == Validation.STRICT) {
           throw new LoadException(named, message, findings, null);
         }
@@ -115,7 +115,7 @@ record Binder<T>(Settings settings) {
     String place = data.place(pointer, Optional.of(TextPosition.of(failure.getLocation())));
     if (Problem.of(failure).limit()) {
       String problem = Problem.of(failure).message() + ", at " + pointer + " (" + place + ")";
-      return failed(named, Message.NOT_READ.text(named, problem), failure);
+      return failed(named, RuntimeMessage.NOT_READ.text(named, problem), failure);
     }
     if (failure instanceof UnrecognizedPropertyException unknown) {
       List<String> known =
@@ -125,12 +125,12 @@ record Binder<T>(Settings settings) {
       List<String> near = NearNames.of(unknown.getPropertyName(), known);
       String hint = near.isEmpty() ? "" : " Did you mean " + String.join(", ", near) + "?";
       return failed(
-          named, Message.UNKNOWN_PROPERTY.text(named, typeName(), pointer, place, hint), failure);
+          named, RuntimeMessage.UNKNOWN_PROPERTY.text(named, typeName(), pointer, place, hint), failure);
     }
     String problem = Problem.of(failure).message();
     if (failure instanceof MismatchedInputException && problem.contains("required creator prop")) {
       return failed(
-          named, Message.MISSING_PROPERTY.text(named, typeName(), pointer, place), failure);
+          named, RuntimeMessage.MISSING_PROPERTY.text(named, typeName(), pointer, place), failure);
     }
     return misfit(named, pointer, place, problem, failure);
   }
@@ -138,7 +138,7 @@ record Binder<T>(Settings settings) {
   private LoadException misfit(
       Path named, String pointer, String place, String problem, Throwable cause) {
     return failed(
-        named, Message.VALUE_MISFIT.text(named, typeName(), pointer, place, problem), cause);
+        named, RuntimeMessage.VALUE_MISFIT.text(named, typeName(), pointer, place, problem), cause);
   }
 
   private static LoadException failed(Path named, String message, Throwable cause) {

@@ -5,7 +5,7 @@ import dev.safepersist.envelope.Envelope;
 import dev.safepersist.envelope.EnvelopeHead;
 import dev.safepersist.json.Metadata;
 import dev.safepersist.message.Log;
-import dev.safepersist.message.Message;
+import dev.safepersist.message.runtime.RuntimeMessage;
 import dev.safepersist.save.Validation;
 import dev.safepersist.schema.Finding;
 import dev.safepersist.syntax.StrictJson.Problem;
@@ -133,7 +133,7 @@ public final class Elements<T> implements Iterator<T>, Closeable {
     if (!errors.isEmpty()) {
       String summary = "in element " + index + ": " + Binder.summary(errors);
       String schema = settings.schema().orElseThrow().name();
-      String message = Message.SCHEMA_MISMATCH.text(named, schema, summary);
+      String message = RuntimeMessage.SCHEMA_MISMATCH.text(named, schema, summary);
       if (mode == Validation.STRICT) {
         throw new UncheckedIOException(new LoadException(named, message, errors, null));
       }
@@ -169,7 +169,7 @@ public final class Elements<T> implements Iterator<T>, Closeable {
   private LoadException failed(String problem, Throwable cause) {
     String type = settings.type().getRawClass().getSimpleName();
     String place = "line " + parser.currentTokenLocation().getLineNr();
-    String message = Message.VALUE_MISFIT.text(named, type, "/" + index, place, problem);
+    String message = RuntimeMessage.VALUE_MISFIT.text(named, type, "/" + index, place, problem);
     return new LoadException(named, message, List.of(), cause);
   }
 

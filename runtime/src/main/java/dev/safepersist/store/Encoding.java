@@ -15,7 +15,8 @@ import dev.safepersist.format.Limits;
 import dev.safepersist.format.Notation;
 import dev.safepersist.json.Metadata;
 import dev.safepersist.message.Log;
-import dev.safepersist.message.Message;
+import dev.safepersist.message.MessageId;
+import dev.safepersist.message.runtime.RuntimeMessage;
 import dev.safepersist.save.MetadataPlacement;
 import dev.safepersist.save.Outcome;
 import dev.safepersist.save.RejectedException;
@@ -76,7 +77,7 @@ final class Encoding<T> implements Content, Check {
       }
     } catch (JacksonException failure) {
       Problem problem = Problem.of(failure);
-      Message kind = problem.limit() ? Message.BEYOND_LIMIT : Message.NOT_JSON_VALUE;
+      MessageId kind = problem.limit() ? RuntimeMessage.BEYOND_LIMIT : RuntimeMessage.NOT_JSON_VALUE;
       String message = kind.text(named, Binder.pointer(failure), problem.message());
       throw new SaveException(named, Outcome.UNCHANGED, message, failure);
     }
@@ -135,7 +136,7 @@ final class Encoding<T> implements Content, Check {
     }
   }
 
-  /** Whether generated code tells that the value fits, and its text is whole and can be read. */
+  /** Whether generated code accepts the value, and its text is complete and can be read. */
   private boolean isKnownToFit(StagedVersion version) throws IOException {
     if (settings.compiled().filter(compiled -> compiled.accepts(value)).isEmpty()) {
       return false;
@@ -164,7 +165,7 @@ final class Encoding<T> implements Content, Check {
     try {
       tree = settings.mapper().readTree(bytes);
     } catch (JacksonException notJson) {
-      throw new RejectedException(named, Message.TORN_VALUE.text(named, Problem.of(notJson)));
+      throw new RejectedException(named, RuntimeMessage.TORN_VALUE.text(named, Problem.of(notJson)));
     }
     validate(tree);
     if (!settings.rules().isEmpty()) {
@@ -175,7 +176,7 @@ final class Encoding<T> implements Content, Check {
   private void warn(JsonNode tree) {
     List<Finding> doubts = settings.rules().check(tree);
     if (!doubts.isEmpty()) {
-      String message = Message.DOUBTFUL.text(named, Binder.summary(doubts));
+      String message = RuntimeMessage.DOUBTFUL.text(named, Binder.summary(doubts));
       Log.log(Level.WARNING, message);
     }
   }
@@ -188,7 +189,7 @@ final class Encoding<T> implements Content, Check {
     List<Finding> errors = schema.validate(tree);
     if (!errors.isEmpty()) {
       String summary = Binder.summary(errors);
-      String message = Message.REJECTED_BY_SCHEMA.text(named, schema.name(), summary);
+      String message = RuntimeMessage.REJECTED_BY_SCHEMA.text(named, schema.name(), summary);
       if (settings.policy().validation() == Validation.STRICT) {
         throw new RejectedException(named, message);
       }
@@ -214,7 +215,7 @@ final class Encoding<T> implements Content, Check {
   private void require(StructureScanner scanner) throws RejectedException {
     if (scanner.verdict() != Verdict.COMPLETE || scanner.documents() != 1) {
       String problem = scanner.problem().isEmpty() ? "not one value" : scanner.problem();
-      throw new RejectedException(named, Message.TORN_VALUE.text(named, problem));
+      throw new RejectedException(named, RuntimeMessage.TORN_VALUE.text(named, problem));
     }
   }
 }

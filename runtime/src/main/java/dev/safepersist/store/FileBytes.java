@@ -4,7 +4,7 @@ import dev.safepersist.core.disk.Crc32c;
 import dev.safepersist.core.disk.FileFacts;
 import dev.safepersist.core.disk.Uninterrupted;
 import dev.safepersist.format.BeyondLimitException;
-import dev.safepersist.message.Message;
+import dev.safepersist.message.runtime.RuntimeMessage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** The bytes of one version of a file, and what the file system told of it at the same time. */
+/** The bytes of one version of a file, and what the file system reported about it at the same time. */
 final class FileBytes {
   private static final int MOST_LOOKS = 20;
 
@@ -67,13 +67,13 @@ final class FileBytes {
         }
       }
     } catch (BeyondLimitException limit) {
-      String message = Message.NOT_READ.text(named, limit.getMessage());
+      String message = RuntimeMessage.NOT_READ.text(named, limit.getMessage());
       throw new LoadException(named, message, List.of(), limit);
     } catch (NoSuchFileException missing) {
       throw new NoSuchFileException(named.toString());
     } catch (IOException failure) {
       String reason = failure.getClass().getSimpleName() + ": " + failure.getMessage();
-      throw new LoadException(named, Message.UNREADABLE.text(named, reason), List.of(), failure);
+      throw new LoadException(named, RuntimeMessage.UNREADABLE.text(named, reason), List.of(), failure);
     }
   }
 

@@ -16,7 +16,7 @@ import dev.safepersist.core.inspect.HealingResult.NotSetAside;
 import dev.safepersist.core.inspect.Judgement;
 import dev.safepersist.core.place.Target;
 import dev.safepersist.message.Log;
-import dev.safepersist.message.Message;
+import dev.safepersist.message.runtime.RuntimeMessage;
 import dev.safepersist.save.ConflictException;
 import dev.safepersist.schema.Finding;
 import dev.safepersist.schema.Finding.Severity;
@@ -29,7 +29,7 @@ import java.util.Optional;
 /** A load that puts the newest backup which the store can load in the place of a corrupt file. */
 record HealingLoad<T>(Loader<T> loader) {
   /**
-   * Heals the file whose lock is held, in a load that goes on since {@code begin}.
+   * Heals the locked file, in a load that began at {@code begin}.
    *
    * @throws ConflictException if another program has written the file since it was judged
    */
@@ -65,20 +65,20 @@ record HealingLoad<T>(Loader<T> loader) {
 
   static String restored(Path named, String problem, Healed<?> healed) {
     Path backup = healed.backup().path().getFileName();
-    return Message.RESTORED.text(named, problem, backup, healed.aside().orElseThrow());
+    return RuntimeMessage.RESTORED.text(named, problem, backup, healed.aside().orElseThrow());
   }
 
   /** What is thrown for a file that could not be healed. */
   static LoadException failure(Path named, String problem, HealingResult<?> healing) {
     if (healing instanceof NotSetAside<?> not) {
       String reason = not.failure().getMessage();
-      String message = Message.NOT_SET_ASIDE.text(named, problem, reason);
+      String message = RuntimeMessage.NOT_SET_ASIDE.text(named, problem, reason);
       return new LoadException(named, message, List.of(), not.failure());
     }
     if (healing instanceof NotRestored<?> not) {
       Path backup = not.backup().path().getFileName();
       String reason = not.failure().getMessage();
-      String message = Message.NOT_RESTORED.text(named, problem, backup, reason);
+      String message = RuntimeMessage.NOT_RESTORED.text(named, problem, backup, reason);
       return new LoadException(named, message, List.of(), not.failure());
     }
     if (healing instanceof NoBackup<?>) {
@@ -89,7 +89,7 @@ record HealingLoad<T>(Loader<T> loader) {
 
   /** What is thrown where nothing can be restored. */
   static LoadException hopeless(Path named, String problem) {
-    return new LoadException(named, Message.CORRUPT.text(named, problem), List.of(), null);
+    return new LoadException(named, RuntimeMessage.CORRUPT.text(named, problem), List.of(), null);
   }
 
   private Optional<Loaded<T>> usable(Target target, Backup backup) throws IOException {

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A file that is there but cannot be loaded; the message names the file, the place and the remedy.
+ * A file that exists but cannot be loaded; the message names the file, the place and the remedy.
  *
  * @since 0.1
  */

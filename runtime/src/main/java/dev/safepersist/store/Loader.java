@@ -10,8 +10,9 @@ import dev.safepersist.core.inspect.Judgement;
 import dev.safepersist.core.place.Target;
 import dev.safepersist.envelope.Sidecar;
 import dev.safepersist.json.Metadata;
+import dev.safepersist.message.CoreMessage;
 import dev.safepersist.message.Log;
-import dev.safepersist.message.Message;
+import dev.safepersist.message.runtime.RuntimeMessage;
 import dev.safepersist.observe.Event;
 import dev.safepersist.observe.Observers;
 import dev.safepersist.save.ConflictException;
@@ -75,7 +76,7 @@ record Loader<T>(Settings settings) {
     return told(finish(target, judged), judged.file().bytes().length, begin);
   }
 
-  /** Who may read the file but not the state directory beside it loads without its history. */
+  /** A user who may read the file but not the state directory next to it loads without its history. */
   private static RecordedVersions trail(Target target) throws IOException {
     try {
       return History.of(target.state()).trail(target.name());
@@ -157,15 +158,15 @@ record Loader<T>(Settings settings) {
     if (judgement.condition() == Condition.TOO_NEW) {
       int known = settings.version().orElse(0);
       int version = judgement.schemaVersion().orElse(0);
-      throw failed(named, Message.TOO_NEW.text(named, version, known));
+      throw failed(named, RuntimeMessage.TOO_NEW.text(named, version, known));
     }
     if (judgement.condition() == Condition.UNREADABLE || found.isEmpty()) {
-      throw failed(named, Message.NOT_READ.text(named, judgement.problem()));
+      throw failed(named, RuntimeMessage.NOT_READ.text(named, judgement.problem()));
     }
     Origin origin = origin(judgement.condition());
     List<Finding> findings = new ArrayList<>();
     if (origin == Origin.EDITED) {
-      String message = Message.EDITED.text(named);
+      String message = RuntimeMessage.EDITED.text(named);
       Log.log(Level.WARNING, message);
       findings.add(new Finding(Severity.WARNING, "", "", message));
     }
@@ -207,10 +208,10 @@ record Loader<T>(Settings settings) {
       findings.add(new Finding(Severity.INFO, "", "", step));
       return data;
     } catch (UpgradeException failure) {
-      String message = Message.NOT_UPGRADED.text(named, failure.version(), failure.getMessage());
+      String message = RuntimeMessage.NOT_UPGRADED.text(named, failure.version(), failure.getMessage());
       throw new LoadException(named, message, List.of(), failure);
     } catch (JacksonException failure) {
-      String message = Message.NOT_UPGRADED.text(named, from, Problem.of(failure));
+      String message = RuntimeMessage.NOT_UPGRADED.text(named, from, Problem.of(failure));
       throw new LoadException(named, message, List.of(), failure);
     }
   }
@@ -251,7 +252,7 @@ record Loader<T>(Settings settings) {
     try (Locked locked = file.lock()) {
       return read(locked, begin);
     } catch (SaveException failure) {
-      String message = Message.NOT_SET_ASIDE.text(path, problem, failure.getMessage());
+      String message = RuntimeMessage.NOT_SET_ASIDE.text(path, problem, failure.getMessage());
       throw new LoadException(path, message, List.of(), failure);
     }
   }
@@ -269,7 +270,7 @@ record Loader<T>(Settings settings) {
   /** The file behind a path, finished or undone if a dead process left it half changed. */
   Target target(Path path) throws IOException {
     if (Files.isDirectory(path)) {
-      throw new LoadException(path, Message.TARGET_IS_DIRECTORY.text(path), List.of(), null);
+      throw new LoadException(path, CoreMessage.TARGET_IS_DIRECTORY.text(path), List.of(), null);
     }
     SafeFile file = settings.file(path);
     if (Files.isDirectory(path.toAbsolutePath().getParent())) {
@@ -287,7 +288,7 @@ record Loader<T>(Settings settings) {
       file.settle();
     } catch (SaveException e) {
       if (e.getCause() == null) {
-        throw e; // somebody is at it
+        throw e; // another thread or process has it
       }
       Log.log(Level.WARNING, "an unfinished change could not be finished", e);
     }

@@ -10,7 +10,7 @@ public enum Origin {
   SAVED,
   /** The file, which was not written by SafePersist. */
   LEGACY,
-  /** The file, which was changed by somebody else since it was saved. */
+  /** The file, which was changed by another program since it was saved. */
   EDITED,
   /** A backup: the file was corrupt, was set aside, and the backup was restored in its place. */
   RESTORED

@@ -9,7 +9,7 @@ import dev.safepersist.envelope.Sidecar;
 import dev.safepersist.json.Json;
 import dev.safepersist.json.Member;
 import dev.safepersist.json.Metadata;
-import dev.safepersist.message.Message;
+import dev.safepersist.message.runtime.RuntimeMessage;
 import dev.safepersist.program.Program;
 import dev.safepersist.provenance.Input;
 import dev.safepersist.provenance.Provenance;
@@ -33,7 +33,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Makes the drafts of a store: metadata, encoding, checks. */
 record Saver<T>(Settings settings) {
-  /** What an older version says of its own making, not of the file. */
+  /** What an older version says about its own making, not about the file. */
   private static final List<String> OF_ONE_VERSION =
       List.of(
           Member.SERIAL,
@@ -92,7 +92,7 @@ record Saver<T>(Settings settings) {
     return draft.withDetails(details);
   }
 
-  /** The metadata of the version in place, where it tells of the file, and that of this program. */
+  /** The metadata of the version in place, as far as it describes the file, and that of this program. */
   private Metadata metadata(Target target) throws IOException {
     Metadata metadata = existing(target);
     for (String name : OF_ONE_VERSION) {
@@ -144,7 +144,7 @@ record Saver<T>(Settings settings) {
     if (format > writes) {
       Path named = target.named();
       throw new SaveException(
-          named, Outcome.UNCHANGED, Message.NEWER_IN_PLACE.text(named, format, writes), null);
+          named, Outcome.UNCHANGED, RuntimeMessage.NEWER_IN_PLACE.text(named, format, writes), null);
     }
   }
 }

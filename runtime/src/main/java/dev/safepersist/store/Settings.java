@@ -29,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param source who writes them
  * @param upgrades how data of older versions becomes that of this one
  * @param rules what looks wrong
- * @param format how the documents are written; empty if the name of the file tells
+ * @param format how the documents are written; empty if the name of the file decides
  * @param compiled the schema with code that was generated for it, if there is such code
  */
 record Settings(

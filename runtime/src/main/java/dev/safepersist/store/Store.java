@@ -28,9 +28,7 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Files that hold values of one type. A save replaces the whole file or leaves it as it was; a load
- * returns what was saved, or tells why it cannot. Values are read and written in memory, files
- * streamed. Immutable; safe for use by several threads and processes.
+ * Files that hold values of one type. A save replaces the whole file or leaves it unchanged; a load returns what was saved, or reports why it cannot. Values are held in memory, files are streamed. Immutable; safe for use by several threads and processes.
  *
  * @since 0.1
  */
@@ -77,10 +75,10 @@ public final class Store<T> {
   }
 
   /**
-   * Saves {@code value}, and what its maker says of it.
+   * Saves {@code value} with its provenance.
    *
    * @throws RejectedException if the value does not fit the schema; the file is unchanged
-   * @throws SaveException if it was not saved, for instance since an input cannot be read; the
+   * @throws SaveException if it was not saved, for instance because an input cannot be read; the
    *     exception says what is on disk
    */
   public Receipt save(Path file, T value, Provenance provenance) throws IOException {
@@ -100,10 +98,7 @@ public final class Store<T> {
   }
 
   /**
-   * Saves {@code value}, lets {@code check} look at what can be loaded now, and goes back to the
-   * old version, or to no file, if it throws. Nobody else changes the file in between; whoever
-   * reads it sees the new version until the check has ended. A process that dies before leaves the
-   * new version.
+   * Saves {@code value}, passes {@code check} what can be loaded now, and restores the old version, or removes the file, if {@code check} throws. The file is locked meanwhile; readers see the new version until the check has ended. If the process dies before that, the new version stays.
    *
    * @param check must not save to the same file
    * @throws SaveException if it was not saved, or did not pass; what {@code check} threw is its
@@ -131,8 +126,7 @@ public final class Store<T> {
   }
 
   /**
-   * Loads. A corrupt file is set aside and the newest good backup restored in its place; {@link
-   * Loaded#origin()} tells.
+   * Loads. A corrupt file is set aside, and the newest good backup is restored in its place; {@link Loaded#origin()} then returns {@link Origin#RESTORED}.
    *
    * @throws NoSuchFileException if the file is missing
    * @throws LoadException if it cannot be loaded; nothing was changed
@@ -144,7 +138,7 @@ public final class Store<T> {
   /**
    * Loads, or is empty when the file is missing.
    *
-   * @throws LoadException if it is there but cannot be loaded; nothing was changed
+   * @throws LoadException if it exists but cannot be loaded; nothing was changed
    */
   public Optional<Loaded<T>> find(Path file) throws IOException {
     try {
@@ -155,11 +149,10 @@ public final class Store<T> {
   }
 
   /**
-   * Loads, changes and saves under the lock of the file. The new version has the inputs that are
-   * recorded of the old one.
+   * Loads, changes and saves under the lock of the file. The new version keeps the recorded inputs of the old one.
    *
    * @param initial what is changed if the file is missing
-   * @param change gives the next value; called once, and must not save to the same file
+   * @param change returns the next value; called once, and must not save to the same file
    * @throws LoadException if the file cannot be loaded
    * @throws SaveException if the next value was not saved
    */
@@ -173,10 +166,9 @@ public final class Store<T> {
   }
 
   /**
-   * Loads, changes and saves a file that must be there, under its lock. The new version has the
-   * inputs that are recorded of the old one.
+   * Loads, changes and saves a file that must exist, under its lock. The new version keeps the recorded inputs of the old one.
    *
-   * @param change gives the next value; called once, and must not save to the same file
+   * @param change returns the next value; called once, and must not save to the same file
    * @throws NoSuchFileException if the file is missing
    * @throws LoadException if the file cannot be loaded
    * @throws SaveException if the next value was not saved
@@ -191,8 +183,7 @@ public final class Store<T> {
   }
 
   /**
-   * Saves {@code next} if the file still holds the bytes that {@code base} was loaded from. The new
-   * version has the inputs that are recorded of the old one.
+   * Saves {@code next} if the file still holds the bytes that {@code base} was loaded from. The new version keeps the recorded inputs of the old one.
    *
    * @throws ConflictException if it does not; nothing was written
    * @throws SaveException if it was not saved otherwise

@@ -4,7 +4,7 @@ import dev.safepersist.format.Format;
 import dev.safepersist.json.DeclaredTypes;
 import dev.safepersist.json.Json;
 import dev.safepersist.message.Log;
-import dev.safepersist.message.Message;
+import dev.safepersist.message.runtime.RuntimeMessage;
 import dev.safepersist.quality.QualityRule;
 import dev.safepersist.quality.QualityRules;
 import dev.safepersist.roundtrip.IgnoredAnnotation;
@@ -61,13 +61,13 @@ public final class StoreBuilder<T> {
     return this;
   }
 
-  /** Where class-path resources are looked for; the type's own loader by default. */
+  /** The class loader for class-path resources; the type's own by default. */
   public StoreBuilder<T> classLoader(ClassLoader value) {
     loader = Objects.requireNonNull(value);
     return this;
   }
 
-  /** The format version, from 1; 1 by default. Files of later versions are refused. */
+  /** The format version, from 1; 1 by default. Files of later versions are rejected. */
   public StoreBuilder<T> version(int value) {
     if (value < 1) {
       throw new IllegalArgumentException("a format version counts from 1 up, not " + value);
@@ -91,13 +91,13 @@ public final class StoreBuilder<T> {
     return this;
   }
 
-  /** What the files are; by default what they say themselves. */
+  /** The description in the metadata; by default the one in the file is kept. */
   public StoreBuilder<T> description(String value) {
     description = Optional.of(value).filter(given -> !given.isEmpty());
     return this;
   }
 
-  /** Who writes them; by default what they say themselves. */
+  /** The source in the metadata; by default the one in the file is kept. */
   public StoreBuilder<T> source(String value) {
     source = Optional.of(value).filter(given -> !given.isEmpty());
     return this;
@@ -124,7 +124,7 @@ public final class StoreBuilder<T> {
     return this;
   }
 
-  /** More quality rules, beside those of the file and of the annotations of the type. */
+  /** More quality rules, in addition to those of the file and of the annotations of the type. */
   public StoreBuilder<T> rules(QualityRule... more) {
     rules = rules.and(more);
     return this;
@@ -220,7 +220,7 @@ public final class StoreBuilder<T> {
     for (IgnoredAnnotation found : trip.ignored()) {
       Log.log(
           Level.WARNING,
-          Message.JACKSON_2_IGNORED.text(found.place(), found.annotation(), found.replacement()));
+          RuntimeMessage.JACKSON_2_IGNORED.text(found.place(), found.annotation(), found.replacement()));
     }
     List<Obstacle> avoidable = trip.avoidable();
     return avoidable.isEmpty() ? mapper : WriteGuard.on(mapper, avoidable);

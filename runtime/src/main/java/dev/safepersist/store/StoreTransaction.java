@@ -1,6 +1,5 @@
 package dev.safepersist.store;
 
-import dev.safepersist.SafeFiles;
 import dev.safepersist.core.SafeFile;
 import dev.safepersist.core.VerifiedFiles;
 import dev.safepersist.core.commit.Draft;
@@ -15,7 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * New versions of several files, of which all or none are made; see {@link SafeFiles#transaction}.
+ * New versions of several files, of which all or none are made; see {@link dev.safepersist.SafeFiles#transaction}.
  * Each version is staged and checked at once, and published with the others at the end. For one
  * thread.
  *
@@ -32,7 +31,7 @@ public final class StoreTransaction {
     this.policy = policy;
   }
 
-  /** Makes the changes that {@code changes} adds, as {@link SafeFiles#transaction} describes. */
+  /** Makes the changes that {@code changes} adds, as {@link dev.safepersist.SafeFiles#transaction} describes. */
   public static List<Receipt> run(IOConsumer<? super StoreTransaction> changes, Policy policy)
       throws IOException {
     try (Transaction transaction = new Transaction()) {

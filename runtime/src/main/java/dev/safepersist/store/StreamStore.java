@@ -17,7 +17,7 @@ import dev.safepersist.envelope.EnvelopeHead;
 import dev.safepersist.envelope.EnvelopeVerifier;
 import dev.safepersist.format.Format;
 import dev.safepersist.message.Log;
-import dev.safepersist.message.Message;
+import dev.safepersist.message.runtime.RuntimeMessage;
 import dev.safepersist.provenance.Provenance;
 import dev.safepersist.quality.QualityRules;
 import dev.safepersist.save.Receipt;
@@ -149,7 +149,7 @@ public final class StreamStore<T> {
       case MISSING -> throw new NoSuchFileException(named.toString());
       case TOO_NEW -> throw tooNew(named, judgement.schemaVersion().orElse(0));
       case UNREADABLE, CORRUPT, EMPTY ->
-          throw failed(named, Message.NOT_READ.text(named, judgement.problem()));
+          throw failed(named, RuntimeMessage.NOT_READ.text(named, judgement.problem()));
     };
   }
 
@@ -162,7 +162,7 @@ public final class StreamStore<T> {
   }
 
   private LoadException tooNew(Path named, int version) {
-    return failed(named, Message.TOO_NEW.text(named, version, element.version().orElse(0)));
+    return failed(named, RuntimeMessage.TOO_NEW.text(named, version, element.version().orElse(0)));
   }
 
   private static LoadException failed(Path named, String message) {
@@ -208,7 +208,7 @@ public final class StreamStore<T> {
         if (!errors.isEmpty()) {
           String summary = "in element " + index + ": " + Binder.summary(errors);
           String schema = element.schema().get().name();
-          String message = Message.REJECTED_BY_SCHEMA.text(file, schema, summary);
+          String message = RuntimeMessage.REJECTED_BY_SCHEMA.text(file, schema, summary);
           if (mode == Validation.STRICT) {
             throw new UncheckedIOException(new RejectedException(file, message));
           }

@@ -1,6 +1,6 @@
 package dev.safepersist.store;
 
-import dev.safepersist.message.Message;
+import dev.safepersist.message.runtime.RuntimeMessage;
 import dev.safepersist.roundtrip.Obstacle;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -12,7 +12,7 @@ public final class UnloadableTypeException extends IllegalArgumentException {
 
   UnloadableTypeException(String type, List<Obstacle> obstacles) {
     super(
-        Message.NOT_LOADABLE.text(
+        RuntimeMessage.NOT_LOADABLE.text(
             type,
             obstacles.stream()
                 .limit(SHOWN)

@@ -1,7 +1,8 @@
 /**
  * Files that hold values of one type. Start at {@link dev.safepersist.store.Store}.
  *
- * <p>May use every package below: {@code provenance}, {@code quality}, {@code schema}, {@code
- * upgrade}, {@code json}, {@code format}, and the core.
+ * <p>May use {@code envelope}, {@code format}, {@code json}, {@code message.runtime}, {@code
+ * program}, {@code provenance}, {@code quality}, {@code resource}, {@code roundtrip}, {@code
+ * schema}, {@code syntax}, {@code upgrade} and the core.
  */
 package dev.safepersist.store;

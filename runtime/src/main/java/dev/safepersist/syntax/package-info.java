@@ -2,6 +2,6 @@
  * Whether a text is valid JSON, beyond what a lenient parser accepts: duplicate names, invalid
  * UTF-8, what follows the document. Start at {@link dev.safepersist.syntax.StrictJson}.
  *
- * <p>May use {@code json}, {@code core.structure} and Jackson.
+ * <p>May use {@code json} and {@code core.structure}.
  */
 package dev.safepersist.syntax;

@@ -8,7 +8,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
 
-/** A channel to a stage, which tells when it is closed and what has failed. */
+/** A channel to a stage, which reports when it is closed and what has failed. */
 final class StagedFileChannel extends FileChannel {
   private final FileChannel stage;
   private final RedirectedOpen opening;

@@ -3,7 +3,7 @@ package dev.safepersist.woven;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** A stream to a stage, which tells when it is closed and what has failed. */
+/** A stream to a stage, which reports when it is closed and what has failed. */
 final class StagedOutputStream extends OutputStream {
   private final OutputStream stage;
   private final RedirectedOpen opening;

@@ -8,6 +8,6 @@
  * method they write to the stages of {@code core.intercept}, which decides what becomes of them;
  * elsewhere they are what they replace. Only woven code calls this package.
  *
- * <p>May use {@code core.intercept}, {@code core.disk}, {@code interception} and {@code message}.
+ * <p>May use {@code interception}, {@code core.disk}, {@code core.intercept} and {@code message}.
  */
 package dev.safepersist.woven;

@@ -3,7 +3,7 @@ package dev.safepersist.format;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.safepersist.message.Message;
+import dev.safepersist.message.runtime.RuntimeMessage;
 import java.io.File;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -35,7 +35,7 @@ class NotationTest {
           .havingCause()
           .isInstanceOf(UnsupportedOperationException.class)
           .withMessage(
-              Message.FORMAT_LIBRARY_MISSING.text(
+              RuntimeMessage.FORMAT_LIBRARY_MISSING.text(
                   "CBOR", "tools.jackson.dataformat:jackson-dataformat-cbor"));
     }
   }

@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.safepersist.SafeFiles;
 import dev.safepersist.core.history.Warnings;
 import dev.safepersist.file.AtomicWriter;
-import dev.safepersist.message.Message;
+import dev.safepersist.message.CoreMessage;
+import dev.safepersist.message.runtime.RuntimeMessage;
 import dev.safepersist.save.MetadataPlacement;
 import dev.safepersist.save.Outcome;
 import dev.safepersist.save.Policy;
@@ -153,7 +154,7 @@ class ArtifactsTest {
     derive("a.json", 2);
     assertThatExceptionOfType(SaveException.class)
         .isThrownBy(() -> store.save(file("a.json"), 3, Provenance.by("intruder")))
-        .withMessage(Message.OTHER_WRITER.text(file("a.json"), "step-a.json", "intruder"))
+        .withMessage(CoreMessage.OTHER_WRITER.text(file("a.json"), "step-a.json", "intruder"))
         .matches(refused -> refused.outcome() == Outcome.UNCHANGED);
     assertThatExceptionOfType(SaveException.class)
         .isThrownBy(() -> SafeFiles.writeString(file("a.json"), "3"));
@@ -165,7 +166,7 @@ class ArtifactsTest {
     List<String> warnings = Warnings.during(() -> intrude("a.json", 3));
     assertThat(warnings)
         .containsExactly(
-            Message.OTHER_WRITER_WARNED.text(file("a.json"), "step-a.json", "intruder"));
+            CoreMessage.OTHER_WRITER_WARNED.text(file("a.json"), "step-a.json", "intruder"));
     assertThat(store.load(file("a.json")).value()).isEqualTo(3);
     artifacts.release("a.json");
     assertThat(Warnings.during(() -> intrude("a.json", 4))).isEmpty();
@@ -210,6 +211,6 @@ class ArtifactsTest {
     Path old = Files.writeString(file(".pipeline_metadata.json"), text);
     assertThatExceptionOfType(IOException.class)
         .isThrownBy(() -> artifacts.importPipelineMetadata(old))
-        .withMessageContaining("[SafePersist:" + Message.NOT_IMPORTED.id() + "]");
+        .withMessageContaining("[SafePersist:" + RuntimeMessage.NOT_IMPORTED.id() + "]");
   }
 }

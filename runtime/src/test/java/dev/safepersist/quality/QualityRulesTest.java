@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.safepersist.json.Json;
-import dev.safepersist.message.Message;
+import dev.safepersist.message.runtime.RuntimeMessage;
 import dev.safepersist.schema.Finding;
 import dev.safepersist.schema.Finding.Severity;
 import java.io.IOException;
@@ -127,7 +127,7 @@ class QualityRulesTest {
   void tellsWhatIsWrongWithAFileOfRules(String rule, String problem, String hint) {
     assertThatExceptionOfType(QualityException.class)
         .isThrownBy(() -> rules(rule.replace('\'', '"')))
-        .withMessageStartingWith("[SafePersist:" + Message.RULES_UNUSABLE.id() + "]")
+        .withMessageStartingWith("[SafePersist:" + RuntimeMessage.RULES_UNUSABLE.id() + "]")
         .withMessageContaining(problem)
         .withMessageContaining(hint == null ? "" : hint);
   }

@@ -3,7 +3,7 @@ package dev.safepersist.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.safepersist.core.structure.Corpus;
-import dev.safepersist.message.Message;
+import dev.safepersist.message.runtime.RuntimeMessage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +52,7 @@ class SchemaStoreTest {
       try {
         schema = Schema.ofFile(folder.resolve("schema.json"), catalog);
       } catch (SchemaException failure) {
-        assertThat(failure.id()).isEqualTo(Message.SCHEMA_REFERENCE.id());
+        assertThat(failure.id()).isEqualTo(RuntimeMessage.SCHEMA_REFERENCE.id());
         incomplete.add(folder.getFileName().toString());
         continue;
       }

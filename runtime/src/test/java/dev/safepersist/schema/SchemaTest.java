@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.safepersist.json.Json;
-import dev.safepersist.message.Message;
+import dev.safepersist.message.runtime.RuntimeMessage;
+import dev.safepersist.resource.NearNames;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -63,7 +64,7 @@ class SchemaTest {
                 Schema.parse(
                     "s.json",
                     "{\"$schema\":\"%s\",\"properties\":{\"a\":{\"type\":12}}}".formatted(draft)))
-        .satisfies(e -> assertThat(e.id()).isEqualTo(Message.SCHEMA_INVALID.id()))
+        .satisfies(e -> assertThat(e.id()).isEqualTo(RuntimeMessage.SCHEMA_INVALID.id()))
         .withMessageContaining("[SafePersist:SP203]")
         .withMessageContaining("s.json")
         .withMessageContaining("/properties/a/type");
@@ -113,7 +114,7 @@ class SchemaTest {
   void tellsTheLineWhereASchemaIsNotJson() {
     assertThatExceptionOfType(SchemaException.class)
         .isThrownBy(() -> Schema.parse("broken.json", "{\n  \"type\": object\n}"))
-        .satisfies(e -> assertThat(e.id()).isEqualTo(Message.SCHEMA_MALFORMED.id()))
+        .satisfies(e -> assertThat(e.id()).isEqualTo(RuntimeMessage.SCHEMA_MALFORMED.id()))
         .withMessageContaining("[SafePersist:SP202]")
         .withMessageContaining("line 2");
   }
@@ -124,7 +125,7 @@ class SchemaTest {
     String wrong = folder.resolve("audio-oracel.schema.json").toString();
     assertThatExceptionOfType(SchemaException.class)
         .isThrownBy(() -> Schema.load(wrong, getClass().getClassLoader()))
-        .satisfies(e -> assertThat(e.id()).isEqualTo(Message.SCHEMA_MISSING.id()))
+        .satisfies(e -> assertThat(e.id()).isEqualTo(RuntimeMessage.SCHEMA_MISSING.id()))
         .withMessageContaining("[SafePersist:SP201]")
         .withMessageContaining(wrong)
         .withMessageContaining("Did you mean")
@@ -136,7 +137,7 @@ class SchemaTest {
     assertThatExceptionOfType(SchemaException.class)
         .isThrownBy(
             () -> Schema.parse("p", "{\"$schema\":\"http://json-schema.org/draft-02/schema#\"}"))
-        .satisfies(e -> assertThat(e.id()).isEqualTo(Message.SCHEMA_DIALECT.id()))
+        .satisfies(e -> assertThat(e.id()).isEqualTo(RuntimeMessage.SCHEMA_DIALECT.id()))
         .withMessageContaining("[SafePersist:SP205]");
   }
 
@@ -186,7 +187,7 @@ class SchemaTest {
             () ->
                 Schema.parse(
                     "p", "{\"properties\":{\"a\":{\"$ref\":\"%s\"}}}".formatted(reference)))
-        .satisfies(e -> assertThat(e.id()).isEqualTo(Message.SCHEMA_REFERENCE.id()))
+        .satisfies(e -> assertThat(e.id()).isEqualTo(RuntimeMessage.SCHEMA_REFERENCE.id()))
         .withMessageContaining("[SafePersist:SP204]");
   }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.safepersist.core.disk.Crc32c;
 import dev.safepersist.message.Log;
-import dev.safepersist.message.Message;
+import dev.safepersist.message.runtime.RuntimeMessage;
 import dev.safepersist.quality.QualityRule;
 import dev.safepersist.quality.Within;
 import dev.safepersist.save.Policy;
@@ -69,7 +69,7 @@ class StoreQualityTest {
         .singleElement()
         .asString()
         .isEqualTo(
-            Message.DOUBTFUL.text(
+            RuntimeMessage.DOUBTFUL.text(
                 file,
                 "/tempo 5.0 is not at least 20.0 (1 of 1 value);"
                     + " /beats it is empty (1 of 1 value)"));

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.safepersist.SafeFiles;
-import dev.safepersist.message.Message;
+import dev.safepersist.message.runtime.RuntimeMessage;
 import dev.safepersist.save.MetadataPlacement;
 import dev.safepersist.save.Policy;
 import dev.safepersist.schema.Finding.Severity;
@@ -138,7 +138,7 @@ class StoreUpgradeTest {
     assertThatExceptionOfType(LoadException.class)
         .isThrownBy(() -> failing.load(file()))
         .withMessageStartingWith(
-            Message.NOT_UPGRADED.text(file(), 1, "\"fast\" is no number").lines().findFirst().get())
+            RuntimeMessage.NOT_UPGRADED.text(file(), 1, "\"fast\" is no number").lines().findFirst().get())
         .withCauseInstanceOf(UpgradeException.class);
     Store<Tempo> late = Store.builder(Tempo.class).version(3).upgrade(2, data -> data).build();
     assertThatExceptionOfType(LoadException.class)

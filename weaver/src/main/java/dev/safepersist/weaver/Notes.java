@@ -1,7 +1,6 @@
 package dev.safepersist.weaver;
 
 import dev.safepersist.core.intercept.MethodSignature;
-import dev.safepersist.message.Message;
 import java.util.ArrayList;
 import java.util.List;
 import net.bytebuddy.build.BuildLogger;
@@ -19,10 +18,10 @@ record Notes(List<String> notes, List<String> warnings) {
     List<String> notes = new ArrayList<>();
     List<String> warnings = new ArrayList<>();
     if (sites.isEmpty() && !isOfState(method)) {
-      notes.add(Message.NOTHING_REDIRECTED.text(name));
+      notes.add(WeaverMessage.NOTHING_REDIRECTED.text(name));
     }
     if (!sites.unredirected().isEmpty()) {
-      warnings.add(Message.NOT_REDIRECTED.text(name, String.join(", ", sites.unredirected())));
+      warnings.add(WeaverMessage.NOT_REDIRECTED.text(name, String.join(", ", sites.unredirected())));
     }
     return new Notes(notes, warnings);
   }

@@ -3,7 +3,7 @@ package dev.safepersist.weaver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.safepersist.message.Message;
+import dev.safepersist.message.CoreMessage;
 import dev.safepersist.save.RejectedException;
 import dev.safepersist.save.SaveException;
 import dev.safepersist.weaver.program.Endings;
@@ -101,7 +101,7 @@ class EndingsTest {
     assertThatThrownBy(() -> program.call("everything", file, "[2", 1L))
         .isInstanceOfSatisfying(
             SaveException.class, failure -> assertThat(failure.file()).isEqualTo(file))
-        .hasMessageContaining(Message.WOVEN_REJECTED.id())
+        .hasMessageContaining(CoreMessage.WOVEN_REJECTED.id())
         .hasMessageContaining("set-aside");
     try (Stream<Path> kept = Files.list(dir.resolve(".safepersist/set-aside"))) {
       assertThat(kept).anySatisfy(path -> assertThat(path).hasContent("[2"));
@@ -112,7 +112,7 @@ class EndingsTest {
   void rejectsWhatIsStillOpen() throws Throwable {
     assertThatThrownBy(() -> program.call("leave", file, "[2]"))
         .isInstanceOf(RejectedException.class)
-        .hasMessageContaining(Message.WOVEN_STILL_OPEN.id());
+        .hasMessageContaining(CoreMessage.WOVEN_STILL_OPEN.id());
     holds("[1]");
     program.call("close");
     holds("[1]");

@@ -2,7 +2,6 @@ package dev.safepersist.weaver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.safepersist.message.Message;
 import dev.safepersist.weaver.program.Placements;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -58,15 +57,15 @@ class SafePersistPluginTest {
         .satisfiesExactlyInAnyOrder(
             line ->
                 assertThat(line)
-                    .startsWith("info [SafePersist:" + Message.NOTHING_REDIRECTED.id())
+                    .startsWith("info [SafePersist:" + WeaverMessage.NOTHING_REDIRECTED.id())
                     .contains(PROGRAM + "Placements.nothing()"),
             line ->
                 assertThat(line)
-                    .startsWith("info [SafePersist:" + Message.NOTHING_REDIRECTED.id())
+                    .startsWith("info [SafePersist:" + WeaverMessage.NOTHING_REDIRECTED.id())
                     .contains(PROGRAM + "Placements.otherwise()"),
             line ->
                 assertThat(line)
-                    .startsWith("warning [SafePersist:" + Message.NOT_REDIRECTED.id())
+                    .startsWith("warning [SafePersist:" + WeaverMessage.NOT_REDIRECTED.id())
                     .contains("otherwise() has @SafePersist")
                     .contains("new Formatter, new RandomAccessFile"));
   }

@@ -1,9 +1,9 @@
 package dev.safepersist.agent.hooks;
 
+import dev.safepersist.agent.message.AgentMessage;
 import dev.safepersist.agent.redirect.ReentrancyGuard;
 import dev.safepersist.agent.redirect.Report;
 import dev.safepersist.core.intercept.AnnotatedClass;
-import dev.safepersist.message.Message;
 import java.lang.instrument.ClassFileTransformer;
 import java.nio.charset.StandardCharsets;
 import java.security.ProtectionDomain;
@@ -37,7 +37,7 @@ final class AnnotatedMethods implements ClassFileTransformer {
     try {
       return guard.run(() -> AnnotatedWeaving.weave(loader, classFile));
     } catch (RuntimeException | LinkageError e) {
-      report.say(Message.AGENT_NOT_WOVEN.text(name, e));
+      report.say(AgentMessage.AGENT_NOT_WOVEN.text(name, e));
       return null;
     }
   }

@@ -1,9 +1,9 @@
 package dev.safepersist.agent.hooks;
 
 import dev.safepersist.agent.bridge.BridgeDefinition;
+import dev.safepersist.agent.message.AgentMessage;
 import dev.safepersist.agent.redirect.Report;
 import dev.safepersist.agent.rules.AgentOptions;
-import dev.safepersist.message.Message;
 import java.lang.instrument.Instrumentation;
 import java.nio.file.Path;
 
@@ -19,7 +19,7 @@ public final class Installation {
     Report report = new Report(System.err);
     try {
       if (BridgeDefinition.isDone()) {
-        report.say(Message.AGENT_TWICE.text());
+        report.say(AgentMessage.AGENT_TWICE.text());
         return;
       }
       AgentOptions options = AgentOptions.parse(text, Path.of(""));
@@ -28,7 +28,7 @@ public final class Installation {
     } catch (IllegalArgumentException e) {
       report.say(e.getMessage());
     } catch (Exception | LinkageError e) {
-      report.say(Message.AGENT_NOT_PROTECTED.text("the agent could not start: " + e));
+      report.say(AgentMessage.AGENT_NOT_PROTECTED.text("the agent could not start: " + e));
     }
   }
 }

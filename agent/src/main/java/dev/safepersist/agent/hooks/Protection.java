@@ -1,5 +1,6 @@
 package dev.safepersist.agent.hooks;
 
+import dev.safepersist.agent.message.AgentMessage;
 import dev.safepersist.agent.redirect.Redirector;
 import dev.safepersist.agent.redirect.ReentrancyGuard;
 import dev.safepersist.agent.redirect.Report;
@@ -7,7 +8,6 @@ import dev.safepersist.agent.rules.AgentOptions;
 import dev.safepersist.agent.rules.FileRule;
 import dev.safepersist.agent.rules.Mode;
 import dev.safepersist.message.Log;
-import dev.safepersist.message.Message;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
@@ -38,7 +38,7 @@ final class Protection {
         SelfTest.failures(hooks, Path.of(System.getProperty("java.home"), "lib", "modules"));
     if (!failures.isEmpty()) {
       report.say(
-          Message.AGENT_NOT_PROTECTED.text(
+          AgentMessage.AGENT_NOT_PROTECTED.text(
               "these hooks do not work: " + String.join(", ", failures)));
       return; // a stream that is staged but never committed would be worse than none
     }

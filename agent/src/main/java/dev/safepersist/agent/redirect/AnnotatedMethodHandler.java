@@ -1,5 +1,6 @@
 package dev.safepersist.agent.redirect;
 
+import dev.safepersist.agent.message.AgentMessage;
 import dev.safepersist.agent.rules.AnnotatedPolicy;
 import dev.safepersist.agent.rules.FileRule;
 import dev.safepersist.core.intercept.MethodEnd;
@@ -7,7 +8,6 @@ import dev.safepersist.core.intercept.MethodScope;
 import dev.safepersist.core.intercept.MethodScopes;
 import dev.safepersist.core.intercept.PublishedWrite;
 import dev.safepersist.core.intercept.RedirectedWrite;
-import dev.safepersist.message.Message;
 import dev.safepersist.save.Outcome;
 import dev.safepersist.save.RejectedException;
 import dev.safepersist.save.SaveException;
@@ -89,7 +89,7 @@ final class AnnotatedMethodHandler {
     } catch (SaveException e) {
       return refusal(
           e.outcome() == Outcome.UNKNOWN
-              ? Message.AGENT_NOT_DURABLE.text(e.file(), Reason.of(e))
+              ? AgentMessage.AGENT_NOT_DURABLE.text(e.file(), Reason.of(e))
               : notSaved(writes, e));
     } catch (IOException | RuntimeException | LinkageError e) {
       return refusal(notSaved(writes, e));
@@ -98,7 +98,7 @@ final class AnnotatedMethodHandler {
 
   private void reject(RedirectedWrite write) {
     report.rejected(write.named());
-    report.say(Message.AGENT_REJECTED.text(write.named(), FAILED, write.setAside(FAILED)));
+    report.say(AgentMessage.AGENT_REJECTED.text(write.named(), FAILED, write.setAside(FAILED)));
   }
 
   private static String notSaved(List<RedirectedWrite> writes, Throwable failure) {
@@ -107,7 +107,7 @@ final class AnnotatedMethodHandler {
     for (RedirectedWrite write : writes) {
       String kept = write.setAside(reason);
       if (message.isEmpty()) {
-        message = Message.AGENT_NOT_SAVED.text(write.named(), reason, kept);
+        message = AgentMessage.AGENT_NOT_SAVED.text(write.named(), reason, kept);
       }
     }
     return message;

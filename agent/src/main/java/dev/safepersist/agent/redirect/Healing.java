@@ -1,5 +1,6 @@
 package dev.safepersist.agent.redirect;
 
+import dev.safepersist.agent.message.AgentMessage;
 import dev.safepersist.agent.rules.FileRule;
 import dev.safepersist.agent.rules.Syntax;
 import dev.safepersist.backup.Backup;
@@ -15,7 +16,7 @@ import dev.safepersist.core.inspect.HealingResult;
 import dev.safepersist.core.inspect.HealingResult.Healed;
 import dev.safepersist.core.inspect.HealingResult.NotRestored;
 import dev.safepersist.core.inspect.HealingResult.NotSetAside;
-import dev.safepersist.message.Message;
+import dev.safepersist.message.CoreMessage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -100,7 +101,7 @@ final class Healing {
     }
     Judged judged = judged(safe, rule);
     if (rule.syntax() != Syntax.ANY && judged.is(Condition.UNREADABLE)) {
-      report.undecided(named, Message.CHARSET_UNKNOWN.text(named, "it was left as it is"));
+      report.undecided(named, CoreMessage.CHARSET_UNKNOWN.text(named, "it was left as it is"));
     }
     if (!isToBeHealed(judged) || safe.backups().list().isEmpty()) {
       remember(file, facts.get());
@@ -162,6 +163,6 @@ final class Healing {
     String aside =
         healed.aside().map(path -> "its bytes are in " + path).orElse("there were no bytes");
     Path backup = healed.backup().path().getFileName();
-    return Message.AGENT_HEALED.text(named, problem, backup, aside);
+    return AgentMessage.AGENT_HEALED.text(named, problem, backup, aside);
   }
 }

@@ -1,5 +1,6 @@
 package dev.safepersist.agent.redirect;
 
+import dev.safepersist.agent.message.AgentMessage;
 import dev.safepersist.agent.rules.FileRule;
 import dev.safepersist.agent.rules.Mode;
 import dev.safepersist.agent.rules.OnInvalid;
@@ -9,7 +10,6 @@ import dev.safepersist.core.intercept.Access;
 import dev.safepersist.core.intercept.OpenTarget;
 import dev.safepersist.core.intercept.PublishedWrite;
 import dev.safepersist.core.intercept.RedirectedWrite;
-import dev.safepersist.message.Message;
 import dev.safepersist.save.Receipt;
 import dev.safepersist.save.RejectedException;
 import java.io.IOException;
@@ -110,7 +110,7 @@ final class MovesAndCopies {
       if (rule.onInvalid() != OnInvalid.ACCEPT) {
         report.rejected(target.named());
         return new MoveOutcome.Refused(
-            refused(Message.AGENT_MOVE_REJECTED.text(target.named(), source, reason, source)));
+            refused(AgentMessage.AGENT_MOVE_REJECTED.text(target.named(), source, reason, source)));
       }
       Receipt receipt = commitPinned(source, target, rule);
       report.accepted(target.named(), reason, receipt);
@@ -212,7 +212,7 @@ final class MovesAndCopies {
           : publication.end(new OpenStage(write.get(), copy.rule(), false)).orElse(null);
     } catch (IOException | RuntimeException | LinkageError e) {
       return refused(
-          Message.AGENT_NOT_SAVED.text(
+          AgentMessage.AGENT_NOT_SAVED.text(
               copy.target().named(), Reason.of(e), "the copy is in " + copy.temporary()));
     }
   }

@@ -1,10 +1,10 @@
 package dev.safepersist.agent.redirect;
 
+import dev.safepersist.agent.message.AgentMessage;
 import dev.safepersist.agent.rules.OnInvalid;
 import dev.safepersist.core.commit.StagedFile;
 import dev.safepersist.core.intercept.PublishedWrite;
 import dev.safepersist.core.intercept.RedirectedWrite;
-import dev.safepersist.message.Message;
 import dev.safepersist.save.Outcome;
 import dev.safepersist.save.Receipt;
 import dev.safepersist.save.RejectedException;
@@ -39,7 +39,7 @@ final class Publication {
       return Optional.of(
           reported(
               e.outcome() == Outcome.UNKNOWN
-                  ? Message.AGENT_NOT_DURABLE.text(stage.write().named(), Reason.of(e))
+                  ? AgentMessage.AGENT_NOT_DURABLE.text(stage.write().named(), Reason.of(e))
                   : notSaved(stage, e)));
     } catch (IOException | RuntimeException | LinkageError e) {
       return Optional.of(reported(notSaved(stage, e)));
@@ -56,7 +56,7 @@ final class Publication {
     boolean emptied = inPlace > 0 && Files.size(staged.path()) == 0;
     if (emptied && !any) {
       report.rejected(write.named());
-      return exception(stage, Message.AGENT_REJECTED_EMPTY.text(write.named(), inPlace));
+      return exception(stage, AgentMessage.AGENT_REJECTED_EMPTY.text(write.named(), inPlace));
     }
     if (emptied) {
       staged.pinOldVersion();
@@ -101,12 +101,12 @@ final class Publication {
 
   private String rejected(OpenStage stage, Throwable reason) {
     report.rejected(stage.write().named());
-    return Message.AGENT_REJECTED.text(
+    return AgentMessage.AGENT_REJECTED.text(
         stage.write().named(), Reason.of(reason), stage.write().setAside(Reason.of(reason)));
   }
 
   private static String notSaved(OpenStage stage, Throwable reason) {
-    return Message.AGENT_NOT_SAVED.text(
+    return AgentMessage.AGENT_NOT_SAVED.text(
         stage.write().named(), Reason.of(reason), stage.write().setAside(Reason.of(reason)));
   }
 

@@ -1,11 +1,11 @@
 package dev.safepersist.agent.redirect;
 
+import dev.safepersist.agent.message.AgentMessage;
 import dev.safepersist.agent.rules.FileRule;
 import dev.safepersist.core.intercept.Access;
 import dev.safepersist.core.intercept.OpenTarget;
 import dev.safepersist.core.intercept.PublishedWrite;
 import dev.safepersist.message.Log;
-import dev.safepersist.message.Message;
 import dev.safepersist.save.Receipt;
 import java.io.PrintStream;
 import java.lang.System.Logger.Level;
@@ -57,7 +57,7 @@ public final class Report implements Log.Sink {
 
   /** Says that a version was published although it is not valid. */
   void accepted(Path file, String problem, Receipt receipt) {
-    say(Message.AGENT_ACCEPTED.text(file, problem, PublishedWrite.previousVersion(receipt)));
+    say(AgentMessage.AGENT_ACCEPTED.text(file, problem, PublishedWrite.previousVersion(receipt)));
   }
 
   /** Says, once for each file, that it may be a document in a charset which is not known here. */
@@ -80,7 +80,7 @@ public final class Report implements Log.Sink {
     add(published, file);
     if (receipt.bytes() < bytesBefore / 2 && add(shrunk, file)) {
       say(
-          Message.AGENT_SHRUNK.text(
+          AgentMessage.AGENT_SHRUNK.text(
               file,
               bytesBefore,
               receipt.bytes(),
@@ -132,14 +132,14 @@ public final class Report implements Log.Sink {
   Optional<Refusal> refusal(OpenTarget target, FileRule rule, Throwable failure) {
     Optional<String> reason =
         target.hasContent() ? Shortage.of(failure, target, rule) : Optional.empty();
-    reason.ifPresent(text -> say(Message.AGENT_OPEN_REFUSED.text(target.named(), text)));
+    reason.ifPresent(text -> say(AgentMessage.AGENT_OPEN_REFUSED.text(target.named(), text)));
     return reason.map(text -> new Refusal(target, rule, text));
   }
 
   /** Counts an open that could not be staged; says so for the first one. */
   void passedThrough(Object file, Throwable reason) {
     if (passedThrough.getAndIncrement() == 0) {
-      say(Message.AGENT_PASSED_THROUGH.text(file, Reason.of(reason)));
+      say(AgentMessage.AGENT_PASSED_THROUGH.text(file, Reason.of(reason)));
     }
   }
 

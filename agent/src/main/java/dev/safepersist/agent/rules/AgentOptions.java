@@ -1,6 +1,6 @@
 package dev.safepersist.agent.rules;
 
-import dev.safepersist.message.Message;
+import dev.safepersist.agent.message.AgentMessage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -119,14 +119,14 @@ public record AgentOptions(
     @Override
     public IllegalArgumentException unknown(String name, List<String> known) {
       return new IllegalArgumentException(
-          Message.AGENT_OPTION_UNKNOWN.text(
+          AgentMessage.AGENT_OPTION_UNKNOWN.text(
               name, Nearest.hint(name, known), String.join(", ", known)));
     }
 
     @Override
     public IllegalArgumentException value(String name, String value, List<String> allowed) {
       return new IllegalArgumentException(
-          Message.AGENT_OPTION_VALUE.text(
+          AgentMessage.AGENT_OPTION_VALUE.text(
               name, value, Nearest.hint(value, allowed), String.join(", ", allowed)));
     }
   }

@@ -1,6 +1,6 @@
 package dev.safepersist.agent.rules;
 
-import dev.safepersist.message.Message;
+import dev.safepersist.agent.message.AgentMessage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +47,7 @@ record ConfigurationFile(
       return new Reader(file).file(root.orElseThrow(() -> wrong(file, 1, "it is empty")));
     } catch (IOException e) {
       throw new IllegalArgumentException(
-          Message.AGENT_CONFIGURATION_MISSING.text(file, e.getClass().getSimpleName()), e);
+          AgentMessage.AGENT_CONFIGURATION_MISSING.text(file, e.getClass().getSimpleName()), e);
     } catch (YamlEngineException e) {
       throw wrong(file, 1, "it is no YAML, " + e.getMessage().replaceAll("\\s+", " "));
     }
@@ -64,7 +64,7 @@ record ConfigurationFile(
   }
 
   private static IllegalArgumentException wrong(Path file, int line, String what) {
-    return new IllegalArgumentException(Message.AGENT_CONFIGURATION.text(file, line, what));
+    return new IllegalArgumentException(AgentMessage.AGENT_CONFIGURATION.text(file, line, what));
   }
 
   /** Reads the nodes of one file, and tells their lines. */

@@ -1,11 +1,11 @@
 package dev.safepersist.cli.migrate;
 
 import dev.safepersist.SafeFiles;
+import dev.safepersist.cli.CliMessage;
 import dev.safepersist.cli.ExitCode;
 import dev.safepersist.cli.Problem;
 import dev.safepersist.cli.Report;
 import dev.safepersist.cli.Task;
-import dev.safepersist.message.Message;
 import dev.safepersist.migration.config.SampleConfig;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,7 +30,7 @@ final class SampleConfigCommand extends Task {
     try {
       if (Files.exists(out)) {
         report.problem(
-            Problem.of(ExitCode.USAGE, Message.INPUT_OUTPUT, out, "it exists, and is left alone"));
+            Problem.of(ExitCode.USAGE, CliMessage.INPUT_OUTPUT, out, "it exists, and is left alone"));
         return;
       }
       SafeFiles.writeString(out, sample);

@@ -1,7 +1,7 @@
 package dev.safepersist.cli.scan;
 
 import dev.safepersist.SafeFiles;
-import dev.safepersist.message.Message;
+import dev.safepersist.cli.CliMessage;
 import dev.safepersist.scan.Scan;
 import dev.safepersist.scan.ScanResult;
 import dev.safepersist.scan.accept.Baseline;
@@ -162,7 +162,7 @@ public final class ScanCommand implements Callable<Integer> {
           patch + " makes " + made.patched() + " of " + made.findings() + " certain writes safe");
       return 0;
     } catch (IOException failure) {
-      err.println(Message.INPUT_OUTPUT.text(patch, failure.getMessage()));
+      err.println(CliMessage.INPUT_OUTPUT.text(patch, failure.getMessage()));
       return 3;
     }
   }
@@ -201,7 +201,7 @@ public final class ScanCommand implements Callable<Integer> {
       } catch (IOException failure) {
         spec.commandLine()
             .getErr()
-            .println(Message.INPUT_OUTPUT.text(output, failure.getMessage()));
+            .println(CliMessage.INPUT_OUTPUT.text(output, failure.getMessage()));
         return 3;
       }
     } else if (format != Format.TEXT || !isSet("--quiet") || !report.findings().isEmpty()) {

@@ -12,9 +12,9 @@ import java.util.Optional;
  * @param crc32c the checksum of its bytes
  * @param bytes its length
  * @param time when it was kept
- * @param good whether the version was known to be whole; otherwise nobody could tell
+ * @param good whether the version was known to be intact; otherwise it is unknown
  * @param pinned whether retention must leave it
- * @param format the format version of its data; 0 if it has none, or nobody could tell
+ * @param format the format version of its data; 0 if it has none, or it is unknown
  * @param by the user as whom the program ran; empty if that is not recorded
  * @param change what the save that replaced it was a part of
  */

@@ -3,8 +3,8 @@ package dev.safepersist.core.commit;
 import dev.safepersist.core.journal.Pending;
 import dev.safepersist.core.lock.TargetLock;
 import dev.safepersist.core.place.Target;
+import dev.safepersist.message.CoreMessage;
 import dev.safepersist.message.Log;
-import dev.safepersist.message.Message;
 import dev.safepersist.save.Outcome;
 import dev.safepersist.save.Policy;
 import dev.safepersist.save.Receipt;
@@ -19,10 +19,10 @@ import java.util.Optional;
  * The commit protocol for one path: the entry to this package. Immutable, safe for use by several
  * threads and processes.
  *
- * <p>A save ends in one of three ways. It returns a {@link Receipt}: the new version is there. It
+ * <p>A save ends in one of three ways. It returns a {@link Receipt}: the new version is in place. It
  * throws a {@link SaveException} with {@link Outcome#UNCHANGED}, or what the caller's own content
- * threw: the old version is there. It throws a {@link SaveException} with {@link Outcome#UNKNOWN}:
- * the new version is there, but a power cut may still bring the old one back.
+ * threw: the old version is in place. It throws a {@link SaveException} with {@link Outcome#UNKNOWN}:
+ * the new version is in place, but a power cut may still bring the old one back.
  */
 public final class Commit {
   private final Path path;
@@ -113,8 +113,7 @@ public final class Commit {
   }
 
   /**
-   * Finishes or undoes what a dead process left half done for the file; waits for a living one. To
-   * be called before the file is read, so that nobody sees a half.
+   * Completes or undoes what a dead process left unfinished for the file; waits for a living one. To be called before the file is read, so that no reader sees an unfinished change.
    */
   public void settle() throws IOException {
     Target target = target();
@@ -148,7 +147,7 @@ public final class Commit {
 
   private SaveException late() {
     long most = policy.lockTimeout().toMillis();
-    return new SaveException(path, Outcome.UNCHANGED, Message.LOCK_TIMEOUT.text(path, most), null);
+    return new SaveException(path, Outcome.UNCHANGED, CoreMessage.LOCK_TIMEOUT.text(path, most), null);
   }
 
   /** The file behind the path. */

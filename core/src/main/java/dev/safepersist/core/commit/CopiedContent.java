@@ -3,7 +3,7 @@ package dev.safepersist.core.commit;
 import dev.safepersist.core.disk.Crc32c;
 import dev.safepersist.core.stage.Content;
 import dev.safepersist.core.stage.StagedOutput;
-import dev.safepersist.message.Message;
+import dev.safepersist.message.CoreMessage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -29,7 +29,7 @@ record CopiedContent(Path source, String crc32c) implements Content {
     }
     String found = Crc32c.hex((int) crc.getValue());
     if (!found.equals(crc32c)) {
-      throw new IOException(Message.BACKUP_BROKEN.text(source, crc32c, found));
+      throw new IOException(CoreMessage.BACKUP_BROKEN.text(source, crc32c, found));
     }
   }
 }

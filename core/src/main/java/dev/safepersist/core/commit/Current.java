@@ -10,8 +10,8 @@ import java.util.Optional;
 /**
  * The version that is in the file now.
  *
- * @param facts what the file system tells of it
- * @param recorded what was recorded of it; empty if somebody else wrote or changed it
+ * @param facts what the file system reports about it
+ * @param recorded what was recorded of it; empty if another program wrote or changed it
  * @param inspection whether it is whole
  * @param crc32c the checksum of its bytes
  */

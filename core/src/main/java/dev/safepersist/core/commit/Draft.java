@@ -12,7 +12,7 @@ import java.util.Map;
  * @param checks conditions on the staged bytes
  * @param guards conditions on the version that is to be replaced
  * @param format the format version of the data; 0 if it has none
- * @param details what else the history is to tell of this version
+ * @param details other details for the history of this version
  */
 public record Draft(
     Content content,

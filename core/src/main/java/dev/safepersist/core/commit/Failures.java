@@ -1,6 +1,6 @@
 package dev.safepersist.core.commit;
 
-import dev.safepersist.message.Message;
+import dev.safepersist.message.CoreMessage;
 import dev.safepersist.save.Outcome;
 import dev.safepersist.save.SaveException;
 import java.io.IOException;
@@ -24,7 +24,7 @@ public final class Failures {
     return new SaveException(file, outcome, text(file, step, cause), cause);
   }
 
-  /** The same, told to those who look on: for a save that failed before it had a stage. */
+  /** The same, reported to observers: for a save that failed before it had a stage. */
   public static SaveException told(Path file, Outcome outcome, String step, IOException cause) {
     SaveException failure = of(file, outcome, step, cause);
     new SaveEvents(file).failed(failure, 0);
@@ -40,14 +40,14 @@ public final class Failures {
     if (lower.contains("no space left")
         || lower.contains("quota exceeded")
         || lower.contains("not enough space")) {
-      return Message.DISK_FULL.text(file, step);
+      return CoreMessage.DISK_FULL.text(file, step);
     }
     if (cause instanceof AccessDeniedException
         || lower.contains("permission denied")
         || lower.contains("operation not permitted")
         || lower.contains("read-only file system")) {
-      return Message.NO_PERMISSION.text(file, step, reason);
+      return CoreMessage.NO_PERMISSION.text(file, step, reason);
     }
-    return Message.SAVE_FAILED.text(file, step, cause.getClass().getSimpleName() + ": " + reason);
+    return CoreMessage.SAVE_FAILED.text(file, step, cause.getClass().getSimpleName() + ": " + reason);
   }
 }

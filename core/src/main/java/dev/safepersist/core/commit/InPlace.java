@@ -15,10 +15,10 @@ import java.util.Locale;
 
 /**
  * The rewrite of a file that cannot be replaced by a rename: a single file that is a mount point of
- * its own, or a file in a directory in which nobody may create names.
+ * its own, or a file in a read-only directory.
  *
  * <p>The new version stands in the journal, whole and durable, before the first byte of the file is
- * touched; whoever comes after a crash writes it again. Programs that read the file without
+ * touched; after a crash, the next access writes it again. Programs that read the file without
  * SafePersist may see a part of it in between.
  */
 final class InPlace {

@@ -1,7 +1,7 @@
 package dev.safepersist.core.commit;
 
 /**
- * What a look into a file told.
+ * What an inspection of a file found.
  *
  * @param verdict whether it is whole
  * @param serial the serial it carries; 0 if none that can be believed

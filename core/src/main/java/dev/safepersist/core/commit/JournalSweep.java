@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The removal of what dead processes left in the journal and nobody needs: records that were never
+ * The removal of what dead processes left in the journal and is no longer needed: records that were never
  * finished, and decisions of transactions of which nothing is pending any more.
  */
 final class JournalSweep {

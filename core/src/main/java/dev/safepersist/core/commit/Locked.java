@@ -5,7 +5,7 @@ import dev.safepersist.core.disk.FileFacts;
 import dev.safepersist.core.disk.FileSum;
 import dev.safepersist.core.lock.TargetLock;
 import dev.safepersist.core.place.Target;
-import dev.safepersist.message.Message;
+import dev.safepersist.message.CoreMessage;
 import dev.safepersist.save.ConflictException;
 import dev.safepersist.save.Outcome;
 import dev.safepersist.save.Policy;
@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One file under its lock: nobody else who goes through SafePersist changes it until this is
+ * One file under its lock: no other user of SafePersist changes it until this is
  * closed. Used by the thread that took it.
  */
 public final class Locked implements Closeable {
@@ -60,7 +60,7 @@ public final class Locked implements Closeable {
         FileFacts.of(target.file()).isPresent() ? FileSum.of(target.file()).crc32c() : "no file";
     if (!now.equals(crc32c)) {
       throw new ConflictException(
-          target.named(), Message.CONFLICT.text(target.named(), crc32c, now));
+          target.named(), CoreMessage.CONFLICT.text(target.named(), crc32c, now));
     }
   }
 
@@ -110,7 +110,7 @@ public final class Locked implements Closeable {
    * <p>A process that dies before the check has ended leaves the new version.
    *
    * @throws SaveException if the new version was not published, or did not pass; what {@code check}
-   *     threw is its cause then. Also if the old version is broken: nobody could go back to it.
+   *     threw is its cause then. Also if the old version is corrupt: it could not be restored.
    */
   public Receipt write(Draft draft, Trial check) throws IOException {
     Optional<BackupRecord> old =
@@ -128,7 +128,7 @@ public final class Locked implements Closeable {
       throw new SaveException(
           target.named(),
           Outcome.UNCHANGED,
-          Message.NOT_PASSED.text(target.named(), e.getMessage()),
+          CoreMessage.NOT_PASSED.text(target.named(), e.getMessage()),
           e);
     }
   }
@@ -156,7 +156,7 @@ public final class Locked implements Closeable {
       throw new SaveException(
           target.named(),
           Outcome.UNKNOWN,
-          Message.NOT_TAKEN_BACK.text(target.named(), reason.getMessage(), e.getMessage()),
+          CoreMessage.NOT_TAKEN_BACK.text(target.named(), reason.getMessage(), e.getMessage()),
           e);
     }
   }
@@ -187,7 +187,7 @@ public final class Locked implements Closeable {
     Current there = current.get();
     if (there.broken()) {
       throw new SaveException(
-          target.named(), Outcome.UNCHANGED, Message.NOT_WHOLE.text(target.named()), null);
+          target.named(), Outcome.UNCHANGED, CoreMessage.NOT_WHOLE.text(target.named()), null);
     }
     ReplacedVersion old =
         new ReplacedVersion(
@@ -209,7 +209,7 @@ public final class Locked implements Closeable {
   /**
    * Keeps a synced copy of the current bytes under {@code .safepersist/set-aside}; the file stays.
    *
-   * @param reason why, for the note beside the copy
+   * @param reason why, for the note next to the copy
    */
   public Path setAside(String reason) throws IOException {
     Path place = SetAside.copy(target, reason);

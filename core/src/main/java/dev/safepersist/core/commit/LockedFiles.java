@@ -10,9 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Several files under their locks: nobody else who goes through SafePersist changes any of them
- * until this is closed. They are locked in one order for everybody, so that nobody waits for
- * somebody who waits for him. Used by the thread that took them.
+ * Several files under their locks: no other user of SafePersist changes any of them until this is closed. They are always locked in the same order, so two callers cannot deadlock. For the thread that took them.
  */
 public final class LockedFiles implements Closeable {
   private final Deque<Locked> held = new ArrayDeque<>();

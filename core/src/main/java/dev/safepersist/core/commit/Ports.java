@@ -5,6 +5,6 @@ package dev.safepersist.core.commit;
  *
  * @param ledger where versions are recorded
  * @param vault where old versions are kept
- * @param verifier who tells whether an unrecorded file is whole
+ * @param verifier what decides whether an unrecorded file is intact
  */
 public record Ports(Ledger ledger, Vault vault, Verifier verifier) {}

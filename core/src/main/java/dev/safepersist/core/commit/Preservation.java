@@ -33,7 +33,7 @@ record Preservation(Target target, Vault vault, Policy policy) {
   }
 
   /**
-   * Keeps the version that is there.
+   * Keeps the version in place.
    *
    * @param stage the new version
    * @param serial the serial of the new version

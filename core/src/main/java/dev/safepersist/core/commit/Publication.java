@@ -5,8 +5,8 @@ import dev.safepersist.core.disk.FileFacts;
 import dev.safepersist.core.disk.Rename;
 import dev.safepersist.core.journal.Pending;
 import dev.safepersist.core.place.Target;
+import dev.safepersist.message.CoreMessage;
 import dev.safepersist.message.Log;
-import dev.safepersist.message.Message;
 import dev.safepersist.observe.Step;
 import dev.safepersist.save.Durability;
 import dev.safepersist.save.MetadataPlacement;
@@ -124,10 +124,10 @@ final class Publication {
 
   private void refuseUnlessReplaceable(FileFacts facts) throws IOException {
     if (!policy.splitHardLinks() && facts.links() > 1) {
-      refuse(Message.HARD_LINKED.text(target.named(), facts.links()));
+      refuse(CoreMessage.HARD_LINKED.text(target.named(), facts.links()));
     }
     if (!policy.replaceReadOnly() && (facts.readOnly() || !Files.isWritable(target.file()))) {
-      refuse(Message.READ_ONLY.text(target.named()));
+      refuse(CoreMessage.READ_ONLY.text(target.named()));
     }
   }
 
@@ -156,7 +156,7 @@ final class Publication {
         FileFacts.of(stage.path())
             .orElseThrow(() -> new NoSuchFileException(stage.path().toString()));
     if (facts.bytes() != stage.bytes()) {
-      refuse(Message.SIZE_MISMATCH.text(target.named(), stage.bytes(), facts.bytes()));
+      refuse(CoreMessage.SIZE_MISMATCH.text(target.named(), stage.bytes(), facts.bytes()));
     }
     return new Revision(serial, stage.crc32c(), facts.bytes(), facts.modified(), draft.format());
   }
@@ -206,7 +206,7 @@ final class Publication {
         throw e;
       }
       if (!apart) {
-        refuse(Message.RENAME_IMPOSSIBLE.text(target.named(), e.getMessage()));
+        refuse(CoreMessage.RENAME_IMPOSSIBLE.text(target.named(), e.getMessage()));
       }
       publishInPlace();
     }
@@ -265,7 +265,7 @@ final class Publication {
       throw new SaveException(
           target.named(),
           Outcome.UNKNOWN,
-          Message.IN_PLACE_BROKEN.text(target.named(), e.getMessage()),
+          CoreMessage.IN_PLACE_BROKEN.text(target.named(), e.getMessage()),
           e);
     }
   }
@@ -307,7 +307,7 @@ final class Publication {
       throw new SaveException(
           target.named(),
           Outcome.UNKNOWN,
-          Message.DIRECTORY_NOT_SYNCED.text(target.named(), target.directory(), e.getMessage()),
+          CoreMessage.DIRECTORY_NOT_SYNCED.text(target.named(), target.directory(), e.getMessage()),
           e);
     }
   }

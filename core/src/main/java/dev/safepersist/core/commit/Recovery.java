@@ -8,8 +8,8 @@ import dev.safepersist.core.journal.JournalFile;
 import dev.safepersist.core.journal.Pending;
 import dev.safepersist.core.journal.TransactionRecord;
 import dev.safepersist.core.place.Target;
+import dev.safepersist.message.CoreMessage;
 import dev.safepersist.message.Log;
-import dev.safepersist.message.Message;
 import dev.safepersist.observe.Remedy;
 import dev.safepersist.save.Outcome;
 import dev.safepersist.save.SaveException;
@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What must be done for a file before anybody reads or writes it, because a process died in the
+ * What must be done for a file before it is read or written, because a process died in the
  * middle: pending changes are finished, or undone where they were not yet decided. Runs under the
  * lock of the file; can be done again at any point.
  */
@@ -110,7 +110,7 @@ final class Recovery {
     return new SaveException(
         target.named(),
         Outcome.UNCHANGED,
-        Message.DECISION_AWAY.text(target.named(), journal, Pending.place(target)),
+        CoreMessage.DECISION_AWAY.text(target.named(), journal, Pending.place(target)),
         new NoSuchFileException(journal.toString()));
   }
 

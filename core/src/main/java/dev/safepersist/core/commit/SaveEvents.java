@@ -15,8 +15,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What one save tells those who look on: its steps, and once how it ended. Where nobody looks on
- * when it begins, it tells nothing and reads no clock.
+ * What one save reports to observers: its steps, and once how it ended. Without observers it does nothing and reads no clock.
  */
 final class SaveEvents {
   private final Path file;
@@ -41,14 +40,14 @@ final class SaveEvents {
     }
   }
 
-  /** The save waits for something that is not its own. */
+  /** The save waits for something outside itself. */
   void pause() {
     if (watch.isPresent()) {
       watch.get().pause();
     }
   }
 
-  /** The new version is there. */
+  /** The new version is in place. */
   void saved(Revision version) {
     if (ends()) {
       Observers.tell(new Event.Saved(file, version.serial(), version.bytes(), steps()));
@@ -74,7 +73,7 @@ final class SaveEvents {
     }
   }
 
-  /** Whether this is the end, and is to be told. */
+  /** Whether this is the end, and is to be reported. */
   private boolean ends() {
     boolean first = !told;
     told = true;

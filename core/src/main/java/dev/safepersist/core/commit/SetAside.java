@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Bytes that were refused or found broken, kept with the reason beside them. */
+/** Rejected or corrupt bytes, kept together with the reason. */
 final class SetAside {
   private static final Pattern NAME =
       Pattern.compile("\\.(corrupt|rejected)\\.\\d{8}_\\d{9}\\.[0-9a-f]{8}");

@@ -9,8 +9,8 @@ import dev.safepersist.core.stage.StageInput;
 import dev.safepersist.core.stage.StageWriter;
 import dev.safepersist.core.stage.StagedOutput;
 import dev.safepersist.core.stage.StagedVersion;
+import dev.safepersist.message.CoreMessage;
 import dev.safepersist.message.Log;
-import dev.safepersist.message.Message;
 import dev.safepersist.observe.Step;
 import dev.safepersist.save.Durability;
 import dev.safepersist.save.Outcome;
@@ -143,7 +143,7 @@ final class Stage implements StagedFile, StagedVersion {
       throw new SaveException(
           target.named(),
           Outcome.UNCHANGED,
-          Message.SIZE_MISMATCH.text(target.named(), writer.position(), bytes),
+          CoreMessage.SIZE_MISMATCH.text(target.named(), writer.position(), bytes),
           null);
     }
     crc32c = writer.crc32c();
@@ -174,7 +174,7 @@ final class Stage implements StagedFile, StagedVersion {
     }
   }
 
-  /** Makes a synced copy as a hidden file beside the target. */
+  /** Makes a synced copy as a hidden file next to the target. */
   Path copyBeside(AtomicMoveNotSupportedException cause) throws IOException {
     return StageFiles.synced(copied(target.directory(), cause));
   }

@@ -21,7 +21,7 @@ final class StageLock {
     this.account = account;
   }
 
-  /** Uses a lock that somebody else will give back. */
+  /** Uses a lock that its owner will release. */
   void lend(Locked held) {
     lock = held;
     owned = false;
@@ -36,7 +36,7 @@ final class StageLock {
     return lock;
   }
 
-  /** For what goes on also when somebody else does not let the lock go. */
+  /** For work that continues even if the lock is not available. */
   boolean takeIfPossible() {
     try {
       take();

@@ -25,8 +25,7 @@ public interface StagedFile extends Closeable {
 
   /**
    * Closes a stream by which a program has written the stage itself. Where file locks belong to the
-   * process, that gives up every lock on the stage (fcntl(2)), also the one by which others see
-   * that it has a living owner: nobody can look for it meanwhile, and it is locked anew.
+   * process, that drops all its locks on the stage (fcntl(2)), including the one that marks the stage as owned; the target's lock is held meanwhile, and the stage is locked again.
    *
    * @throws IOException what {@code close} throws
    */

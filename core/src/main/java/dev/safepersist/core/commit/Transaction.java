@@ -4,8 +4,8 @@ import dev.safepersist.core.journal.JournalFile;
 import dev.safepersist.core.journal.Pending;
 import dev.safepersist.core.journal.TransactionRecord;
 import dev.safepersist.core.place.Target;
+import dev.safepersist.message.CoreMessage;
 import dev.safepersist.message.Log;
-import dev.safepersist.message.Message;
 import dev.safepersist.save.Outcome;
 import dev.safepersist.save.Receipt;
 import dev.safepersist.save.RejectedException;
@@ -23,10 +23,10 @@ import java.util.Map;
 /**
  * New versions of several files, of which all or none are made.
  *
- * <p>All are staged and checked; then their files are locked, in one order for everybody, and each
+ * <p>All are staged and checked; then their files are locked, always in the same order, and each
  * gets a durable note that something is pending. One small record, durably written, decides; then
  * each version is published. A process that finds a pending change finishes it if the record is
- * there, and undoes it otherwise; nobody who goes through SafePersist sees a half. Used by one
+ * there, and undoes it otherwise; no user of SafePersist sees a part of it. Used by one
  * thread.
  */
 public final class Transaction implements Closeable {
@@ -202,7 +202,7 @@ public final class Transaction implements Closeable {
         try {
           Pending.forget(part.target);
         } catch (IOException e) {
-          reason.addSuppressed(e); // whoever comes next undoes it
+          reason.addSuppressed(e); // the next access undoes it
         }
       }
     }
@@ -241,7 +241,7 @@ public final class Transaction implements Closeable {
     return receipts;
   }
 
-  /** Leaves the stages to whoever finishes the transaction. */
+  /** Leaves the stages to the access that completes the transaction. */
   private static void leave(List<Part> parts) {
     parts.forEach(part -> part.stage.published());
   }
@@ -250,11 +250,11 @@ public final class Transaction implements Closeable {
     return new SaveException(
         target.named(),
         Outcome.UNKNOWN,
-        Message.TRANSACTION_UNFINISHED.text(target.named(), cause.getMessage()),
+        CoreMessage.TRANSACTION_UNFINISHED.text(target.named(), cause.getMessage()),
         cause);
   }
 
-  /** What is left says nothing new; whoever comes next forgets it. */
+  /** What is left says nothing new; the next access removes it. */
   private static void forget(List<Part> inOrder, Path record) {
     try {
       for (Part part : inOrder) {

@@ -31,7 +31,7 @@ public final class Attributes {
   /**
    * Gives the stage the owner, the group and the mode of {@code old}. Where the owner or the group
    * cannot be kept, which is the rule for all but the superuser, that is logged, and a group that
-   * could not be kept leaves its members no more rights than everybody has.
+   * could not be kept leaves its members no more rights than all users have.
    */
   public static void carryOver(Path stage, FileFacts old) throws IOException {
     if (old.mode() < 0) {
@@ -56,7 +56,7 @@ public final class Attributes {
 
   /**
    * Gives {@code created} the owner and the group of {@code folder}: what the superuser makes in
-   * somebody's directory must not lock that somebody out.
+   * the owner of a directory must not be locked out of it.
    */
   public static void giveToOwnerOf(Path folder, Path created) throws IOException {
     Optional<FileFacts.Owner> wanted = FileFacts.of(folder).flatMap(FileFacts::owner);

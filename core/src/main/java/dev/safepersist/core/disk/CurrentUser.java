@@ -11,12 +11,12 @@ public final class CurrentUser {
 
   private CurrentUser() {}
 
-  /** The number of the user; empty where it cannot be told. */
+  /** The number of the user; empty if it is unknown. */
   public static Optional<Integer> user() {
     return USER;
   }
 
-  /** Linux tells it by the owner of its process; elsewhere the home directory must do. */
+  /** On Linux, the owner of the process; elsewhere, the owner of the home directory. */
   private static Optional<Integer> found() {
     Path process = Path.of("/proc/self");
     Path told = Files.exists(process) ? process : Path.of(System.getProperty("user.home", ""));

@@ -12,7 +12,7 @@ import java.nio.file.attribute.UserDefinedFileAttributeView;
 import java.util.List;
 
 /**
- * What programs and administrators attach to a file beside its mode: user attributes ({@code
+ * What programs and administrators attach to a file in addition to its mode: user attributes ({@code
  * user.*} on Linux) and, where the platform lets Java see them, access control lists. The access
  * control lists of POSIX are not among those.
  */
@@ -47,7 +47,7 @@ public final class ExtendedAttributes {
         file, UserDefinedFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
   }
 
-  /** None where the file system has no such attributes, which it tells by an error. */
+  /** None if the file system has no such attributes, which it reports by an error. */
   private static List<String> names(UserDefinedFileAttributeView attributes) {
     try {
       return attributes.list();

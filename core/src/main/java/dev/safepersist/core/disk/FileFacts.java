@@ -12,14 +12,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the file system tells of a file.
+ * What the file system reports about a file.
  *
  * @param regular whether it is a regular file
  * @param directory whether it is a directory
  * @param bytes its length
  * @param modified when it was last modified
  * @param key the identity of the file behind the name; empty where the platform has none
- * @param links how many names it has; 1 where the platform does not tell
+ * @param links how many names it has; 1 if the platform does not report it
  * @param mode its permission bits; -1 where the platform has none
  * @param owner its owner's and its group's number; empty where the platform has none
  */
@@ -78,7 +78,7 @@ public record FileFacts(
         Optional.empty());
   }
 
-  /** Whether this and {@code other} are the same file under two names; false if nobody can tell. */
+  /** Whether this and {@code other} are the same file under two names; false if that is unknown. */
   public boolean sameFile(FileFacts other) {
     return key.isPresent() && key.equals(other.key);
   }
@@ -88,7 +88,7 @@ public record FileFacts(
     return mode >= 0 && (mode & 022) != 0;
   }
 
-  /** Whether nobody may write the file. */
+  /** Whether the file is write-protected for all users. */
   public boolean readOnly() {
     return mode >= 0 && (mode & 0222) == 0;
   }

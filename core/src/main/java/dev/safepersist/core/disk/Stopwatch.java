@@ -19,7 +19,7 @@ public final class Stopwatch {
     enter(first);
   }
 
-  /** Ends the step that runs and begins {@code next}, or goes on with it. */
+  /** Ends the current step and begins {@code next}, or continues with it. */
   public void enter(Step next) {
     pause();
     step = next;

@@ -3,8 +3,8 @@ package dev.safepersist.core.history;
 import dev.safepersist.core.commit.Current;
 import dev.safepersist.core.commit.Guard;
 import dev.safepersist.core.place.Target;
+import dev.safepersist.message.CoreMessage;
 import dev.safepersist.message.Log;
-import dev.safepersist.message.Message;
 import dev.safepersist.save.Outcome;
 import dev.safepersist.save.Reservation;
 import dev.safepersist.save.SaveException;
@@ -31,9 +31,9 @@ public record CanonicalWriter(String writer) implements Guard {
     }
     String owner = reserved.get().writer();
     if (reserved.get().strict()) {
-      String message = Message.OTHER_WRITER.text(target.named(), owner, writer);
+      String message = CoreMessage.OTHER_WRITER.text(target.named(), owner, writer);
       throw new SaveException(target.named(), Outcome.UNCHANGED, message, null);
     }
-    Log.log(Level.WARNING, Message.OTHER_WRITER_WARNED.text(target.named(), owner, writer));
+    Log.log(Level.WARNING, CoreMessage.OTHER_WRITER_WARNED.text(target.named(), owner, writer));
   }
 }

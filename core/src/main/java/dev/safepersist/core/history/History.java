@@ -98,7 +98,7 @@ public final class History {
     return index.reservation(name);
   }
 
-  /** All lines that tell of the file {@code name}, oldest first. */
+  /** All lines about the file {@code name}, oldest first. */
   public List<HistoryLine> lines(String name) throws IOException {
     return lines(line -> line.file().equals(name));
   }
@@ -168,7 +168,7 @@ public final class History {
   /**
    * Adds a line.
    *
-   * @param name the name of the file it tells of
+   * @param name the name of the file it is about
    * @param durable whether the line is synced before the call returns
    */
   public synchronized void append(String name, Entry entry, boolean durable) throws IOException {
@@ -216,7 +216,7 @@ public final class History {
     long size = facts.map(FileFacts::bytes).orElse(0L);
     boolean unread = !known || size != read; // and may end with half a line
     if (!append(json, size, unread) && !created && !unread) {
-      index.add(line); // nobody else wrote: no need to read it again
+      index.add(line); // no other process wrote: no need to read it again
       read = size + json.length;
     }
     if (durable) {
@@ -236,7 +236,7 @@ public final class History {
    * Adds the bytes, once: after an interrupt, which hides whether they were written, it is looked
    * whether they are there.
    *
-   * @return whether somebody else may have written since the file had {@code size} bytes
+   * @return whether another process may have written since the file had {@code size} bytes
    */
   private boolean append(byte[] json, long size, boolean unread) throws IOException {
     AtomicBoolean again = new AtomicBoolean();

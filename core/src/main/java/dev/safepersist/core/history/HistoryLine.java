@@ -18,7 +18,7 @@ import java.util.Optional;
 /**
  * One line of {@code history.jsonl}.
  *
- * @param file the name of the file it tells of
+ * @param file the name of the file it is about
  * @param time when it was written
  * @param entry what happened
  */

@@ -12,7 +12,7 @@ import java.util.function.Consumer;
  *
  * @param reader reads the file
  * @param before what it continues
- * @param beforeReader reads what it continues, if that is there
+ * @param beforeReader reads what it continues, if that exists
  */
 record HistoryPart(
     HistoryReader reader, Optional<Continuation> before, Optional<HistoryReader> beforeReader) {

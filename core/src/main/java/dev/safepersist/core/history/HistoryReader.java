@@ -45,7 +45,7 @@ record HistoryReader(Path file) {
       } else if (most < LONGEST_LINE) {
         most *= 2;
       } else {
-        at += piece.length; // garbage; its end reads as a line that nobody understands
+        at += piece.length; // garbage; its end reads as a line that cannot be parsed
       }
     }
   }

@@ -26,7 +26,7 @@ import java.util.regex.Pattern;
  * Keeps a history short: one that has grown long becomes an older part of the history, and a new
  * file with the lines that are still needed takes its place by one rename.
  *
- * <p>Nobody waits for it. A line that another process adds to the old file meanwhile is found
+ * <p>No process waits for it. A line that another process adds to the old file meanwhile is found
  * there, since the first line of the new one says from where on; whoever adds a line sees
  * afterwards that the file was replaced, and adds it to the new one as well.
  */
@@ -55,7 +55,7 @@ final class Rotation {
   }
 
   /**
-   * Continues the history in a new file, unless somebody else does so now.
+   * Continues the history in a new file, unless another process is doing so.
    *
    * @param read the length of the history when {@code index} was its sum
    * @param key the identity of its file

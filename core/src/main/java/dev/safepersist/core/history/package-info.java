@@ -4,6 +4,6 @@
  * dev.safepersist.core.history.History}.
  *
  * <p>May use {@code core.commit}, {@code core.disk}, {@code core.lock}, {@code core.place}, {@code
- * dev.safepersist.save} and {@code dev.safepersist.message}.
+ * message} and {@code save}.
  */
 package dev.safepersist.core.history;

@@ -10,7 +10,7 @@ import dev.safepersist.core.inspect.HealingResult.Healed;
 import dev.safepersist.core.inspect.HealingResult.NoBackup;
 import dev.safepersist.core.inspect.HealingResult.NotRestored;
 import dev.safepersist.core.inspect.HealingResult.NotSetAside;
-import dev.safepersist.message.Message;
+import dev.safepersist.message.CoreMessage;
 import dev.safepersist.observe.Event;
 import dev.safepersist.observe.Observers;
 import dev.safepersist.observe.Remedy;
@@ -99,7 +99,7 @@ public record Healer(Locked locked, Backups backups) {
     return (target, current) -> {
       String now = current.map(Current::crc32c).orElse(NO_FILE);
       if (!now.equals(then)) {
-        String message = Message.CONFLICT.text(target.named(), then, now);
+        String message = CoreMessage.CONFLICT.text(target.named(), then, now);
         throw new ConflictException(target.named(), message);
       }
     };

@@ -7,9 +7,8 @@
  *
  * <p>{@link dev.safepersist.core.inspect.Examination} looks at all files of a directory.
  *
- * <p>May use {@code dev.safepersist.core}, {@code dev.safepersist.backup}, {@code
- * dev.safepersist.message}, {@code dev.safepersist.observe}, {@code dev.safepersist.save}, {@code
- * core.commit}, {@code core.disk}, {@code core.history}, {@code core.journal}, {@code core.place}
- * and {@code core.structure}.
+ * <p>May use {@code backup}, {@code core}, {@code core.commit}, {@code core.disk}, {@code
+ * core.history}, {@code core.journal}, {@code core.place}, {@code core.structure}, {@code message},
+ * {@code observe} and {@code save}.
  */
 package dev.safepersist.core.inspect;

@@ -1,7 +1,7 @@
 package dev.safepersist.core.intercept;
 
 import dev.safepersist.core.commit.Transaction;
-import dev.safepersist.message.Message;
+import dev.safepersist.message.CoreMessage;
 import dev.safepersist.save.Receipt;
 import dev.safepersist.save.RejectedException;
 import java.io.IOException;
@@ -116,7 +116,7 @@ public final class MethodEnd implements AutoCloseable {
       RedirectedWrite refused, RejectedException reason, List<RedirectedWrite> versions) {
     String kept = setAside(refused, reason.getMessage(), versions);
     return new RejectedException(
-        refused.named(), Message.WOVEN_REJECTED.text(refused.named(), reason.getMessage(), kept));
+        refused.named(), CoreMessage.WOVEN_REJECTED.text(refused.named(), reason.getMessage(), kept));
   }
 
   private static String setAside(

@@ -1,7 +1,7 @@
 package dev.safepersist.core.intercept;
 
+import dev.safepersist.message.CoreMessage;
 import dev.safepersist.message.Log;
-import dev.safepersist.message.Message;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.FileSystems;
@@ -57,7 +57,7 @@ public final class MethodScope<R extends WriteRule> {
     if (write.isPresent()) {
       add(write.get());
     } else if (Files.isRegularFile(path) && Files.isWritable(path)) {
-      Log.log(Level.WARNING, Message.WOVEN_IN_PLACE.text(path));
+      Log.log(Level.WARNING, CoreMessage.WOVEN_IN_PLACE.text(path));
     }
     return write;
   }

@@ -55,7 +55,7 @@ public record OpenTarget(Path named, Path file) {
         : Optional.empty();
   }
 
-  /** The target at {@code named}, whatever is there: for who writes to it as it is. */
+  /** The target at {@code named}, whatever is there: for a program that writes to it directly. */
   public static OpenTarget inPlace(Path named) {
     try {
       return new OpenTarget(named, named.toRealPath());

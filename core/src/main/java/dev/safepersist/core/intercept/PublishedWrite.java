@@ -1,6 +1,6 @@
 package dev.safepersist.core.intercept;
 
-import dev.safepersist.message.Message;
+import dev.safepersist.message.CoreMessage;
 import dev.safepersist.save.Receipt;
 import java.util.Optional;
 
@@ -16,7 +16,7 @@ public record PublishedWrite(RedirectedWrite write, long bytesBefore, Receipt re
   public Optional<String> doubt() {
     return write.isUndecided()
         ? Optional.of(
-            Message.CHARSET_UNKNOWN.text(
+            CoreMessage.CHARSET_UNKNOWN.text(
                 write.named(), Clause.SAVED.text(previousVersion(receipt))))
         : Optional.empty();
   }

@@ -3,8 +3,8 @@ package dev.safepersist.core.intercept;
 import dev.safepersist.core.commit.Check;
 import dev.safepersist.core.commit.StagedFile;
 import dev.safepersist.core.disk.Uninterrupted;
+import dev.safepersist.message.CoreMessage;
 import dev.safepersist.message.Log;
-import dev.safepersist.message.Message;
 import dev.safepersist.save.RejectedException;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -207,7 +207,7 @@ public final class RedirectedWrite {
    */
   void requireClosed() throws RejectedException {
     if (isOpen()) {
-      throw new RejectedException(named(), Message.WOVEN_STILL_OPEN.text(named()));
+      throw new RejectedException(named(), CoreMessage.WOVEN_STILL_OPEN.text(named()));
     }
   }
 

@@ -10,8 +10,7 @@
  *
  * <p>Schemas come in through the port {@link dev.safepersist.core.intercept.DocumentSchemas}.
  *
- * <p>May use {@code dev.safepersist.core}, {@code core.commit}, {@code core.disk}, {@code
- * core.inspect}, {@code core.place}, {@code core.stage}, {@code core.structure}, {@code message}
- * and {@code dev.safepersist.save}.
+ * <p>May use {@code core}, {@code core.commit}, {@code core.disk}, {@code core.inspect}, {@code
+ * core.place}, {@code core.stage}, {@code core.structure}, {@code message} and {@code save}.
  */
 package dev.safepersist.core.intercept;

@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * A small file of names and values that is there as a whole or not at all: written aside, synced,
+ * A small file of names and values that exists completely or not at all: written aside, synced,
  * renamed, its directory synced. It ends with the CRC32C of all before; what is torn or foreign
  * reads as absent.
  */

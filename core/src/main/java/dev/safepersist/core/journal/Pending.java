@@ -16,9 +16,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * A change of one file that was begun and must be finished or undone before anybody reads or writes
- * it: a file under {@code .safepersist/journal} that is there from the moment the change can be
- * finished by somebody else until it is finished.
+ * A change of one file that was begun and must be completed or undone before the file is read or written: a file under {@code .safepersist/journal} that exists from the moment another process can complete the change until it is complete.
  *
  * @param content the stage with the bytes of the new version
  * @param bytes its length
@@ -94,7 +92,7 @@ public record Pending(Path content, long bytes, String crc32c, Optional<Path> re
     JournalFile.drop(target.state(), place(target));
   }
 
-  /** Whether something is pending for {@code target}; tells without reading it. */
+  /** Whether something is pending for {@code target}; nothing is read. */
   public static boolean any(Target target) {
     return Files.exists(place(target));
   }

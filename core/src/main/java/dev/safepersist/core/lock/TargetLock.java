@@ -4,8 +4,8 @@ import dev.safepersist.core.disk.Uninterrupted;
 import dev.safepersist.core.disk.Waiting;
 import dev.safepersist.core.place.StateDirectory;
 import dev.safepersist.core.place.Target;
+import dev.safepersist.message.CoreMessage;
 import dev.safepersist.message.Log;
-import dev.safepersist.message.Message;
 import dev.safepersist.save.Outcome;
 import dev.safepersist.save.SaveException;
 import java.io.Closeable;
@@ -59,7 +59,7 @@ public final class TargetLock implements Closeable {
       throw new SaveException(
           target.named(),
           Outcome.UNCHANGED,
-          Message.LOCK_HELD_BY_THREAD.text(target.named()),
+          CoreMessage.LOCK_HELD_BY_THREAD.text(target.named()),
           null);
     }
     long end = System.nanoTime() + Waiting.nanos(patience);

@@ -7,7 +7,7 @@ import dev.safepersist.core.disk.DirectorySync;
 import dev.safepersist.core.disk.FileFacts;
 import dev.safepersist.core.disk.Sha256;
 import dev.safepersist.core.disk.Uninterrupted;
-import dev.safepersist.message.Message;
+import dev.safepersist.message.CoreMessage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The folder {@code .safepersist} beside the data: stages, locks, backups, set-aside files,
+ * The folder {@code .safepersist} next to the data: stages, locks, backups, set-aside files,
  * history. Only its owner may enter it; symbolic links in its place or in place of a folder in it
  * are refused.
  */
@@ -128,11 +128,11 @@ public final class StateDirectory {
     for (Path folder : List.of(root, stage(), backups(), setAside(), locks(), journal())) {
       Optional<FileFacts> facts = FileFacts.of(folder);
       if (facts.isPresent() && (!facts.get().directory() || facts.get().writableByOthers())) {
-        throw new IOException(Message.STATE_DIRECTORY_UNSAFE.text(folder));
+        throw new IOException(CoreMessage.STATE_DIRECTORY_UNSAFE.text(folder));
       }
     }
     if (isSomebodyElses()) {
-      throw new IOException(Message.STATE_DIRECTORY_UNSAFE.text(root));
+      throw new IOException(CoreMessage.STATE_DIRECTORY_UNSAFE.text(root));
     }
   }
 
@@ -152,7 +152,7 @@ public final class StateDirectory {
     Attributes.giveToOwnerOf(root, created);
   }
 
-  /** Makes the names of the state directory and of the folders in it durable, if it is there. */
+  /** Makes the names of the state directory and of the folders in it durable, if it exists. */
   public void syncNames() throws IOException {
     if (Files.isDirectory(root, LinkOption.NOFOLLOW_LINKS)) {
       DirectorySync.sync(root.getParent());
@@ -160,13 +160,13 @@ public final class StateDirectory {
     }
   }
 
-  /** Makes sure that {@code folder}, one of the folders of this, is there and safe to use. */
+  /** Makes sure that {@code folder}, one of the folders of this, exists and is safe to use. */
   public void ensure(Path folder) throws IOException {
     ensureRoot();
     create(folder);
   }
 
-  /** Makes sure that the state directory is there and safe to use. */
+  /** Makes sure that the state directory exists and is safe to use. */
   public void ensureRoot() throws IOException {
     if (create(root)) {
       Uninterrupted.run(
@@ -198,7 +198,7 @@ public final class StateDirectory {
       }
     } catch (FileAlreadyExistsException e) {
       if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-        throw new IOException(Message.STATE_DIRECTORY_UNSAFE.text(folder), e);
+        throw new IOException(CoreMessage.STATE_DIRECTORY_UNSAFE.text(folder), e);
       }
       return false;
     }

@@ -1,6 +1,6 @@
 package dev.safepersist.core.place;
 
-import dev.safepersist.message.Message;
+import dev.safepersist.message.CoreMessage;
 import dev.safepersist.save.Outcome;
 import dev.safepersist.save.Policy;
 import dev.safepersist.save.SaveException;
@@ -54,21 +54,21 @@ public record Target(Path named, Path file, StateDirectory state, String key) {
   private static Path followed(Path path) throws IOException {
     Path file = path.toAbsolutePath();
     if (file.getFileName() == null) {
-      throw refused(path, Message.TARGET_IS_DIRECTORY.text(path));
+      throw refused(path, CoreMessage.TARGET_IS_DIRECTORY.text(path));
     }
     Optional<BasicFileAttributes> found = found(file);
     for (int links = 0; found.filter(BasicFileAttributes::isSymbolicLink).isPresent(); links++) {
       if (links == MOST_LINKS) {
-        throw refused(path, Message.LINK_LOOP.text(path));
+        throw refused(path, CoreMessage.LINK_LOOP.text(path));
       }
       file = file.resolveSibling(Files.readSymbolicLink(file));
       found = found(file);
     }
     if (found.filter(BasicFileAttributes::isDirectory).isPresent()) {
-      throw refused(path, Message.TARGET_IS_DIRECTORY.text(path));
+      throw refused(path, CoreMessage.TARGET_IS_DIRECTORY.text(path));
     }
     if (found.isPresent() && !found.get().isRegularFile()) {
-      throw refused(path, Message.NOT_A_FILE.text(path));
+      throw refused(path, CoreMessage.NOT_A_FILE.text(path));
     }
     return file;
   }
@@ -96,12 +96,12 @@ public record Target(Path named, Path file, StateDirectory state, String key) {
     try {
       Path real = parent.toRealPath();
       if (!Files.isDirectory(real)) {
-        throw refused(path, Message.PARENT_MISSING.text(parent, path));
+        throw refused(path, CoreMessage.PARENT_MISSING.text(parent, path));
       }
       return real;
     } catch (NoSuchFileException | NotDirectoryException e) {
       throw new SaveException(
-          path, Outcome.UNCHANGED, Message.PARENT_MISSING.text(parent, path), e);
+          path, Outcome.UNCHANGED, CoreMessage.PARENT_MISSING.text(parent, path), e);
     }
   }
 

@@ -61,7 +61,7 @@ public final class StageChannel implements Closeable {
   }
 
   /**
-   * Opens a file that somebody else has written.
+   * Opens a file that another program has written.
    *
    * @throws IOException if it is not there
    */

@@ -21,7 +21,7 @@ public final class StageFiles {
   private StageFiles() {}
 
   /**
-   * Creates a file for a new version of {@code target}, of a name that nobody can foresee, with
+   * Creates a file for a new version of {@code target}, with an unpredictable name, with
    * what programs and administrators attached to the version that is there; never open to more
    * users than that.
    */
@@ -101,7 +101,7 @@ public final class StageFiles {
     }
   }
 
-  /** Syncs and closes a file, and tells where it is; drops it if that fails. */
+  /** Syncs and closes a file, and returns where it is; drops it if that fails. */
   public static Path synced(StageChannel copy) throws IOException {
     boolean synced = false;
     try {

@@ -1,7 +1,7 @@
 /**
- * Whether a JSON document is complete, told from its bytes in constant memory. Start at {@link
+ * Whether a JSON document is complete, decided from its bytes in constant memory. Start at {@link
  * dev.safepersist.core.structure.StructureScanner}.
  *
- * <p>Uses the JDK only.
+ * <p>May use nothing else of SafePersist.
  */
 package dev.safepersist.core.structure;

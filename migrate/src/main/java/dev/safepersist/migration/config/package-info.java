@@ -2,7 +2,6 @@
  * The configuration of a migration: YAML, its defaults, and the keys of the older system. Start at
  * {@link dev.safepersist.migration.config.MigrationConfig}.
  *
- * <p>May use {@code message}, the runtime's {@code schema} (for names that resemble others), and
- * snakeyaml-engine.
+ * <p>May use {@code message} and {@code resource}.
  */
 package dev.safepersist.migration.config;

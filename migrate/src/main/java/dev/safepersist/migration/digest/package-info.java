@@ -3,6 +3,6 @@
  * them that do not depend on order. Start at {@link
  * dev.safepersist.migration.digest.DocumentDigest}.
  *
- * <p>Depends on Jackson only.
+ * <p>May use nothing else of SafePersist.
  */
 package dev.safepersist.migration.digest;

@@ -1,2 +1,6 @@
-/** How the files of a migration are written and read as JSON; depends on Jackson only. */
+/**
+ * How the files of a migration are written and read as JSON.
+ *
+ * <p>May use nothing else of SafePersist.
+ */
 package dev.safepersist.migration.json;

@@ -2,6 +2,6 @@
  * What a migration did, for people and programs. Start at {@link
  * dev.safepersist.migration.report.MigrationReport}.
  *
- * <p>May use {@code journal}, {@code plan}, {@code quarantine}, {@code access}, {@code json}.
+ * <p>May use {@code config}, {@code journal}, {@code json} and {@code plan}.
  */
 package dev.safepersist.migration.report;

@@ -1,6 +1,7 @@
 /**
  * The way back. Start at {@link dev.safepersist.migration.rollback.Rollback}.
  *
- * <p>May use {@code spi}, {@code journal}, {@code images}, {@code steps}, {@code message}.
+ * <p>May use {@code images}, {@code journal}, {@code json}, {@code message}, {@code spi}, {@code
+ * steps} and {@code upgrade}.
  */
 package dev.safepersist.migration.rollback;

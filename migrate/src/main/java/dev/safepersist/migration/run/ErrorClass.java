@@ -1,6 +1,6 @@
 package dev.safepersist.migration.run;
 
-import dev.safepersist.message.Message;
+import dev.safepersist.message.CoreMessage;
 import dev.safepersist.save.Outcome;
 import dev.safepersist.save.SaveException;
 import java.io.IOException;
@@ -38,7 +38,7 @@ public enum ErrorClass {
       if (save.outcome() == Outcome.UNKNOWN) {
         return UNKNOWN_OUTCOME;
       }
-      boolean late = save.getMessage().contains(Message.LOCK_TIMEOUT.id());
+      boolean late = save.getMessage().contains(CoreMessage.LOCK_TIMEOUT.id());
       return late || save.getCause() instanceof FileSystemException ? TRANSIENT : PERMANENT;
     }
     if (failure instanceof StackOverflowError || failure instanceof RuntimeException) {

@@ -2,7 +2,8 @@
  * How a migration runs: slices on workers, batches that are read, transformed, checked and written,
  * failures by their kind. Start at {@link dev.safepersist.migration.run.Coordinator}.
  *
- * <p>May use everything of this module but the packages {@code rollback}, {@code validate} and
- * {@code report}, and the API above.
+ * <p>May use {@code config}, {@code digest}, {@code images}, {@code journal}, {@code json}, {@code
+ * message}, {@code plan}, {@code progress}, {@code quarantine}, {@code spi}, {@code steps}, {@code
+ * validate} and the runtime.
  */
 package dev.safepersist.migration.run;

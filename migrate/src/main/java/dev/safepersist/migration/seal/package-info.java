@@ -1,6 +1,6 @@
 /**
  * Encryption of what a migration stores. Start at {@link dev.safepersist.migration.seal.Seals}.
  *
- * <p>Depends on the JDK's cryptography and {@code message} only.
+ * <p>May use {@code message} and {@code dev.safepersist}.
  */
 package dev.safepersist.migration.seal;

@@ -3,6 +3,8 @@
  * and what runs the slices. Start at {@link dev.safepersist.migration.spi.Source} and {@link
  * dev.safepersist.migration.spi.Target}.
  *
- * <p>An adapter (a directory, a database) implements them; depends on Jackson's trees only.
+ * <p>An adapter (a directory, a database) implements them.
+ *
+ * <p>May use nothing else of SafePersist.
  */
 package dev.safepersist.migration.spi;

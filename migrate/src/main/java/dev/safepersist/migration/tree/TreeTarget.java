@@ -5,7 +5,7 @@ import dev.safepersist.core.history.CanonicalWriter;
 import dev.safepersist.envelope.Sidecar;
 import dev.safepersist.format.Format;
 import dev.safepersist.json.Metadata;
-import dev.safepersist.message.Message;
+import dev.safepersist.message.CoreMessage;
 import dev.safepersist.migration.images.PackRecord;
 import dev.safepersist.migration.images.Packs;
 import dev.safepersist.migration.json.Trees;
@@ -167,7 +167,7 @@ public final class TreeTarget implements Target {
 
   /** Whether a failure says something of this file, and nothing of the others. */
   private static boolean concernsOnly(SaveException failure) {
-    boolean late = failure.getMessage().contains(Message.LOCK_TIMEOUT.id());
+    boolean late = failure.getMessage().contains(CoreMessage.LOCK_TIMEOUT.id());
     boolean ownCause =
         failure.getCause() == null || failure.getCause() instanceof AccessDeniedException;
     return failure.outcome() == Outcome.UNCHANGED && ownCause && !late;

@@ -3,7 +3,7 @@ package dev.safepersist.migration.tree;
 import dev.safepersist.core.commit.Current;
 import dev.safepersist.core.commit.Guard;
 import dev.safepersist.core.place.Target;
-import dev.safepersist.message.Message;
+import dev.safepersist.message.CoreMessage;
 import dev.safepersist.save.ConflictException;
 import java.util.Optional;
 
@@ -21,7 +21,7 @@ record Unchanged(Optional<String> mark) implements Guard {
     String expected = mark.orElse(NO_FILE);
     if (!now.equals(expected)) {
       throw new ConflictException(
-          target.named(), Message.CONFLICT.text(target.named(), expected, now));
+          target.named(), CoreMessage.CONFLICT.text(target.named(), expected, now));
     }
   }
 }

@@ -1,7 +1,7 @@
 /**
  * What is checked after a migration. Start at {@link dev.safepersist.migration.validate.Validator}.
  *
- * <p>May use {@code spi}, {@code plan}, {@code journal}, {@code images}, {@code quarantine}, {@code
- * steps}, {@code digest}, {@code config}.
+ * <p>May use {@code config}, {@code digest}, {@code images}, {@code journal}, {@code json}, {@code
+ * plan}, {@code quarantine}, {@code spi}, {@code steps}, {@code schema} and {@code upgrade}.
  */
 package dev.safepersist.migration.validate;

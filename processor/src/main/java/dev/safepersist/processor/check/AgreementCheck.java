@@ -1,7 +1,7 @@
 package dev.safepersist.processor.check;
 
-import dev.safepersist.message.Message;
 import dev.safepersist.processor.check.StateTypes.StateOf;
+import dev.safepersist.processor.message.ProcessorMessage;
 import dev.safepersist.processor.model.AnnotatedType;
 import dev.safepersist.processor.model.Given;
 import dev.safepersist.processor.model.Names;
@@ -63,7 +63,7 @@ final class AgreementCheck implements TypeCheck {
       return Optional.empty();
     }
     String text =
-        Message.SETTINGS_DISAGREE.text(
+        ProcessorMessage.SETTINGS_DISAGREE.text(
             Names.of(state.element()),
             member,
             second,

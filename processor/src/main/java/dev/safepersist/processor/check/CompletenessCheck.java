@@ -1,6 +1,6 @@
 package dev.safepersist.processor.check;
 
-import dev.safepersist.message.Message;
+import dev.safepersist.processor.message.ProcessorMessage;
 import dev.safepersist.processor.model.AnnotatedType;
 import dev.safepersist.processor.model.Names;
 import dev.safepersist.processor.model.Problem;
@@ -22,7 +22,7 @@ final class CompletenessCheck implements TypeCheck {
     Element place = inherited ? type.element() : method;
     return Problem.at(
         place,
-        Message.METHOD_NOT_ANNOTATED.text(
+        ProcessorMessage.METHOD_NOT_ANNOTATED.text(
             Names.of(method), Names.generated(type.element()).simpleName()));
   }
 }

@@ -2,7 +2,7 @@ package dev.safepersist.processor.check;
 
 import com.google.auto.common.MoreElements;
 import com.google.auto.common.MoreTypes;
-import dev.safepersist.message.Message;
+import dev.safepersist.processor.message.ProcessorMessage;
 import dev.safepersist.processor.model.AnnotatedType;
 import dev.safepersist.processor.model.Names;
 import dev.safepersist.processor.model.Problem;
@@ -42,12 +42,12 @@ final class ConcreteTypeCheck implements TypeCheck {
                 reason ->
                     Problem.at(
                         element,
-                        Message.TYPE_NOT_CONCRETE.text(
+                        ProcessorMessage.TYPE_NOT_CONCRETE.text(
                             Names.of(element), Names.of(state.state()), reason)));
     return vague.or(
         () ->
             hidden(state.state())
-                .map(at -> Problem.at(element, Message.NOT_REACHABLE.text(Names.of(at)))));
+                .map(at -> Problem.at(element, ProcessorMessage.NOT_REACHABLE.text(Names.of(at)))));
   }
 
   private static Optional<String> vagueness(TypeMirror type, TypeElement owner) {

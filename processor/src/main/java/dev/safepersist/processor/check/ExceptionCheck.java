@@ -1,7 +1,7 @@
 package dev.safepersist.processor.check;
 
 import com.google.auto.common.MoreTypes;
-import dev.safepersist.message.Message;
+import dev.safepersist.processor.message.ProcessorMessage;
 import dev.safepersist.processor.model.AnnotatedMethod;
 import dev.safepersist.processor.model.AnnotatedType;
 import dev.safepersist.processor.model.Names;
@@ -36,7 +36,7 @@ final class ExceptionCheck implements TypeCheck {
             method ->
                 Problem.at(
                     method.element(),
-                    Message.IO_EXCEPTION_MISSING.text(Names.of(method.element()))))
+                    ProcessorMessage.IO_EXCEPTION_MISSING.text(Names.of(method.element()))))
         .toList();
   }
 

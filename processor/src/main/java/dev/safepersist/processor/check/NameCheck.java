@@ -1,6 +1,6 @@
 package dev.safepersist.processor.check;
 
-import dev.safepersist.message.Message;
+import dev.safepersist.processor.message.ProcessorMessage;
 import dev.safepersist.processor.model.AnnotatedType;
 import dev.safepersist.processor.model.Names;
 import dev.safepersist.processor.model.Problem;
@@ -25,7 +25,7 @@ public final class NameCheck implements TypeCheck {
   public static Problem taken(AnnotatedType type) {
     return Problem.at(
         type.element(),
-        Message.NAME_TAKEN.text(
+        ProcessorMessage.NAME_TAKEN.text(
             Names.generated(type.element()).canonicalName(), Names.of(type.element())));
   }
 }

@@ -1,6 +1,6 @@
 package dev.safepersist.processor.check;
 
-import dev.safepersist.message.Message;
+import dev.safepersist.processor.message.ProcessorMessage;
 import dev.safepersist.processor.model.AnnotatedMethod;
 import dev.safepersist.processor.model.AnnotatedType;
 import dev.safepersist.processor.model.Given;
@@ -29,6 +29,6 @@ final class NumberCheck implements TypeCheck {
   }
 
   private static Problem problem(String name, Given given, int least) {
-    return Problem.at(given, Message.NUMBER_TOO_SMALL.text(name, given.text(), least));
+    return Problem.at(given, ProcessorMessage.NUMBER_TOO_SMALL.text(name, given.text(), least));
   }
 }

@@ -1,6 +1,6 @@
 package dev.safepersist.processor.check;
 
-import dev.safepersist.message.Message;
+import dev.safepersist.processor.message.ProcessorMessage;
 import dev.safepersist.processor.model.AnnotatedType;
 import dev.safepersist.processor.model.Names;
 import dev.safepersist.processor.model.Problem;
@@ -28,7 +28,7 @@ final class ResultCheck implements TypeCheck {
   private static Problem problem(StoreMethod method) {
     return Problem.at(
         method.method().element(),
-        Message.RESULT_OF_SAVE.text(
+        ProcessorMessage.RESULT_OF_SAVE.text(
             Names.of(method.method().element()), Names.of(method.method().type().getReturnType())));
   }
 }

@@ -1,6 +1,6 @@
 package dev.safepersist.processor.check;
 
-import dev.safepersist.message.Message;
+import dev.safepersist.processor.message.ProcessorMessage;
 import dev.safepersist.processor.model.AnnotatedMethod;
 import dev.safepersist.processor.model.AnnotatedType;
 import dev.safepersist.processor.model.Names;
@@ -39,6 +39,6 @@ final class SignatureCheck implements TypeCheck {
 
   private static Problem unclear(AnnotatedMethod method, String reason) {
     return Problem.at(
-        method.element(), Message.UNCLEAR_SIGNATURE.text(Names.of(method.element()), reason));
+        method.element(), ProcessorMessage.UNCLEAR_SIGNATURE.text(Names.of(method.element()), reason));
   }
 }

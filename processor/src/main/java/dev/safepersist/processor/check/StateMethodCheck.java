@@ -1,6 +1,6 @@
 package dev.safepersist.processor.check;
 
-import dev.safepersist.message.Message;
+import dev.safepersist.processor.message.ProcessorMessage;
 import dev.safepersist.processor.model.AnnotatedMethod;
 import dev.safepersist.processor.model.AnnotatedType;
 import dev.safepersist.processor.model.Names;
@@ -32,10 +32,10 @@ final class StateMethodCheck implements TypeCheck {
     String name = Names.of(method.element());
     Restoring restoring = Restoring.of(method);
     if (restoring == Restoring.NONE) {
-      return Optional.of(Problem.at(method.element(), Message.NOT_A_STATE_METHOD.text(name)));
+      return Optional.of(Problem.at(method.element(), ProcessorMessage.NOT_A_STATE_METHOD.text(name)));
     }
     if (method.isStatic() && !makesAnInstance(type, method, restoring)) {
-      return Optional.of(Problem.at(method.element(), Message.STATIC_STATE_METHOD.text(name)));
+      return Optional.of(Problem.at(method.element(), ProcessorMessage.STATIC_STATE_METHOD.text(name)));
     }
     if (restoring == Restoring.BY_CONSTRUCTOR
         && Construction.obstacle(type.element()).isPresent()) {
@@ -43,10 +43,10 @@ final class StateMethodCheck implements TypeCheck {
       return Optional.of(
           Problem.at(
               method.element(),
-              Message.NOT_CONSTRUCTIBLE.text(Names.of(type.element()), obstacle)));
+              ProcessorMessage.NOT_CONSTRUCTIBLE.text(Names.of(type.element()), obstacle)));
     }
     return method.element().getModifiers().contains(Modifier.PRIVATE)
-        ? Optional.of(Problem.at(method.element(), Message.NOT_REACHABLE.text(name)))
+        ? Optional.of(Problem.at(method.element(), ProcessorMessage.NOT_REACHABLE.text(name)))
         : Optional.empty();
   }
 

@@ -1,6 +1,7 @@
 package dev.safepersist.processor.check;
 
-import dev.safepersist.message.Message;
+import dev.safepersist.message.MessageId;
+import dev.safepersist.processor.message.ProcessorMessage;
 import dev.safepersist.processor.model.AnnotatedMethod;
 import dev.safepersist.processor.model.AnnotatedType;
 import dev.safepersist.processor.model.Names;
@@ -34,10 +35,10 @@ final class StatePairCheck implements TypeCheck {
       return List.of(several(type, takers, "take"));
     }
     if (takers.isEmpty()) {
-      return List.of(alone(type, givers.get(0), Message.NO_TAKER, given(givers.get(0))));
+      return List.of(alone(type, givers.get(0), ProcessorMessage.NO_TAKER, given(givers.get(0))));
     }
     if (givers.isEmpty()) {
-      return List.of(alone(type, takers.get(0), Message.NO_GIVER, taken(takers.get(0))));
+      return List.of(alone(type, takers.get(0), ProcessorMessage.NO_GIVER, taken(takers.get(0))));
     }
     return pair(givers.get(0), takers.get(0));
   }
@@ -49,7 +50,7 @@ final class StatePairCheck implements TypeCheck {
     return List.of(
         Problem.at(
             taker.element(),
-            Message.STATE_TYPES_DIFFER.text(
+            ProcessorMessage.STATE_TYPES_DIFFER.text(
                 Names.of(giver.element()),
                 Names.of(given(giver)),
                 Names.of(taker.element()),
@@ -60,12 +61,12 @@ final class StatePairCheck implements TypeCheck {
     AnnotatedMethod second = methods.get(1);
     return Problem.at(
         second.element(),
-        Message.SEVERAL_STATES.text(
+        ProcessorMessage.SEVERAL_STATES.text(
             Names.of(second.element()), methods.size(), Names.of(type.element()), verb));
   }
 
   private static Problem alone(
-      AnnotatedType type, AnnotatedMethod method, Message message, TypeMirror state) {
+      AnnotatedType type, AnnotatedMethod method, MessageId message, TypeMirror state) {
     return Problem.at(
         method.element(),
         message.text(Names.of(method.element()), Names.of(type.element()), Names.of(state)));

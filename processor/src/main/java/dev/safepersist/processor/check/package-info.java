@@ -1,7 +1,8 @@
 /**
  * The rules an annotated type must follow, one class per rule. Start at {@link
- * dev.safepersist.processor.check.Checks}, which applies them. Depends on {@code model} and on the
- * runtime's messages.
+ * dev.safepersist.processor.check.Checks}, which applies them.
+ *
+ * <p>May use {@code message}, {@code model} and {@code message}.
  */
 package dev.safepersist.processor.check;
 

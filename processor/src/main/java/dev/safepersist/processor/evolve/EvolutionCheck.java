@@ -4,12 +4,13 @@ import dev.safepersist.evolution.Baselines;
 import dev.safepersist.evolution.Evolution;
 import dev.safepersist.evolution.Rule;
 import dev.safepersist.evolution.SchemaChange;
-import dev.safepersist.message.Message;
+import dev.safepersist.message.runtime.RuntimeMessage;
 import dev.safepersist.processor.check.StateTypes;
 import dev.safepersist.processor.check.StateTypes.StateOf;
 import dev.safepersist.processor.derive.Derived;
 import dev.safepersist.processor.derive.DerivedSchemas;
 import dev.safepersist.processor.fit.SchemaFinder;
+import dev.safepersist.processor.message.ProcessorMessage;
 import dev.safepersist.processor.model.AnnotatedType;
 import dev.safepersist.processor.model.Given;
 import dev.safepersist.processor.model.Names;
@@ -66,7 +67,7 @@ public final class EvolutionCheck {
   public List<Problem> check(AnnotatedType type, DerivedSchemas derived) {
     if (folder.isPresent() && !Files.isDirectory(folder.get())) {
       return List.of(
-          Problem.at(type.element(), Message.BASELINES_MISSING.text(folder.get(), folder.get())));
+          Problem.at(type.element(), ProcessorMessage.BASELINES_MISSING.text(folder.get(), folder.get())));
     }
     List<Problem> problems = new ArrayList<>();
     Set<Object> done = new HashSet<>();
@@ -105,7 +106,7 @@ public final class EvolutionCheck {
     } catch (IOException e) {
       return List.of(
           Problem.at(
-              state.element(), Message.UNREADABLE.text(accepted, String.valueOf(e.getMessage()))));
+              state.element(), RuntimeMessage.UNREADABLE.text(accepted, String.valueOf(e.getMessage()))));
     }
   }
 
@@ -137,7 +138,7 @@ public final class EvolutionCheck {
             .sorted()
             .map(Rule::remedy)
             .collect(Collectors.joining("; "));
-    String text = Message.INCOMPATIBLE_CHANGE.text(Names.of(state.state()), files, list, remedies);
+    String text = ProcessorMessage.INCOMPATIBLE_CHANGE.text(Names.of(state.state()), files, list, remedies);
     return state
         .settings()
         .get(SettingName.VERSION)
@@ -153,6 +154,6 @@ public final class EvolutionCheck {
             .or(() -> state.settings().schema().map(Given::text))
             .orElse(name);
     return Problem.note(
-        state.element(), Message.NOTHING_ACCEPTED.text(state.settings().version(), name, file));
+        state.element(), ProcessorMessage.NOTHING_ACCEPTED.text(state.settings().version(), name, file));
   }
 }

@@ -1,8 +1,8 @@
 package dev.safepersist.processor.evolve;
 
 import com.google.auto.common.MoreElements;
-import dev.safepersist.message.Message;
 import dev.safepersist.processor.check.StateTypes.StateOf;
+import dev.safepersist.processor.message.ProcessorMessage;
 import dev.safepersist.processor.model.AnnotatedType;
 import dev.safepersist.processor.model.Names;
 import dev.safepersist.processor.model.Problem;
@@ -101,7 +101,7 @@ final class UpgradeCheck {
         return Optional.of(
             Problem.at(
                 next.get().element(),
-                Message.TWO_UPGRADES.text(
+                ProcessorMessage.TWO_UPGRADES.text(
                     Names.of(method.element()), Names.of(next.get().element()), method.from())));
       }
       int following = next.map(UpgradeMethod::from).orElse(version);
@@ -109,7 +109,7 @@ final class UpgradeCheck {
         return Optional.of(
             Problem.at(
                 method.element(),
-                Message.UPGRADE_GAP.text(
+                ProcessorMessage.UPGRADE_GAP.text(
                     Names.of(method.element()), method.from(), version, method.from() + 1)));
       }
     }
@@ -118,6 +118,6 @@ final class UpgradeCheck {
 
   private static Problem problem(UpgradeMethod method, String reason) {
     return Problem.at(
-        method.element(), Message.NOT_AN_UPGRADE.text(Names.of(method.element()), reason));
+        method.element(), ProcessorMessage.NOT_AN_UPGRADE.text(Names.of(method.element()), reason));
   }
 }

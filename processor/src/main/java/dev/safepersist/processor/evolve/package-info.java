@@ -1,7 +1,9 @@
 /**
  * Formats that change: upgrade methods, and the comparison with the accepted schemas. Start at
- * {@link dev.safepersist.processor.evolve.EvolutionCheck}. Depends on {@code model}, {@code check}
- * (what is saved) and the runtime's rules.
+ * {@link dev.safepersist.processor.evolve.EvolutionCheck}.
+ *
+ * <p>May use {@code check}, {@code derive}, {@code fit}, {@code message}, {@code model}, {@code
+ * evolution}, {@code message.runtime} and {@code schema}.
  */
 package dev.safepersist.processor.evolve;
 

@@ -1,6 +1,6 @@
 package dev.safepersist.processor.fit;
 
-import dev.safepersist.message.Message;
+import dev.safepersist.processor.message.ProcessorMessage;
 import dev.safepersist.processor.model.Problem;
 import dev.safepersist.processor.shape.JsonKind;
 import java.util.ArrayList;
@@ -54,7 +54,7 @@ final class AlternativeCheck implements FitCheck {
   private static Problem problem(Spot spot, SchemaNode alternatives, Walk walk) {
     return Problem.at(
         walk.place(spot.element()),
-        Message.NO_ALTERNATIVE_FITS.text(
+        ProcessorMessage.NO_ALTERNATIVE_FITS.text(
             spot.label(),
             spot.shape().kind().map(JsonKind::phrase).orElseThrow(),
             alternatives.document().name(),

@@ -1,6 +1,6 @@
 package dev.safepersist.processor.fit;
 
-import dev.safepersist.message.Message;
+import dev.safepersist.processor.message.ProcessorMessage;
 import dev.safepersist.processor.model.Names;
 import dev.safepersist.processor.model.Problem;
 import dev.safepersist.processor.shape.Shape;
@@ -68,7 +68,7 @@ final class ConstantCheck implements FitCheck {
       Element element, String label, String text, SchemaNode list, Walk walk) {
     return Problem.at(
         walk.place(element),
-        Message.CONSTANT_NOT_IN_SCHEMA.text(
+        ProcessorMessage.CONSTANT_NOT_IN_SCHEMA.text(
             label, text, list.document().name(), list.place(), text));
   }
 
@@ -78,7 +78,7 @@ final class ConstantCheck implements FitCheck {
     String type = Names.of(enumeration.type());
     return Problem.at(
         walk.place(enumeration.type()),
-        Message.VALUE_WITHOUT_CONSTANT.text(
+        ProcessorMessage.VALUE_WITHOUT_CONSTANT.text(
             value.document().name(), text.stringValue(), value.place(), type, type));
   }
 }

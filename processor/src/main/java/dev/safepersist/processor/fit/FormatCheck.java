@@ -1,6 +1,6 @@
 package dev.safepersist.processor.fit;
 
-import dev.safepersist.message.Message;
+import dev.safepersist.processor.message.ProcessorMessage;
 import dev.safepersist.processor.model.Problem;
 import dev.safepersist.processor.shape.Shape;
 import java.util.List;
@@ -29,7 +29,7 @@ final class FormatCheck implements FitCheck {
         : List.of(
             Problem.at(
                 walk.place(spot.element()),
-                Message.WRONG_FORMAT.text(
+                ProcessorMessage.WRONG_FORMAT.text(
                     spot.label(), written, rule.document().name(), wanted, rule.place())));
   }
 }

@@ -1,6 +1,6 @@
 package dev.safepersist.processor.fit;
 
-import dev.safepersist.message.Message;
+import dev.safepersist.processor.message.ProcessorMessage;
 import dev.safepersist.processor.model.Problem;
 import dev.safepersist.processor.shape.JsonKind;
 import java.util.ArrayList;
@@ -82,7 +82,7 @@ final class KindCheck implements FitCheck {
             : allowed.stream().map(JsonKind::phrase).collect(Collectors.joining(" or "));
     return Problem.at(
         walk.place(spot.element()),
-        Message.WRONG_TYPE.text(
+        ProcessorMessage.WRONG_TYPE.text(
             spot.label(), written.phrase(), rule.document().name(), wanted, rule.place()));
   }
 }

@@ -1,6 +1,6 @@
 package dev.safepersist.processor.fit;
 
-import dev.safepersist.message.Message;
+import dev.safepersist.processor.message.ProcessorMessage;
 import dev.safepersist.processor.model.Names;
 import dev.safepersist.processor.model.Problem;
 import dev.safepersist.processor.shape.Shape;
@@ -27,7 +27,7 @@ final class NameRuleCheck implements FitCheck {
             name ->
                 Problem.at(
                     walk.place(name.getValue()),
-                    Message.PROPERTY_NOT_ALLOWED.text(
+                    ProcessorMessage.PROPERTY_NOT_ALLOWED.text(
                         Names.of(name.getValue()),
                         name.getKey(),
                         rule.document().name(),

@@ -1,6 +1,6 @@
 package dev.safepersist.processor.fit;
 
-import dev.safepersist.message.Message;
+import dev.safepersist.processor.message.ProcessorMessage;
 import dev.safepersist.processor.model.Problem;
 import dev.safepersist.processor.shape.JsonKind;
 import dev.safepersist.processor.shape.Shape;
@@ -92,7 +92,7 @@ final class PossibilityCheck implements FitCheck {
   private static Problem problem(Spot spot, SchemaNode rule, String reason, Walk walk) {
     return Problem.at(
         walk.place(spot.element()),
-        Message.IMPOSSIBLE_CONSTRAINT.text(
+        ProcessorMessage.IMPOSSIBLE_CONSTRAINT.text(
             spot.label(), rule.document().name(), reason, rule.place()));
   }
 }

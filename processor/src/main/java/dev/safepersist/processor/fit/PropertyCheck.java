@@ -1,6 +1,6 @@
 package dev.safepersist.processor.fit;
 
-import dev.safepersist.message.Message;
+import dev.safepersist.processor.message.ProcessorMessage;
 import dev.safepersist.processor.model.Names;
 import dev.safepersist.processor.model.Problem;
 import dev.safepersist.processor.shape.Presence.Likelihood;
@@ -51,7 +51,7 @@ final class PropertyCheck implements FitCheck {
         ? Optional.of(
             Problem.at(
                 walk.place(property.element()),
-                Message.NULL_NOT_ALLOWED.text(
+                ProcessorMessage.NULL_NOT_ALLOWED.text(
                     Walk.label(property), rule.document().name(), rule.place())))
         : Optional.empty();
   }
@@ -59,7 +59,7 @@ final class PropertyCheck implements FitCheck {
   private static Problem notAllowed(Shape.Property property, SchemaNode rule, Walk walk) {
     return Problem.at(
         walk.place(property.element()),
-        Message.PROPERTY_NOT_ALLOWED.text(
+        ProcessorMessage.PROPERTY_NOT_ALLOWED.text(
             Names.of(property.element()),
             property.name(),
             rule.document().name(),

@@ -1,6 +1,6 @@
 package dev.safepersist.processor.fit;
 
-import dev.safepersist.message.Message;
+import dev.safepersist.processor.message.ProcessorMessage;
 import dev.safepersist.processor.model.Names;
 import dev.safepersist.processor.model.Problem;
 import dev.safepersist.processor.shape.Presence.Likelihood;
@@ -45,7 +45,7 @@ final class RequiredCheck implements FitCheck {
           ? Optional.of(
               Problem.at(
                   walk.place(bean.type()),
-                  Message.REQUIRED_PROPERTY_MISSING.text(
+                  ProcessorMessage.REQUIRED_PROPERTY_MISSING.text(
                       required.document().name(), name, required.place(), type, type)))
           : Optional.empty();
     }
@@ -53,7 +53,7 @@ final class RequiredCheck implements FitCheck {
         ? Optional.of(
             Problem.at(
                 walk.place(property.element()),
-                Message.REQUIRED_PROPERTY_LEFT_OUT.text(
+                ProcessorMessage.REQUIRED_PROPERTY_LEFT_OUT.text(
                     required.document().name(),
                     name,
                     required.place(),

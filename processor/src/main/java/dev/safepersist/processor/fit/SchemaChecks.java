@@ -1,9 +1,9 @@
 package dev.safepersist.processor.fit;
 
 import com.palantir.javapoet.TypeName;
-import dev.safepersist.message.Message;
 import dev.safepersist.processor.check.StateTypes;
 import dev.safepersist.processor.check.StateTypes.StateOf;
+import dev.safepersist.processor.message.ProcessorMessage;
 import dev.safepersist.processor.model.AnnotatedType;
 import dev.safepersist.processor.model.Given;
 import dev.safepersist.processor.model.Names;
@@ -107,7 +107,7 @@ public final class SchemaChecks {
           walk.gaps().entrySet().stream()
               .map(gap -> gap.getKey() + ", since " + gap.getValue())
               .collect(Collectors.joining("; "));
-      problems.add(Problem.note(method, Message.NOT_LOOKED_INTO.text(schema.name(), type, gaps)));
+      problems.add(Problem.note(method, ProcessorMessage.NOT_LOOKED_INTO.text(schema.name(), type, gaps)));
     }
     return problems;
   }

@@ -1,6 +1,6 @@
 package dev.safepersist.processor.fit;
 
-import dev.safepersist.message.Message;
+import dev.safepersist.processor.message.ProcessorMessage;
 import dev.safepersist.processor.model.Given;
 import dev.safepersist.processor.model.Problem;
 import dev.safepersist.resource.NearNames;
@@ -113,7 +113,7 @@ public final class SchemaFinder {
             .toList();
     String suggestion = near.isEmpty() ? "" : " Did you mean " + String.join(", ", near) + "?";
     return Problem.at(
-        given, Message.SCHEMA_NOT_FOUND.text(location, String.join(", ", looked), suggestion));
+        given, ProcessorMessage.SCHEMA_NOT_FOUND.text(location, String.join(", ", looked), suggestion));
   }
 
   private List<Path> files(String location) {

@@ -1,8 +1,9 @@
 /**
  * Whether what a Java type writes fits a schema, one class per rule. Start at {@link
  * dev.safepersist.processor.fit.SchemaChecks}, which finds the schema and applies the rules.
- * Depends on {@code model}, {@code check} (what is saved), {@code shape}, and the runtime's schemas
- * and messages.
+ *
+ * <p>May use {@code check}, {@code message}, {@code model}, {@code shape}, {@code resource} and
+ * {@code schema}.
  */
 package dev.safepersist.processor.fit;
 

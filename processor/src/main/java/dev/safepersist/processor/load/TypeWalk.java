@@ -2,7 +2,7 @@ package dev.safepersist.processor.load;
 
 import com.google.auto.common.MoreElements;
 import com.google.auto.common.MoreTypes;
-import dev.safepersist.message.Message;
+import dev.safepersist.processor.message.ProcessorMessage;
 import dev.safepersist.processor.model.Names;
 import dev.safepersist.processor.model.Problem;
 import dev.safepersist.processor.shape.Flaw;
@@ -48,7 +48,7 @@ final class TypeWalk {
     if (old.isPresent()) {
       report(
           at,
-          Message.JACKSON_2.text(
+          ProcessorMessage.JACKSON_2.text(
               label(at, type), "is of type " + old.get(), JacksonTwo.replacement(old.get())));
       return;
     }
@@ -66,7 +66,7 @@ final class TypeWalk {
       bean(bean);
     } else if (shape instanceof Shape.Unknown && shapes.isUndecided(type)) {
       String name = Names.of(type);
-      report(at, Message.NO_SUBTYPES.text(label(at, type), name, name));
+      report(at, ProcessorMessage.NO_SUBTYPES.text(label(at, type), name, name));
     }
   }
 
@@ -87,12 +87,12 @@ final class TypeWalk {
     String name = Names.of(flaw.element());
     String text =
         switch (flaw.kind()) {
-          case NO_CREATOR -> Message.NO_CREATOR.text(name);
-          case NOT_READ -> Message.NOT_READ.text(name);
-          case NOT_WRITTEN -> Message.NOT_WRITTEN.text(name);
-          case NULL_NOT_READ -> Message.NULL_NOT_READ.text(name, flaw.detail());
+          case NO_CREATOR -> ProcessorMessage.NO_CREATOR.text(name);
+          case NOT_READ -> ProcessorMessage.NOT_READ.text(name);
+          case NOT_WRITTEN -> ProcessorMessage.NOT_WRITTEN.text(name);
+          case NULL_NOT_READ -> ProcessorMessage.NULL_NOT_READ.text(name, flaw.detail());
           case IGNORED_ANNOTATION ->
-              Message.JACKSON_2.text(
+              ProcessorMessage.JACKSON_2.text(
                   name, "carries @" + flaw.detail(), "@" + JacksonTwo.replacement(flaw.detail()));
         };
     report(flaw.element(), text);

@@ -1,6 +1,7 @@
 /**
  * Whether what is saved for a type can be loaded again, as far as the source says. Start at {@link
- * dev.safepersist.processor.load.LoadCheck}. Depends on {@code model}, {@code check} (what is
- * saved), {@code shape}, and the runtime's messages.
+ * dev.safepersist.processor.load.LoadCheck}.
+ *
+ * <p>May use {@code check}, {@code message}, {@code model}, {@code shape} and {@code roundtrip}.
  */
 package dev.safepersist.processor.load;

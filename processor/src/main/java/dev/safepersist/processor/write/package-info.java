@@ -1,6 +1,8 @@
 /**
  * The generated types, one class per feature of them. Start at {@link
- * dev.safepersist.processor.write.Writer}. Depends on {@code model} and JavaPoet.
+ * dev.safepersist.processor.write.Writer}.
+ *
+ * <p>May use {@code derive} and {@code model}.
  */
 package dev.safepersist.processor.write;
 

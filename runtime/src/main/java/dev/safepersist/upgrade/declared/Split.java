@@ -7,7 +7,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Divides a text into several members beside it. A text that has not as many parts is refused.
+ * Divides a text into several sibling members. A text with another number of parts is rejected.
  *
  * @param at the text
  * @param by what stands between the parts

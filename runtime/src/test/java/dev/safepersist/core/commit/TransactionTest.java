@@ -14,7 +14,7 @@ import dev.safepersist.core.journal.Pending;
 import dev.safepersist.core.journal.TransactionRecord;
 import dev.safepersist.core.place.Target;
 import dev.safepersist.core.vault.BackupVault;
-import dev.safepersist.message.Message;
+import dev.safepersist.message.CoreMessage;
 import dev.safepersist.save.ConflictException;
 import dev.safepersist.save.Outcome;
 import dev.safepersist.save.Policy;
@@ -244,7 +244,7 @@ class TransactionTest {
 
     assertThatExceptionOfType(SaveException.class)
         .isThrownBy(() -> commit(right).write(draft("r3")))
-        .withMessageContaining(Message.DECISION_AWAY.id())
+        .withMessageContaining(CoreMessage.DECISION_AWAY.id())
         .returns(Outcome.UNCHANGED, SaveException::outcome);
     assertThat(SafeFiles.readJson(Files.writeString(right, "[1]"), int[].class)).contains(1);
 

@@ -1,7 +1,8 @@
 /**
  * Findings that are accepted: by annotation, by a file of rules, or by a baseline.
  *
- * <p>Start at {@link dev.safepersist.scan.accept.Baseline}. Depends on {@code finding} and {@code
- * message}.
+ * <p>Start at {@link dev.safepersist.scan.accept.Baseline}.
+ *
+ * <p>May use {@code finding} and {@code message}.
  */
 package dev.safepersist.scan.accept;

@@ -4,6 +4,7 @@
  * <p>Start at {@link dev.safepersist.scan.judge.Detector}. An {@code Opening} is traced in three
  * directions: what its file is called ({@code FileNames}), where its stream goes ({@code Flow}),
  * and whether its file is renamed afterwards ({@code Moves}); {@code Verdict} puts them together.
- * Depends on {@code code}, {@code writers} and {@code finding}.
+ *
+ * <p>May use {@code code}, {@code finding} and {@code writers}.
  */
 package dev.safepersist.scan.judge;

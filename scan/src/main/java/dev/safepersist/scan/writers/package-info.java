@@ -3,6 +3,7 @@
  * the JDK and of common libraries, also in shaded copies.
  *
  * <p>Start at {@link dev.safepersist.scan.writers.Table}; the rows are in {@code methods.txt}.
- * Depends on {@code code} and {@code finding}.
+ *
+ * <p>May use {@code code} and {@code finding}.
  */
 package dev.safepersist.scan.writers;

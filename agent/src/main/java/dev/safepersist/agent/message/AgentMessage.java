@@ -1,0 +1,102 @@
+package dev.safepersist.agent.message;
+
+import dev.safepersist.message.MessageId;
+
+/** What the agent reports. {@code docs/messages.md} explains each. */
+public enum AgentMessage implements MessageId {
+  AGENT_OPTION_UNKNOWN(
+      "SP401",
+      "the agent has no option '%s'%s; it stays off and nothing is protected.",
+      "use one of %s, separated by commas, as in include=**/*.json,quiet=true."),
+  AGENT_OPTION_VALUE(
+      "SP402",
+      "the agent's option %s cannot be '%s'%s; the agent stays off and nothing is protected.",
+      "set it to one of: %s."),
+  AGENT_NOT_PROTECTED(
+      "SP403",
+      "NOT PROTECTED: %s; the program runs as it would without the agent.",
+      "check that the JDK is one of 17 to 25 and that no other agent removes the hooks."),
+  AGENT_REJECTED(
+      "SP404",
+      "%s was not replaced: %s; %s.",
+      "complete the document before its stream is closed, or list files that are not JSON documents in the agent's option exclude."),
+  AGENT_REJECTED_EMPTY(
+      "SP405",
+      "%s was not replaced: nothing was written to its stream, and the version in place has %s"
+          + " bytes.",
+      "to empty the file on purpose, delete it; or list it in the agent's option exclude."),
+  AGENT_NOT_SAVED(
+      "SP406",
+      "%s was not replaced: %s; %s.",
+      "remove the cause, then save again or put the new bytes in place by hand."),
+  AGENT_NOT_DURABLE(
+      "SP407",
+      "%s was replaced, but a power cut may still undo that: %s.",
+      "remove the cause and save again."),
+  AGENT_PASSED_THROUGH(
+      "SP408",
+      "%s is written in place, without protection: %s.",
+      "remove the cause; the program itself is not affected."),
+  AGENT_TWICE(
+      "SP409",
+      "the agent is running already; the second one does nothing, and its options are ignored.",
+      "name the agent once on the command line."),
+  AGENT_CONFIGURATION(
+      "SP410",
+      "%s, line %s: %s; the agent stays off and nothing is protected.",
+      "correct the file; java -jar safepersist-agent.jar config=FILE checks it."),
+  AGENT_CONFIGURATION_MISSING(
+      "SP411",
+      "%s cannot be read: %s; the agent stays off and nothing is protected.",
+      "set config to the path of a configuration file, relative to the working directory."),
+  AGENT_SHRUNK(
+      "SP412",
+      "%s shrank from %s to %s bytes; the previous version %s.",
+      "if that was not intended, restore the previous version; a library may have closed an unfinished document."),
+  AGENT_HEALED(
+      "SP413",
+      "%s %s and was restored from %s; %s.",
+      "find out what damages the file: a disk, or a program that writes it without protection."),
+  AGENT_MOVE_REJECTED(
+      "SP414",
+      "%s was not replaced by %s: %s; both files are unchanged.",
+      "complete the document before it is moved into place; %s still exists."),
+  AGENT_ACCEPTED(
+      "SP415",
+      "%s was replaced although %s, as the rules demand; %s.",
+      "set on-invalid to reject if the previous version should be kept instead."),
+  AGENT_NOT_WOVEN(
+      "SP416",
+      "the annotated methods of %s could not be woven: %s; they work as they would without the agent.",
+      "the files they write are protected by the agent's rules, if any rule includes them."),
+  AGENT_OPEN_REFUSED(
+      "SP417",
+      "%s was not opened for writing: %s; that would have emptied the version in place, which stays.",
+      "make room on its file system, or repair that, and save again."),
+  ; // each constant ends with a comma, so that the list can grow without touching the last one
+
+  private final String id;
+  private final String problem;
+  private final String remedy;
+
+  AgentMessage(String id, String problem, String remedy) {
+    this.id = id;
+    this.problem = problem;
+    this.remedy = remedy;
+  }
+
+  @Override
+  public String id() {
+    return id;
+  }
+
+  @Override
+  public String problem() {
+    return problem;
+  }
+
+  @Override
+  public String remedy() {
+    return remedy;
+  }
+}

@@ -1,0 +1,138 @@
+package dev.safepersist.message;
+
+/** The errors of a save, of annotated methods, of backups and of the history. {@code docs/messages.md} explains each. */
+public enum CoreMessage implements MessageId {
+  TARGET_IS_DIRECTORY("SP101", "%s is a directory, not a file.", "give the path of a file in it."),
+  PARENT_MISSING("SP102", "the directory %s does not exist.", "create it before saving %s."),
+  NOT_A_FILE(
+      "SP103", "%s is not a regular file.", "save to a regular file, not to a device or a pipe."),
+  LINK_LOOP(
+      "SP104", "%s is a chain of more than 40 symbolic links.", "remove the loop in the links."),
+  READ_ONLY(
+      "SP105",
+      "%s is write-protected.",
+      "make it writable, or allow it with Policy.withReplaceReadOnly(true)."),
+  HARD_LINKED(
+      "SP106",
+      "%s has %s names (hard links); replacing it would leave the others at the old version.",
+      "remove the other names, or allow it with Policy.withSplitHardLinks(true)."),
+  DISK_FULL(
+      "SP107",
+      "%s was not saved: no space left on the device while %s.",
+      "free some space; the old version is unchanged."),
+  NO_PERMISSION(
+      "SP108",
+      "%s was not saved: not permitted while %s (%s).",
+      "give this user the right to write in the directory of the file; the old version is unchanged."),
+  SAVE_FAILED(
+      "SP109", "%s was not saved: %s failed (%s).", "see the cause; the old version is unchanged."),
+  LOCK_TIMEOUT(
+      "SP110",
+      "%s is locked by another thread or process; waited for %s ms.",
+      "end the program that holds it, or wait longer with Policy.withLockTimeout; the file is unchanged."),
+  LOCK_HELD_BY_THREAD(
+      "SP111",
+      "%s is already being changed by this thread.",
+      "do not save or update a file from within an update of the same file."),
+  STATE_DIRECTORY_UNSAFE(
+      "SP112",
+      "%s is not a private folder (it is a symbolic link or a file, accessible to others, or owned by another user).",
+      "remove it or make it inaccessible to others, or choose another state directory in the policy."),
+  SIZE_MISMATCH(
+      "SP113",
+      "%s was not saved: %s bytes were written, %s are in the stage.",
+      "look for a program that changes files under .safepersist; the old version is unchanged."),
+  CONFLICT(
+      "SP114",
+      "%s has changed since it was loaded: expected checksum %s, found %s.",
+      "load it again and repeat the change."),
+  DIRECTORY_NOT_SYNCED(
+      "SP115",
+      "%s has the new version, but its directory %s could not be synced (%s); after a power cut the old version may be back.",
+      "check the disk, then save again."),
+  BACKUP_BROKEN(
+      "SP117", "%s is broken: its checksum should be %s, but is %s.", "restore another backup."),
+  RENAME_IMPOSSIBLE(
+      "SP118",
+      "%s cannot be replaced by a rename (%s).",
+      "name a directory that persists with Policy.withStateDirectory; the file is then rewritten in"
+          + " place under a journal."),
+  IN_PLACE_BROKEN(
+      "SP119",
+      "%s was being rewritten in place when that failed (%s).",
+      "open or save it again through SafePersist, which finishes the rewrite from its journal."),
+  TRANSACTION_UNFINISHED(
+      "SP120",
+      "a transaction is decided, but not all of its files are in place yet: %s (%s).",
+      "open or save these files again through SafePersist, which finishes the transaction."),
+  NOT_PASSED(
+      "SP121",
+      "%s was saved, did not pass the check that followed (%s), and was put back.",
+      "see the cause; the old version is in place."),
+  NOT_TAKEN_BACK(
+      "SP122",
+      "%s was saved and did not pass the check that followed (%s), but could not be put back (%s).",
+      "restore a backup: the old version is the second newest."),
+  NOT_WHOLE(
+      "SP123",
+      "%s is not whole, so no backup of it was made.",
+      "load it, which restores the newest good backup, or put a good copy in its place."),
+  DECISION_AWAY(
+      "SP124",
+      "%s was not changed: a transaction over it is unfinished, and its decision is in %s, which is missing.",
+      "make that folder available again (is it mounted?), or abandon the transaction by deleting %s."),
+  WOVEN_REJECTED(
+      "SP130",
+      "%s was not replaced: %s; %s.",
+      "let the annotated method write one complete JSON document; remove @SafePersist from methods that write other files."),
+  WOVEN_STILL_OPEN(
+      "SP131",
+      "%s was not replaced: its annotated method has ended, and a stream to it is still open.",
+      "close the stream in the method, preferably with try-with-resources."),
+  WOVEN_IN_PLACE(
+      "SP132",
+      "%s is written in place by its annotated method, without protection: it has further hard"
+          + " links, is reached by a link that must not be followed, its owner would change, or its"
+          + " folder is read-only.",
+      "remove the cause, or remove @SafePersist from the method."),
+  OTHER_WRITER(
+      "SP301",
+      "%s was not saved: it is reserved for the writer %s, and this one is %s.",
+      "let that writer save it, or release it with Artifacts.release; the file is unchanged."),
+  OTHER_WRITER_WARNED(
+      "SP302",
+      "%s is reserved for the writer %s, and is saved by %s.",
+      "let that writer save it, or release it with Artifacts.release."),
+  CHARSET_UNKNOWN(
+      "SP304",
+      "%s is not UTF-8 and may be a whole JSON document in another charset, which nobody can tell;"
+          + " %s.",
+      "start the program with -Dfile.encoding=CHARSET, or write the file as UTF-8; in the rules of"
+          + " the agent, json: any leaves its files unjudged."),
+  ; // each constant ends with a comma, so that the list can grow without touching the last one
+
+  private final String id;
+  private final String problem;
+  private final String remedy;
+
+  CoreMessage(String id, String problem, String remedy) {
+    this.id = id;
+    this.problem = problem;
+    this.remedy = remedy;
+  }
+
+  @Override
+  public String id() {
+    return id;
+  }
+
+  @Override
+  public String problem() {
+    return problem;
+  }
+
+  @Override
+  public String remedy() {
+    return remedy;
+  }
+}

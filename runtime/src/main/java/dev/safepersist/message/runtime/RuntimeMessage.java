@@ -1,0 +1,155 @@
+package dev.safepersist.message.runtime;
+
+import dev.safepersist.message.MessageId;
+
+/** The errors of loading, of JSON, of schemas and of quality rules. {@code docs/messages.md} explains each. */
+public enum RuntimeMessage implements MessageId {
+  SCHEMA_MISSING(
+      "SP201",
+      "there is no schema %s (looked on the %s).",
+      "correct the location, or put the schema there.%s"),
+  SCHEMA_MALFORMED(
+      "SP202", "the schema %s is not JSON: line %s, column %s: %s.", "correct the file there."),
+  SCHEMA_INVALID(
+      "SP203",
+      "%s is not a JSON Schema: at %s: %s.",
+      "correct the keyword there, or name the draft you mean in $schema."),
+  SCHEMA_REFERENCE(
+      "SP204",
+      "the schema %s cannot be used: %s.",
+      "put the schemas that $ref names next to the schema, or inside it under $defs; nothing is read over a network."),
+  SCHEMA_DIALECT(
+      "SP205",
+      "the schema %s is written in %s, which is not supported.",
+      "name draft 04, 06, 07, 2019-09 or 2020-12 in $schema."),
+  UNREADABLE(
+      "SP206",
+      "%s cannot be read (%s).",
+      "give this user the right to read it, or check the disk; nothing was changed."),
+  CORRUPT(
+      "SP207",
+      "%s is corrupt (%s), and there is no good backup of it.",
+      "put a good copy in its place; nothing was changed."),
+  NOT_SET_ASIDE(
+      "SP208",
+      "%s is corrupt (%s), and its bytes cannot be set aside (%s), so no backup was restored.",
+      "make its .safepersist folder writable and free some space, then load again; nothing was"
+          + " changed."),
+  NOT_RESTORED(
+      "SP209",
+      "%s is corrupt (%s), and the backup %s could not be restored (%s).",
+      "remove the obstacle and load again, or copy the backup yourself."),
+  TOO_NEW(
+      "SP210",
+      "%s has format version %s, and this program reads versions up to %s.",
+      "use a newer version of the program; the file is unchanged."),
+  NEWER_IN_PLACE(
+      "SP211",
+      "%s was not saved: the file has format version %s, and this program writes version %s.",
+      "use a newer version of the program, or another file; the file is unchanged."),
+  VALUE_MISFIT(
+      "SP212",
+      "%s does not fit %s: at %s (%s): %s.",
+      "correct the value there, or load it as the type it was saved from; nothing was changed."),
+  UNKNOWN_PROPERTY(
+      "SP213",
+      "%s has a property that %s does not know: %s (%s).%s",
+      "remove the property, add it to the type, or use a mapper that ignores it; nothing was"
+          + " changed."),
+  MISSING_PROPERTY(
+      "SP214",
+      "%s lacks a property that %s needs: %s (%s).",
+      "add it to the file, or make it Optional in the type; nothing was changed."),
+  SCHEMA_MISMATCH(
+      "SP215",
+      "%s does not fit the schema %s: %s.",
+      "correct the file, or load it with Validation.LENIENT; nothing was changed."),
+  REJECTED_BY_SCHEMA(
+      "SP216",
+      "%s was not saved: the value does not fit the schema %s: %s.",
+      "correct the value, or save it with Validation.LENIENT; the file is unchanged."),
+  NOT_JSON_VALUE(
+      "SP217",
+      "%s was not saved: the value cannot be written as JSON: at %s: %s.",
+      "make its type one that Jackson can write; the file is unchanged."),
+  RESTORED(
+      "SP218",
+      "%s was corrupt (%s); the backup %s was restored in its place.",
+      "no action is needed; the corrupt bytes are kept as %s."),
+  EDITED(
+      "SP219",
+      "%s was changed by another program since it was saved.",
+      "no action is needed if that was intended; the previous versions are among the backups."),
+  TORN_VALUE(
+      "SP220",
+      "%s was not saved: what the mapper wrote is not complete JSON (%s).",
+      "look for raw values or serializers that write their own text; the file is unchanged."),
+  RULES_UNUSABLE("SP221", "the quality rules %s cannot be used: %s.", "correct the file there.%s"),
+  DOUBTFUL(
+      "SP222",
+      "%s was saved, but its data looks wrong: %s.",
+      "check the data there, or change the quality rules; nothing was rejected."),
+  NOT_UPGRADED(
+      "SP223",
+      "%s was not loaded: its data cannot be upgraded from format version %s: %s.",
+      "give the store a working upgrade step from that version; the file is unchanged."),
+  FORMAT_LIBRARY_MISSING(
+      "SP224",
+      "the format %s needs a library that is not on the class path.",
+      "add %s to the dependencies."),
+  NOT_LOADABLE(
+      "SP225",
+      "files of %s would be saved, but could not be loaded: %s.",
+      "%s. No file was touched."),
+  JACKSON_2_IGNORED(
+      "SP226",
+      "%s carries @%s, an annotation of Jackson 2, which Jackson 3 ignores.",
+      "annotate it with @%s."),
+  NOT_READ(
+      "SP228",
+      "%s was not loaded: nothing shows that it is damaged, and this reader cannot read it (%s).",
+      "read it with a mapper that allows it (StreamReadConstraints has the limits), or as bytes; if"
+          + " you want an older version, restore it: safepersist backups restore; nothing was"
+          + " changed."),
+  BEYOND_LIMIT(
+      "SP229",
+      "%s was not saved: a load would refuse the value: at %s: %s.",
+      "divide the value, or give the store a mapper with higher limits (StreamReadConstraints); the"
+          + " file is unchanged."),
+  NOT_GENERATED(
+      "SP230",
+      "there is no class %s, which the annotation processor generates for %s.",
+      "name safepersist-processor in <annotationProcessorPaths> of the compiler plugin (Gradle:"
+          + " annotationProcessor), since JDK 23 and newer look for processors only there, and compile"
+          + " again."),
+  NOT_IMPORTED(
+      "SP303",
+      "the records of %s were not imported: %s.",
+      "name a .pipeline_metadata.json that records the time or the script of each artifact."),
+  ; // each constant ends with a comma, so that the list can grow without touching the last one
+
+  private final String id;
+  private final String problem;
+  private final String remedy;
+
+  RuntimeMessage(String id, String problem, String remedy) {
+    this.id = id;
+    this.problem = problem;
+    this.remedy = remedy;
+  }
+
+  @Override
+  public String id() {
+    return id;
+  }
+
+  @Override
+  public String problem() {
+    return problem;
+  }
+
+  @Override
+  public String remedy() {
+    return remedy;
+  }
+}
