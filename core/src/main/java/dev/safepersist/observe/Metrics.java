@@ -116,7 +116,7 @@ public final class Metrics implements AutoCloseable {
       try {
         ManagementFactory.getPlatformMBeanServer().unregisterMBean(name);
       } catch (JMException e) {
-        Log.log(Level.DEBUG, "the counters were not registered any more", e);
+        Log.log(Level.DEBUG, "the counters were no longer registered", e);
       }
     }
   }

@@ -99,7 +99,7 @@ final class Recovery {
     } else if (!pending.isPublished(target)) {
       Log.log(
           Level.WARNING,
-          () -> target.file() + ": the version that a transaction decided on was taken away");
+          () -> target.file() + ": the version that a transaction decided on is missing");
     }
     DirectorySync.sync(target.directory());
     Pending.forget(target);

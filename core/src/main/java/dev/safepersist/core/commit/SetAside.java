@@ -137,7 +137,7 @@ final class SetAside {
                   StandardOpenOption.CREATE,
                   StandardOpenOption.WRITE));
     } catch (IOException e) {
-      Log.log(Level.WARNING, "no note could be written beside " + place, e);
+      Log.log(Level.WARNING, "no note could be written next to " + place, e);
     }
     DirectorySync.sync(target.state().setAside());
     dropOldest(target);
@@ -155,7 +155,7 @@ final class SetAside {
         Files.deleteIfExists(old);
       }
     } catch (IOException e) {
-      Log.log(Level.WARNING, "what was set aside long ago could not be removed", e);
+      Log.log(Level.WARNING, "old set-aside copies could not be removed", e);
     }
   }
 

@@ -147,7 +147,7 @@ public final class Sweep {
             }
             if (!dryRun) {
               Files.deleteIfExists(stage);
-              Log.log(Level.INFO, () -> "removed what a dead process left: " + stage);
+              Log.log(Level.INFO, () -> "removed a file left by a dead process: " + stage);
             }
             return true;
           } catch (OverlappingFileLockException | NoSuchFileException e) {

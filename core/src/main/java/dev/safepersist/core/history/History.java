@@ -195,7 +195,7 @@ public final class History {
       }
     } catch (IOException | UnsupportedOperationException e) {
       notRotatable = true;
-      Log.log(Level.WARNING, file + " grows on, since it could not be rotated", e);
+      Log.log(Level.WARNING, file + " keeps growing, because it could not be rotated", e);
     }
   }
 
