@@ -50,7 +50,7 @@ class HealingTest {
   }
 
   private void save(String text) throws IOException {
-    RuntimeStages.file(file, rule).write(Draft.of(text.getBytes(UTF_8)));
+    rule.file(file).write(Draft.of(text.getBytes(UTF_8)));
   }
 
   @Test
