@@ -25,7 +25,9 @@ import java.util.Objects;
 import tools.jackson.core.type.TypeReference;
 
 /**
- * Drop-ins for {@link Files}: whatever happens, each write leaves the complete old or the complete new file, and keeps the old version as a backup. The file contains exactly the caller's bytes; unless a policy says otherwise, metadata is kept in the history next to it. Every write throws a
+ * Drop-ins for {@link Files}: whatever happens, each write leaves the complete old or the complete
+ * new file, and keeps the old version as a backup. The file contains exactly the caller's bytes;
+ * unless a policy says otherwise, metadata is kept in the history next to it. Every write throws a
  * {@link SaveException} if it did not take place.
  *
  * @since 0.1
@@ -96,7 +98,8 @@ public final class SafeFiles {
   }
 
   /**
-   * Makes the changes that {@code changes} adds, all or none, even if a crash interrupts them. They take effect when {@code changes} returns; if it throws, they are discarded.
+   * Makes the changes that {@code changes} adds, all or none, even if a crash interrupts them. They
+   * take effect when {@code changes} returns; if it throws, they are discarded.
    *
    * @return the receipts, in the order in which the files were added
    * @throws SaveException if the changes did not take place; with {@link Outcome#UNKNOWN} if they
@@ -114,7 +117,9 @@ public final class SafeFiles {
   }
 
   /**
-   * Reads several files as of one moment: while {@code action} runs, no other user of SafePersist changes any of them, so it sees all of a transaction or nothing of it. It must not save to them, and a corrupt file among them is not restored.
+   * Reads several files as of one moment: while {@code action} runs, no other user of SafePersist
+   * changes any of them, so it sees all of a transaction or nothing of it. It must not save to
+   * them, and a corrupt file among them is not restored.
    *
    * @return what {@code action} returns
    */

@@ -17,9 +17,11 @@ import java.lang.annotation.Target;
  * generated; the direction of a method follows from its signature: a path and a value save, a path
  * and a result load, a path and a {@link java.util.function.UnaryOperator} update, a {@link Loaded}
  * and a value replace. On two members of a class, a method that returns the state and a method,
- * static factory or constructor that takes it, the companion {@code Safe<Class>} is generated; likewise for a record, which is its own state. On a method that writes files itself, these are staged
- * and published when it has ended normally, if the method is woven at build time or the agent runs.
- * On a type or a package, the annotation gives the defaults for its members; an element set closer to the method overrides the same element set farther away.
+ * static factory or constructor that takes it, the companion {@code Safe<Class>} is generated;
+ * likewise for a record, which is its own state. On a method that writes files itself, these are
+ * staged and published when it has ended normally, if the method is woven at build time or the
+ * agent runs. On a type or a package, the annotation gives the defaults for its members; an element
+ * set closer to the method overrides the same element set farther away.
  *
  * @since 0.1
  */

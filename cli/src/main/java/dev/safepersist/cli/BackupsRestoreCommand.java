@@ -107,7 +107,8 @@ final class BackupsRestoreCommand extends Task {
     Optional<Backup> newestGood(Report report) throws IOException {
       Optional<Backup> newest = backups.newestGood();
       if (newest.isEmpty()) {
-        report.problem(Problem.of(ExitCode.FINDINGS, CliMessage.NO_GOOD_BACKUP, file, target.state()));
+        report.problem(
+            Problem.of(ExitCode.FINDINGS, CliMessage.NO_GOOD_BACKUP, file, target.state()));
       }
       return newest;
     }
@@ -139,7 +140,8 @@ final class BackupsRestoreCommand extends Task {
         return Optional.of(backup);
       }
       report.problem(
-          Problem.of(ExitCode.FINDINGS, CoreMessage.BACKUP_BROKEN, backup.path(), backup.id(), found));
+          Problem.of(
+              ExitCode.FINDINGS, CoreMessage.BACKUP_BROKEN, backup.path(), backup.id(), found));
       return Optional.empty();
     }
   }

@@ -21,10 +21,13 @@ final class Documents {
     return Files.readAllBytes(file);
   }
 
-  /** Requires that {@code file} is a file that this user may read. */
+  /** Requires that {@code file} is a regular file that this user may read; a pipe would block. */
   static void requireReadable(Path file) throws IOException {
     if (Files.isDirectory(file)) {
       throw new IOException(CoreMessage.TARGET_IS_DIRECTORY.text(file));
+    }
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw new IOException(CoreMessage.NOT_A_FILE.text(file));
     }
     Files.newInputStream(file).close();
   }

@@ -48,8 +48,7 @@ record ExaminationReport(Report report, Examination.Mode mode, boolean heal)
           report.good(file + ": whole, of a later version", members(file, "too_new", "none"));
       case EDITED ->
           report.good(
-              file + ": changed by another program; it is whole",
-              members(file, "changed", "none"));
+              file + ": changed by another program; it is whole", members(file, "changed", "none"));
       case UNREADABLE ->
           report.good(
               file + ": changed by another program; " + judgement.problem(),
@@ -72,11 +71,7 @@ record ExaminationReport(Report report, Examination.Mode mode, boolean heal)
       members.put("action", "restored");
       members.put("set_aside", aside.toString());
       report.done(
-          file
-              + ": was broken, restored from "
-              + backup
-              + "; the broken bytes are in "
-              + aside,
+          file + ": was broken, restored from " + backup + "; the broken bytes are in " + aside,
           members);
     } else if (heal) {
       report.finding(file + ": broken, to be restored from " + backup, members);

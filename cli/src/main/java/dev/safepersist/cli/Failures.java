@@ -35,7 +35,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
   private static int print(CommandLine command, Problem problem, boolean json) {
     Report report = new Report(name(command.getCommandSpec()));
     report.problem(problem);
-    new Output(json, false).print(report, command.getOut(), command.getErr());
+    new Output(json, false).end(report, command.getOut(), command.getErr());
     return report.exitCode().number();
   }
 

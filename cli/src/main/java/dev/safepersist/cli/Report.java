@@ -6,31 +6,48 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /** What a command found and did, in order: the one source of its output and its exit code. */
 public final class Report {
   private final String command;
+  private final Consumer<Result> atOnce;
   private final List<Result> results = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
 
   /** An empty report of {@code command}, named as on the command line. */
   Report(String command) {
+    this(command, result -> {});
+  }
+
+  /**
+   * An empty report.
+   *
+   * @param atOnce gets each result when it is found, since the next file may take long
+   */
+  Report(String command, Consumer<Result> atOnce) {
     this.command = Objects.requireNonNull(command);
+    this.atOnce = atOnce;
   }
 
   /** Adds something that is as it should be. */
   public void good(String text, Map<String, ?> members) {
-    results.add(new Result(Status.GOOD, text, members));
+    add(new Result(Status.GOOD, text, members));
   }
 
   /** Adds something that was changed, or would be in a dry run. */
   public void done(String text, Map<String, ?> members) {
-    results.add(new Result(Status.DONE, text, members));
+    add(new Result(Status.DONE, text, members));
   }
 
   /** Adds something that is wrong. */
   public void finding(String text, Map<String, ?> members) {
-    results.add(new Result(Status.FINDING, text, members));
+    add(new Result(Status.FINDING, text, members));
+  }
+
+  private void add(Result result) {
+    results.add(result);
+    atOnce.accept(result);
   }
 
   /** Adds something that kept the command from its work. */

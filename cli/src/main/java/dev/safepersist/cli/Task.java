@@ -1,5 +1,6 @@
 package dev.safepersist.cli;
 
+import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -18,10 +19,11 @@ public abstract class Task implements Callable<Integer> {
 
   @Override
   public final Integer call() {
-    Report report = new Report(Failures.name(spec));
+    Output output = ((SafePersistCommand) spec.root().userObject()).output();
+    PrintWriter out = spec.commandLine().getOut();
+    Report report = new Report(Failures.name(spec), result -> output.print(result, out));
     run(report);
-    SafePersistCommand root = (SafePersistCommand) spec.root().userObject();
-    root.output().print(report, spec.commandLine().getOut(), spec.commandLine().getErr());
+    output.end(report, out, spec.commandLine().getErr());
     return report.exitCode().number();
   }
 

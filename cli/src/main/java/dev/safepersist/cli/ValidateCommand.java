@@ -1,5 +1,6 @@
 package dev.safepersist.cli;
 
+import dev.safepersist.core.structure.StructureScanner;
 import dev.safepersist.envelope.Envelope;
 import dev.safepersist.schema.Finding;
 import dev.safepersist.schema.Schema;
@@ -33,6 +34,14 @@ final class ValidateCommand extends Task {
       description = "Check the whole document; without this, the data of an envelope is checked.")
   private boolean whole;
 
+  @Option(
+      names = "--syntax",
+      paramLabel = "SYNTAX",
+      description =
+          "strict (RFC 8259) or lenient (comments, trailing commas, several documents);"
+              + " lenient for files named .jsonc, strict for all others by default.")
+  private Optional<Syntax> syntax = Optional.empty();
+
   @Parameters(arity = "1..*", paramLabel = "FILE", description = "The files to check.")
   private List<Path> files;
 
@@ -43,7 +52,7 @@ final class ValidateCommand extends Task {
             rules -> {
               for (Path file : files) {
                 try {
-                  add(report, file, errors(rules, Documents.read(file)));
+                  add(report, file, errors(rules, syntax(file), Documents.read(file)));
                 } catch (IOException failure) {
                   report.problem(Problem.of(file, failure));
                 }
@@ -65,10 +74,18 @@ final class ValidateCommand extends Task {
     return Optional.empty();
   }
 
-  private List<Finding> errors(Schema rules, byte[] document) {
+  private Syntax syntax(Path file) {
+    boolean commented = String.valueOf(file.getFileName()).endsWith(".jsonc");
+    return syntax.orElse(commented ? Syntax.LENIENT : Syntax.STRICT);
+  }
+
+  private List<Finding> errors(Schema rules, Syntax by, byte[] document) {
     Optional<StrictJson.Problem> notJson = StrictJson.checkUnique(document);
+    if (notJson.isPresent() && by == Syntax.LENIENT) {
+      return lenientErrors(rules, document);
+    }
     if (notJson.isPresent()) {
-      return List.of(error("not JSON: " + notJson.get()));
+      return List.of(error(notJson.get().clause()));
     }
     Optional<Envelope> envelope = whole ? Optional.empty() : Envelope.read(document);
     if (envelope.isEmpty()) {
@@ -81,6 +98,22 @@ final class ValidateCommand extends Task {
     }
     errors.addAll(rules.validate(document, there.dataOffset(), there.dataLength()));
     return errors;
+  }
+
+  private static List<Finding> lenientErrors(Schema rules, byte[] text) {
+    StructureScanner scanner = new StructureScanner();
+    scanner.update(text, 0, text.length);
+    return scanner.verdict() == StructureScanner.Verdict.EMPTY
+        ? List.of(error("not JSON: there is no JSON value"))
+        : rules.validateLenient(text);
+  }
+
+  /** The words of the agent's rule {@code json}. */
+  enum Syntax {
+    /** Comments, trailing commas and several documents are allowed. */
+    LENIENT,
+    /** One document by RFC 8259. */
+    STRICT
   }
 
   private static Finding error(String message) {

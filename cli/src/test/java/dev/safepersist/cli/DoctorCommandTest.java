@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -168,7 +169,8 @@ class DoctorCommandTest {
 
   @Test
   void leavesADocumentBeyondTheLimitsOfAReader() throws IOException {
-    String beyond = "{\"metadata\":{\"serial\":9,\"bytes\":7,\"crc32c\":\"00000000\"},\"data\":{\"a\":1,\"a\":2}}";
+    String beyond =
+        "{\"metadata\":{\"serial\":9,\"bytes\":7,\"crc32c\":\"00000000\"},\"data\":{\"a\":1,\"a\":2}}";
     Files.writeString(file, beyond);
     Run run = Run.of("doctor", "--heal", top);
 
@@ -280,5 +282,58 @@ class DoctorCommandTest {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  @Test
+  void looksAtTheFilesAfterOneWhoseNameCannotBeSpelled() throws IOException {
+    Path other = top.resolve("b/data/other.json");
+    Files.createDirectories(other.getParent());
+    Saved.plain(other, "{}");
+    String line =
+        Files.readString(state.resolve("history.jsonl")).lines().findFirst().orElseThrow();
+    Files.writeString(
+        state.resolve("history.jsonl"),
+        line.replace("state.json", "a\\u0000b") + "\n",
+        StandardOpenOption.APPEND);
+    Files.writeString(file, "{");
+    Run run = Run.of("doctor", "--heal", top);
+
+    assertThat(run.exit()).isEqualTo(3);
+    assertThat(run.err()).startsWith("[SafePersist:SP510] the name 'a\\u0000b'");
+    assertThat(run.out()).contains(file + ": was broken, restored", other + ": whole");
+    assertThat(Files.readString(file)).contains("\"n\":1");
+  }
+
+  @Test
+  void looksAtTheFilesAfterAStageThatCannotBeRemoved() throws IOException {
+    Path odd =
+        Files.createDirectory(
+            staleStage()
+                .resolveSibling("state.json." + "0".repeat(16) + "." + "1".repeat(16) + ".tmp"));
+    Run run = Run.of("doctor", top);
+
+    assertThat(odd).exists();
+    assertThat(run.out()).contains(file + ": whole");
+  }
+
+  @Test
+  void looksAtAReadOnlyVolume() throws Exception {
+    Path broken = file.resolveSibling("broken.json");
+    Saved.plain(broken, "{}");
+    Saved.plain(broken, "[]");
+    Files.writeString(broken, "[");
+    for (Path each :
+        List.of(state.resolve("locks/state.json.lock"), state.resolve("locks/broken.json.lock"))) {
+      Files.delete(each);
+    }
+    try (ReadOnly volume = ReadOnly.of(top)) {
+      Run run = Run.of("doctor", top);
+
+      assertThat(run.err()).isEmpty();
+      assertThat(run.exit()).isEqualTo(1);
+      assertThat(run.out()).contains(file + ": whole", broken + ": broken; --heal restores");
+      assertThat(Run.of("doctor", "--heal", top).exit()).as(volume.toString()).isEqualTo(3);
+    }
+    assertThat(Run.of("doctor", "--heal", top).exit()).isZero();
   }
 }

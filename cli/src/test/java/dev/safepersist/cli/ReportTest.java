@@ -59,7 +59,7 @@ class ReportTest {
     report.problem(Problem.of(FILE, new IOException("torn")));
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    new Output(true, true).print(report, new PrintWriter(out), new PrintWriter(err));
+    new Output(true, true).end(report, new PrintWriter(out), new PrintWriter(err));
 
     assertThat(out.toString()).isASCII();
     assertThat(JsonMapper.shared().readTree(out.toString()))

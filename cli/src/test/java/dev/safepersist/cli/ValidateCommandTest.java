@@ -2,13 +2,20 @@ package dev.safepersist.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
 class ValidateCommandTest {
@@ -203,5 +210,65 @@ class ValidateCommandTest {
 
   private Path put(String name, String text) throws IOException {
     return Files.writeString(dir.resolve(name), text);
+  }
+
+  @Test
+  @Timeout(60)
+  void doesNotWaitForAPipe() throws Exception {
+    Path good = put("good.json", FITS);
+    Path pipe = dir.resolve("pipe.json");
+    assumeTrue(
+        new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0, "there are pipes");
+    Run run = validate(good, pipe, good);
+
+    assertThat(run.exit()).isEqualTo(3);
+    assertThat(run.out()).isEqualTo((good + ": valid\n").repeat(2));
+    assertThat(run.err()).startsWith("[SafePersist:SP103] " + pipe + " is not a regular file.");
+    assertThat(Run.of("metadata", "show", pipe).err()).startsWith("[SafePersist:SP103]");
+    assertThat(Run.of("validate", "--schema", pipe, good).err()).startsWith("[SafePersist:SP103]");
+    assertThat(Run.of("schema", "diff", pipe, good).err()).startsWith("[SafePersist:SP103]");
+  }
+
+  @Test
+  void printsAResultBeforeItLooksAtTheNextFile() throws IOException {
+    Path good = put("good.json", FITS);
+    List<String> printed = new ArrayList<>();
+    Report report = new Report("validate", result -> printed.add(result.text()));
+    report.good(good + ": valid", Map.of());
+    assertThat(printed).containsExactly(good + ": valid");
+  }
+
+  @Test
+  void takesCommentsAndTrailingCommasWhereTheyAreAllowed() throws IOException {
+    String text = "{\"tempo\": 120, /* slow */\n} // end\n";
+    Path jsonc = put("a.jsonc", text);
+    Path json = put("a.json", text);
+
+    assertThat(validate(jsonc)).isEqualTo(new Run(0, jsonc + ": valid\n", ""));
+    assertThat(validate(json).out()).contains("not JSON");
+    assertThat(validate("--syntax", "lenient", json).exit()).isZero();
+    assertThat(validate("--syntax", "strict", jsonc).out()).contains("not JSON");
+    assertThat(
+            validate("--syntax", "lenient", put("b.json", "{\"tempo\": 1}\n{\"tempo\": \"x\"}"))
+                .out())
+        .contains("/tempo");
+    assertThat(validate(put("c.jsonc", "{\"tempo\": 120, /* torn")).out()).contains("not JSON");
+    assertThat(validate(put("d.jsonc", " ")).out()).contains("not JSON");
+    assertThat(validate("--syntax", "loose", json).exit()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @MethodSource("overALimit")
+  void doesNotCallADocumentOverALimitNotJson(String document) throws IOException {
+    for (String name : List.of("a.json", "a.jsonc")) {
+      Run run = validate(put(name, document));
+
+      assertThat(run.exit()).isEqualTo(1);
+      assertThat(run.out()).contains("over a limit of the reader: ").doesNotContain("not JSON");
+    }
+  }
+
+  static List<String> overALimit() {
+    return List.of("[".repeat(5_000) + "]".repeat(5_000), "9".repeat(2_000_000));
   }
 }

@@ -53,7 +53,7 @@ public final class Backups {
   /** All backups, newest first. Foreign files in the folder are left out. */
   public List<Backup> list() throws IOException {
     List<Backup> backups = new ArrayList<>();
-    if (!isThere(target.state().backups())) {
+    if (!target.state().isReadable() || !isThere(target.state().backups())) {
       return backups;
     }
     Map<String, BackupRecord> recorded = new HashMap<>();

@@ -75,7 +75,8 @@ public final class AtomicFiles {
   }
 
   /**
-   * Makes the changes that {@code changes} adds, all or none, even if a crash interrupts them. They take effect when {@code changes} returns; if it throws, they are discarded.
+   * Makes the changes that {@code changes} adds, all or none, even if a crash interrupts them. They
+   * take effect when {@code changes} returns; if it throws, they are discarded.
    *
    * @return the receipts, in the order in which the files were added
    * @throws SaveException if the changes did not take place; with {@link Outcome#UNKNOWN} if they

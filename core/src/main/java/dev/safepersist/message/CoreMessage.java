@@ -1,11 +1,14 @@
 package dev.safepersist.message;
 
-/** The errors of a save, of annotated methods, of backups and of the history. {@code docs/messages.md} explains each. */
+/**
+ * The errors of a save, of annotated methods, of backups and of the history. {@code
+ * docs/messages.md} explains each.
+ */
 public enum CoreMessage implements MessageId {
   TARGET_IS_DIRECTORY("SP101", "%s is a directory, not a file.", "give the path of a file in it."),
   PARENT_MISSING("SP102", "the directory %s does not exist.", "create it before saving %s."),
   NOT_A_FILE(
-      "SP103", "%s is not a regular file.", "save to a regular file, not to a device or a pipe."),
+      "SP103", "%s is not a regular file.", "use a regular file, not a device or a pipe."),
   LINK_LOOP(
       "SP104", "%s is a chain of more than 40 symbolic links.", "remove the loop in the links."),
   READ_ONLY(
@@ -81,6 +84,31 @@ public enum CoreMessage implements MessageId {
       "SP124",
       "%s was not changed: a transaction over it is unfinished, and its decision is in %s, which is missing.",
       "make that folder available again (is it mounted?), or abandon the transaction by deleting %s."),
+  STATE_DIRECTORY_CLOSED(
+      "SP125",
+      "%s was not saved: its state directory %s belongs to another user, and this user may not use it.",
+      "save as that user, or choose another state directory in the policy; for several users, give"
+          + " the data directory to a group that may write to it (chmod 2775) before the first"
+          + " save."),
+  STATE_DIRECTORY_NOT_SHARED(
+      "SP126",
+      "%s was not saved: its state directory %s belongs to another user, and is closed to the group"
+          + " that shares the files.",
+      "let that user or the superuser run once: chgrp -R %s %s && chmod -R g+rwXs,o= %s"),
+  STATE_DIRECTORY_IGNORED(
+      "SP127",
+      "%s is not trusted (a symbolic link, a file, open to others, or owned by another user): it"
+          + " counts as none, so there are no backups.",
+      "remove it, or choose another state directory in the policy."),
+  LINK_PLANTED(
+      "SP128",
+      "%s leads through the symbolic link %s, which another user made in a directory that all users"
+          + " may write to.",
+      "give the path of the file itself, or let the owner of the directory remove the link."),
+  STATE_FILE_FOREIGN(
+      "SP129",
+      "%s is not a regular file of a usual size.",
+      "remove it; SafePersist makes its own."),
   WOVEN_REJECTED(
       "SP130",
       "%s was not replaced: %s; %s.",
@@ -109,6 +137,10 @@ public enum CoreMessage implements MessageId {
           + " %s.",
       "start the program with -Dfile.encoding=CHARSET, or write the file as UTF-8; in the rules of"
           + " the agent, json: any leaves its files unjudged."),
+  NAME_UNSPELLABLE(
+      "SP510",
+      "the name '%s', which is recorded in %s, is not one that this locale can spell (%s).",
+      "run the command in a UTF-8 locale, such as with LC_ALL=C.UTF-8; the other files follow."),
   ; // each constant ends with a comma, so that the list can grow without touching the last one
 
   private final String id;

@@ -61,7 +61,7 @@ public final class Log {
   public static void log(Level level, Supplier<String> text) {
     Sink to = sink;
     if (to.wants(level)) {
-      to.log(level, text.get(), Optional.empty());
+      to.log(level, Printable.text(text.get()), Optional.empty());
     }
   }
 
@@ -69,7 +69,7 @@ public final class Log {
   public static void log(Level level, String text, Throwable cause) {
     Sink to = sink;
     if (to.wants(level)) {
-      to.log(level, text, Optional.of(cause));
+      to.log(level, Printable.text(text), Optional.of(cause));
     }
   }
 }

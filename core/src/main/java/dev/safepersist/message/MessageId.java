@@ -27,7 +27,9 @@ public interface MessageId {
    */
   default String text(Object... arguments) {
     return String.format(
-            Locale.ROOT, "[SafePersist:" + id() + "] " + problem() + "%nFix: " + remedy(), arguments)
+            Locale.ROOT,
+            "[SafePersist:" + id() + "] " + problem() + "%nFix: " + remedy(),
+            Printable.arguments(arguments))
         .replace("\r\n", "\n");
   }
 }

@@ -47,8 +47,8 @@ public final class Metrics implements AutoCloseable {
   }
 
   /**
-   * As {@link #register(String)}, in a separate thread; events are counted from now on. For
-   * an agent, which may not set up the MBean server in the middle of a call of the program: that
+   * As {@link #register(String)}, in a separate thread; events are counted from now on. For an
+   * agent, which may not set up the MBean server in the middle of a call of the program: that
    * initialises logging, which the program may be doing itself.
    *
    * @param onFailure receives why there are no counters

@@ -7,8 +7,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The observers of this copy of the product, including Flight Recorder while it records. Saves and loads made by an observer raise no events, so an observer cannot trigger itself. Safe for use by several
- * threads.
+ * The observers of this copy of the product, including Flight Recorder while it records. Saves and
+ * loads made by an observer raise no events, so an observer cannot trigger itself. Safe for use by
+ * several threads.
  *
  * @since 0.1
  */

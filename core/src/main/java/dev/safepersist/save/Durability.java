@@ -9,7 +9,8 @@ public enum Durability {
   /** File and directory are synced: an acknowledged save survives a power cut. */
   DURABLE,
   /**
-   * The file is synced, its directory is not: after a power cut, either the old or the new version is in place.
+   * The file is synced, its directory is not: after a power cut, either the old or the new version
+   * is in place.
    */
   ATOMIC,
   /**

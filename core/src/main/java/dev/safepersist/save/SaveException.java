@@ -16,7 +16,9 @@ public class SaveException extends IOException {
   private final transient Path file;
   private final Outcome outcome;
 
-  /** Creates an exception with a finished message; see {@code dev.safepersist.message.MessageId}. */
+  /**
+   * Creates an exception with a finished message; see {@code dev.safepersist.message.MessageId}.
+   */
   public SaveException(Path file, Outcome outcome, String message, Throwable cause) {
     super(message, cause);
     this.file = Objects.requireNonNull(file);

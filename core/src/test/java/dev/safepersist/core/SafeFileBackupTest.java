@@ -3,6 +3,7 @@ package dev.safepersist.core;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.safepersist.backup.Backup;
 import dev.safepersist.core.commit.Draft;
@@ -15,9 +16,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is kept, set aside and restored. */
 class SafeFileBackupTest extends Versions {
@@ -168,5 +172,59 @@ class SafeFileBackupTest extends Versions {
     save("v2.");
     assertThat(shared).doesNotExist();
     assertThat(file(POLICY).backups().list()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rw-------", "rw-r-----", "r--------", "rw-rw-r--"})
+  void restoresAMissingFileWithTheModeOfItsBackup(String mode) throws IOException {
+    assumeThat(path.getFileSystem().supportedFileAttributeViews()).contains("posix");
+    Policy any = POLICY.withReplaceReadOnly(true);
+    file(any).write(Draft.of("v1.".getBytes(UTF_8)));
+    Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(mode));
+    file(any).write(Draft.of("v2.".getBytes(UTF_8)));
+    Files.delete(path);
+    restoreNewest();
+    assertThat(path).hasContent("v1.");
+    assertThat(Files.getPosixFilePermissions(path))
+        .isEqualTo(PosixFilePermissions.fromString(mode));
+  }
+
+  @Test
+  void restoresAMissingFileForTheUserAndTheGroupOfItsBackup() throws IOException {
+    save("v1.");
+    assumeThat(isGivenTo(path, 54_321, 54_322)).as("may give files away").isTrue();
+    save("v2.");
+    Files.delete(path);
+    restoreNewest();
+    assertThat(Files.getAttribute(path, "unix:uid")).isEqualTo(54_321);
+    assertThat(Files.getAttribute(path, "unix:gid")).isEqualTo(54_322);
+  }
+
+  @Test
+  void restoresOverABrokenFileWithTheModeThatThisOneHas() throws IOException {
+    assumeThat(path.getFileSystem().supportedFileAttributeViews()).contains("posix");
+    save("v1.");
+    save("v2.");
+    Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));
+    restoreNewest();
+    assertThat(Files.getPosixFilePermissions(path))
+        .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+  }
+
+  private void restoreNewest() throws IOException {
+    try (Locked locked = file(POLICY.withReplaceReadOnly(true)).lock()) {
+      Backup backup = file(POLICY).backups().newestGood().orElseThrow();
+      locked.restore(backup.path(), backup.id());
+    }
+  }
+
+  private static boolean isGivenTo(Path file, int user, int group) {
+    try {
+      Files.setAttribute(file, "unix:gid", group);
+      Files.setAttribute(file, "unix:uid", user);
+      return true;
+    } catch (IOException | RuntimeException e) {
+      return false;
+    }
   }
 }

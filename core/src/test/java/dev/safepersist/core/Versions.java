@@ -40,7 +40,11 @@ abstract class Versions {
   }
 
   Receipt save(String text) throws IOException {
-    return file(POLICY).write(Draft.of(text.getBytes(UTF_8)));
+    return file(POLICY).write(draft(text));
+  }
+
+  static Draft draft(String text) {
+    return Draft.of(text.getBytes(UTF_8));
   }
 
   List<Path> leftovers() throws IOException {

@@ -78,7 +78,7 @@ final class Patch {
   static Patch trustedTimesOfStages() {
     return new Patch()
         .with(
-            "commit.Sweep",
+            "core.commit.Sweep",
             type ->
                 type.visit(
                     Advice.to(OldIsStale.class)
@@ -90,12 +90,12 @@ final class Patch {
     try {
       return new Patch()
           .with(
-              "commit.Commit",
+              "core.commit.Commit",
               type ->
                   type.visit(
                       Advice.to(EarlyRead.class)
                           .on(named("staged").and(takesArguments(Target.class)))))
-          .with("commit.Publication", earlyTrail());
+          .with("core.commit.Publication", earlyTrail());
     } catch (NoSuchMethodException e) {
       throw new IllegalStateException(e);
     }

@@ -9,4 +9,3 @@
  * schema}.
  */
 package dev.safepersist.processor;
-

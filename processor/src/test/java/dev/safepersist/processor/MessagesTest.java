@@ -56,8 +56,7 @@ class MessagesTest {
         fixtures().stream()
             .map(fixture -> fixture.getFileName().toString().split("-", 2)[0])
             .collect(Collectors.toSet());
-    List<String> ids =
-        Arrays.stream(ProcessorMessage.values()).map(ProcessorMessage::id).toList();
+    List<String> ids = Arrays.stream(ProcessorMessage.values()).map(ProcessorMessage::id).toList();
     assertThat(ids).isNotEmpty().doesNotHaveDuplicates();
     assertThat(tested).containsAll(ids);
   }

@@ -4,4 +4,3 @@
  * anew, to be reviewed. Start at {@link dev.safepersist.processor.Sources}, which compiles.
  */
 package dev.safepersist.processor;
-

@@ -5,7 +5,6 @@ import dev.safepersist.core.stage.StagedOutput;
 import dev.safepersist.envelope.Envelope.Integrity;
 import dev.safepersist.format.Notation;
 import dev.safepersist.json.Json;
-import dev.safepersist.json.Member;
 import dev.safepersist.json.Metadata;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -169,8 +168,7 @@ public final class BinaryEnvelope {
 
   private static boolean fits(BinarySeal seal, byte[] file) {
     try {
-      return seal.bytes() == file.length
-          && seal.fits(new ByteArrayInputStream(file), file.length);
+      return seal.bytes() == file.length && seal.fits(new ByteArrayInputStream(file), file.length);
     } catch (IOException impossible) {
       throw new AssertionError(impossible);
     }

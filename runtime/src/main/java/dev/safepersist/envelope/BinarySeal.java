@@ -1,9 +1,9 @@
 package dev.safepersist.envelope;
-import dev.safepersist.json.Metadata;
-import dev.safepersist.json.Member;
-import dev.safepersist.json.Json;
 
 import dev.safepersist.core.disk.Crc32c;
+import dev.safepersist.json.Json;
+import dev.safepersist.json.Member;
+import dev.safepersist.json.Metadata;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +26,8 @@ record BinarySeal(String text, Metadata metadata) {
   static final String NAME = "seal";
 
   private static final byte[] DIGITS = "\"crc32c\":\"".getBytes(StandardCharsets.US_ASCII);
-  private static final byte[] ZEROS = "0".repeat(SealedSlot.DIGITS).getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] ZEROS =
+      "0".repeat(SealedSlot.DIGITS).getBytes(StandardCharsets.US_ASCII);
   private static final int CHUNK = 64 * 1024;
 
   /** The seal among the members of an object; empty if it has none. */

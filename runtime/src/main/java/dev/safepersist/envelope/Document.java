@@ -46,9 +46,7 @@ record Document(Source source, Source sealed, boolean json) {
     if (!readable && isWrittenHere()) {
       return new Inspection(Verdict.BROKEN, 0, 0);
     }
-    return json
-        ? structure(seal.format())
-        : new Inspection(Verdict.UNKNOWN, 0, seal.format());
+    return json ? structure(seal.format()) : new Inspection(Verdict.UNKNOWN, 0, seal.format());
   }
 
   /** Whether the beginning is JSON, as far as the seal. */

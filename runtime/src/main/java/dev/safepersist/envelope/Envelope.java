@@ -102,8 +102,8 @@ public final class Envelope {
     writeValue(out, writer, value, 0);
   }
 
-  private static void writeValue(
-      StagedOutput out, ObjectWriter writer, Object value, int outside) throws IOException {
+  private static void writeValue(StagedOutput out, ObjectWriter writer, Object value, int outside)
+      throws IOException {
     JsonGenerator generator =
         writer
             .without(StreamWriteFeature.AUTO_CLOSE_TARGET)

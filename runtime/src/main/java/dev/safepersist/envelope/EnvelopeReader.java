@@ -1,7 +1,6 @@
 package dev.safepersist.envelope;
 
 import dev.safepersist.envelope.Envelope.Integrity;
-import dev.safepersist.json.Json;
 import dev.safepersist.json.Metadata;
 import dev.safepersist.syntax.StrictJson;
 import java.util.Optional;

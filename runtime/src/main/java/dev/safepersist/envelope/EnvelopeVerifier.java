@@ -38,9 +38,7 @@ public final class EnvelopeVerifier implements Verifier {
           document.compressed()
               ? new Document(bounded, sealed, json)
               : new Document(plain, plain, json);
-      return document.notation().isBinary()
-          ? content.binary(document.notation())
-          : content.text();
+      return document.notation().isBinary() ? content.binary(document.notation()) : content.text();
     } catch (BeyondLimitException limit) {
       return unknown(limit.getMessage());
     } catch (EOFException | ZipException damaged) {

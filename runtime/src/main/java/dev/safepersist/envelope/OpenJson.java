@@ -1,7 +1,7 @@
 package dev.safepersist.envelope;
-import dev.safepersist.json.Metadata;
-import dev.safepersist.json.Json;
 
+import dev.safepersist.json.Json;
+import dev.safepersist.json.Metadata;
 import java.io.InputStream;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;

@@ -30,8 +30,8 @@ public final class Json {
    * The default mapper. It refuses what it does not understand: unknown properties, a number where
    * a boolean is meant, names that stand twice, trailing text, a missing parameter of a creator
    * (record components of type {@code Optional}, marked {@code @Nullable}, or left out by
-   * {@code @JsonInclude} may be missing), and what goes beyond {@link Limits#DEFAULT}. Immutable and safe for use by
-   * several threads.
+   * {@code @JsonInclude} may be missing), and what goes beyond {@link Limits#DEFAULT}. Immutable
+   * and safe for use by several threads.
    *
    * <p>Values are written as the types that the program declares, and all types of {@code
    * java.time} come back as they were, with their offset or zone. Kotlin's classes are known if

@@ -16,8 +16,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What is known about a file in addition to its data. A set of named members; those of the format have an
- * accessor here, others (of older and newer programs) are kept as they are. Immutable.
+ * What is known about a file in addition to its data. A set of named members; those of the format
+ * have an accessor here, others (of older and newer programs) are kept as they are. Immutable.
  *
  * @since 0.1
  */

@@ -129,7 +129,9 @@ public final class Provenance {
     return metadata;
   }
 
-  /** What goes into the history in addition to {@link #details()}, for a version with this metadata. */
+  /**
+   * What goes into the history in addition to {@link #details()}, for a version with this metadata.
+   */
   public static Map<String, String> details(Metadata metadata) {
     Map<String, String> details = new LinkedHashMap<>();
     metadata

@@ -29,7 +29,7 @@ final class Findings {
   }
 
   static Finding notJson(JacksonException failure) {
-    return new Finding(Severity.ERROR, "", "", "not JSON: " + Problem.of(failure));
+    return new Finding(Severity.ERROR, "", "", Problem.of(failure).clause());
   }
 
   private static Finding of(Error error) {

@@ -6,6 +6,7 @@ import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
 import com.networknt.schema.path.PathType;
 import dev.safepersist.json.Json;
+import dev.safepersist.json.LenientJson;
 import dev.safepersist.message.runtime.RuntimeMessage;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,10 +17,11 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A JSON Schema that is known to be one. Drafts 04, 06, 07, 2019-09 and 2020-12, recognised by {@code $schema}; 2020-12 where that is absent. References are followed within the schema, to files
- * beside it (on the class path or on disk), to the copies in a {@link SchemaCatalog}, and to the
- * meta-schemas; never over a network. The work of a validation is bounded. Immutable; safe for use
- * by several threads.
+ * A JSON Schema that is known to be one. Drafts 04, 06, 07, 2019-09 and 2020-12, recognised by
+ * {@code $schema}; 2020-12 where that is absent. References are followed within the schema, to
+ * files beside it (on the class path or on disk), to the copies in a {@link SchemaCatalog}, and to
+ * the meta-schemas; never over a network. The work of a validation is bounded. Immutable; safe for
+ * use by several threads.
  *
  * @since 0.1
  */
@@ -153,6 +155,20 @@ public final class Schema {
     return validate(root);
   }
 
+  /**
+   * What is wrong with the documents in a text that may have comments and trailing commas; not
+   * being such a text is one finding.
+   */
+  public List<Finding> validateLenient(byte[] text) {
+    List<JsonNode> documents;
+    try {
+      documents = LenientJson.documents(text);
+    } catch (JacksonException failure) {
+      return List.of(Findings.notJson(failure));
+    }
+    return documents.stream().flatMap(document -> validate(document).stream()).toList();
+  }
+
   /** The part of this schema at a JSON pointer, with the references of the whole. */
   Validator part(String pointer) {
     return parts.computeIfAbsent(pointer, validator::part);
@@ -202,7 +218,11 @@ public final class Schema {
       errors = new Validator(meta).validate(source.tree(), 1);
     } catch (JacksonException tooLarge) {
       throw new SchemaException(
-          RuntimeMessage.SCHEMA_INVALID, tooLarge, source.place(), "a number", tooLarge.getMessage());
+          RuntimeMessage.SCHEMA_INVALID,
+          tooLarge,
+          source.place(),
+          "a number",
+          tooLarge.getMessage());
     }
     if (!errors.isEmpty()) {
       Finding first = errors.get(0);

@@ -131,7 +131,11 @@ record SchemaSource(
         "class path, and "
             + path(location).map(Path::toAbsolutePath).map(Path::toString).orElse(location);
     return new SchemaException(
-        RuntimeMessage.SCHEMA_MISSING, null, location, looked, NearNames.suggestion(location, loader));
+        RuntimeMessage.SCHEMA_MISSING,
+        null,
+        location,
+        looked,
+        NearNames.suggestion(location, loader));
   }
 
   private static Optional<Path> path(String location) {

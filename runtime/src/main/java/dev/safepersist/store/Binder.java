@@ -125,7 +125,9 @@ record Binder<T>(Settings settings) {
       List<String> near = NearNames.of(unknown.getPropertyName(), known);
       String hint = near.isEmpty() ? "" : " Did you mean " + String.join(", ", near) + "?";
       return failed(
-          named, RuntimeMessage.UNKNOWN_PROPERTY.text(named, typeName(), pointer, place, hint), failure);
+          named,
+          RuntimeMessage.UNKNOWN_PROPERTY.text(named, typeName(), pointer, place, hint),
+          failure);
     }
     String problem = Problem.of(failure).message();
     if (failure instanceof MismatchedInputException && problem.contains("required creator prop")) {

@@ -4,15 +4,15 @@ import dev.safepersist.core.commit.Inspection;
 import dev.safepersist.core.commit.Inspection.Seal;
 import dev.safepersist.core.commit.Inspection.Verdict;
 import dev.safepersist.core.structure.StructureScanner;
+import dev.safepersist.envelope.BinaryEnvelope;
+import dev.safepersist.envelope.Envelope;
+import dev.safepersist.envelope.Envelope.Integrity;
+import dev.safepersist.envelope.EnvelopeVerifier;
 import dev.safepersist.format.BeyondLimitException;
 import dev.safepersist.format.Format;
 import dev.safepersist.format.Gzip;
 import dev.safepersist.format.Limits;
 import dev.safepersist.format.Notation;
-import dev.safepersist.envelope.BinaryEnvelope;
-import dev.safepersist.envelope.Envelope;
-import dev.safepersist.envelope.Envelope.Integrity;
-import dev.safepersist.envelope.EnvelopeVerifier;
 import dev.safepersist.json.Metadata;
 import dev.safepersist.syntax.StrictJson;
 import dev.safepersist.syntax.StrictJson.Problem;
@@ -58,8 +58,7 @@ record ContentReader(JsonMapper mapper) {
   }
 
   /** What was saved was no bomb. */
-  private static long most(byte[] file, Path place, String name, boolean saved)
-      throws IOException {
+  private static long most(byte[] file, Path place, String name, boolean saved) throws IOException {
     long most = Gzip.most(file.length);
     boolean known = saved || VERIFIER.inspect(place, name).seal() == Seal.INTACT;
     return known ? Limits.LARGEST_DOCUMENT : most;
@@ -81,7 +80,8 @@ record ContentReader(JsonMapper mapper) {
       found = Optional.empty(); // a mapper of the caller's that allows comments, or the like
     }
     Metadata metadata = found.map(Envelope::metadata).orElse(Metadata.empty());
-    Seal seal = found.map(there -> seal(there.integrity(), metadata, text.length)).orElse(Seal.ABSENT);
+    Seal seal =
+        found.map(there -> seal(there.integrity(), metadata, text.length)).orElse(Seal.ABSENT);
     if (!saved && seal != Seal.INTACT) {
       Optional<Problem> problem = StrictJson.check(mapper, text);
       if (problem.isPresent()) {

@@ -77,7 +77,8 @@ final class Encoding<T> implements Content, Check {
       }
     } catch (JacksonException failure) {
       Problem problem = Problem.of(failure);
-      MessageId kind = problem.limit() ? RuntimeMessage.BEYOND_LIMIT : RuntimeMessage.NOT_JSON_VALUE;
+      MessageId kind =
+          problem.limit() ? RuntimeMessage.BEYOND_LIMIT : RuntimeMessage.NOT_JSON_VALUE;
       String message = kind.text(named, Binder.pointer(failure), problem.message());
       throw new SaveException(named, Outcome.UNCHANGED, message, failure);
     }
@@ -165,7 +166,8 @@ final class Encoding<T> implements Content, Check {
     try {
       tree = settings.mapper().readTree(bytes);
     } catch (JacksonException notJson) {
-      throw new RejectedException(named, RuntimeMessage.TORN_VALUE.text(named, Problem.of(notJson)));
+      throw new RejectedException(
+          named, RuntimeMessage.TORN_VALUE.text(named, Problem.of(notJson)));
     }
     validate(tree);
     if (!settings.rules().isEmpty()) {

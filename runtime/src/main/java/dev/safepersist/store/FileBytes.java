@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** The bytes of one version of a file, and what the file system reported about it at the same time. */
+/**
+ * The bytes of one version of a file, and what the file system reported about it at the same time.
+ */
 final class FileBytes {
   private static final int MOST_LOOKS = 20;
 
@@ -73,7 +75,8 @@ final class FileBytes {
       throw new NoSuchFileException(named.toString());
     } catch (IOException failure) {
       String reason = failure.getClass().getSimpleName() + ": " + failure.getMessage();
-      throw new LoadException(named, RuntimeMessage.UNREADABLE.text(named, reason), List.of(), failure);
+      throw new LoadException(
+          named, RuntimeMessage.UNREADABLE.text(named, reason), List.of(), failure);
     }
   }
 
@@ -81,7 +84,8 @@ final class FileBytes {
     try {
       return Files.readAllBytes(file);
     } catch (OutOfMemoryError e) { // one array was too large; nothing else was lost
-      throw new BeyondLimitException("it has " + Files.size(file) + " bytes, which the memory does not hold");
+      throw new BeyondLimitException(
+          "it has " + Files.size(file) + " bytes, which the memory does not hold");
     }
   }
 

@@ -76,7 +76,9 @@ record Loader<T>(Settings settings) {
     return told(finish(target, judged), judged.file().bytes().length, begin);
   }
 
-  /** A user who may read the file but not the state directory next to it loads without its history. */
+  /**
+   * A user who may read the file but not the state directory next to it loads without its history.
+   */
   private static RecordedVersions trail(Target target) throws IOException {
     try {
       return History.of(target.state()).trail(target.name());
@@ -142,11 +144,9 @@ record Loader<T>(Settings settings) {
     Evidence evidence = trail.evidence(file.facts(), file.crc32c());
     boolean saved = evidence.kind() == Evidence.Kind.SAVED;
     Content content =
-        new ContentReader(settings.mapper())
-            .read(file.bytes(), file.path(), target.name(), saved);
+        new ContentReader(settings.mapper()).read(file.bytes(), file.path(), target.name(), saved);
     Judgement judgement =
-        Judgement.of(
-            file.bytes().length, evidence, content.inspection(), settings.version());
+        Judgement.of(file.bytes().length, evidence, content.inspection(), settings.version());
     return new Judged(file, judgement, content);
   }
 
@@ -194,8 +194,8 @@ record Loader<T>(Settings settings) {
   }
 
   /** The data in the format of this store. */
-  private Data upgraded(
-      Path named, Data found, Judgement judgement, List<Finding> findings) throws LoadException {
+  private Data upgraded(Path named, Data found, Judgement judgement, List<Finding> findings)
+      throws LoadException {
     int from = judgement.schemaVersion().orElse(0);
     int to = settings.version().orElse(0);
     if (!settings.upgrades().concern(from, to)) {
@@ -208,7 +208,8 @@ record Loader<T>(Settings settings) {
       findings.add(new Finding(Severity.INFO, "", "", step));
       return data;
     } catch (UpgradeException failure) {
-      String message = RuntimeMessage.NOT_UPGRADED.text(named, failure.version(), failure.getMessage());
+      String message =
+          RuntimeMessage.NOT_UPGRADED.text(named, failure.version(), failure.getMessage());
       throw new LoadException(named, message, List.of(), failure);
     } catch (JacksonException failure) {
       String message = RuntimeMessage.NOT_UPGRADED.text(named, from, Problem.of(failure));
@@ -233,8 +234,7 @@ record Loader<T>(Settings settings) {
   }
 
   private Metadata metadata(Target target, Metadata inFile) throws IOException {
-    boolean sidecar =
-        inFile.isEmpty() && settings.policy().metadata() == MetadataPlacement.SIDECAR;
+    boolean sidecar = inFile.isEmpty() && settings.policy().metadata() == MetadataPlacement.SIDECAR;
     try {
       return sidecar ? Sidecar.of(target) : inFile;
     } catch (AccessDeniedException e) {

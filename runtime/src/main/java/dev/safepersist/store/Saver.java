@@ -92,7 +92,10 @@ record Saver<T>(Settings settings) {
     return draft.withDetails(details);
   }
 
-  /** The metadata of the version in place, as far as it describes the file, and that of this program. */
+  /**
+   * The metadata of the version in place, as far as it describes the file, and that of this
+   * program.
+   */
   private Metadata metadata(Target target) throws IOException {
     Metadata metadata = existing(target);
     for (String name : OF_ONE_VERSION) {
@@ -144,7 +147,10 @@ record Saver<T>(Settings settings) {
     if (format > writes) {
       Path named = target.named();
       throw new SaveException(
-          named, Outcome.UNCHANGED, RuntimeMessage.NEWER_IN_PLACE.text(named, format, writes), null);
+          named,
+          Outcome.UNCHANGED,
+          RuntimeMessage.NEWER_IN_PLACE.text(named, format, writes),
+          null);
     }
   }
 }

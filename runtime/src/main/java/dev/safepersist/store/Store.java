@@ -28,7 +28,9 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Files that hold values of one type. A save replaces the whole file or leaves it unchanged; a load returns what was saved, or reports why it cannot. Values are held in memory, files are streamed. Immutable; safe for use by several threads and processes.
+ * Files that hold values of one type. A save replaces the whole file or leaves it unchanged; a load
+ * returns what was saved, or reports why it cannot. Values are held in memory, files are streamed.
+ * Immutable; safe for use by several threads and processes.
  *
  * @since 0.1
  */
@@ -98,7 +100,9 @@ public final class Store<T> {
   }
 
   /**
-   * Saves {@code value}, passes {@code check} what can be loaded now, and restores the old version, or removes the file, if {@code check} throws. The file is locked meanwhile; readers see the new version until the check has ended. If the process dies before that, the new version stays.
+   * Saves {@code value}, passes {@code check} what can be loaded now, and restores the old version,
+   * or removes the file, if {@code check} throws. The file is locked meanwhile; readers see the new
+   * version until the check has ended. If the process dies before that, the new version stays.
    *
    * @param check must not save to the same file
    * @throws SaveException if it was not saved, or did not pass; what {@code check} threw is its
@@ -126,7 +130,8 @@ public final class Store<T> {
   }
 
   /**
-   * Loads. A corrupt file is set aside, and the newest good backup is restored in its place; {@link Loaded#origin()} then returns {@link Origin#RESTORED}.
+   * Loads. A corrupt file is set aside, and the newest good backup is restored in its place; {@link
+   * Loaded#origin()} then returns {@link Origin#RESTORED}.
    *
    * @throws NoSuchFileException if the file is missing
    * @throws LoadException if it cannot be loaded; nothing was changed
@@ -149,7 +154,8 @@ public final class Store<T> {
   }
 
   /**
-   * Loads, changes and saves under the lock of the file. The new version keeps the recorded inputs of the old one.
+   * Loads, changes and saves under the lock of the file. The new version keeps the recorded inputs
+   * of the old one.
    *
    * @param initial what is changed if the file is missing
    * @param change returns the next value; called once, and must not save to the same file
@@ -166,7 +172,8 @@ public final class Store<T> {
   }
 
   /**
-   * Loads, changes and saves a file that must exist, under its lock. The new version keeps the recorded inputs of the old one.
+   * Loads, changes and saves a file that must exist, under its lock. The new version keeps the
+   * recorded inputs of the old one.
    *
    * @param change returns the next value; called once, and must not save to the same file
    * @throws NoSuchFileException if the file is missing
@@ -183,7 +190,8 @@ public final class Store<T> {
   }
 
   /**
-   * Saves {@code next} if the file still holds the bytes that {@code base} was loaded from. The new version keeps the recorded inputs of the old one.
+   * Saves {@code next} if the file still holds the bytes that {@code base} was loaded from. The new
+   * version keeps the recorded inputs of the old one.
    *
    * @throws ConflictException if it does not; nothing was written
    * @throws SaveException if it was not saved otherwise

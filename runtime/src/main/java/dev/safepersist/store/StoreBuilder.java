@@ -220,7 +220,8 @@ public final class StoreBuilder<T> {
     for (IgnoredAnnotation found : trip.ignored()) {
       Log.log(
           Level.WARNING,
-          RuntimeMessage.JACKSON_2_IGNORED.text(found.place(), found.annotation(), found.replacement()));
+          RuntimeMessage.JACKSON_2_IGNORED.text(
+              found.place(), found.annotation(), found.replacement()));
     }
     List<Obstacle> avoidable = trip.avoidable();
     return avoidable.isEmpty() ? mapper : WriteGuard.on(mapper, avoidable);

@@ -14,9 +14,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * New versions of several files, of which all or none are made; see {@link dev.safepersist.SafeFiles#transaction}.
- * Each version is staged and checked at once, and published with the others at the end. For one
- * thread.
+ * New versions of several files, of which all or none are made; see {@link
+ * dev.safepersist.SafeFiles#transaction}. Each version is staged and checked at once, and published
+ * with the others at the end. For one thread.
  *
  * @since 0.1
  */
@@ -31,7 +31,10 @@ public final class StoreTransaction {
     this.policy = policy;
   }
 
-  /** Makes the changes that {@code changes} adds, as {@link dev.safepersist.SafeFiles#transaction} describes. */
+  /**
+   * Makes the changes that {@code changes} adds, as {@link dev.safepersist.SafeFiles#transaction}
+   * describes.
+   */
   public static List<Receipt> run(IOConsumer<? super StoreTransaction> changes, Policy policy)
       throws IOException {
     try (Transaction transaction = new Transaction()) {

@@ -13,8 +13,6 @@ import dev.safepersist.core.inspect.HealingResult;
 import dev.safepersist.core.inspect.HealingResult.Healed;
 import dev.safepersist.core.inspect.Judgement;
 import dev.safepersist.core.place.Target;
-import dev.safepersist.envelope.EnvelopeHead;
-import dev.safepersist.envelope.EnvelopeVerifier;
 import dev.safepersist.format.Format;
 import dev.safepersist.message.Log;
 import dev.safepersist.message.runtime.RuntimeMessage;
@@ -25,8 +23,6 @@ import dev.safepersist.save.RejectedException;
 import dev.safepersist.save.SaveException;
 import dev.safepersist.save.Validation;
 import dev.safepersist.schema.Finding;
-import dev.safepersist.syntax.StrictJson;
-import dev.safepersist.syntax.StrictJson.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
@@ -154,7 +150,8 @@ public final class StreamStore<T> {
   }
 
   private Elements<T> open(Target target, Judgement judgement, Origin origin) throws IOException {
-    int format = Math.max(judgement.schemaVersion().orElse(0), StreamVerifier.format(target.file()));
+    int format =
+        Math.max(judgement.schemaVersion().orElse(0), StreamVerifier.format(target.file()));
     if (format > element.version().orElse(Integer.MAX_VALUE)) {
       throw tooNew(target.named(), format);
     }

@@ -33,9 +33,7 @@ record StreamVerifier(JsonMapper mapper) implements Verifier {
     int format = Math.max(envelope.format(), format(file));
     Optional<Problem> problem = problem(file);
     Verdict verdict =
-        problem.isEmpty()
-            ? Verdict.GOOD
-            : problem.get().limit() ? Verdict.UNKNOWN : Verdict.BROKEN;
+        problem.isEmpty() ? Verdict.GOOD : problem.get().limit() ? Verdict.UNKNOWN : Verdict.BROKEN;
     String text = problem.map(Problem::toString).orElse("");
     return new Inspection(verdict, 0, format, envelope.seal(), text);
   }

@@ -21,8 +21,8 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The strict check: whether bytes are exactly one JSON text of RFC 8259, in UTF-8. Streaming;
- * what goes beyond Jackson's limits (500 levels of nesting, for instance) is a problem, not a crash.
+ * The strict check: whether bytes are exactly one JSON text of RFC 8259, in UTF-8. Streaming; what
+ * goes beyond Jackson's limits (500 levels of nesting, for instance) is a problem, not a crash.
  */
 public final class StrictJson {
   private static final int HEAD = 4;
@@ -35,7 +35,7 @@ public final class StrictJson {
   private StrictJson() {}
 
   /**
-   * Why bytes are not JSON.
+   * Why bytes are not JSON, or why nobody can tell.
    *
    * @param message what is wrong
    * @param line the line, from 1; 0 if the message tells the place
@@ -79,6 +79,12 @@ public final class StrictJson {
     private static String firstLine(String text) {
       String line = text == null ? "" : text.lines().findFirst().orElse("");
       return line.isEmpty() ? "not JSON" : SOURCE.matcher(line).replaceAll("");
+    }
+
+    /** The problem as the rest of a sentence about the document. */
+    public String clause() {
+      boolean tooLarge = limit && !message.startsWith("Duplicate");
+      return (tooLarge ? "over a limit of the reader: " : "not JSON: ") + this;
     }
 
     @Override

@@ -53,7 +53,8 @@ final class JsonDocument {
 
   private static List<JsonDocument> with(String resource, String prefix) throws IOException {
     List<JsonDocument> documents = new ArrayList<>();
-    try (InputStream in = JsonDocument.class.getResourceAsStream("/documents/" + resource + ".txt")) {
+    try (InputStream in =
+        JsonDocument.class.getResourceAsStream("/documents/" + resource + ".txt")) {
       new String(in.readAllBytes(), StandardCharsets.UTF_8)
           .lines()
           .filter(line -> !line.startsWith("#"))

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.safepersist.json.Json;
 import dev.safepersist.message.runtime.RuntimeMessage;
-import dev.safepersist.resource.NearNames;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -9,8 +9,8 @@ import dev.safepersist.SafeFiles;
 import dev.safepersist.core.SafeFile;
 import dev.safepersist.core.inspect.Condition;
 import dev.safepersist.core.inspect.FileJudge;
-import dev.safepersist.faults.QuietLog;
 import dev.safepersist.envelope.EnvelopeVerifier;
+import dev.safepersist.faults.QuietLog;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -141,7 +141,11 @@ class AcknowledgedBytesTest {
   @Test
   void stayBeyondTheLimitsWhereNothingIsRecorded() throws IOException {
     for (String text :
-        List.of("{\"a\":1,\"a\":2}", "[" + "1".repeat(3_000) + "]", deep(600), "[0." + "1".repeat(3_000) + "]")) {
+        List.of(
+            "{\"a\":1,\"a\":2}",
+            "[" + "1".repeat(3_000) + "]",
+            deep(600),
+            "[0." + "1".repeat(3_000) + "]")) {
       Path file = dir.resolve("a.json");
       Store<int[]> store = Store.builder(int[].class).build();
       store.save(file, new int[] {1});
@@ -167,7 +171,8 @@ class AcknowledgedBytesTest {
   }
 
   private Condition condition(Path file) throws IOException {
-    SafeFile safe = SafeFile.of(file, dev.safepersist.save.Policy.defaults(), new EnvelopeVerifier());
+    SafeFile safe =
+        SafeFile.of(file, dev.safepersist.save.Policy.defaults(), new EnvelopeVerifier());
     return new FileJudge(new EnvelopeVerifier())
         .judge(safe.target(), safe.recorded())
         .judgement()

@@ -67,8 +67,10 @@ class LimitsTest {
     VALUES.put("name of two-byte letters", size -> Map.of("é".repeat(size), 1));
     VALUES.put("name of pairs", size -> Map.of("\uD83C\uDF09".repeat(size), 1));
     VALUES.put("integer", size -> BigInteger.TEN.pow(Math.max(0, size - 1)));
-    VALUES.put("negative integer", size -> BigInteger.TEN.pow(size).subtract(BigInteger.ONE).negate());
-    VALUES.put("decimal", size -> new BigDecimal(BigInteger.TEN.pow(size).subtract(BigInteger.ONE), 3));
+    VALUES.put(
+        "negative integer", size -> BigInteger.TEN.pow(size).subtract(BigInteger.ONE).negate());
+    VALUES.put(
+        "decimal", size -> new BigDecimal(BigInteger.TEN.pow(size).subtract(BigInteger.ONE), 3));
     VALUES.put("small decimal", size -> new BigDecimal(BigInteger.TEN.pow(size), 2 * size + 9));
     VALUES.put("depth", LimitsTest::nested);
     VALUES.put("depth of objects", size -> objects(size));
@@ -127,7 +129,10 @@ class LimitsTest {
     Store<Object> store =
         Store.builder(Object.class)
             .mapper(mapper(SMALL))
-            .policy(Policy.defaults().withMetadata(placement).withDurability(dev.safepersist.save.Durability.PROCESS))
+            .policy(
+                Policy.defaults()
+                    .withMetadata(placement)
+                    .withDurability(dev.safepersist.save.Durability.PROCESS))
             .build();
     for (Map.Entry<String, Sized> kind : VALUES.entrySet()) {
       Path file = dir.resolve(name);
@@ -206,8 +211,7 @@ class LimitsTest {
 
   @Test
   void refuseElementsOfAStream() throws IOException {
-    StreamStore<Object> store =
-        Store.builder(Object.class).mapper(mapper(SMALL)).buildStream();
+    StreamStore<Object> store = Store.builder(Object.class).mapper(mapper(SMALL)).buildStream();
     Path file = dir.resolve("a.json");
     int accepted = 0;
     for (int depth = 1; depth < 30; depth++) {
@@ -231,9 +235,7 @@ class LimitsTest {
     for (MetadataPlacement placement : MetadataPlacement.values()) {
       for (String name : List.of("a.json.gz", "a.smile.gz")) {
         Store<byte[][]> store =
-            Store.builder(byte[][].class)
-                .policy(Policy.defaults().withMetadata(placement))
-                .build();
+            Store.builder(byte[][].class).policy(Policy.defaults().withMetadata(placement)).build();
         Path file = dir.resolve(placement + name);
         store.save(file, new byte[][] {{1}});
         byte[][] zeros = new byte[8][9_000_000];

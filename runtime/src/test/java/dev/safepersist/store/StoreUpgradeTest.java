@@ -138,7 +138,11 @@ class StoreUpgradeTest {
     assertThatExceptionOfType(LoadException.class)
         .isThrownBy(() -> failing.load(file()))
         .withMessageStartingWith(
-            RuntimeMessage.NOT_UPGRADED.text(file(), 1, "\"fast\" is no number").lines().findFirst().get())
+            RuntimeMessage.NOT_UPGRADED
+                .text(file(), 1, "\"fast\" is no number")
+                .lines()
+                .findFirst()
+                .get())
         .withCauseInstanceOf(UpgradeException.class);
     Store<Tempo> late = Store.builder(Tempo.class).version(3).upgrade(2, data -> data).build();
     assertThatExceptionOfType(LoadException.class)

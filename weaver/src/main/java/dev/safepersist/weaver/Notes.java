@@ -21,7 +21,8 @@ record Notes(List<String> notes, List<String> warnings) {
       notes.add(WeaverMessage.NOTHING_REDIRECTED.text(name));
     }
     if (!sites.unredirected().isEmpty()) {
-      warnings.add(WeaverMessage.NOT_REDIRECTED.text(name, String.join(", ", sites.unredirected())));
+      warnings.add(
+          WeaverMessage.NOT_REDIRECTED.text(name, String.join(", ", sites.unredirected())));
     }
     return new Notes(notes, warnings);
   }

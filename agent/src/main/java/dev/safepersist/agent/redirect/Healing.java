@@ -143,8 +143,7 @@ final class Healing {
       if (!missing && !isToBeHealed(judged)) {
         return true; // another process was faster
       }
-      HealingResult<Backup> healing =
-          new Healer(locked, patient.backups()).heal(judged, problem);
+      HealingResult<Backup> healing = new Healer(locked, patient.backups()).heal(judged, problem);
       if (healing instanceof Healed<Backup> healed) {
         report.healed(named, text(named, problem, healed));
         return true;

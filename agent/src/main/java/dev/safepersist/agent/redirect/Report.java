@@ -6,6 +6,7 @@ import dev.safepersist.core.intercept.Access;
 import dev.safepersist.core.intercept.OpenTarget;
 import dev.safepersist.core.intercept.PublishedWrite;
 import dev.safepersist.message.Log;
+import dev.safepersist.message.Printable;
 import dev.safepersist.save.Receipt;
 import java.io.PrintStream;
 import java.lang.System.Logger.Level;
@@ -41,7 +42,7 @@ public final class Report implements Log.Sink {
 
   /** Says {@code text}. */
   public void say(String text) {
-    out.println(text);
+    out.println(Printable.text(text));
   }
 
   /** Of what the runtime logs, only what a user must know. */

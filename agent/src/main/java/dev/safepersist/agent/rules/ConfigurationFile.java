@@ -6,9 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -41,6 +43,9 @@ record ConfigurationFile(
    */
   static ConfigurationFile read(Path file) {
     try {
+      if (Files.exists(file) && !Files.isRegularFile(file)) {
+        throw wrong(file, 1, "it is not a regular file"); // a pipe would block the start
+      }
       Optional<Node> root =
           new Compose(LoadSettings.builder().setLabel(file.toString()).build())
               .composeString(Files.readString(file));
@@ -155,6 +160,13 @@ record ConfigurationFile(
 
     private List<NodeTuple> members(Node node) {
       if (node instanceof MappingNode mapping) {
+        Set<String> seen = new HashSet<>();
+        for (NodeTuple member : mapping.getValue()) {
+          if (!seen.add(text(member.getKeyNode()))) {
+            throw wrong(
+                member.getKeyNode(), "'" + text(member.getKeyNode()) + "' stands here twice");
+          }
+        }
         return mapping.getValue();
       }
       throw wrong(node, "here must be members, such as include: \"data/**.json\"");

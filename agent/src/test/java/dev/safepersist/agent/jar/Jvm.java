@@ -25,8 +25,7 @@ record Jvm(Path home, int feature) {
   private static final boolean THOROUGH = Boolean.getBoolean("safepersist.thorough");
 
   /** What makes a short run cheaper: no second compiler, no threads of a garbage collector. */
-  private static final List<String> QUICK =
-      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+  private static final List<String> QUICK = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
   private static final int NEWEST = 25;
   private static final int MOST_MINUTES = 2;

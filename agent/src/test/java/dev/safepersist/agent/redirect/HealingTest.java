@@ -35,8 +35,7 @@ class HealingTest {
   private final ByteArrayOutputStream said = new ByteArrayOutputStream();
   private final Report report = new Report(new PrintStream(said, true, UTF_8));
   private final Healing healing =
-      new Healing(
-          new OpenFiles(), report, Clock.offset(Clock.systemUTC(), Duration.ofHours(1)));
+      new Healing(new OpenFiles(), report, Clock.offset(Clock.systemUTC(), Duration.ofHours(1)));
   private Path file;
   private FileRule rule;
 

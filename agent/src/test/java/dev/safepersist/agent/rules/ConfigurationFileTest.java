@@ -2,6 +2,7 @@ package dev.safepersist.agent.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.safepersist.save.Durability;
 import dev.safepersist.save.Retention;
@@ -9,9 +10,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigurationFileTest {
   @TempDir Path directory;
@@ -112,5 +115,26 @@ class ConfigurationFileTest {
         .hasMessageStartingWith("[SafePersist:SP402] ")
         .hasMessageContaining("in the configuration file");
     assertThat(AgentOptions.parse("config=s.yaml,cache=off", directory).cache()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "quiet: true\nquiet: false\n",
+        "rules:\n  - include: a\n    include: b\n",
+        "defaults: {backups: 1, backups: 2}\n",
+        "rules: []\nrules: []\n",
+      })
+  void refusesAMemberThatStandsTwice(String text) {
+    assertThatThrownBy(() -> read(text)).hasMessageContaining("stands here twice");
+  }
+
+  @Test
+  @Timeout(60)
+  void doesNotWaitForAPipe() throws Exception {
+    Path pipe = directory.resolve("safepersist.yaml");
+    assumeTrue(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0);
+    assertThatThrownBy(() -> AgentOptions.parse("config=safepersist.yaml", directory))
+        .hasMessageContaining("it is not a regular file");
   }
 }

@@ -89,8 +89,7 @@ abstract class MigrationTask extends Task {
           VALIDATION_FAILED,
           RELATION_BROKEN ->
           ExitCode.FINDINGS;
-      case KEY_UNUSABLE, KEY_OTHER, SEAL_BROKEN, NO_SPACE, STOPPED_BY_ERROR ->
-          ExitCode.IO;
+      case KEY_UNUSABLE, KEY_OTHER, SEAL_BROKEN, NO_SPACE, STOPPED_BY_ERROR -> ExitCode.IO;
       case TOO_MANY_QUARANTINED, STEPS_BLOCK, PAUSED_ON_REQUEST, ALERT_PAUSED -> ExitCode.PAUSED;
       default -> ExitCode.USAGE;
     };

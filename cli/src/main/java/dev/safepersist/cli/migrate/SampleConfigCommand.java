@@ -30,7 +30,8 @@ final class SampleConfigCommand extends Task {
     try {
       if (Files.exists(out)) {
         report.problem(
-            Problem.of(ExitCode.USAGE, CliMessage.INPUT_OUTPUT, out, "it exists, and is left alone"));
+            Problem.of(
+                ExitCode.USAGE, CliMessage.INPUT_OUTPUT, out, "it exists, and is left alone"));
         return;
       }
       SafeFiles.writeString(out, sample);

@@ -19,10 +19,10 @@ import java.util.Optional;
  * The commit protocol for one path: the entry to this package. Immutable, safe for use by several
  * threads and processes.
  *
- * <p>A save ends in one of three ways. It returns a {@link Receipt}: the new version is in place. It
- * throws a {@link SaveException} with {@link Outcome#UNCHANGED}, or what the caller's own content
- * threw: the old version is in place. It throws a {@link SaveException} with {@link Outcome#UNKNOWN}:
- * the new version is in place, but a power cut may still bring the old one back.
+ * <p>A save ends in one of three ways. It returns a {@link Receipt}: the new version is in place.
+ * It throws a {@link SaveException} with {@link Outcome#UNCHANGED}, or what the caller's own
+ * content threw: the old version is in place. It throws a {@link SaveException} with {@link
+ * Outcome#UNKNOWN}: the new version is in place, but a power cut may still bring the old one back.
  */
 public final class Commit {
   private final Path path;
@@ -70,7 +70,7 @@ public final class Commit {
   public StagedFile adopt(Path written) throws IOException {
     Target target = target();
     try {
-      target.state().requireSafe();
+      target.state().requireSafe(target.named());
       Sweep.atFirstTouch(target);
       return Stage.adopt(target, this, written);
     } catch (IOException e) {
@@ -90,7 +90,7 @@ public final class Commit {
 
   private Optional<Locked> lock(Target target, Duration patience) throws IOException {
     try {
-      target.state().requireSafe();
+      target.state().requireSafe(target.named());
       Sweep.atFirstTouch(target);
       Optional<TargetLock> lock = TargetLock.take(target, patience);
       return lock.isPresent() ? Optional.of(settled(target, lock.get())) : Optional.empty();
@@ -113,7 +113,8 @@ public final class Commit {
   }
 
   /**
-   * Completes or undoes what a dead process left unfinished for the file; waits for a living one. To be called before the file is read, so that no reader sees an unfinished change.
+   * Completes or undoes what a dead process left unfinished for the file; waits for a living one.
+   * To be called before the file is read, so that no reader sees an unfinished change.
    */
   public void settle() throws IOException {
     Target target = target();
@@ -147,7 +148,8 @@ public final class Commit {
 
   private SaveException late() {
     long most = policy.lockTimeout().toMillis();
-    return new SaveException(path, Outcome.UNCHANGED, CoreMessage.LOCK_TIMEOUT.text(path, most), null);
+    return new SaveException(
+        path, Outcome.UNCHANGED, CoreMessage.LOCK_TIMEOUT.text(path, most), null);
   }
 
   /** The file behind the path. */
@@ -169,7 +171,7 @@ public final class Commit {
 
   Stage staged(Target target) throws IOException {
     try {
-      target.state().requireSafe();
+      target.state().requireSafe(target.named());
       Sweep.atFirstTouch(target);
       return Stage.open(target, this);
     } catch (IOException e) {
@@ -177,10 +179,10 @@ public final class Commit {
     }
   }
 
-  /** Opens a stage that {@code lock} will publish. */
-  Stage staged(Target target, Locked lock) throws IOException {
+  /** Opens a stage that {@code lock} will publish, with the attributes of {@code model}. */
+  Stage staged(Target target, Locked lock, Path model) throws IOException {
     try {
-      return Stage.open(target, this, lock);
+      return Stage.open(target, this, lock, model);
     } catch (IOException e) {
       throw Failures.told(path, Outcome.UNCHANGED, "staging", e);
     }

@@ -60,8 +60,7 @@ public record Current(
     if (evidence.kind() == Evidence.Kind.SAVED) {
       return Optional.of(recorded(facts.get(), evidence, Inspection.Verdict.GOOD, crc32c));
     }
-    Inspection content =
-        Uninterrupted.call(() -> verifier.inspect(target.file(), target.name()));
+    Inspection content = Uninterrupted.call(() -> verifier.inspect(target.file(), target.name()));
     boolean damaged =
         evidence.kind() == Evidence.Kind.DAMAGED && content.seal() != Inspection.Seal.INTACT;
     return Optional.of(

@@ -48,6 +48,7 @@ public final class Failures {
         || lower.contains("read-only file system")) {
       return CoreMessage.NO_PERMISSION.text(file, step, reason);
     }
-    return CoreMessage.SAVE_FAILED.text(file, step, cause.getClass().getSimpleName() + ": " + reason);
+    return CoreMessage.SAVE_FAILED.text(
+        file, step, cause.getClass().getSimpleName() + ": " + reason);
   }
 }

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The removal of what dead processes left in the journal and is no longer needed: records that were never
- * finished, and decisions of transactions of which nothing is pending any more.
+ * The removal of what dead processes left in the journal and is no longer needed: records that were
+ * never finished, and decisions of transactions of which nothing is pending any more.
  */
 final class JournalSweep {
   private JournalSweep() {}

@@ -21,8 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One file under its lock: no other user of SafePersist changes it until this is
- * closed. Used by the thread that took it.
+ * One file under its lock: no other user of SafePersist changes it until this is closed. Used by
+ * the thread that took it.
  */
 public final class Locked implements Closeable {
   private final Commit commit;
@@ -66,7 +66,7 @@ public final class Locked implements Closeable {
 
   /** Stages, checks and publishes a new version. */
   public Receipt write(Draft draft) throws IOException {
-    try (Stage stage = commit.staged(target, this)) {
+    try (Stage stage = commit.staged(target, this, target.file())) {
       commit.fill(stage, draft);
       return stage.commit(draft);
     }
@@ -79,7 +79,8 @@ public final class Locked implements Closeable {
 
   /**
    * Publishes the bytes of {@code backup}, which must have the checksum {@code crc32c}, if the
-   * version in its way passes the guards.
+   * version in its way passes the guards. A file that is missing gets mode, owner and group of the
+   * backup.
    */
   public Receipt restore(Path backup, String crc32c, List<Guard> guards) throws IOException {
     String name = backup.getFileName().toString();
@@ -92,7 +93,8 @@ public final class Locked implements Closeable {
     Draft draft =
         new Draft(
             new CopiedContent(backup, crc32c), List.of(), guards, format, Map.of("restored", name));
-    try (Stage stage = commit.staged(target, this)) {
+    Path model = FileFacts.of(target.file()).isPresent() ? target.file() : backup;
+    try (Stage stage = commit.staged(target, this, model)) {
       commit.fill(stage, draft);
       try {
         stage.finish();

@@ -10,7 +10,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Several files under their locks: no other user of SafePersist changes any of them until this is closed. They are always locked in the same order, so two callers cannot deadlock. For the thread that took them.
+ * Several files under their locks: no other user of SafePersist changes any of them until this is
+ * closed. They are always locked in the same order, so two callers cannot deadlock. For the thread
+ * that took them.
  */
 public final class LockedFiles implements Closeable {
   private final Deque<Locked> held = new ArrayDeque<>();

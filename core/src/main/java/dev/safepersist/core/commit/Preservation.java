@@ -50,7 +50,8 @@ record Preservation(Target target, Vault vault, Policy policy) {
       Path place = SetAside.copy(target, "found broken when a new version was saved");
       Log.log(
           Level.WARNING,
-          () -> target.file() + " was corrupt; before it was replaced, it was set aside as " + place);
+          () ->
+              target.file() + " was corrupt; before it was replaced, it was set aside as " + place);
       return Optional.empty();
     }
     if (!policy.retention().keepsAny() || current.crc32c().equals(stage.crc32c())) {

@@ -23,9 +23,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What must be done for a file before it is read or written, because a process died in the
- * middle: pending changes are finished, or undone where they were not yet decided. Runs under the
- * lock of the file; can be done again at any point.
+ * What must be done for a file before it is read or written, because a process died in the middle:
+ * pending changes are finished, or undone where they were not yet decided. Runs under the lock of
+ * the file; can be done again at any point.
  */
 final class Recovery {
   private Recovery() {}
@@ -80,7 +80,8 @@ final class Recovery {
       return;
     }
     Path record = pending.record().get();
-    Optional<Map<String, String>> decided = JournalFile.read(record);
+    Optional<Map<String, String>> decided =
+        JournalFile.read(record).filter(values -> TransactionRecord.isOf(target, record, values));
     if (decided.isEmpty() && !Files.isDirectory(record.getParent())) {
       throw awaiting(target, record.getParent());
     }

@@ -15,7 +15,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What one save reports to observers: its steps, and once how it ended. Without observers it does nothing and reads no clock.
+ * What one save reports to observers: its steps, and once how it ended. Without observers it does
+ * nothing and reads no clock.
  */
 final class SaveEvents {
   private final Path file;

@@ -10,6 +10,7 @@ import dev.safepersist.core.disk.Uninterrupted;
 import dev.safepersist.core.place.Target;
 import dev.safepersist.core.stage.StageChannel;
 import dev.safepersist.message.Log;
+import dev.safepersist.message.Printable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.System.Logger.Level;
@@ -127,7 +128,12 @@ final class SetAside {
 
   private static void note(Target target, Path place, String reason) throws IOException {
     Path note = place.resolveSibling(place.getFileName() + ".txt");
-    String text = "file: " + target.file() + "\nreason: " + reason + "\n";
+    String text =
+        "file: "
+            + Printable.line(target.file().toString())
+            + "\nreason: "
+            + Printable.text(reason)
+            + "\n";
     try {
       Uninterrupted.run(
           () ->

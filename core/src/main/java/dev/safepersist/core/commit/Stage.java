@@ -29,6 +29,7 @@ import java.util.Optional;
 final class Stage implements StagedFile, StagedVersion {
   private final Target target;
   private final Commit commit;
+  private final Path model;
   private StageChannel channel;
   private final StageWriter writer;
   private final SaveEvents account;
@@ -40,9 +41,11 @@ final class Stage implements StagedFile, StagedVersion {
   private int crc32c;
   private long bytes;
 
-  private Stage(Target target, Commit commit, SaveEvents account, StageChannel channel) {
+  private Stage(
+      Target target, Commit commit, Path model, SaveEvents account, StageChannel channel) {
     this.target = target;
     this.commit = commit;
+    this.model = model;
     this.account = account;
     this.channel = channel;
     this.writer = new StageWriter(channel);
@@ -50,21 +53,30 @@ final class Stage implements StagedFile, StagedVersion {
   }
 
   static Stage open(Target target, Commit commit) throws IOException {
+    return open(target, commit, target.file());
+  }
+
+  private static Stage open(Target target, Commit commit, Path model) throws IOException {
     SaveEvents account = new SaveEvents(target.named());
-    return new Stage(target, commit, account, StageFiles.create(target, target.state().stage()));
+    StageChannel channel = StageFiles.create(target, target.state().stage(), model);
+    return new Stage(target, commit, model, account, channel);
   }
 
   /** Takes a file that a program has written; it stays where it is unless it is published. */
   static Stage adopt(Target target, Commit commit, Path written) throws IOException {
     SaveEvents account = new SaveEvents(target.named());
-    Stage stage = new Stage(target, commit, account, StageChannel.open(written));
+    Stage stage = new Stage(target, commit, target.file(), account, StageChannel.open(written));
     stage.adopted = true;
     return stage;
   }
 
-  /** Makes the stage that {@code lock} will publish. */
-  static Stage open(Target target, Commit commit, Locked lock) throws IOException {
-    Stage stage = open(target, commit);
+  /**
+   * Makes the stage that {@code lock} will publish.
+   *
+   * @param model the file whose mode, owner and group the new version gets, if it is there
+   */
+  static Stage open(Target target, Commit commit, Locked lock, Path model) throws IOException {
+    Stage stage = open(target, commit, model);
     stage.lock.lend(lock);
     return stage;
   }
@@ -193,7 +205,7 @@ final class Stage implements StagedFile, StagedVersion {
     if (adopted) {
       throw cause; // the file is not ours to give up
     }
-    StageChannel copy = StageFiles.create(target, folder);
+    StageChannel copy = StageFiles.create(target, folder, model);
     StageFiles.fill(copy, channel, bytes, crc32c, cause);
     return copy;
   }

@@ -25,7 +25,8 @@ public interface StagedFile extends Closeable {
 
   /**
    * Closes a stream by which a program has written the stage itself. Where file locks belong to the
-   * process, that drops all its locks on the stage (fcntl(2)), including the one that marks the stage as owned; the target's lock is held meanwhile, and the stage is locked again.
+   * process, that drops all its locks on the stage (fcntl(2)), including the one that marks the
+   * stage as owned; the target's lock is held meanwhile, and the stage is locked again.
    *
    * @throws IOException what {@code close} throws
    */

@@ -16,6 +16,7 @@ import java.lang.System.Logger.Level;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 
 /**
  * The removal of stages whose owner is gone. A living owner holds a lock on its stage until it has
@@ -56,31 +58,58 @@ public final class Sweep {
     TOUCHED.add(root);
   }
 
+  /** Removes the stale stages of {@code directory}; failures are logged. */
+  public static List<Path> stale(Path directory, StateDirectory state, boolean dryRun)
+      throws IOException {
+    return stale(directory, state, dryRun, Sweep::notSwept);
+  }
+
   /**
    * Removes the stale stages of {@code directory}.
    *
    * @param dryRun whether they are only looked for
+   * @param failed gets each stage that cannot be looked at or removed; the others follow
    * @return the stale stages that were found
    */
-  public static List<Path> stale(Path directory, StateDirectory state, boolean dryRun)
+  public static List<Path> stale(
+      Path directory,
+      StateDirectory state,
+      boolean dryRun,
+      BiConsumer<? super Path, ? super IOException> failed)
       throws IOException {
-    List<Path> stale = new ArrayList<>();
-    collect(stale, state.stage(), directory, state, dryRun);
+    List<Path> stale = new ArrayList<>(stale(state.stage(), directory, state, dryRun, failed));
     if (!directory.equals(state.root().getParent())) {
-      collect(stale, directory, directory, state, dryRun); // copies made beside the target
+      // copies made beside the target
+      stale.addAll(stale(directory, directory, state, dryRun, failed));
     }
     return stale;
   }
 
-  private static void collect(
-      List<Path> stale, Path folder, Path directory, StateDirectory state, boolean dryRun)
+  private static List<Path> stale(
+      Path folder,
+      Path directory,
+      StateDirectory state,
+      boolean dryRun,
+      BiConsumer<? super Path, ? super IOException> failed)
       throws IOException {
+    List<Path> stale = new ArrayList<>();
     for (Path stage : DirectoryEntries.of(folder)) {
       Optional<StageName> name = name(stage, folder.equals(directory));
-      if (name.isPresent() && isStale(directory, state, stage, name.get(), dryRun)) {
-        stale.add(stage);
+      try {
+        if (name.isPresent() && isStale(directory, state, stage, name.get(), dryRun)) {
+          stale.add(stage);
+        }
+      } catch (IOException e) {
+        failed.accept(stage, e);
+      } catch (InvalidPathException e) {
+        failed.accept(stage, new IOException(e));
       }
     }
+    return stale;
+  }
+
+  private static void notSwept(Path stage, IOException reason) {
+    Log.log(Level.WARNING, "the stage " + stage + " could not be swept", reason);
   }
 
   private static Optional<StageName> name(Path stage, boolean hidden) {
@@ -138,6 +167,9 @@ public final class Sweep {
   }
 
   static boolean removed(Path stage, boolean dryRun) throws IOException {
+    if (FileFacts.of(stage).filter(FileFacts::regular).isEmpty()) {
+      return false; // a pipe would block whoever opens it
+    }
     return Uninterrupted.call(
         () -> {
           try (FileChannel channel =

@@ -26,8 +26,7 @@ import java.util.Map;
  * <p>All are staged and checked; then their files are locked, always in the same order, and each
  * gets a durable note that something is pending. One small record, durably written, decides; then
  * each version is published. A process that finds a pending change finishes it if the record is
- * there, and undoes it otherwise; no user of SafePersist sees a part of it. Used by one
- * thread.
+ * there, and undoes it otherwise; no user of SafePersist sees a part of it. Used by one thread.
  */
 public final class Transaction implements Closeable {
   private static final Comparator<Part> ORDER =

@@ -10,7 +10,8 @@ public interface Verifier {
    * Reads {@code file}.
    *
    * @param file the file to look into
-   * @param name the file name that determines the format; differs from that of {@code file} for backups
+   * @param name the file name that determines the format; differs from that of {@code file} for
+   *     backups
    */
   Inspection inspect(Path file, String name) throws IOException;
 }

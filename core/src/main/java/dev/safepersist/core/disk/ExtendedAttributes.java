@@ -12,9 +12,9 @@ import java.nio.file.attribute.UserDefinedFileAttributeView;
 import java.util.List;
 
 /**
- * What programs and administrators attach to a file in addition to its mode: user attributes ({@code
- * user.*} on Linux) and, where the platform lets Java see them, access control lists. The access
- * control lists of POSIX are not among those.
+ * What programs and administrators attach to a file in addition to its mode: user attributes
+ * ({@code user.*} on Linux) and, where the platform lets Java see them, access control lists. The
+ * access control lists of POSIX are not among those.
  */
 public final class ExtendedAttributes {
   private ExtendedAttributes() {}

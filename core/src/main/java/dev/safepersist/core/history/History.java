@@ -4,6 +4,7 @@ import dev.safepersist.core.commit.Entry;
 import dev.safepersist.core.commit.RecordedVersions;
 import dev.safepersist.core.disk.DirectorySync;
 import dev.safepersist.core.disk.FileFacts;
+import dev.safepersist.core.disk.RandomBits;
 import dev.safepersist.core.disk.Uninterrupted;
 import dev.safepersist.core.place.StateDirectory;
 import dev.safepersist.message.Log;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -112,12 +114,12 @@ public final class History {
             lines.add(line);
           }
         };
-    for (int attempt = 1; ; attempt++) {
+    for (int attempt = 1; state.isReadable(); attempt++) {
       Optional<Object> before = key();
       for (Path part : Rotation.parts(state).values()) {
         HistoryPart.of(state, part).eachNewLine(action);
       }
-      if (FileFacts.of(file).isPresent()) {
+      if (HistoryReader.usable(file).isPresent()) {
         HistoryPart.of(state, file).eachNewLine(action);
       }
       if (key().equals(before) || attempt == MOST_ATTEMPTS) {
@@ -125,6 +127,7 @@ public final class History {
       }
       lines.clear(); // another process replaced the file in the meantime
     }
+    return List.of();
   }
 
   private Optional<Object> key() throws IOException {
@@ -132,9 +135,13 @@ public final class History {
   }
 
   private void refresh() throws IOException {
+    if (!state.isReadable()) {
+      forget();
+      return;
+    }
     boolean whole = false;
     for (int attempt = 1; !whole && attempt <= MOST_ATTEMPTS; attempt++) {
-      Optional<FileFacts> facts = FileFacts.of(file);
+      Optional<FileFacts> facts = HistoryReader.usable(file);
       if (facts.isEmpty() || !facts.get().key().equals(key) || facts.get().bytes() < read) {
         forget();
         key = facts.flatMap(FileFacts::key);
@@ -199,6 +206,15 @@ public final class History {
     }
   }
 
+  /** A file that no history can be is moved out of the way; a pipe would block who opens it. */
+  private Optional<FileFacts> usable() throws IOException {
+    Optional<FileFacts> facts = HistoryReader.usable(file);
+    if (facts.isEmpty() && FileFacts.of(file).isPresent()) {
+      Files.move(file, file.resolveSibling("history.ignored." + RandomBits.hex()));
+    }
+    return facts;
+  }
+
   /**
    * Adds a line to the file.
    *
@@ -206,7 +222,7 @@ public final class History {
    */
   private Optional<Object> add(HistoryLine line, boolean durable) throws IOException {
     byte[] json = line.toBytes();
-    Optional<FileFacts> facts = FileFacts.of(file);
+    Optional<FileFacts> facts = usable();
     boolean created = facts.isEmpty();
     if (created) {
       state.ensureRoot();

@@ -1,6 +1,5 @@
 package dev.safepersist.core.history;
 
-import dev.safepersist.core.disk.FileFacts;
 import dev.safepersist.core.place.StateDirectory;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,8 +20,7 @@ record HistoryPart(
     HistoryReader reader = new HistoryReader(file);
     Optional<Continuation> before = Continuation.of(reader);
     Optional<Path> path = before.map(continuation -> state.history(continuation.number()));
-    boolean there =
-        path.isPresent() && FileFacts.of(path.get()).filter(FileFacts::regular).isPresent();
+    boolean there = path.isPresent() && HistoryReader.usable(path.get()).isPresent();
     return new HistoryPart(reader, before, there ? path.map(HistoryReader::new) : Optional.empty());
   }
 

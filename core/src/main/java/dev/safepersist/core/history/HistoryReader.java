@@ -1,7 +1,11 @@
 package dev.safepersist.core.history;
 
+import dev.safepersist.core.disk.FileFacts;
 import dev.safepersist.core.disk.Uninterrupted;
+import dev.safepersist.message.CoreMessage;
+import dev.safepersist.message.Log;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +14,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /** Reads the lines of a history file piece by piece, however long the file is. */
@@ -17,6 +23,19 @@ record HistoryReader(Path file) {
   private static final int PIECE = 1 << 20;
   private static final int HEAD = 1 << 10;
   private static final int LONGEST_LINE = 1 << 26;
+  private static final long LARGEST = 1L << 29;
+  private static final int MOST_REPORTED = 1000;
+  private static final Set<Path> REPORTED = ConcurrentHashMap.newKeySet();
+
+  /** The facts of a file that can be a history; empty, and reported once, if it can be none. */
+  static Optional<FileFacts> usable(Path file) throws IOException {
+    Optional<FileFacts> facts = FileFacts.of(file);
+    boolean usable = facts.filter(it -> it.regular() && it.bytes() <= LARGEST).isPresent();
+    if (facts.isPresent() && !usable && REPORTED.size() < MOST_REPORTED && REPORTED.add(file)) {
+      Log.log(Level.WARNING, CoreMessage.STATE_FILE_FOREIGN.text(file));
+    }
+    return usable ? facts : Optional.empty();
+  }
 
   /**
    * Reads the whole lines from a position on; what is no line of a history is passed over.

@@ -151,7 +151,7 @@ final class Rotation {
     NavigableMap<Long, Path> parts = new TreeMap<>();
     for (Path entry : DirectoryEntries.of(state.root())) {
       Matcher name = PART.matcher(entry.getFileName().toString());
-      if (name.matches()) {
+      if (name.matches() && HistoryReader.usable(entry).isPresent()) {
         parts.put(Long.valueOf(name.group(1)), entry);
       }
     }

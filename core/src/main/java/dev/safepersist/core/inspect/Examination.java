@@ -14,9 +14,11 @@ import dev.safepersist.core.inspect.HealingResult.NotRestored;
 import dev.safepersist.core.inspect.HealingResult.NotSetAside;
 import dev.safepersist.core.journal.Pending;
 import dev.safepersist.core.place.StateDirectory;
+import dev.safepersist.message.CoreMessage;
 import dev.safepersist.save.Policy;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,14 +78,29 @@ public final class Examination {
   /** Examines everything. */
   public void run() {
     try {
-      for (Path stage : Sweep.stale(directory, state, mode == Mode.LOOK)) {
+      for (Path stage : Sweep.stale(directory, state, mode == Mode.LOOK, findings::failed)) {
         findings.found(Finding.of(stage, Kind.STALE_STAGE));
-      }
-      for (String name : names()) {
-        examine(directory.resolve(name));
       }
     } catch (IOException failure) {
       findings.failed(state.root(), failure);
+    }
+    try {
+      for (String name : names()) {
+        path(name).ifPresent(this::examine);
+      }
+    } catch (IOException failure) {
+      findings.failed(state.root(), failure);
+    }
+  }
+
+  /** A name that the history records need not be one that this locale can spell. */
+  private Optional<Path> path(String name) {
+    try {
+      return Optional.of(directory.resolve(name));
+    } catch (InvalidPathException e) {
+      String message = CoreMessage.NAME_UNSPELLABLE.text(name, directory, e.getReason());
+      findings.failed(directory, new IOException(message, e));
+      return Optional.empty();
     }
   }
 
@@ -119,17 +136,45 @@ public final class Examination {
       }
       if (mode == Mode.LOOK) {
         shared.forEach(backup -> findings.found(Finding.of(backup, Kind.SHARED_BACKUP)));
-        judge(safe, Optional.empty());
-        return;
       }
-      try (Locked locked = safe.lock()) {
-        shared.stream()
-            .filter(Files::notExists)
-            .forEach(backup -> findings.found(Finding.of(backup, Kind.SHARED_BACKUP)));
-        judge(safe, Optional.of(locked));
+      boolean looksOnly = mode == Mode.LOOK || (shared.isEmpty() && !mayBeHealed(safe));
+      if (looksOnly || !examineLocked(safe, shared)) {
+        judge(safe, Optional.empty());
       }
     } catch (IOException failure) {
       findings.failed(file, failure);
+    }
+  }
+
+  private boolean mayBeHealed(SafeFile safe) throws IOException {
+    return new FileJudge(verifier)
+        .judge(safe.target(), safe.recorded())
+        .judgement()
+        .condition()
+        .mayBeHealed();
+  }
+
+  /**
+   * What is to be repaired is judged again under its lock.
+   *
+   * @return whether the lock could be taken; on a read-only volume it cannot
+   */
+  private boolean examineLocked(SafeFile safe, List<Path> shared) throws IOException {
+    Locked locked;
+    try {
+      locked = safe.lock();
+    } catch (IOException failure) {
+      if (mode == Mode.HEAL || !shared.isEmpty()) {
+        findings.failed(safe.path(), failure);
+      }
+      return false;
+    }
+    try (locked) {
+      shared.stream()
+          .filter(Files::notExists)
+          .forEach(backup -> findings.found(Finding.of(backup, Kind.SHARED_BACKUP)));
+      judge(safe, Optional.of(locked));
+      return true;
     }
   }
 

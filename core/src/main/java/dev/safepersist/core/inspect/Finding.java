@@ -35,8 +35,7 @@ public record Finding(
   }
 
   static Finding of(Path file, Judgement judgement) {
-    return new Finding(
-        file, Kind.FILE, Optional.of(judgement), Optional.empty(), Optional.empty());
+    return new Finding(file, Kind.FILE, Optional.of(judgement), Optional.empty(), Optional.empty());
   }
 
   Finding with(Optional<Path> restored, Optional<Path> setAside) {

@@ -61,8 +61,7 @@ public record Healer(Locked locked, Backups backups) {
     }
     long begin = System.nanoTime();
     for (Backup backup : backups.list()) {
-      Optional<T> content =
-          backups.good(backup) ? candidate.read(backup) : Optional.empty();
+      Optional<T> content = backups.good(backup) ? candidate.read(backup) : Optional.empty();
       if (content.isPresent()) {
         return restore(judged, reason, backup, content.get(), begin);
       }
@@ -89,8 +88,7 @@ public record Healer(Locked locked, Backups backups) {
     }
     Duration time = Duration.ofNanos(System.nanoTime() - begin);
     Observers.tell(
-        new Event.Recovered(
-            locked.target().named(), Remedy.BACKUP_RESTORED, backup.bytes(), time));
+        new Event.Recovered(locked.target().named(), Remedy.BACKUP_RESTORED, backup.bytes(), time));
     return new Healed<>(backup, aside, content);
   }
 

@@ -32,8 +32,7 @@ public record Judgement(Condition condition, String problem, OptionalInt schemaV
    * @param content what a look into it told
    * @param known the highest schema version that the program reads; empty if it reads all
    */
-  public static Judgement of(
-      long bytes, Evidence evidence, Inspection content, OptionalInt known) {
+  public static Judgement of(long bytes, Evidence evidence, Inspection content, OptionalInt known) {
     boolean saved = evidence.kind() == Evidence.Kind.SAVED || content.seal() == Seal.INTACT;
     OptionalInt version = schemaVersion(evidence, content);
     if (saved) {
@@ -47,8 +46,7 @@ public record Judgement(Condition condition, String problem, OptionalInt schemaV
     if (isDamaged(evidence, content)) {
       return new Judgement(Condition.CORRUPT, WRONG_CHECKSUM, version);
     }
-    boolean edited =
-        evidence.kind() == Evidence.Kind.CHANGED || content.seal() != Seal.ABSENT;
+    boolean edited = evidence.kind() == Evidence.Kind.CHANGED || content.seal() != Seal.ABSENT;
     return switch (content.verdict()) {
       case GOOD -> usable(edited ? Condition.EDITED : Condition.LEGACY, version, known);
       case BROKEN -> new Judgement(Condition.CORRUPT, problem(content, "it is not whole"), version);

@@ -116,7 +116,8 @@ public final class MethodEnd implements AutoCloseable {
       RedirectedWrite refused, RejectedException reason, List<RedirectedWrite> versions) {
     String kept = setAside(refused, reason.getMessage(), versions);
     return new RejectedException(
-        refused.named(), CoreMessage.WOVEN_REJECTED.text(refused.named(), reason.getMessage(), kept));
+        refused.named(),
+        CoreMessage.WOVEN_REJECTED.text(refused.named(), reason.getMessage(), kept));
   }
 
   private static String setAside(

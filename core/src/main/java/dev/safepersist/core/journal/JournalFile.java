@@ -2,6 +2,7 @@ package dev.safepersist.core.journal;
 
 import dev.safepersist.core.disk.Crc32c;
 import dev.safepersist.core.disk.DirectorySync;
+import dev.safepersist.core.disk.FileFacts;
 import dev.safepersist.core.disk.RandomBits;
 import dev.safepersist.core.disk.Rename;
 import dev.safepersist.core.disk.Uninterrupted;
@@ -11,7 +12,9 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.UTFDataFormatException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -28,6 +31,7 @@ import java.util.TreeMap;
  */
 public final class JournalFile {
   private static final int MAGIC = 0x53504a31;
+  private static final int LARGEST = 1 << 24;
 
   /** The ending of a record that is not written to its end. */
   public static final String UNFINISHED = ".new";
@@ -55,6 +59,10 @@ public final class JournalFile {
 
   /** What is in {@code file}; empty if it is missing, torn or foreign. */
   public static Optional<Map<String, String>> read(Path file) throws IOException {
+    Optional<FileFacts> facts = FileFacts.of(file);
+    if (facts.isEmpty() || !facts.get().regular() || facts.get().bytes() > LARGEST) {
+      return Optional.empty();
+    }
     try {
       return decoded(Uninterrupted.call(() -> Files.readAllBytes(file)));
     } catch (NoSuchFileException e) {
@@ -93,8 +101,12 @@ public final class JournalFile {
       return Optional.empty();
     }
     Map<String, String> values = new TreeMap<>();
-    for (int left = in.readInt(); left > 0; left--) {
-      values.put(in.readUTF(), in.readUTF());
+    try {
+      for (int left = in.readInt(); left > 0; left--) {
+        values.put(in.readUTF(), in.readUTF());
+      }
+    } catch (EOFException | UTFDataFormatException foreign) {
+      return Optional.empty();
     }
     return Optional.of(values);
   }

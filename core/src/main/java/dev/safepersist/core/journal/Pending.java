@@ -16,7 +16,9 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * A change of one file that was begun and must be completed or undone before the file is read or written: a file under {@code .safepersist/journal} that exists from the moment another process can complete the change until it is complete.
+ * A change of one file that was begun and must be completed or undone before the file is read or
+ * written: a file under {@code .safepersist/journal} that exists from the moment another process
+ * can complete the change until it is complete.
  *
  * @param content the stage with the bytes of the new version
  * @param bytes its length
@@ -30,7 +32,7 @@ public record Pending(Path content, long bytes, String crc32c, Optional<Path> re
 
   /** The keys of the files in {@code state} that have an unfinished change. */
   public static List<String> keys(StateDirectory state) throws IOException {
-    if (!Files.isDirectory(state.journal(), LinkOption.NOFOLLOW_LINKS)) {
+    if (!state.isReadable() || !Files.isDirectory(state.journal(), LinkOption.NOFOLLOW_LINKS)) {
       return List.of();
     }
     try (Stream<Path> files = Files.list(state.journal())) {
@@ -65,7 +67,8 @@ public record Pending(Path content, long bytes, String crc32c, Optional<Path> re
               Long.parseLong(values.get("bytes")),
               values.get("crc32c"),
               Optional.ofNullable(values.get("record"))
-                  .map(target.file().getFileSystem()::getPath)));
+                  .map(target.file().getFileSystem()::getPath)
+                  .map(TransactionRecord::required)));
     } catch (RuntimeException e) {
       return Optional.empty();
     }
@@ -94,7 +97,12 @@ public record Pending(Path content, long bytes, String crc32c, Optional<Path> re
 
   /** Whether something is pending for {@code target}; nothing is read. */
   public static boolean any(Target target) {
-    return Files.exists(place(target));
+    try {
+      Optional<FileFacts> facts = FileFacts.of(place(target)).filter(FileFacts::regular);
+      return facts.isPresent() && target.state().isReadable();
+    } catch (IOException notOurs) {
+      return false;
+    }
   }
 
   /** Whether the bytes of the new version are those of {@code target}. */

@@ -19,11 +19,31 @@ public final class TransactionRecord {
   /** The ending of the name of a record. */
   public static final String ENDING = ".transaction";
 
+  private static final String JOURNAL = "journal";
+
   private TransactionRecord() {}
 
   /** Where the record of a new transaction will be, in the state directory of {@code first}. */
   public static Path place(Target first) {
     return first.state().journal().resolve(RandomBits.hex() + RandomBits.hex() + ENDING);
+  }
+
+  /** The path of a record; nothing else is read, or removed, because a journal names it. */
+  static Path required(Path record) {
+    boolean named =
+        record.getNameCount() > 2
+            && record.getFileName().toString().endsWith(ENDING)
+            && record.getParent().endsWith(JOURNAL);
+    if (!named) {
+      throw new IllegalArgumentException(record + " is not the record of a transaction");
+    }
+    return record;
+  }
+
+  /** Whether a record names the pending change of {@code target}, wherever its folder is now. */
+  public static boolean isOf(Target target, Path record, Map<String, String> values) {
+    Path name = Pending.place(target).getFileName();
+    return values.values().stream().anyMatch(place -> record.resolveSibling(place).endsWith(name));
   }
 
   /** Decides the transaction; durable when this returns. */

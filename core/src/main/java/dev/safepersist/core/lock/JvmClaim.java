@@ -4,6 +4,9 @@ import dev.safepersist.core.disk.RandomBits;
 import dev.safepersist.core.disk.Waiting;
 import java.time.Duration;
 import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A name that one thread of this JVM holds. Several copies of this class in one JVM (the program's
@@ -14,6 +17,12 @@ public final class JvmClaim {
   private static final Properties TABLE = System.getProperties();
   private static final String PREFIX = "dev.safepersist.";
   private static final String JVM = jvm();
+
+  /** The names that this copy holds, each with the text of its claim. */
+  private static final ConcurrentMap<String, String> HELD = new ConcurrentHashMap<>();
+
+  private static final String COPY = RandomBits.hex() + "-";
+  private static final AtomicLong CLAIMS = new AtomicLong();
 
   private JvmClaim() {}
 
@@ -29,7 +38,8 @@ public final class JvmClaim {
     boolean interrupted = false;
     try {
       synchronized (key) {
-        while (TABLE.putIfAbsent(key, Thread.currentThread().getName()) != null) {
+        String claim = COPY + CLAIMS.incrementAndGet() + " " + Thread.currentThread().getName();
+        while (!put(key, claim)) {
           long millis = (end - System.nanoTime()) / 1_000_000;
           if (millis <= 0) {
             return false;
@@ -40,6 +50,7 @@ public final class JvmClaim {
             interrupted = true;
           }
         }
+        HELD.put(key, claim);
         return true;
       }
     } finally {
@@ -49,10 +60,23 @@ public final class JvmClaim {
     }
   }
 
+  /**
+   * Puts a claim into the table. A claim of this copy that it does not hold came back with a copy
+   * of the system properties that a program has put back; it is none.
+   */
+  private static boolean put(String key, String claim) {
+    Object there = TABLE.putIfAbsent(key, claim);
+    if (there instanceof String old && old.startsWith(COPY) && !old.equals(HELD.get(key))) {
+      return TABLE.replace(key, old, claim);
+    }
+    return there == null;
+  }
+
   /** Gives {@code name} back. */
   static void release(String name) {
     String key = key(name);
     synchronized (key) {
+      HELD.remove(key);
       TABLE.remove(key);
       key.notifyAll();
     }

@@ -1,5 +1,6 @@
 package dev.safepersist.core.lock;
 
+import dev.safepersist.core.disk.FileFacts;
 import dev.safepersist.core.disk.Uninterrupted;
 import dev.safepersist.core.disk.Waiting;
 import dev.safepersist.core.place.StateDirectory;
@@ -118,6 +119,10 @@ public final class TargetLock implements Closeable {
 
   private static FileChannel open(Target target) throws IOException {
     Path file = lockFile(target);
+    Optional<FileFacts> facts = FileFacts.of(file);
+    if (facts.isPresent() && !facts.get().regular()) {
+      throw new IOException(CoreMessage.STATE_FILE_FOREIGN.text(file)); // a pipe would block
+    }
     try {
       return open(file);
     } catch (NoSuchFileException e) {

@@ -2,29 +2,37 @@ package dev.safepersist.core.place;
 
 import dev.safepersist.core.disk.Attributes;
 import dev.safepersist.core.disk.Crc32c;
-import dev.safepersist.core.disk.CurrentUser;
 import dev.safepersist.core.disk.DirectorySync;
 import dev.safepersist.core.disk.FileFacts;
 import dev.safepersist.core.disk.Sha256;
 import dev.safepersist.core.disk.Uninterrupted;
 import dev.safepersist.message.CoreMessage;
+import dev.safepersist.message.Log;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.AccessMode;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
  * The folder {@code .safepersist} next to the data: stages, locks, backups, set-aside files,
- * history. Only its owner may enter it; symbolic links in its place or in place of a folder in it
- * are refused.
+ * history. Only its owner may enter it, or the group that shares the data directory. One that is
+ * not to be {@linkplain Trust trusted}, or that has symbolic links in place of its folders, counts
+ * as none for reads, and is refused for saves.
  */
 public final class StateDirectory {
   /** The name of the folder. */
@@ -34,22 +42,27 @@ public final class StateDirectory {
   private static final int MARK = 9;
   private static final Pattern SHORTENED = Pattern.compile(".*~[0-9a-f]{8}", Pattern.DOTALL);
 
-  private final Path root;
-  private final boolean beside;
+  private static final int SHARED_FOLDER = 02770;
+  private static final int SHARED_FILE = 0660;
+  private static final int MOST_REPORTED = 1000;
+  private static final Set<Path> REPORTED = ConcurrentHashMap.newKeySet();
 
-  private StateDirectory(Path root, boolean beside) {
+  private final Path root;
+  private final Path data;
+
+  private StateDirectory(Path root, Path data) {
     this.root = root;
-    this.beside = beside;
+    this.data = data;
   }
 
   /** The state directory of the files in {@code directory}, which must be a real path. */
   public static StateDirectory of(Path directory, Optional<Path> elsewhere) {
     if (elsewhere.isEmpty()) {
-      return new StateDirectory(directory.resolve(NAME), true);
+      return new StateDirectory(directory.resolve(NAME), directory);
     }
     String name = Optional.ofNullable(directory.getFileName()).map(Path::toString).orElse("root");
     return new StateDirectory(
-        elsewhere.get().toAbsolutePath().resolve(key(name) + "." + hash(directory)), false);
+        elsewhere.get().toAbsolutePath().resolve(key(name) + "." + hash(directory)), directory);
   }
 
   /** Half of the SHA-256 of the path: two directories never share a state by accident. */
@@ -123,32 +136,107 @@ public final class StateDirectory {
     return bytes > LONGEST_KEY - 4 && SHORTENED.matcher(name).matches();
   }
 
-  /** Refuses symbolic links in the place of the state directory and of the folders in it. */
-  public void requireSafe() throws IOException {
-    for (Path folder : List.of(root, stage(), backups(), setAside(), locks(), journal())) {
-      Optional<FileFacts> facts = FileFacts.of(folder);
-      if (facts.isPresent() && (!facts.get().directory() || facts.get().writableByOthers())) {
-        throw new IOException(CoreMessage.STATE_DIRECTORY_UNSAFE.text(folder));
-      }
+  /**
+   * Refuses a state directory that is not to be trusted, or that this user may not use.
+   *
+   * @param named the file that is to be saved
+   * @throws IOException with the remedy
+   */
+  public void requireSafe(Path named) throws IOException {
+    Optional<Path> distrusted =
+        distrusted(List.of(stage(), backups(), setAside(), locks(), journal()));
+    Optional<FileFacts> facts = facts(root);
+    boolean closed = facts.isPresent() && isClosed(root);
+    if ((closed || distrusted.isPresent())
+        && facts.filter(FileFacts::directory).filter(it -> !it.writableByOthers()).isPresent()
+        && trust().filter(Trust::isShared).isPresent()) {
+      throw new IOException(
+          CoreMessage.STATE_DIRECTORY_NOT_SHARED.text(named, root, group(), root, root));
     }
-    if (isSomebodyElses()) {
-      throw new IOException(CoreMessage.STATE_DIRECTORY_UNSAFE.text(root));
+    if (distrusted.isPresent()) {
+      throw new IOException(CoreMessage.STATE_DIRECTORY_UNSAFE.text(distrusted.get()));
+    }
+    if (closed) {
+      throw new IOException(CoreMessage.STATE_DIRECTORY_CLOSED.text(named, root));
     }
   }
 
-  /** It must belong to who uses it, or to whom the folder above belongs. */
-  private boolean isSomebodyElses() throws IOException {
-    Optional<FileFacts.Owner> owner = FileFacts.of(root).flatMap(FileFacts::owner);
-    Optional<Integer> me = CurrentUser.user();
-    if (owner.isEmpty() || me.isEmpty() || owner.get().user() == me.get()) {
+  private String group() {
+    try {
+      return data.getFileSystem().supportedFileAttributeViews().contains("posix")
+          ? Files.readAttributes(data, PosixFileAttributes.class).group().getName()
+          : "";
+    } catch (IOException e) {
+      return "GROUP";
+    }
+  }
+
+  /**
+   * Whether what is recorded here may be read and believed. What is distrusted is reported once;
+   * then it counts as none.
+   */
+  public boolean isReadable() throws IOException {
+    Optional<Path> distrusted = distrusted(List.of());
+    if (distrusted.isPresent() && REPORTED.size() < MOST_REPORTED && REPORTED.add(root)) {
+      Log.log(Level.WARNING, CoreMessage.STATE_DIRECTORY_IGNORED.text(distrusted.get()));
+    }
+    return distrusted.isEmpty() && (facts(root).isEmpty() || !isClosed(root));
+  }
+
+  private static boolean isClosed(Path folder) throws IOException {
+    try {
+      folder.getFileSystem().provider().checkAccess(folder, AccessMode.READ, AccessMode.EXECUTE);
+      return false;
+    } catch (AccessDeniedException e) {
+      return true;
+    } catch (NoSuchFileException e) {
       return false;
     }
-    Optional<FileFacts.Owner> above = FileFacts.of(root.getParent()).flatMap(FileFacts::owner);
-    return above.isPresent() && above.get().user() != owner.get().user();
   }
 
-  /** Gives {@code created}, a new file in the root, to whom this directory belongs. */
+  /**
+   * The first folder that is not to be trusted, of the root and of these in it. Nobody who is not
+   * trusted makes one in a root that is; but an archive may have brought links.
+   */
+  private Optional<Path> distrusted(List<Path> folders) throws IOException {
+    Optional<FileFacts> top = facts(root);
+    if (top.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Trust> trust = trust();
+    if (trust.isPresent() && !trust.get().believes(top.get())) {
+      return Optional.of(root);
+    }
+    for (Path folder : folders) {
+      Optional<FileFacts> facts = facts(folder);
+      if (facts.isPresent() && trust.isPresent() && !trust.get().believes(facts.get())) {
+        return Optional.of(folder);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Trust> trust() throws IOException {
+    return FileFacts.of(data).map(Trust::new);
+  }
+
+  /** What cannot be looked at cannot be used either. */
+  private static Optional<FileFacts> facts(Path folder) throws IOException {
+    try {
+      return FileFacts.of(folder);
+    } catch (AccessDeniedException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Gives {@code created}, a new file in this directory, to whom this directory belongs; in one
+   * that a group shares, its members may write it.
+   */
   public void giveToOwner(Path created) throws IOException {
+    if (FileFacts.of(root).filter(FileFacts::writableByOthers).isPresent()) {
+      Attributes.share(created, SHARED_FILE, FileFacts.of(root).flatMap(FileFacts::owner));
+    }
     Attributes.giveToOwnerOf(root, created);
   }
 
@@ -168,14 +256,23 @@ public final class StateDirectory {
 
   /** Makes sure that the state directory exists and is safe to use. */
   public void ensureRoot() throws IOException {
-    if (create(root)) {
+    create(root);
+  }
+
+  /** Before the folder is given away: in the folder of another user, that user can plant links. */
+  private void ignoreInGit() throws IOException {
+    Path file = root.resolve(".gitignore");
+    try {
       Uninterrupted.run(
           () ->
               Files.write(
-                  root.resolve(".gitignore"),
+                  file,
                   "*\n".getBytes(StandardCharsets.UTF_8),
-                  StandardOpenOption.CREATE,
-                  StandardOpenOption.WRITE));
+                  StandardOpenOption.CREATE_NEW,
+                  StandardOpenOption.WRITE,
+                  LinkOption.NOFOLLOW_LINKS));
+    } catch (FileAlreadyExistsException e) {
+      Log.log(Level.DEBUG, () -> file + " is there already");
     }
   }
 
@@ -184,7 +281,7 @@ public final class StateDirectory {
       return false;
     }
     Path parent = folder.getParent();
-    boolean parentIsData = beside && folder.equals(root); // if it is gone, it stays gone
+    boolean parentIsData = data.equals(parent); // if it is gone, it stays gone
     if (parent != null && !parentIsData && !Files.isDirectory(parent)) {
       create(parent);
     }
@@ -202,11 +299,24 @@ public final class StateDirectory {
       }
       return false;
     }
+    if (folder.equals(root)) {
+      ignoreInGit();
+    }
+    if (folder.startsWith(root)) {
+      share(folder);
+    }
     if (parent != null) {
-      Attributes.giveToOwnerOf(parent, folder);
+      Attributes.giveToOwnerOf(folder.startsWith(root) ? data : parent, folder);
       DirectorySync.sync(parent);
     }
     return true;
+  }
+
+  private void share(Path folder) throws IOException {
+    Optional<Trust> trust = trust().filter(Trust::isShared);
+    if (trust.isPresent()) {
+      Attributes.share(folder, SHARED_FOLDER, trust.get().data().owner());
+    }
   }
 
   @Override

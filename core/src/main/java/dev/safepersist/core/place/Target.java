@@ -38,6 +38,12 @@ public record Target(Path named, Path file, StateDirectory state, String key) {
    */
   public static Target of(Path path, Policy policy) throws IOException {
     Path file = real(path, followed(path));
+    if (!file.equals(path.toAbsolutePath())) {
+      Optional<Path> planted = PlantedLinks.find(path.toAbsolutePath());
+      if (planted.isPresent()) {
+        throw refused(path, CoreMessage.LINK_PLANTED.text(path, planted.get()));
+      }
+    }
     return new Target(path, file, StateDirectory.of(file.getParent(), policy.stateDirectory()));
   }
 

@@ -22,16 +22,17 @@ public final class StageFiles {
 
   /**
    * Creates a file for a new version of {@code target}, with an unpredictable name, with
-   * what programs and administrators attached to the version that is there; never open to more
-   * users than that.
+   * what programs and administrators attached to {@code model}; never open to more users than that.
+   *
+   * @param model the version in place, or the backup that takes its place; it may be missing
    */
-  public static StageChannel create(Target target, Path folder) throws IOException {
-    Optional<FileFacts> old = FileFacts.of(target.file());
+  public static StageChannel create(Target target, Path folder, Path model) throws IOException {
+    Optional<FileFacts> old = FileFacts.of(model);
     StageChannel channel = created(target, folder, old);
     try {
       if (old.isPresent()) {
         Attributes.carryOver(channel.path(), old.get());
-        ExtendedAttributes.carryOver(target.file(), channel.path());
+        ExtendedAttributes.carryOver(model, channel.path());
       }
       return channel;
     } catch (IOException e) {

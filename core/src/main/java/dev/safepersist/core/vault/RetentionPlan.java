@@ -12,7 +12,10 @@ import java.util.Set;
 
 /** The arithmetic of a {@link Retention}: which of a list of backups it gives up. */
 final class RetentionPlan {
-  /** How many versions are kept in addition to the retention because something was unusual about them. */
+  /**
+   * How many versions are kept in addition to the retention because something was unusual about
+   * them.
+   */
   private static final int MOST_PINNED = 20;
 
   private RetentionPlan() {}

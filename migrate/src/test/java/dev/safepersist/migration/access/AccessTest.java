@@ -21,8 +21,7 @@ class AccessTest {
 
   private Roles roles() throws IOException {
     Path file = dir.resolve("roles.yaml");
-    Files.writeString(
-        file, "viewer: [vera]\noperator: [otto]\napprover: [anna]\nadmin: [adam]\n");
+    Files.writeString(file, "viewer: [vera]\noperator: [otto]\napprover: [anna]\nadmin: [adam]\n");
     return Roles.read(file);
   }
 

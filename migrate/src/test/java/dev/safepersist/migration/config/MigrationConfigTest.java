@@ -80,8 +80,7 @@ class MigrationConfigTest {
   void refusesWhatIsNoConfiguration() {
     assertRefused("source: [", MigrationMessage.CONFIG_NOT_YAML);
     assertRefused("migration: {}\n", MigrationMessage.CONFIG_ENDPOINT);
-    assertRefused(
-        "source: {tree: {path: a}, postgres: {}}\n", MigrationMessage.CONFIG_ENDPOINT);
+    assertRefused("source: {tree: {path: a}, postgres: {}}\n", MigrationMessage.CONFIG_ENDPOINT);
   }
 
   @Test
@@ -131,8 +130,7 @@ class MigrationConfigTest {
   void saysWhichStepIsMissingOrMakesNoSense() throws Exception {
     Files.writeString(dir.resolve("1.yaml"), "from: 1\ndo: [{rename: {at: /a, to: b}}]\n");
     Files.writeString(dir.resolve("bad.yaml"), "from: 1\ndo: [{rename: {at: a, to: b}}]\n");
-    assertThatThrownBy(
-            () -> Migration.of(read(TREE + "steps: {files: [1.yaml], to: 3}\n")))
+    assertThatThrownBy(() -> Migration.of(read(TREE + "steps: {files: [1.yaml], to: 3}\n")))
         .hasMessageContaining(MigrationMessage.STEPS_INCOMPLETE.id())
         .hasMessageContaining("from version 2 to 3");
     assertThatThrownBy(
@@ -145,7 +143,9 @@ class MigrationConfigTest {
         .hasMessageContaining(MigrationMessage.STEPS_FILE.id())
         .hasMessageContaining("frobnicate");
     assertThatThrownBy(
-            () -> Migration.of(read("source: {tree: {path: nowhere}}\nsteps: {files: [1.yaml]}\n")).plan())
+            () ->
+                Migration.of(read("source: {tree: {path: nowhere}}\nsteps: {files: [1.yaml]}\n"))
+                    .plan())
         .hasMessageContaining(MigrationMessage.TREE_MISSING.id());
   }
 }

@@ -44,7 +44,8 @@ class ChainedLogTest {
     byte[] whole = Files.readAllBytes(file);
     int last = new String(whole, java.nio.charset.StandardCharsets.UTF_8).trim().lastIndexOf('\n');
     int lastByte =
-        new String(whole, java.nio.charset.StandardCharsets.ISO_8859_1).trim().lastIndexOf('\n') + 1;
+        new String(whole, java.nio.charset.StandardCharsets.ISO_8859_1).trim().lastIndexOf('\n')
+            + 1;
     assertThat(last).isPositive();
     for (int end = lastByte; end < whole.length; end++) {
       Files.write(file, Arrays.copyOf(whole, end));

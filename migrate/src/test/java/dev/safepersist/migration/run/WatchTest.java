@@ -25,8 +25,23 @@ class WatchTest {
 
   private static Progress progress(long read, long quarantined, double rate) {
     return new Progress(
-        Instant.EPOCH, "loading", 1000, read, 0, read, 0, quarantined, 0, rate, rate, rate,
-        Optional.empty(), Optional.empty(), 0, 2, 100);
+        Instant.EPOCH,
+        "loading",
+        1000,
+        read,
+        0,
+        read,
+        0,
+        quarantined,
+        0,
+        rate,
+        rate,
+        rate,
+        Optional.empty(),
+        Optional.empty(),
+        0,
+        2,
+        100);
   }
 
   @Test
@@ -58,7 +73,8 @@ class WatchTest {
         .hasMessageContaining(MigrationMessage.ALERT_PAUSED.id());
     assertThat(journal.state().notes()).hasSize(1);
     watch.look(progress(60, 0, 90));
-    assertThat(journal.state().notes()).extracting(line -> line.text("what"))
+    assertThat(journal.state().notes())
+        .extracting(line -> line.text("what"))
         .containsExactly("raised", "cleared");
   }
 
@@ -78,8 +94,7 @@ class WatchTest {
     watch.look(progress(5, 0, 0));
     clock.set(Duration.ofSeconds(61).toNanos());
     watch.look(progress(5, 0, 0));
-    assertThatThrownBy(control::check)
-        .hasMessageContaining(MigrationMessage.STOPPED_BY_ERROR.id());
+    assertThatThrownBy(control::check).hasMessageContaining(MigrationMessage.STOPPED_BY_ERROR.id());
   }
 
   @Test

@@ -61,7 +61,9 @@ class TreeTest {
               .isEqualTo(inSlice.subList(1, inSlice.size()));
         }
       }
-      assertThat(read).containsExactlyInAnyOrderElementsOf(written).isSortedAccordingTo(tree::compare);
+      assertThat(read)
+          .containsExactlyInAnyOrderElementsOf(written)
+          .isSortedAccordingTo(tree::compare);
     }
   }
 
@@ -212,8 +214,7 @@ class TreeTest {
         .from(TreeSettings.at(dir))
         .upgrades(Songs.upgrades(), 3)
         .validation(Level.BASIC)
-        .relationships(
-            List.of(new Relationship("albums/*", "/songs", "songs/*", "/id", onMissing)))
+        .relationships(List.of(new Relationship("albums/*", "/songs", "songs/*", "/id", onMissing)))
         .build();
   }
 

@@ -36,7 +36,8 @@ final class PlacementCheck implements TypeCheck {
     Optional<String> obstacle =
         type.isStore() ? Construction.obstacleToExtending(element) : Optional.empty();
     if (obstacle.isPresent()) {
-      return List.of(Problem.at(element, ProcessorMessage.NOT_CONSTRUCTIBLE.text(name, obstacle.get())));
+      return List.of(
+          Problem.at(element, ProcessorMessage.NOT_CONSTRUCTIBLE.text(name, obstacle.get())));
     }
     if (type.isStore()
         && element.getModifiers().contains(Modifier.SEALED)

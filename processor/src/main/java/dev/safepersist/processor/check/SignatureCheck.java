@@ -39,6 +39,7 @@ final class SignatureCheck implements TypeCheck {
 
   private static Problem unclear(AnnotatedMethod method, String reason) {
     return Problem.at(
-        method.element(), ProcessorMessage.UNCLEAR_SIGNATURE.text(Names.of(method.element()), reason));
+        method.element(),
+        ProcessorMessage.UNCLEAR_SIGNATURE.text(Names.of(method.element()), reason));
   }
 }

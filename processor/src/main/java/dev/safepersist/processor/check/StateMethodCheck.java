@@ -32,10 +32,12 @@ final class StateMethodCheck implements TypeCheck {
     String name = Names.of(method.element());
     Restoring restoring = Restoring.of(method);
     if (restoring == Restoring.NONE) {
-      return Optional.of(Problem.at(method.element(), ProcessorMessage.NOT_A_STATE_METHOD.text(name)));
+      return Optional.of(
+          Problem.at(method.element(), ProcessorMessage.NOT_A_STATE_METHOD.text(name)));
     }
     if (method.isStatic() && !makesAnInstance(type, method, restoring)) {
-      return Optional.of(Problem.at(method.element(), ProcessorMessage.STATIC_STATE_METHOD.text(name)));
+      return Optional.of(
+          Problem.at(method.element(), ProcessorMessage.STATIC_STATE_METHOD.text(name)));
     }
     if (restoring == Restoring.BY_CONSTRUCTOR
         && Construction.obstacle(type.element()).isPresent()) {

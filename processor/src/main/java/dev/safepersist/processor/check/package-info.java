@@ -5,4 +5,3 @@
  * <p>May use {@code message}, {@code model} and {@code message}.
  */
 package dev.safepersist.processor.check;
-

@@ -6,4 +6,3 @@
  * <p>May use {@code check}, {@code model}, {@code shape} and {@code json}.
  */
 package dev.safepersist.processor.derive;
-

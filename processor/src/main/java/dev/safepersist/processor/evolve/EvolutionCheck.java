@@ -67,7 +67,8 @@ public final class EvolutionCheck {
   public List<Problem> check(AnnotatedType type, DerivedSchemas derived) {
     if (folder.isPresent() && !Files.isDirectory(folder.get())) {
       return List.of(
-          Problem.at(type.element(), ProcessorMessage.BASELINES_MISSING.text(folder.get(), folder.get())));
+          Problem.at(
+              type.element(), ProcessorMessage.BASELINES_MISSING.text(folder.get(), folder.get())));
     }
     List<Problem> problems = new ArrayList<>();
     Set<Object> done = new HashSet<>();
@@ -106,7 +107,8 @@ public final class EvolutionCheck {
     } catch (IOException e) {
       return List.of(
           Problem.at(
-              state.element(), RuntimeMessage.UNREADABLE.text(accepted, String.valueOf(e.getMessage()))));
+              state.element(),
+              RuntimeMessage.UNREADABLE.text(accepted, String.valueOf(e.getMessage()))));
     }
   }
 
@@ -138,7 +140,8 @@ public final class EvolutionCheck {
             .sorted()
             .map(Rule::remedy)
             .collect(Collectors.joining("; "));
-    String text = ProcessorMessage.INCOMPATIBLE_CHANGE.text(Names.of(state.state()), files, list, remedies);
+    String text =
+        ProcessorMessage.INCOMPATIBLE_CHANGE.text(Names.of(state.state()), files, list, remedies);
     return state
         .settings()
         .get(SettingName.VERSION)
@@ -154,6 +157,7 @@ public final class EvolutionCheck {
             .or(() -> state.settings().schema().map(Given::text))
             .orElse(name);
     return Problem.note(
-        state.element(), ProcessorMessage.NOTHING_ACCEPTED.text(state.settings().version(), name, file));
+        state.element(),
+        ProcessorMessage.NOTHING_ACCEPTED.text(state.settings().version(), name, file));
   }
 }

@@ -6,4 +6,3 @@
  * evolution}, {@code message.runtime} and {@code schema}.
  */
 package dev.safepersist.processor.evolve;
-

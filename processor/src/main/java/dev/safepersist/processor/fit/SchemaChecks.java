@@ -107,7 +107,8 @@ public final class SchemaChecks {
           walk.gaps().entrySet().stream()
               .map(gap -> gap.getKey() + ", since " + gap.getValue())
               .collect(Collectors.joining("; "));
-      problems.add(Problem.note(method, ProcessorMessage.NOT_LOOKED_INTO.text(schema.name(), type, gaps)));
+      problems.add(
+          Problem.note(method, ProcessorMessage.NOT_LOOKED_INTO.text(schema.name(), type, gaps)));
     }
     return problems;
   }

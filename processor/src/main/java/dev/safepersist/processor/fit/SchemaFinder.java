@@ -113,7 +113,8 @@ public final class SchemaFinder {
             .toList();
     String suggestion = near.isEmpty() ? "" : " Did you mean " + String.join(", ", near) + "?";
     return Problem.at(
-        given, ProcessorMessage.SCHEMA_NOT_FOUND.text(location, String.join(", ", looked), suggestion));
+        given,
+        ProcessorMessage.SCHEMA_NOT_FOUND.text(location, String.join(", ", looked), suggestion));
   }
 
   private List<Path> files(String location) {

@@ -6,4 +6,3 @@
  * {@code schema}.
  */
 package dev.safepersist.processor.fit;
-

@@ -6,4 +6,3 @@
  * <p>May use nothing else of SafePersist.
  */
 package dev.safepersist.processor.model;
-

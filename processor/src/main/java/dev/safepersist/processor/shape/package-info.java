@@ -6,4 +6,3 @@
  * <p>May use {@code roundtrip}.
  */
 package dev.safepersist.processor.shape;
-

@@ -7,4 +7,3 @@
  * <p>May use {@code fit}, {@code model}, {@code shape} and {@code schema}.
  */
 package dev.safepersist.processor.validate;
-

@@ -5,4 +5,3 @@
  * <p>May use {@code derive} and {@code model}.
  */
 package dev.safepersist.processor.write;
-

@@ -1,3 +1,2 @@
 /** Classes that the processor meets as class files. */
 package dev.safepersist.processor.samples;
-

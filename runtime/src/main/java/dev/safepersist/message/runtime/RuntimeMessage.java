@@ -2,7 +2,10 @@ package dev.safepersist.message.runtime;
 
 import dev.safepersist.message.MessageId;
 
-/** The errors of loading, of JSON, of schemas and of quality rules. {@code docs/messages.md} explains each. */
+/**
+ * The errors of loading, of JSON, of schemas and of quality rules. {@code docs/messages.md}
+ * explains each.
+ */
 public enum RuntimeMessage implements MessageId {
   SCHEMA_MISSING(
       "SP201",

@@ -4,4 +4,3 @@
  * heart is {@code KillLoop}, which kills a program in the middle of its saves.
  */
 package dev.safepersist.examples.demo;
-
