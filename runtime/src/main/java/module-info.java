@@ -23,6 +23,7 @@ module dev.safepersist {
   exports dev.safepersist.schema;
   exports dev.safepersist.store;
   exports dev.safepersist.upgrade;
+  exports dev.safepersist.upgrade.declared;
   exports dev.safepersist.woven;
   exports dev.safepersist.roundtrip to
       dev.safepersist.processor;

@@ -15,10 +15,10 @@ import java.time.Duration;
  */
 public record BatchSettings(
     boolean adaptive, int start, int min, int max, long bytes, Duration target, Duration timeout) {
-  /** Adaptive, 1000 documents at first, 8 MB at most, half a second each. */
+  /** Adaptive, 1000 documents at first, 2 MB at most, half a second each. */
   public static final BatchSettings DEFAULT =
       new BatchSettings(
-          true, 1000, 50, 10_000, 8L << 20, Duration.ofMillis(500), Duration.ofSeconds(30));
+          true, 1000, 50, 10_000, 2L << 20, Duration.ofMillis(500), Duration.ofSeconds(30));
 
   /** Adaptive, {@code start} documents at first. */
   public static BatchSettings adaptive(int start) {
