@@ -1,6 +1,6 @@
 package dev.safepersist.evolution;
 
-import dev.safepersist.processor.message.ProcessorMessage;
+import dev.safepersist.message.runtime.RuntimeMessage;
 import dev.safepersist.schema.Schema;
 import dev.safepersist.schema.SchemaException;
 import java.io.IOException;
@@ -48,7 +48,7 @@ public record Baselines(NavigableMap<Integer, JsonNode> schemas) {
             Path other = names.put(version, file);
             if (other != null) {
               throw SchemaException.of(
-                  ProcessorMessage.VERSION_ACCEPTED_TWICE, other, file.getFileName(), version);
+                  RuntimeMessage.VERSION_ACCEPTED_TWICE, other, file.getFileName(), version);
             }
             found.put(version, Schema.ofFile(file).tree());
           }

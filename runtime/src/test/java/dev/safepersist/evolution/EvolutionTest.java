@@ -94,7 +94,7 @@ class EvolutionTest {
     Files.writeString(folder.resolve("State.v01.schema.json"), "{\"type\": \"string\"}");
     assertThatExceptionOfType(SchemaException.class)
         .isThrownBy(() -> Baselines.read(folder, "State"))
-        .withMessageContainingAll("SP055", "State.v1.schema.json", "State.v01.schema.json");
+        .withMessageContainingAll("SP227", "State.v1.schema.json", "State.v01.schema.json");
   }
 
   @Test

@@ -180,10 +180,6 @@ public enum ProcessorMessage implements MessageId {
       "%s upgrades from version %s, but the format has version %s, and there is no upgrade from"
           + " version %s.",
       "give every version before the current one an upgrade, and the current one none."),
-  VERSION_ACCEPTED_TWICE(
-      "SP055",
-      "%s and %s are both the accepted schema of version %s.",
-      "remove one of them; the number has no zeros in front."),
   BASELINES_MISSING(
       "SP056",
       "the folder of the accepted schemas, %s, does not exist.",

@@ -108,6 +108,10 @@ public enum RuntimeMessage implements MessageId {
       "SP226",
       "%s carries @%s, an annotation of Jackson 2, which Jackson 3 ignores.",
       "annotate it with @%s."),
+  VERSION_ACCEPTED_TWICE(
+      "SP227",
+      "%s and %s are both the accepted schema of version %s.",
+      "remove one of them; the number has no zeros in front."),
   NOT_READ(
       "SP228",
       "%s was not loaded: nothing shows that it is damaged, and this reader cannot read it (%s).",

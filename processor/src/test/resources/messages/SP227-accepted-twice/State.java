@@ -3,4 +3,4 @@ package demo;
 import dev.safepersist.SafePersist;
 
 @SafePersist
-record State(String name) {} // SP055
+record State(String name) {} // SP227
