@@ -4,6 +4,6 @@
  * dev.safepersist.evolution.Evolution}. The processor and the command line ask the same questions
  * here.
  *
- * <p>May use {@code resource}, {@code schema} and {@code processor.message}.
+ * <p>May use {@code message.runtime}, {@code resource} and {@code schema}.
  */
 package dev.safepersist.evolution;

@@ -153,7 +153,7 @@ final class TreeReader {
 
   private static byte[] decompressed(byte[] bytes) throws DamagedException {
     try {
-      return Gzip.isMarked(bytes) ? Gzip.decompress(bytes) : bytes;
+      return Gzip.isMarked(bytes) ? Gzip.decompress(bytes, Gzip.most(bytes.length)) : bytes;
     } catch (IOException damaged) {
       throw new DamagedException(damaged.getMessage());
     }
