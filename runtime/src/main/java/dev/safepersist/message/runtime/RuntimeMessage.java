@@ -7,10 +7,6 @@ import dev.safepersist.message.MessageId;
  * explains each.
  */
 public enum RuntimeMessage implements MessageId {
-  VERSION_ACCEPTED_TWICE(
-      "SP055",
-      "%s and %s are both the accepted schema of version %s.",
-      "remove one of them; the number has no zeros in front."),
   SCHEMA_MISSING(
       "SP201",
       "there is no schema %s (looked on the %s).",
