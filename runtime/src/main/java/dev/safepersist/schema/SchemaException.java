@@ -17,7 +17,8 @@ public final class SchemaException extends RuntimeException {
     this.id = id.id();
   }
 
-  /** The failure that a message describes. */
+  /** The failure that a message describes. Not for callers outside SafePersist. */
+  @SuppressWarnings("exports")
   public static SchemaException of(MessageId id, Object... arguments) {
     return new SchemaException(id, null, arguments);
   }
