@@ -60,6 +60,14 @@ public final class SafeFile {
   }
 
   /**
+   * Opens a stage for a file that is missing: nothing is recorded of its first version, and no
+   * state directory is made for it.
+   */
+  public StagedFile stageFirst() throws IOException {
+    return commit().stageFirst();
+  }
+
+  /**
    * Takes {@code written}, a whole file on the same file system, as the stage of a new version. It
    * is moved by a commit or by being set aside, and stays where it is otherwise.
    */

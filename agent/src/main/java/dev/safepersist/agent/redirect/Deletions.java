@@ -2,6 +2,7 @@ package dev.safepersist.agent.redirect;
 
 import dev.safepersist.agent.rules.FileRule;
 import dev.safepersist.agent.rules.Mode;
+import dev.safepersist.agent.rules.PathRules;
 import dev.safepersist.core.SafeFile;
 import dev.safepersist.core.commit.Locked;
 import dev.safepersist.core.intercept.TemporaryNames;
@@ -117,17 +118,20 @@ final class Deletions {
 
   private static boolean holdsStateOnly(Path folder) throws IOException {
     Path state = folder.resolve(StateDirectory.NAME);
-    if (!Files.isDirectory(state, LinkOption.NOFOLLOW_LINKS)) {
-      return false;
-    }
+    boolean any = false;
     try (DirectoryStream<Path> children = Files.newDirectoryStream(folder)) {
       for (Path child : children) {
-        if (!child.equals(state)) {
+        boolean ours =
+            child.equals(state)
+                ? Files.isDirectory(state, LinkOption.NOFOLLOW_LINKS)
+                : PathRules.isFirstVersion(child);
+        if (!ours) {
           return false;
         }
+        any = true;
       }
     }
-    return true;
+    return any;
   }
 
   private static final class Removal extends SimpleFileVisitor<Path> {

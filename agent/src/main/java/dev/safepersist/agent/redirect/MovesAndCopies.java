@@ -6,19 +6,23 @@ import dev.safepersist.agent.rules.Mode;
 import dev.safepersist.agent.rules.OnInvalid;
 import dev.safepersist.agent.rules.PathRules;
 import dev.safepersist.core.commit.Check;
+import dev.safepersist.core.disk.DirectorySync;
 import dev.safepersist.core.intercept.Access;
 import dev.safepersist.core.intercept.OpenTarget;
 import dev.safepersist.core.intercept.PublishedWrite;
 import dev.safepersist.core.intercept.RedirectedWrite;
 import dev.safepersist.save.Receipt;
 import dev.safepersist.save.RejectedException;
+import dev.safepersist.save.Durability;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 
@@ -74,11 +78,35 @@ final class MovesAndCopies {
         report.observed(named, Access.TRUNCATE, true);
         return new MoveOutcome.LeftToProgram();
       }
-      return commit(source, target.get(), rule);
+      return Files.exists(target.get().file(), LinkOption.NOFOLLOW_LINKS)
+          ? commit(source, target.get(), rule)
+          : arrive(source, target.get(), rule);
     } catch (IOException | RuntimeException | LinkageError e) {
       report.passedThrough(named, e);
       return new MoveOutcome.LeftToProgram();
     }
+  }
+
+  /**
+   * Moves a file to where there is none, and makes that durable. Nothing is recorded, since there is
+   * nothing to keep: programs move whole folders, and would meet a state directory in their way.
+   */
+  private MoveOutcome arrive(Path source, OpenTarget target, FileRule rule) throws IOException {
+    Durability durability = rule.policy().durability();
+    if (durability != Durability.PROCESS) {
+      try (FileChannel channel = FileChannel.open(source, StandardOpenOption.READ)) {
+        channel.force(true);
+      }
+    }
+    Files.move(source, target.file());
+    try {
+      if (durability == Durability.DURABLE) {
+        DirectorySync.sync(target.file().getParent());
+      }
+    } catch (IOException e) {
+      report.say(Message.AGENT_NOT_DURABLE.text(target.named(), Reason.of(e)));
+    }
+    return new MoveOutcome.Done();
   }
 
   /** A rename that the JDK would make by one call: of a file, within one file system. */
@@ -169,7 +197,8 @@ final class MovesAndCopies {
     try {
       if (target.isEmpty()
           || (source != null && !Files.isRegularFile(source))
-          || (!mayReplace && Files.exists(target.get().file(), LinkOption.NOFOLLOW_LINKS))
+          || Files.notExists(target.get().file(), LinkOption.NOFOLLOW_LINKS)
+          || !mayReplace
           || (source != null && isSame(source, target.get()))) {
         return null;
       }

@@ -10,6 +10,7 @@ import dev.safepersist.core.intercept.RedirectedWrite;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
@@ -92,8 +93,11 @@ final class OpenHandler {
       report.observed(named, access, staged && target.isPresent());
     } else if (staged && target.isPresent()) {
       try {
-        RedirectedWrite write = stage(target.get(), rule, access);
         Optional<MethodScope<FileRule>> method = methods.scope(named);
+        RedirectedWrite write =
+            method.isEmpty() && Files.notExists(target.get().file(), LinkOption.NOFOLLOW_LINKS)
+                ? stages.openFirst(target.get(), rule)
+                : stage(target.get(), rule, access);
         method.ifPresent(scope -> scope.add(write));
         return new OpenStage(write, rule, method.isPresent());
       } catch (IOException | RuntimeException | LinkageError e) {

@@ -15,6 +15,11 @@ final class RuntimeStages implements Stages {
   }
 
   @Override
+  public RedirectedWrite openFirst(OpenTarget target, FileRule rule) throws IOException {
+    return RedirectedWrite.of(target, rule, rule.file(target.named()).stageFirst());
+  }
+
+  @Override
   public RedirectedWrite adopt(Path written, OpenTarget target, FileRule rule) throws IOException {
     return RedirectedWrite.of(target, rule, rule.file(target.file()).adopt(written));
   }

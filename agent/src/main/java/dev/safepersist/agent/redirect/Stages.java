@@ -16,6 +16,15 @@ interface Stages {
   RedirectedWrite open(OpenTarget target, FileRule rule) throws IOException;
 
   /**
+   * As {@link #open}, for a target that is missing: no state is made for its first version.
+   *
+   * @throws IOException if the target cannot be staged
+   */
+  default RedirectedWrite openFirst(OpenTarget target, FileRule rule) throws IOException {
+    return open(target, rule);
+  }
+
+  /**
    * Takes a file that the program has written as a new version of {@code target}.
    *
    * @throws IOException if it cannot be taken

@@ -1,5 +1,6 @@
 package dev.safepersist.agent.rules;
 
+import dev.safepersist.core.stage.StageName;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +64,7 @@ public final class PathRules {
   /** The rule for {@code path}; empty if nothing is to be done with it. */
   public Optional<FileRule> rule(Path path) {
     Path absolute = path.toAbsolutePath().normalize();
-    if (isBelowState(absolute) || isForeign(absolute) || isBelow(states, absolute)) {
+    if (isBelowState(absolute) || isFirstVersion(absolute) || isForeign(absolute) || isBelow(states, absolute)) {
       return Optional.empty();
     }
     for (RuleMatcher matcher : matchers()) {
@@ -106,6 +107,12 @@ public final class PathRules {
     String jvm = System.getProperty(JVM);
     return isBelowState(path.toAbsolutePath())
         || (jvm != null && String.valueOf(path.getFileName()).contains("." + jvm + "."));
+  }
+
+  /** Whether {@code path} is where the first version of a file is staged, beside it. */
+  public static boolean isFirstVersion(Path path) {
+    return path.getFileName() != null
+        && StageName.parseFirst(path.getFileName().toString()).isPresent();
   }
 
   private static boolean isBelowState(Path path) {

@@ -55,6 +55,14 @@ class FullDiskIT {
 
   @ParameterizedTest
   @MethodSource("jvms")
+  void createsAFileWhereNoneWouldBeLost(Jvm jvm) throws Exception {
+    Jvm.Run run =
+        jvm.run(directory, List.of(Jvm.agent("quiet=true")), FullDisk.class, "disk/x.json");
+    assertThat(run.lines().get(0)).isEqualTo("written [2, 3]");
+  }
+
+  @ParameterizedTest
+  @MethodSource("jvms")
   void goesOnWithoutProtectionWhereOnlyTheStateHasNoRoom(Jvm jvm) throws Exception {
     Path file = Files.writeString(directory.resolve("x.json"), "[1]");
     Files.writeString(disk.resolve("filler"), "");

@@ -64,6 +64,21 @@ public final class Commit {
   }
 
   /**
+   * Opens a stage for a file that is missing. If it is still missing when the stage is committed,
+   * nothing is recorded, and no state directory is made.
+   */
+  public StagedFile stageFirst() throws IOException {
+    Target target = targetOfSave();
+    try {
+      target.state().requireSafe();
+      FirstVersions.sweep(target);
+      return Stage.first(target, this);
+    } catch (IOException e) {
+      throw Failures.told(path, Outcome.UNCHANGED, "staging", e);
+    }
+  }
+
+  /**
    * Takes {@code written}, a whole file on the same file system, as the stage. It is moved by
    * {@link StagedFile#commit} or {@link StagedFile#setAside}, and stays where it is otherwise.
    */

@@ -35,6 +35,7 @@ final class Stage implements StagedFile, StagedVersion {
   private final SaveEvents account;
   private final StageLock lock;
   private boolean adopted;
+  private boolean first;
   private boolean done;
   private boolean published;
   private boolean pinsOldVersion;
@@ -67,6 +68,17 @@ final class Stage implements StagedFile, StagedVersion {
     SaveEvents account = new SaveEvents(target.named());
     Stage stage = new Stage(target, commit, target.file(), account, StageChannel.open(written));
     stage.adopted = true;
+    return stage;
+  }
+
+  /**
+   * Opens a stage for the first version of a file. It takes no lock, and nothing is recorded of it:
+   * there is nothing to keep yet, and who copies a folder would meet a state directory in his way.
+   */
+  static Stage first(Target target, Commit commit) throws IOException {
+    SaveEvents account = new SaveEvents(target.named());
+    Stage stage = new Stage(target, commit, account, StageFiles.createFirst(target));
+    stage.first = true;
     return stage;
   }
 
@@ -125,7 +137,9 @@ final class Stage implements StagedFile, StagedVersion {
 
   @Override
   public void lock() throws IOException {
-    lock.take();
+    if (!first) {
+      lock.take();
+    }
   }
 
   @Override
@@ -140,7 +154,11 @@ final class Stage implements StagedFile, StagedVersion {
       close.run();
       return;
     }
-    lock.during(() -> channel.lockAfter(close));
+    if (first) {
+      channel.lockAfter(close);
+    } else {
+      lock.during(() -> channel.lockAfter(close));
+    }
   }
 
   /** Ends the writing: what was written is in the file, and as long as it must be. */
@@ -241,7 +259,9 @@ final class Stage implements StagedFile, StagedVersion {
     requireOpen();
     try {
       check(draft);
-      Receipt receipt = lock.take().publish(this, draft);
+      Optional<Receipt> asFirst = first ? new FirstVersion(target, this).publish() : Optional.empty();
+      Receipt receipt =
+          asFirst.isPresent() ? asFirst.get() : lock.take().publish(this, draft);
       closeQuietly();
       return receipt;
     } catch (RejectedException | RuntimeException e) {

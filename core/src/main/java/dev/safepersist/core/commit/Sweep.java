@@ -25,8 +25,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 
 /**
@@ -35,7 +33,7 @@ import java.util.function.BiConsumer;
  * lock the stage as well. Process ids and file times play no part.
  */
 public final class Sweep {
-  private static final Set<Path> TOUCHED = ConcurrentHashMap.newKeySet();
+  private static final RecentPaths TOUCHED = new RecentPaths();
 
   private Sweep() {}
 
@@ -49,6 +47,7 @@ public final class Sweep {
       return;
     }
     try {
+      FirstVersions.sweep(target);
       stale(target.directory(), target.state(), false);
       JournalSweep.sweep(target.state());
     } catch (IOException e) {

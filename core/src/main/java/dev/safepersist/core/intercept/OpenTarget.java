@@ -3,6 +3,7 @@ package dev.safepersist.core.intercept;
 import dev.safepersist.core.disk.DirectoryEntries;
 import dev.safepersist.core.place.StateDirectory;
 import dev.safepersist.save.Policy;
+import dev.safepersist.core.stage.StageName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -105,6 +106,12 @@ public record OpenTarget(Path named, Path file) {
   private static int backupsOf(Path file, Policy policy, Object key) throws IOException {
     Path folder = StateDirectory.of(file.getParent(), policy.stateDirectory()).backups();
     int found = 0;
+    for (Path other : DirectoryEntries.of(file.getParent())) { // a crash after the second name
+      boolean stage = StageName.parseFirst(other.getFileName().toString()).isPresent();
+      if (stage && key.equals(Files.readAttributes(other, BasicFileAttributes.class).fileKey())) {
+        found++;
+      }
+    }
     for (Path backup : DirectoryEntries.of(folder)) {
       BasicFileAttributes attributes = attributes(backup);
       if (attributes != null && key.equals(attributes.fileKey())) {

@@ -41,6 +41,12 @@ public final class StageFiles {
     }
   }
 
+  /** Creates a file for the first version of {@code target}, beside it. */
+  public static StageChannel createFirst(Target target) throws IOException {
+    Path path = target.directory().resolve(StageName.first(target.key()));
+    return StageChannel.create(path, Attributes.atCreation(Optional.empty()));
+  }
+
   private static StageChannel created(Target target, Path folder, Optional<FileFacts> old)
       throws IOException {
     boolean hidden = folder.equals(target.directory());

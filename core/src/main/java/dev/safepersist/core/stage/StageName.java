@@ -13,12 +13,26 @@ import java.util.regex.Pattern;
  * @param jvm the name of the JVM
  */
 public record StageName(String key, String jvm) {
+  private static final String FIRST = ".new";
+
   private static final Pattern FORM =
       Pattern.compile("(.+)\\.([0-9a-f]{16})\\.[0-9a-f]{16}\\.tmp", Pattern.DOTALL);
 
   /** A new name for a stage of this JVM. */
   static String fresh(String key) {
     return key + "." + JvmClaim.jvmName() + "." + RandomBits.hex() + ".tmp";
+  }
+
+  /** A new name for the first version of a file, which is staged beside it. */
+  static String first(String key) {
+    return "." + key + "." + JvmClaim.jvmName() + "." + RandomBits.hex() + FIRST;
+  }
+
+  /** The parts of the name of a first version; empty if {@code name} is none. */
+  public static Optional<StageName> parseFirst(String name) {
+    return name.startsWith(".") && name.endsWith(FIRST)
+        ? parse(name.substring(1, name.length() - FIRST.length()) + ".tmp")
+        : Optional.empty();
   }
 
   /** The parts of {@code name}; empty if it is no stage. */

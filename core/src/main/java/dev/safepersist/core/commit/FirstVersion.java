@@ -1,0 +1,101 @@
+package dev.safepersist.core.commit;
+
+import dev.safepersist.core.disk.DirectorySync;
+import dev.safepersist.core.disk.FileFacts;
+import dev.safepersist.core.journal.Pending;
+import dev.safepersist.core.place.Target;
+import dev.safepersist.message.Log;
+import dev.safepersist.message.Message;
+import dev.safepersist.observe.Step;
+import dev.safepersist.save.Durability;
+import dev.safepersist.save.Outcome;
+import dev.safepersist.save.Policy;
+import dev.safepersist.save.Receipt;
+import dev.safepersist.save.SaveException;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The publication of the first version of a file, which was staged beside it: a second name, which
+ * cannot replace anything, and then the removal of the first one.
+ */
+record FirstVersion(Target target, Stage stage) {
+  /** Publishes it; empty if the ordinary protocol must, because there is a version by now. */
+  Optional<Receipt> publish() throws IOException {
+    if (FileFacts.of(target.file()).isPresent() || Pending.any(target)) {
+      return Optional.empty();
+    }
+    Policy policy = stage.commit().policy();
+    if (policy.durability() != Durability.PROCESS) {
+      stage.account().enter(Step.SYNCING);
+      stage.sync(policy.attempts());
+    }
+    stage.account().enter(Step.PUBLISHING);
+    try {
+      name();
+    } catch (FileAlreadyExistsException e) {
+      return Optional.empty();
+    }
+    removeStage();
+    stage.account().enter(Step.DIRECTORY_SYNC);
+    Durability reached = syncDirectory(policy.durability());
+    Revision revision = revision();
+    stage.account().saved(revision);
+    return Optional.of(
+        new Receipt(
+            target.named(),
+            revision.serial(),
+            revision.crc32c(),
+            revision.bytes(),
+            Optional.empty(),
+            reached,
+            Instant.now()));
+  }
+
+  /** A rename may replace what came a moment ago: only for file systems without hard links. */
+  private void name() throws IOException {
+    try {
+      Files.createLink(target.file(), stage.path());
+    } catch (FileAlreadyExistsException e) {
+      throw e;
+    } catch (UnsupportedOperationException | FileSystemException e) {
+      Log.log(Level.DEBUG, () -> "no second name for " + stage.path() + ": " + e.getMessage());
+      Files.move(stage.path(), target.file());
+    }
+  }
+
+  /** If it cannot be removed, the next sweep of the folder does it. */
+  private void removeStage() {
+    try {
+      Files.deleteIfExists(stage.path());
+    } catch (IOException e) {
+      Log.log(Level.WARNING, stage.path() + " could not be removed", e);
+    }
+  }
+
+  private Revision revision() throws IOException {
+    Instant modified =
+        FileFacts.of(target.file()).map(FileFacts::modified).orElseGet(Instant::now);
+    return new Revision(1, stage.crc32c(), stage.bytes(), modified, 0);
+  }
+
+  private Durability syncDirectory(Durability wanted) throws SaveException {
+    if (wanted != Durability.DURABLE) {
+      return wanted;
+    }
+    try {
+      return DirectorySync.sync(target.directory()) ? Durability.DURABLE : Durability.ATOMIC;
+    } catch (IOException e) {
+      throw new SaveException(
+          target.named(),
+          Outcome.UNKNOWN,
+          Message.DIRECTORY_NOT_SYNCED.text(target.named(), target.directory(), e.getMessage()),
+          e);
+    }
+  }
+}
