@@ -104,7 +104,7 @@ final class MovesAndCopies {
         DirectorySync.sync(target.file().getParent());
       }
     } catch (IOException e) {
-      report.say(Message.AGENT_NOT_DURABLE.text(target.named(), Reason.of(e)));
+      report.say(AgentMessage.AGENT_NOT_DURABLE.text(target.named(), Reason.of(e)));
     }
     return new MoveOutcome.Done();
   }

@@ -70,7 +70,7 @@ public final class Commit {
   public StagedFile stageFirst() throws IOException {
     Target target = targetOfSave();
     try {
-      target.state().requireSafe();
+      target.state().requireSafe(target.named());
       FirstVersions.sweep(target);
       return Stage.first(target, this);
     } catch (IOException e) {

@@ -4,8 +4,9 @@ import dev.safepersist.core.disk.DirectorySync;
 import dev.safepersist.core.disk.FileFacts;
 import dev.safepersist.core.journal.Pending;
 import dev.safepersist.core.place.Target;
+import dev.safepersist.message.CoreMessage;
 import dev.safepersist.message.Log;
-import dev.safepersist.message.Message;
+
 import dev.safepersist.observe.Step;
 import dev.safepersist.save.Durability;
 import dev.safepersist.save.Outcome;
@@ -94,7 +95,7 @@ record FirstVersion(Target target, Stage stage) {
       throw new SaveException(
           target.named(),
           Outcome.UNKNOWN,
-          Message.DIRECTORY_NOT_SYNCED.text(target.named(), target.directory(), e.getMessage()),
+          CoreMessage.DIRECTORY_NOT_SYNCED.text(target.named(), target.directory(), e.getMessage()),
           e);
     }
   }

@@ -77,7 +77,7 @@ final class Stage implements StagedFile, StagedVersion {
    */
   static Stage first(Target target, Commit commit) throws IOException {
     SaveEvents account = new SaveEvents(target.named());
-    Stage stage = new Stage(target, commit, account, StageFiles.createFirst(target));
+    Stage stage = new Stage(target, commit, target.file(), account, StageFiles.createFirst(target));
     stage.first = true;
     return stage;
   }
