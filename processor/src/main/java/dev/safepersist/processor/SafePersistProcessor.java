@@ -80,7 +80,7 @@ public final class SafePersistProcessor extends AbstractProcessor {
         waiting.add(name);
       }
     }
-    return true; // nothing else generates code for them; else javac warns of unclaimed annotations
+    return false;
   }
 
   /**
