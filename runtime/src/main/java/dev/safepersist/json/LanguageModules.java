@@ -21,6 +21,8 @@ final class LanguageModules {
 
   private static Optional<JacksonModule> find(String name) {
     try {
+      // the module fails at every type if the library of Kotlin is older than 2.1.20
+      Class.forName("kotlin.time.Instant", false, LanguageModules.class.getClassLoader());
       Class<?> module = Class.forName(name, true, LanguageModules.class.getClassLoader());
       return Optional.of((JacksonModule) module.getConstructor().newInstance());
     } catch (ReflectiveOperationException | LinkageError absent) {
