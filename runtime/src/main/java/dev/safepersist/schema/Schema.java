@@ -6,7 +6,6 @@ import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
 import com.networknt.schema.path.PathType;
 import dev.safepersist.json.Json;
-import dev.safepersist.json.LenientJson;
 import dev.safepersist.message.runtime.RuntimeMessage;
 import java.nio.file.Path;
 import java.util.List;

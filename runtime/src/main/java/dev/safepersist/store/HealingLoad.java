@@ -25,6 +25,7 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** A load that puts the newest backup which the store can load in the place of a corrupt file. */
 record HealingLoad<T>(Loader<T> loader) {
@@ -112,7 +113,7 @@ record HealingLoad<T>(Loader<T> loader) {
         new Revision(
             backup.serial(), backup.id(), facts.bytes(), facts.modified(), backup.format());
     return backup.recorded()
-        ? new RecordedVersions(version.serial(), List.of(version), List.of())
+        ? new RecordedVersions(version.serial(), List.of(version), List.of(), Set.of())
         : RecordedVersions.empty();
   }
 }

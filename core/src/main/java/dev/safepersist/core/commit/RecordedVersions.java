@@ -4,6 +4,7 @@ import dev.safepersist.core.disk.FileFacts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What is recorded of one file.
@@ -11,18 +12,24 @@ import java.util.Optional;
  * @param highestSerial the highest serial ever given; 0 if none
  * @param versions the last versions, newest first
  * @param backups the backups that were made and not pruned, newest first
+ * @param announced the serials of versions that were about to be published, and of which no save
+ *     is recorded; such a version is in the file only if its checksum is
  */
 public record RecordedVersions(
-    long highestSerial, List<Revision> versions, List<BackupRecord> backups) {
-  /** Copies the lists. */
+    long highestSerial,
+    List<Revision> versions,
+    List<BackupRecord> backups,
+    Set<Long> announced) {
+  /** Copies the collections. */
   public RecordedVersions {
     versions = List.copyOf(versions);
     backups = List.copyOf(backups);
+    announced = Set.copyOf(announced);
   }
 
   /** Nothing recorded. */
   public static RecordedVersions empty() {
-    return new RecordedVersions(0, List.of(), List.of());
+    return new RecordedVersions(0, List.of(), List.of(), Set.of());
   }
 
   /** This, with one more backup, the newest. */
@@ -30,7 +37,7 @@ public record RecordedVersions(
     List<BackupRecord> all = new ArrayList<>();
     all.add(kept);
     backups.stream().filter(old -> !old.name().equals(kept.name())).forEach(all::add);
-    return new RecordedVersions(highestSerial, versions, all);
+    return new RecordedVersions(highestSerial, versions, all, announced);
   }
 
   /** The recorded version whose bytes have the checksum {@code crc32c}. */
@@ -52,9 +59,10 @@ public record RecordedVersions(
     if (same.isPresent()) {
       return new Evidence(Evidence.Kind.DAMAGED, same);
     }
-    return versions.isEmpty()
-        ? new Evidence(Evidence.Kind.UNRECORDED, Optional.empty())
-        : new Evidence(Evidence.Kind.CHANGED, Optional.of(versions.get(0)));
+    Optional<Revision> published =
+        versions.stream().filter(version -> !announced.contains(version.serial())).findFirst();
+    return new Evidence(
+        published.isPresent() ? Evidence.Kind.CHANGED : Evidence.Kind.UNRECORDED, published);
   }
 
   /** The recorded version whose length and modification time the file has. */

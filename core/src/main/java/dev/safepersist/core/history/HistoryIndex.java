@@ -11,10 +11,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -29,6 +31,7 @@ final class HistoryIndex {
     private final Deque<Revision> versions = new ArrayDeque<>();
     private final Map<Long, Map<String, String>> details = new HashMap<>();
     private final Map<String, BackupRecord> backups = new LinkedHashMap<>();
+    private final Set<Long> announced = new HashSet<>();
     private Optional<Reservation> reservation = Optional.empty();
   }
 
@@ -39,6 +42,7 @@ final class HistoryIndex {
     OfFile file = files.computeIfAbsent(line.file(), name -> new OfFile());
     Entry entry = line.entry();
     entry.version().ifPresent(version -> add(file, version, entry.details()));
+    entry.version().ifPresent(version -> announce(file, version, entry.event()));
     entry.kept().filter(HistoryIndex::isPlainName).ifPresent(kept -> add(file, kept));
     entry.pruned().forEach(file.backups::remove);
     if (entry.event() == Entry.Event.RESERVED) {
@@ -56,6 +60,16 @@ final class HistoryIndex {
     if (!details.isEmpty() || !file.details.containsKey(version.serial())) {
       file.details.put(version.serial(), details); // an intent tells them, the save does not again
     }
+  }
+
+  private static void announce(OfFile file, Revision version, Entry.Event event) {
+    if (event == Entry.Event.INTENT) {
+      file.announced.add(version.serial());
+    } else {
+      file.announced.remove(version.serial());
+    }
+    file.announced.removeIf(
+        serial -> file.versions.stream().noneMatch(known -> known.serial() == serial));
   }
 
   private static void add(OfFile file, BackupRecord kept) {
@@ -96,6 +110,7 @@ final class HistoryIndex {
     List<BackupRecord> backups = new ArrayList<>(file.backups.values());
     backups.sort(
         Comparator.comparing(BackupRecord::serial).thenComparing(BackupRecord::time).reversed());
-    return new RecordedVersions(file.highestSerial, List.copyOf(file.versions), backups);
+    return new RecordedVersions(
+        file.highestSerial, List.copyOf(file.versions), backups, file.announced);
   }
 }

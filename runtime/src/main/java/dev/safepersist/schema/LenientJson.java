@@ -1,5 +1,6 @@
-package dev.safepersist.json;
+package dev.safepersist.schema;
 
+import dev.safepersist.json.Json;
 import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.json.JsonReadFeature;
@@ -11,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * JSON as configuration files have it: with comments and trailing commas, one document or several.
  */
-public final class LenientJson {
+final class LenientJson {
   private static final JsonMapper MAPPER =
       Json.mapper()
           .rebuild()
