@@ -7,8 +7,7 @@ package dev.safepersist.message;
 public enum CoreMessage implements MessageId {
   TARGET_IS_DIRECTORY("SP101", "%s is a directory, not a file.", "give the path of a file in it."),
   PARENT_MISSING("SP102", "the directory %s does not exist.", "create it before saving %s."),
-  NOT_A_FILE(
-      "SP103", "%s is not a regular file.", "use a regular file, not a device or a pipe."),
+  NOT_A_FILE("SP103", "%s is not a regular file.", "use a regular file, not a device or a pipe."),
   LINK_LOOP(
       "SP104", "%s is a chain of more than 40 symbolic links.", "remove the loop in the links."),
   READ_ONLY(

@@ -45,8 +45,7 @@ class AnnouncedVersionTest {
     Target target = Target.of(file, SIDECAR);
     Revision version = new Revision(serial, "0badc0de", 17, Instant.EPOCH, schemaVersion);
     Entry intent =
-        new Entry(
-            Entry.Event.INTENT, Optional.of(version), Optional.empty(), List.of(), Map.of());
+        new Entry(Entry.Event.INTENT, Optional.of(version), Optional.empty(), List.of(), Map.of());
     History.of(target.state()).append(target.name(), intent, true);
   }
 

@@ -11,9 +11,9 @@ import dev.safepersist.core.intercept.Access;
 import dev.safepersist.core.intercept.OpenTarget;
 import dev.safepersist.core.intercept.PublishedWrite;
 import dev.safepersist.core.intercept.RedirectedWrite;
+import dev.safepersist.save.Durability;
 import dev.safepersist.save.Receipt;
 import dev.safepersist.save.RejectedException;
-import dev.safepersist.save.Durability;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
@@ -88,8 +88,8 @@ final class MovesAndCopies {
   }
 
   /**
-   * Moves a file to where there is none, and makes that durable. Nothing is recorded, since there is
-   * nothing to keep: programs move whole folders, and would meet a state directory in their way.
+   * Moves a file to where there is none, and makes that durable. Nothing is recorded, since there
+   * is nothing to keep: programs move whole folders, and would meet a state directory in their way.
    */
   private MoveOutcome arrive(Path source, OpenTarget target, FileRule rule) throws IOException {
     Durability durability = rule.policy().durability();

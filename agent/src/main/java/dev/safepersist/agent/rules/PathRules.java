@@ -64,7 +64,10 @@ public final class PathRules {
   /** The rule for {@code path}; empty if nothing is to be done with it. */
   public Optional<FileRule> rule(Path path) {
     Path absolute = path.toAbsolutePath().normalize();
-    if (isBelowState(absolute) || isFirstVersion(absolute) || isForeign(absolute) || isBelow(states, absolute)) {
+    if (isBelowState(absolute)
+        || isFirstVersion(absolute)
+        || isForeign(absolute)
+        || isBelow(states, absolute)) {
       return Optional.empty();
     }
     for (RuleMatcher matcher : matchers()) {

@@ -53,6 +53,7 @@ class HealingTest {
   }
 
   @Test
+  @SuppressWarnings("try") // the registrations are only held
   void tellsOfAHealedFileOnceWhereverItTells() throws IOException, JMException {
     List<Event> recovered = new ArrayList<>();
     Files.writeString(file, "[");

@@ -6,7 +6,6 @@ import dev.safepersist.core.journal.Pending;
 import dev.safepersist.core.place.Target;
 import dev.safepersist.message.CoreMessage;
 import dev.safepersist.message.Log;
-
 import dev.safepersist.observe.Step;
 import dev.safepersist.save.Durability;
 import dev.safepersist.save.Outcome;
@@ -80,8 +79,7 @@ record FirstVersion(Target target, Stage stage) {
   }
 
   private Revision revision() throws IOException {
-    Instant modified =
-        FileFacts.of(target.file()).map(FileFacts::modified).orElseGet(Instant::now);
+    Instant modified = FileFacts.of(target.file()).map(FileFacts::modified).orElseGet(Instant::now);
     return new Revision(1, stage.crc32c(), stage.bytes(), modified, 0);
   }
 

@@ -64,7 +64,10 @@ final class FirstVersions {
         Path place = SetAside.move(target, stage, "its program died before it closed the stream");
         Log.log(
             Level.WARNING,
-            "a program died while it wrote " + target.file() + "; what it had written is in " + place);
+            "a program died while it wrote "
+                + target.file()
+                + "; what it had written is in "
+                + place);
       }
     }
   }

@@ -12,14 +12,11 @@ import java.util.Set;
  * @param highestSerial the highest serial ever given; 0 if none
  * @param versions the last versions, newest first
  * @param backups the backups that were made and not pruned, newest first
- * @param announced the serials of versions that were about to be published, and of which no save
- *     is recorded; such a version is in the file only if its checksum is
+ * @param announced the serials of versions that were about to be published, and of which no save is
+ *     recorded; such a version is in the file only if its checksum is
  */
 public record RecordedVersions(
-    long highestSerial,
-    List<Revision> versions,
-    List<BackupRecord> backups,
-    Set<Long> announced) {
+    long highestSerial, List<Revision> versions, List<BackupRecord> backups, Set<Long> announced) {
   /** Copies the collections. */
   public RecordedVersions {
     versions = List.copyOf(versions);

@@ -259,9 +259,9 @@ final class Stage implements StagedFile, StagedVersion {
     requireOpen();
     try {
       check(draft);
-      Optional<Receipt> asFirst = first ? new FirstVersion(target, this).publish() : Optional.empty();
-      Receipt receipt =
-          asFirst.isPresent() ? asFirst.get() : lock.take().publish(this, draft);
+      Optional<Receipt> asFirst =
+          first ? new FirstVersion(target, this).publish() : Optional.empty();
+      Receipt receipt = asFirst.isPresent() ? asFirst.get() : lock.take().publish(this, draft);
       closeQuietly();
       return receipt;
     } catch (RejectedException | RuntimeException e) {

@@ -2,8 +2,8 @@ package dev.safepersist.core.intercept;
 
 import dev.safepersist.core.disk.DirectoryEntries;
 import dev.safepersist.core.place.StateDirectory;
-import dev.safepersist.save.Policy;
 import dev.safepersist.core.stage.StageName;
+import dev.safepersist.save.Policy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

@@ -21,8 +21,8 @@ public final class StageFiles {
   private StageFiles() {}
 
   /**
-   * Creates a file for a new version of {@code target}, with an unpredictable name, with
-   * what programs and administrators attached to {@code model}; never open to more users than that.
+   * Creates a file for a new version of {@code target}, with an unpredictable name, with what
+   * programs and administrators attached to {@code model}; never open to more users than that.
    *
    * @param model the version in place, or the backup that takes its place; it may be missing
    */

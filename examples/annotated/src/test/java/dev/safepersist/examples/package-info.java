@@ -1,3 +1,2 @@
 /** What the tests of the examples share. */
 package dev.safepersist.examples;
-

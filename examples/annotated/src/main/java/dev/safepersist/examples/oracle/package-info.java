@@ -6,4 +6,3 @@
  * with {@code save} and {@code load}. The oracle itself knows nothing of files.
  */
 package dev.safepersist.examples.oracle;
-

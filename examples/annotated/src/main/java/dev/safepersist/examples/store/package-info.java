@@ -5,4 +5,3 @@
  * icons, see {@link dev.safepersist.examples.store.FontAwesome}.
  */
 package dev.safepersist.examples.store;
-

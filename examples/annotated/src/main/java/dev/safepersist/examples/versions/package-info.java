@@ -4,4 +4,3 @@
  * src/main/safepersist}.
  */
 package dev.safepersist.examples.versions;
-

@@ -3,4 +3,3 @@
  * dev.safepersist.examples.desk.MixingDesk}.
  */
 package dev.safepersist.examples.desk;
-
