@@ -128,6 +128,7 @@ class CitizenshipIT {
   void sharesFilesWithARuntimeOfTheProgram(Jvm jvm) throws Exception {
     List<Path> classPath = new ArrayList<>();
     classPath.add(Jvm.classes());
+    classPath.add(Path.of(System.getProperty("safepersist.core.jar")));
     classPath.add(Path.of(System.getProperty("safepersist.runtime.jar")));
     for (String jar : List.of("jackson3-core", "jackson3-databind", "jackson-annotations")) {
       classPath.add(LIBRARIES.resolve(jar + ".jar"));
