@@ -3,6 +3,7 @@ package dev.safepersist.cli.migrate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -68,7 +69,7 @@ class MigrationGuideTest {
     ProcessBuilder builder = new ProcessBuilder("bash", "-c", command);
     builder.environment().merge("PATH", dir.toString(), (old, bin) -> bin + ":" + old);
     Process process = builder.directory(workplace.toFile()).redirectErrorStream(true).start();
-    String output = new String(process.getInputStream().readAllBytes());
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     process.waitFor();
     seen.assertThat(output).as(line.command()).matches(pattern(line.output()));
   }
