@@ -49,8 +49,8 @@ public final class Demo {
     }
     story.title(
         failed == 0
-            ? "All %d steps turned out as told.".formatted(steps.size())
-            : "%d of %d steps did NOT turn out as told.".formatted(failed, steps.size()));
+            ? "All %d steps ended as described.".formatted(steps.size())
+            : "%d of %d steps did NOT end as described.".formatted(failed, steps.size()));
     story.say("The files of this run are in " + project.folder().toAbsolutePath());
     return failed == 0;
   }

@@ -11,7 +11,7 @@ interface Step {
   /**
    * Shows it, with files in {@code folder}, which is empty.
    *
-   * @return whether all turned out as told
+   * @return whether all ended as described
    */
   boolean run(Path folder, Story story) throws IOException, InterruptedException;
 }

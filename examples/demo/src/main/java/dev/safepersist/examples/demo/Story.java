@@ -40,6 +40,6 @@ final class Story {
   }
 
   void verdict(boolean good) {
-    out.println(good ? "  => as told" : "  => NOT as told");
+    out.println(good ? "  => as described" : "  => NOT as described");
   }
 }

@@ -1,6 +1,6 @@
 /**
- * What {@code ./demo} runs: steps that show SafePersist at work on real files and fail when
- * something did not turn out as told. Start at {@link dev.safepersist.examples.demo.Demo}; the
- * heart is {@code KillLoop}, which kills a program in the middle of its saves.
+ * What {@code ./demo} runs: steps that show SafePersist at work on real files and fail when a step
+ * did not end as described. Start at {@link dev.safepersist.examples.demo.Demo}; the heart is
+ * {@code KillLoop}, which kills a program in the middle of its saves.
  */
 package dev.safepersist.examples.demo;
