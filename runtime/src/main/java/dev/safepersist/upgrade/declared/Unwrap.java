@@ -29,6 +29,9 @@ public record Unwrap(String at, String member) implements Operation {
   @Override
   public Set<String> origins(String pointer) {
     String rest = Places.behind(pointer, at);
-    return rest == null ? Set.of(pointer) : Set.of(Places.member(at, member) + rest);
+    if (rest == null || rest.isEmpty()) {
+      return Set.of(pointer); // the whole value is the whole object that held it
+    }
+    return Set.of(Places.member(at, member) + rest);
   }
 }
