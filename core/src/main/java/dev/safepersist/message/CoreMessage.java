@@ -36,6 +36,10 @@ public enum CoreMessage implements MessageId {
       "SP111",
       "%s is already being changed by this thread.",
       "do not save or update a file from within an update of the same file."),
+  LOCK_INTERRUPTED(
+      "SP138",
+      "%s is locked by another thread or process, and this thread was interrupted while it waited.",
+      "save again in a thread that is not interrupted; the file is unchanged."),
   STATE_DIRECTORY_UNSAFE(
       "SP112",
       "%s is not a private folder (it is a symbolic link or a file, accessible to others, or owned by another user).",

@@ -1,8 +1,6 @@
 package dev.safepersist.core.lock;
 
 import dev.safepersist.core.disk.RandomBits;
-import dev.safepersist.core.disk.Waiting;
-import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -31,32 +29,28 @@ public final class JvmClaim {
     return JVM;
   }
 
-  /** Takes {@code name}, waiting for at most {@code patience}; false if another holds it still. */
-  static boolean take(String name, Duration patience) {
+  /**
+   * Takes {@code name}, waiting for at most {@code millis} and no longer than the patience lasts;
+   * false if another holds it still.
+   */
+  static boolean take(String name, Patience patience, long millis) {
     String key = key(name);
-    long end = System.nanoTime() + Waiting.nanos(patience);
-    boolean interrupted = false;
-    try {
-      synchronized (key) {
-        String claim = COPY + CLAIMS.incrementAndGet() + " " + Thread.currentThread().getName();
-        while (!put(key, claim)) {
-          long millis = (end - System.nanoTime()) / 1_000_000;
-          if (millis <= 0) {
-            return false;
-          }
-          try {
-            key.wait(millis);
-          } catch (InterruptedException e) {
-            interrupted = true;
-          }
+    long end = System.nanoTime() + millis * 1_000_000;
+    synchronized (key) {
+      String claim = COPY + CLAIMS.incrementAndGet() + " " + Thread.currentThread().getName();
+      while (!put(key, claim)) {
+        long left = patience.left((end - System.nanoTime()) / 1_000_000);
+        if (left <= 0) {
+          return false;
         }
-        HELD.put(key, claim);
-        return true;
+        try {
+          key.wait(left);
+        } catch (InterruptedException e) {
+          patience.interrupt();
+        }
       }
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
+      HELD.put(key, claim);
+      return true;
     }
   }
 

@@ -1,8 +1,6 @@
 package dev.safepersist.core.lock;
 
 import dev.safepersist.core.disk.FileFacts;
-import dev.safepersist.core.disk.Uninterrupted;
-import dev.safepersist.core.disk.Waiting;
 import dev.safepersist.core.place.StateDirectory;
 import dev.safepersist.core.place.Target;
 import dev.safepersist.message.CoreMessage;
@@ -13,16 +11,14 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -35,46 +31,67 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * drops a process's lock when the process closes <em>any</em> descriptor of the file (fcntl(2)).
  */
 public final class TargetLock implements Closeable {
-  private static final ConcurrentMap<String, Thread> HOLDERS = new ConcurrentHashMap<>();
+  private static final ConcurrentMap<String, TargetLock> HELD = new ConcurrentHashMap<>();
 
-  /** Channels whose close would drop the lock of another copy of the runtime in this JVM. */
-  private static final Queue<FileChannel> NEVER_CLOSED = new ConcurrentLinkedQueue<>();
+  /** How often it is looked whether the holder still runs. */
+  private static final long LOOK_MILLIS = 200;
 
   private final String name;
-  private final FileChannel channel;
+  private final LockFile file;
+  private final Thread holder = Thread.currentThread();
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private TargetLock(String name, FileChannel channel) {
+  private TargetLock(String name, LockFile file) {
     this.name = name;
-    this.channel = channel;
+    this.file = file;
   }
 
   /**
    * Locks {@code target} if that is possible within {@code patience}.
    *
-   * @throws SaveException if this thread holds the lock already
+   * @throws SaveException if this thread holds the lock already, or was interrupted and would have
+   *     to wait
    */
   public static Optional<TargetLock> take(Target target, Duration patience) throws IOException {
     String name = lockFile(target).toString();
-    if (HOLDERS.get(name) == Thread.currentThread()) {
+    if (heldByThread(target)) {
       throw new SaveException(
           target.named(),
           Outcome.UNCHANGED,
           CoreMessage.LOCK_HELD_BY_THREAD.text(target.named()),
           null);
     }
-    long end = System.nanoTime() + Waiting.nanos(patience);
-    if (!JvmClaim.take(name, patience)) {
-      return Optional.empty();
+    Patience wait = new Patience(patience);
+    try {
+      Optional<TargetLock> lock = take(target, name, wait);
+      if (lock.isEmpty() && wait.wasCut()) {
+        throw new SaveException(
+            target.named(),
+            Outcome.UNCHANGED,
+            CoreMessage.LOCK_INTERRUPTED.text(target.named()),
+            null);
+      }
+      return lock;
+    } finally {
+      wait.restore();
+    }
+  }
+
+  private static Optional<TargetLock> take(Target target, String name, Patience wait)
+      throws IOException {
+    while (!JvmClaim.take(name, wait, LOOK_MILLIS)) {
+      Optional<TargetLock> left = leftBehind(name);
+      if (left.isPresent() || wait.isOver()) {
+        return left;
+      }
     }
     boolean taken = false;
     try {
-      Optional<FileChannel> channel = Uninterrupted.call(() -> locked(target, end));
-      taken = channel.isPresent();
-      if (taken) {
-        HOLDERS.put(name, Thread.currentThread());
-      }
-      return channel.map(open -> new TargetLock(name, open));
+      Optional<TargetLock> lock =
+          LockFile.lock(() -> open(target), wait).map(file -> new TargetLock(name, file));
+      taken = lock.isPresent();
+      lock.ifPresent(held -> HELD.put(name, held));
+      return lock;
     } finally {
       if (!taken) {
         JvmClaim.release(name);
@@ -82,39 +99,29 @@ public final class TargetLock implements Closeable {
     }
   }
 
+  /**
+   * The lock of a thread that ends the program, and therefore never gives it back: what is saved in
+   * a shutdown hook would wait for it in vain.
+   */
+  private static Optional<TargetLock> leftBehind(String name) {
+    TargetLock held = HELD.get(name);
+    if (held == null || !isInExit(held.holder) || !held.closed.compareAndSet(false, true)) {
+      return Optional.empty();
+    }
+    TargetLock mine = new TargetLock(name, held.file);
+    HELD.put(name, mine);
+    return Optional.of(mine);
+  }
+
+  private static boolean isInExit(Thread thread) {
+    return Arrays.stream(thread.getStackTrace())
+        .anyMatch(frame -> frame.getClassName().equals("java.lang.Shutdown"));
+  }
+
   /** Locks what all files of {@code state} share, unless it is locked now. */
   public static Optional<TargetLock> tryShared(StateDirectory state) throws IOException {
     Path all = state.root().resolve(StateDirectory.NAME); // never the name of a data file
     return take(new Target(all, all, state), Duration.ZERO);
-  }
-
-  private static Optional<FileChannel> locked(Target target, long end) throws IOException {
-    FileChannel channel = open(target);
-    boolean locked = false;
-    boolean shared = false;
-    try {
-      for (long pause = 1; !locked; pause = Math.min(2 * pause, 50)) {
-        try {
-          locked = channel.tryLock() != null;
-          shared = false;
-        } catch (OverlappingFileLockException e) {
-          shared = true; // another copy of the runtime holds it without a claim that we can see
-        }
-        if (!locked && System.nanoTime() - end >= 0) {
-          return Optional.empty();
-        }
-        if (!locked) {
-          Uninterrupted.sleep(pause);
-        }
-      }
-      return Optional.of(channel);
-    } finally {
-      if (shared) {
-        NEVER_CLOSED.add(channel);
-      } else if (!locked) {
-        channel.close();
-      }
-    }
   }
 
   private static FileChannel open(Target target) throws IOException {
@@ -149,7 +156,8 @@ public final class TargetLock implements Closeable {
 
   /** Whether the calling thread holds the lock of {@code target}. */
   public static boolean heldByThread(Target target) {
-    return HOLDERS.get(lockFile(target).toString()) == Thread.currentThread();
+    TargetLock held = HELD.get(lockFile(target).toString());
+    return held != null && held.holder == Thread.currentThread();
   }
 
   /** Gives the lock back. A close that fails gives it back too, so that is only logged. */
@@ -159,11 +167,11 @@ public final class TargetLock implements Closeable {
       return;
     }
     try {
-      Uninterrupted.run(channel::close);
+      file.close();
     } catch (IOException e) {
       Log.log(Level.WARNING, "the lock file " + name + " could not be closed", e);
     } finally {
-      HOLDERS.remove(name);
+      HELD.remove(name, this);
       JvmClaim.release(name);
     }
   }

@@ -9,14 +9,14 @@ import org.junit.jupiter.api.Test;
 class JvmClaimTest {
   @Test
   void takesNoClaimForHeldThatCameBackWithTheSystemProperties() {
-    assertThat(JvmClaim.take("x", Duration.ZERO)).isTrue();
+    assertThat(take("x", 0)).isTrue();
     Properties copy = new Properties();
     copy.putAll(System.getProperties());
     JvmClaim.release("x");
     System.getProperties().putAll(copy);
     try {
-      assertThat(JvmClaim.take("x", Duration.ZERO)).isTrue();
-      assertThat(JvmClaim.take("x", Duration.ZERO)).isFalse();
+      assertThat(take("x", 0)).isTrue();
+      assertThat(take("x", 0)).isFalse();
     } finally {
       JvmClaim.release("x");
     }
@@ -27,9 +27,13 @@ class JvmClaimTest {
   void leavesAClaimOfAnotherCopyOfTheRuntime() {
     System.setProperty("dev.safepersist.lock:y", "another copy");
     try {
-      assertThat(JvmClaim.take("y", Duration.ofMillis(20))).isFalse();
+      assertThat(take("y", 20)).isFalse();
     } finally {
       System.clearProperty("dev.safepersist.lock:y");
     }
+  }
+
+  private static boolean take(String name, long millis) {
+    return JvmClaim.take(name, new Patience(Duration.ofMillis(millis)), millis);
   }
 }
