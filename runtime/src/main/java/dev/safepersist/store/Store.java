@@ -4,6 +4,7 @@ import dev.safepersist.core.SafeFile;
 import dev.safepersist.core.commit.Draft;
 import dev.safepersist.core.commit.Failures;
 import dev.safepersist.core.commit.Locked;
+import dev.safepersist.core.commit.TrialSave;
 import dev.safepersist.provenance.Provenance;
 import dev.safepersist.save.ConflictException;
 import dev.safepersist.save.IOConsumer;
@@ -112,7 +113,7 @@ public final class Store<T> {
     Objects.requireNonNull(value, "value");
     try (Locked locked = locked(file)) {
       Draft draft = saver.draft(locked.target(), value, Provenance.none());
-      return locked.write(draft, () -> check.accept(loader.load(locked)));
+      return new TrialSave(locked).write(draft, () -> check.accept(loader.load(locked)));
     }
   }
 
@@ -237,7 +238,7 @@ public final class Store<T> {
     try {
       return settings.file(file).lock();
     } catch (SaveException e) {
-      throw Failures.told(file, e.outcome(), "locking", e);
+      throw Failures.reported(file, e.outcome(), "locking", e);
     }
   }
 
@@ -245,11 +246,11 @@ public final class Store<T> {
     try {
       locked.requireUnchanged(base.crc32c());
     } catch (ConflictException e) {
-      throw Failures.told(base.file(), e.outcome(), "comparing", e);
+      throw Failures.reported(base.file(), e.outcome(), "comparing", e);
     }
   }
 
   private static SaveException failed(Path file, IOException cause) {
-    return Failures.told(file, Outcome.UNCHANGED, "reading the old version", cause);
+    return Failures.reported(file, Outcome.UNCHANGED, "reading the old version", cause);
   }
 }

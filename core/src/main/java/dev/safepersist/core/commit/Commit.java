@@ -3,7 +3,6 @@ package dev.safepersist.core.commit;
 import dev.safepersist.core.journal.Pending;
 import dev.safepersist.core.lock.TargetLock;
 import dev.safepersist.core.place.Target;
-import dev.safepersist.message.CoreMessage;
 import dev.safepersist.message.Log;
 import dev.safepersist.save.Outcome;
 import dev.safepersist.save.Policy;
@@ -41,20 +40,11 @@ public final class Commit {
     return policy;
   }
 
-  /** The protocol for the same path, with other choices. */
-  Commit with(Policy choices) {
-    return new Commit(path, choices, ports);
-  }
-
-  Ports ports() {
-    return ports;
-  }
-
   /** Stages, checks and publishes a new version. The content is asked for its bytes once. */
   public Receipt write(Draft draft) throws IOException {
-    try (Stage stage = staged(targetOfSave())) {
-      fill(stage, draft);
-      return stage.commit(draft);
+    try (PendingSave save = staged(targetOfSave())) {
+      save.stage().fill(draft.content());
+      return save.commit(draft);
     }
   }
 
@@ -72,9 +62,9 @@ public final class Commit {
     try {
       target.state().requireSafe(target.named());
       FirstVersions.sweep(target);
-      return Stage.first(target, this);
+      return PendingSave.first(context(target), Stage.first(target));
     } catch (IOException e) {
-      throw Failures.told(path, Outcome.UNCHANGED, "staging", e);
+      throw Failures.reported(path, Outcome.UNCHANGED, "staging", e);
     }
   }
 
@@ -87,44 +77,20 @@ public final class Commit {
     try {
       target.state().requireSafe(target.named());
       Sweep.atFirstTouch(target);
-      return Stage.adopt(target, this, written);
+      return PendingSave.of(context(target), Stage.adopt(target, written));
     } catch (IOException e) {
-      throw Failures.told(path, Outcome.UNCHANGED, "staging", e);
+      throw Failures.reported(path, Outcome.UNCHANGED, "staging", e);
     }
   }
 
   /** Takes the lock of the file, waiting for it no longer than the policy says. */
   public Locked lock() throws IOException {
-    return lock(target());
+    return Locked.take(context(target()));
   }
 
   /** Takes the lock of the file if that is possible within {@code patience}. */
   public Optional<Locked> tryLock(Duration patience) throws IOException {
-    return lock(target(), patience);
-  }
-
-  private Optional<Locked> lock(Target target, Duration patience) throws IOException {
-    try {
-      target.state().requireSafe(target.named());
-      Sweep.atFirstTouch(target);
-      Optional<TargetLock> lock = TargetLock.take(target, patience);
-      return lock.isPresent() ? Optional.of(settled(target, lock.get())) : Optional.empty();
-    } catch (IOException e) {
-      throw Failures.of(path, Outcome.UNCHANGED, "locking", e);
-    }
-  }
-
-  private Locked settled(Target target, TargetLock lock) throws IOException {
-    boolean settled = false;
-    try {
-      Recovery.settle(target, ports.vault());
-      settled = true;
-      return new Locked(this, target, lock);
-    } finally {
-      if (!settled) {
-        lock.close();
-      }
-    }
+    return Locked.take(context(target()), patience);
   }
 
   /**
@@ -134,7 +100,7 @@ public final class Commit {
   public void settle() throws IOException {
     Target target = target();
     if (Pending.any(target)) {
-      lock(target).close();
+      Locked.take(context(target)).close();
     } else if (Recovery.mayBeShared(target) && !TargetLock.heldByThread(target)) {
       unshare();
     }
@@ -157,16 +123,6 @@ public final class Commit {
     return Pending.any(target());
   }
 
-  Locked lock(Target target) throws IOException {
-    return lock(target, policy.lockTimeout()).orElseThrow(this::late);
-  }
-
-  private SaveException late() {
-    long most = policy.lockTimeout().toMillis();
-    return new SaveException(
-        path, Outcome.UNCHANGED, CoreMessage.LOCK_TIMEOUT.text(path, most), null);
-  }
-
   /** The file behind the path. */
   public Target target() throws IOException {
     try {
@@ -180,43 +136,21 @@ public final class Commit {
     try {
       return Target.of(path, policy);
     } catch (IOException e) {
-      throw Failures.told(path, Outcome.UNCHANGED, "finding the file", e);
+      throw Failures.reported(path, Outcome.UNCHANGED, "finding the file", e);
     }
   }
 
-  Stage staged(Target target) throws IOException {
+  PendingSave staged(Target target) throws IOException {
     try {
       target.state().requireSafe(target.named());
       Sweep.atFirstTouch(target);
-      return Stage.open(target, this);
+      return PendingSave.of(context(target), Stage.open(target, target.file()));
     } catch (IOException e) {
-      throw Failures.told(path, Outcome.UNCHANGED, "staging", e);
+      throw Failures.reported(path, Outcome.UNCHANGED, "staging", e);
     }
   }
 
-  /** Opens a stage that {@code lock} will publish, with the attributes of {@code model}. */
-  Stage staged(Target target, Locked lock, Path model) throws IOException {
-    try {
-      return Stage.open(target, this, lock, model);
-    } catch (IOException e) {
-      throw Failures.told(path, Outcome.UNCHANGED, "staging", e);
-    }
-  }
-
-  /**
-   * Lets the content write itself; what the file system refuses becomes a {@link SaveException}.
-   */
-  void fill(Stage stage, Draft draft) throws IOException {
-    try {
-      draft.content().writeTo(stage.writer());
-      stage.writer().flush();
-    } catch (IOException | RuntimeException e) {
-      IOException failure = stage.writer().failure();
-      if (failure != null) {
-        throw stage.failed(Failures.of(path, Outcome.UNCHANGED, "writing", failure));
-      }
-      stage.failed(e);
-      throw e;
-    }
+  private SaveContext context(Target target) {
+    return new SaveContext(target, policy, ports);
   }
 }

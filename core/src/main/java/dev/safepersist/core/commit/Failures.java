@@ -25,7 +25,7 @@ public final class Failures {
   }
 
   /** The same, reported to observers: for a save that failed before it had a stage. */
-  public static SaveException told(Path file, Outcome outcome, String step, IOException cause) {
+  public static SaveException reported(Path file, Outcome outcome, String step, IOException cause) {
     SaveException failure = of(file, outcome, step, cause);
     new SaveEvents(file).failed(failure, 0);
     return failure;

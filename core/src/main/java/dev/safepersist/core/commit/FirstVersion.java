@@ -24,28 +24,27 @@ import java.util.Optional;
  * The publication of the first version of a file, which was staged beside it: a second name, which
  * cannot replace anything, and then the removal of the first one.
  */
-record FirstVersion(Target target, Stage stage) {
+record FirstVersion(Target target, Policy policy, Stage stage) {
   /** Publishes it; empty if the ordinary protocol must, because there is a version by now. */
   Optional<Receipt> publish() throws IOException {
     if (FileFacts.of(target.file()).isPresent() || Pending.any(target)) {
       return Optional.empty();
     }
-    Policy policy = stage.commit().policy();
     if (policy.durability() != Durability.PROCESS) {
-      stage.account().enter(Step.SYNCING);
+      stage.events().enter(Step.SYNCING);
       stage.sync(policy.attempts());
     }
-    stage.account().enter(Step.PUBLISHING);
+    stage.events().enter(Step.PUBLISHING);
     try {
       name();
     } catch (FileAlreadyExistsException e) {
       return Optional.empty();
     }
     removeStage();
-    stage.account().enter(Step.DIRECTORY_SYNC);
+    stage.events().enter(Step.DIRECTORY_SYNC);
     Durability reached = syncDirectory(policy.durability());
     Revision revision = revision();
-    stage.account().saved(revision);
+    stage.events().saved(revision);
     return Optional.of(
         new Receipt(
             target.named(),

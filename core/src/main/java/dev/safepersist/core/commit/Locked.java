@@ -1,6 +1,5 @@
 package dev.safepersist.core.commit;
 
-import dev.safepersist.core.disk.DirectorySync;
 import dev.safepersist.core.disk.FileFacts;
 import dev.safepersist.core.disk.FileSum;
 import dev.safepersist.core.lock.TargetLock;
@@ -8,14 +7,14 @@ import dev.safepersist.core.place.Target;
 import dev.safepersist.message.CoreMessage;
 import dev.safepersist.save.ConflictException;
 import dev.safepersist.save.Outcome;
-import dev.safepersist.save.Policy;
 import dev.safepersist.save.Receipt;
+import dev.safepersist.save.RejectedException;
 import dev.safepersist.save.Retention;
 import dev.safepersist.save.SaveException;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,14 +24,54 @@ import java.util.Optional;
  * the thread that took it.
  */
 public final class Locked implements Closeable {
-  private final Commit commit;
+  private final SaveContext context;
   private final Target target;
   private final TargetLock lock;
 
-  Locked(Commit commit, Target target, TargetLock lock) {
-    this.commit = commit;
-    this.target = target;
+  private Locked(SaveContext context, TargetLock lock) {
+    this.context = context;
+    this.target = context.target();
     this.lock = lock;
+  }
+
+  /** Takes the lock of the file, waiting for it no longer than the policy says. */
+  static Locked take(SaveContext context) throws IOException {
+    Duration most = context.policy().lockTimeout();
+    Path file = context.target().named();
+    return take(context, most)
+        .orElseThrow(
+            () ->
+                new SaveException(
+                    file,
+                    Outcome.UNCHANGED,
+                    CoreMessage.LOCK_TIMEOUT.text(file, most.toMillis()),
+                    null));
+  }
+
+  /** Takes the lock of the file if that is possible within {@code patience}. */
+  static Optional<Locked> take(SaveContext context, Duration patience) throws IOException {
+    Target target = context.target();
+    try {
+      target.state().requireSafe(target.named());
+      Sweep.atFirstTouch(target);
+      Optional<TargetLock> lock = TargetLock.take(target, patience);
+      return lock.isPresent() ? Optional.of(settled(context, lock.get())) : Optional.empty();
+    } catch (IOException e) {
+      throw Failures.of(target.named(), Outcome.UNCHANGED, "locking", e);
+    }
+  }
+
+  private static Locked settled(SaveContext context, TargetLock lock) throws IOException {
+    boolean settled = false;
+    try {
+      Recovery.settle(context.target(), context.ports().vault());
+      settled = true;
+      return new Locked(context, lock);
+    } finally {
+      if (!settled) {
+        lock.close();
+      }
+    }
   }
 
   /** The file. */
@@ -42,12 +81,12 @@ public final class Locked implements Closeable {
 
   /** What is recorded of the file. */
   public RecordedVersions trail() throws IOException {
-    return commit.ports().ledger().read(target);
+    return context.ports().ledger().read(target);
   }
 
   /** The current version; empty if the file is missing. */
   public Optional<Current> current() throws IOException {
-    return Current.of(target, trail(), commit.ports().verifier());
+    return Current.of(target, trail(), context.ports().verifier());
   }
 
   /**
@@ -66,9 +105,31 @@ public final class Locked implements Closeable {
 
   /** Stages, checks and publishes a new version. */
   public Receipt write(Draft draft) throws IOException {
-    try (Stage stage = commit.staged(target, this, target.file())) {
-      commit.fill(stage, draft);
-      return stage.commit(draft);
+    try (Stage stage = staged(target.file())) {
+      stage.fill(draft.content());
+      return checkedAndPublished(stage, draft);
+    }
+  }
+
+  private Receipt checkedAndPublished(Stage stage, Draft draft) throws IOException {
+    try {
+      stage.check(draft.checks());
+      Receipt receipt = publish(stage, draft);
+      stage.closeQuietly();
+      return receipt;
+    } catch (RejectedException | RuntimeException e) {
+      stage.failed(e);
+      throw e;
+    } catch (IOException e) {
+      throw stage.failed(Failures.of(target.named(), Outcome.UNCHANGED, "staging", e));
+    }
+  }
+
+  private Stage staged(Path model) throws IOException {
+    try {
+      return Stage.open(target, model);
+    } catch (IOException e) {
+      throw Failures.reported(target.named(), Outcome.UNCHANGED, "staging", e);
     }
   }
 
@@ -83,6 +144,11 @@ public final class Locked implements Closeable {
    * backup.
    */
   public Receipt restore(Path backup, String crc32c, List<Guard> guards) throws IOException {
+    return restore(backup, crc32c, guards, context);
+  }
+
+  private Receipt restore(Path backup, String crc32c, List<Guard> guards, SaveContext context)
+      throws IOException {
     String name = backup.getFileName().toString();
     int format =
         trail().backups().stream()
@@ -94,77 +160,26 @@ public final class Locked implements Closeable {
         new Draft(
             new CopiedContent(backup, crc32c), List.of(), guards, format, Map.of("restored", name));
     Path model = FileFacts.of(target.file()).isPresent() ? target.file() : backup;
-    try (Stage stage = commit.staged(target, this, model)) {
-      commit.fill(stage, draft);
+    try (Stage stage = staged(model)) {
+      stage.fill(draft.content());
       try {
         stage.finish();
-        return new Publication(commit, target, stage, draft, Entry.Event.RESTORE).run();
+        Receipt receipt = new Publication(context, stage, draft, Entry.Event.RESTORE).run();
+        stage.closeQuietly();
+        return receipt;
       } catch (IOException e) {
         throw stage.failed(e);
       }
     }
   }
 
-  /**
-   * Publishes a new version, lets {@code check} look at it, and goes back to the old version, or to
-   * no file, if that throws. The old version is kept in any case, whatever the retention.
-   *
-   * <p>A process that dies before the check has ended leaves the new version.
-   *
-   * @throws SaveException if the new version was not published, or did not pass; what {@code check}
-   *     threw is its cause then. Also if the old version is corrupt: it could not be restored.
-   */
-  public Receipt write(Draft draft, Trial check) throws IOException {
-    Optional<BackupRecord> old =
-        FileFacts.of(target.file()).isPresent() ? backUp() : Optional.empty();
-    Receipt receipt = write(draft);
-    try {
-      check.run();
-      return receipt;
-    } catch (Throwable e) {
-      goBack(old, e);
-      new SaveEvents(target.named()).rejected(String.valueOf(e.getMessage()), receipt.bytes());
-      if (e instanceof Error error) {
-        throw error;
-      }
-      throw new SaveException(
-          target.named(),
-          Outcome.UNCHANGED,
-          CoreMessage.NOT_PASSED.text(target.named(), e.getMessage()),
-          e);
-    }
-  }
-
-  /** A look at a new version; an exception from it takes the version back. */
-  @FunctionalInterface
-  public interface Trial {
-    /** Looks. */
-    void run() throws IOException;
-  }
-
-  /** What did not pass is set aside; as a backup it would be restored one day. */
-  private void goBack(Optional<BackupRecord> old, Throwable reason) throws SaveException {
-    try {
-      setAside("did not pass its check: " + reason.getMessage());
-      if (old.isPresent()) {
-        Policy none = commit.policy().withRetention(Retention.none());
-        new Locked(commit.with(none), target, lock).restore(old.get());
-      } else {
-        Files.deleteIfExists(target.file());
-        DirectorySync.sync(target.directory());
-      }
-    } catch (IOException | RuntimeException e) {
-      e.addSuppressed(reason);
-      throw new SaveException(
-          target.named(),
-          Outcome.UNKNOWN,
-          CoreMessage.NOT_TAKEN_BACK.text(target.named(), reason.getMessage(), e.getMessage()),
-          e);
-    }
-  }
-
-  private void restore(BackupRecord kept) throws IOException {
-    restore(target.state().backups().resolve(kept.name()), kept.crc32c());
+  /** Publishes the bytes of {@code kept} again; what they replace is no backup. */
+  void goBackTo(BackupRecord kept) throws IOException {
+    restore(
+        target().state().backups().resolve(kept.name()),
+        kept.crc32c(),
+        List.of(),
+        context.with(Retention.none()));
   }
 
   /**
@@ -182,7 +197,7 @@ public final class Locked implements Closeable {
 
   private Optional<BackupRecord> keepCopy() throws IOException {
     RecordedVersions trail = trail();
-    Optional<Current> current = Current.verified(target, trail, commit.ports().verifier());
+    Optional<Current> current = Current.verified(target, trail, context.ports().verifier());
     if (current.isEmpty()) {
       return Optional.empty();
     }
@@ -199,12 +214,12 @@ public final class Locked implements Closeable {
             there.good(),
             false,
             there.inspection().format(),
-            commit.policy().change());
-    BackupRecord kept = commit.ports().vault().keep(target, trail, old, false);
-    commit.ports().vault().sync(target);
+            context.policy().change());
+    BackupRecord kept = context.ports().vault().keep(target, trail, old, false);
+    context.ports().vault().sync(target);
     Entry entry =
         new Entry(Entry.Event.BACKUP, Optional.empty(), Optional.of(kept), List.of(), Map.of());
-    commit.ports().ledger().append(target, entry, false);
+    context.ports().ledger().append(target, entry, false);
     return Optional.of(kept);
   }
 
@@ -224,11 +239,11 @@ public final class Locked implements Closeable {
         Map.of("set_aside", place.getFileName().toString(), "reason", reason);
     Entry entry =
         new Entry(Entry.Event.SET_ASIDE, Optional.empty(), Optional.empty(), List.of(), details);
-    commit.ports().ledger().append(target, entry, false);
+    context.ports().ledger().append(target, entry, false);
   }
 
   Receipt publish(Stage stage, Draft draft) throws IOException {
-    return new Publication(commit, target, stage, draft, Entry.Event.SAVE).run();
+    return new Publication(context, stage, draft, Entry.Event.SAVE).run();
   }
 
   @Override

@@ -33,7 +33,7 @@ import java.util.Optional;
  * version; after it, the new one.
  */
 final class Publication {
-  private final Commit commit;
+  private final SaveContext context;
   private final Target target;
   private final Stage stage;
   private final Draft draft;
@@ -48,14 +48,14 @@ final class Publication {
   private boolean announced;
   private boolean decidedElsewhere;
 
-  Publication(Commit commit, Target target, Stage stage, Draft draft, Entry.Event event) {
-    this.commit = commit;
-    this.target = target;
+  Publication(SaveContext context, Stage stage, Draft draft, Entry.Event event) {
+    this.context = context;
+    this.target = context.target();
     this.stage = stage;
     this.draft = draft;
     this.event = event;
-    this.policy = commit.policy();
-    this.preservation = new Preservation(target, commit.ports().vault(), policy);
+    this.policy = context.policy();
+    this.preservation = context.preservation();
   }
 
   /** All steps, for one file. */
@@ -74,8 +74,8 @@ final class Publication {
 
   /** All steps before the file is touched. */
   void prepare() throws IOException {
-    stage.account().enter(Step.INSPECTING);
-    trail = commit.ports().ledger().read(target);
+    stage.events().enter(Step.INSPECTING);
+    trail = context.ports().ledger().read(target);
     preservation.unshare();
     old = current();
     if (old.isPresent()) {
@@ -89,10 +89,10 @@ final class Publication {
     long serial = Math.max(trail.highestSerial(), inFile) + 1;
     stage.seal(serial);
     step = "keeping the old version";
-    stage.account().enter(Step.KEEPING);
+    stage.events().enter(Step.KEEPING);
     kept = keep(serial, true);
     step = "syncing";
-    stage.account().enter(Step.SYNCING);
+    stage.events().enter(Step.SYNCING);
     sync();
     stage.closeFile(); // before its time is looked at: some platforms set it then
     version = versionOf(serial);
@@ -101,7 +101,7 @@ final class Publication {
 
   /** Who restores has a reason to doubt the file: its recorded length and time prove nothing. */
   private Optional<Current> current() throws IOException {
-    Verifier verifier = commit.ports().verifier();
+    Verifier verifier = context.ports().verifier();
     return event == Entry.Event.RESTORE
         ? Current.verified(target, trail, verifier)
         : Current.of(target, trail, verifier);
@@ -147,7 +147,7 @@ final class Publication {
     }
     stage.sync(policy.attempts());
     if (kept.isPresent() && policy.durability() == Durability.DURABLE) {
-      commit.ports().vault().sync(target);
+      context.ports().vault().sync(target);
     }
   }
 
@@ -171,7 +171,7 @@ final class Publication {
       Entry intent =
           new Entry(Entry.Event.INTENT, Optional.of(version), kept, List.of(), draft.details());
       boolean durable = sidecar && policy.durability() != Durability.PROCESS;
-      commit.ports().ledger().append(target, intent, durable);
+      context.ports().ledger().append(target, intent, durable);
       announced = true;
     }
   }
@@ -190,7 +190,7 @@ final class Publication {
   /** Makes the stage the file: by a rename, or in place where no rename can work. */
   void publish() throws IOException {
     step = "publishing";
-    stage.account().enter(Step.PUBLISHING);
+    stage.events().enter(Step.PUBLISHING);
     try {
       try {
         Rename.replace(stage.path(), target.file(), policy.attempts());
@@ -248,7 +248,7 @@ final class Publication {
     if (kept.isPresent() && preservation.mayBeShared()) {
       preservation.unshare();
       kept = keep(version.serial(), false);
-      commit.ports().vault().sync(target);
+      context.ports().vault().sync(target);
     }
     pending(Optional.empty()).announce(target);
     try {
@@ -272,11 +272,11 @@ final class Publication {
 
   /** All steps after the new version is in place. */
   Receipt finish() throws SaveException {
-    stage.account().enter(Step.DIRECTORY_SYNC);
+    stage.events().enter(Step.DIRECTORY_SYNC);
     Durability reached = syncDirectory();
-    stage.account().enter(Step.RECORDING);
+    stage.events().enter(Step.RECORDING);
     record(prune());
-    stage.account().saved(version);
+    stage.events().saved(version);
     Log.log(Level.DEBUG, () -> "committed " + target.file() + " serial " + version.serial());
     return new Receipt(
         target.named(),
@@ -319,7 +319,7 @@ final class Publication {
     try {
       RecordedVersions all =
           kept.map(trail::with).orElse(trail); // a file may be kept before it is deleted
-      return commit.ports().vault().prune(target, all, policy.retention());
+      return context.ports().vault().prune(target, all, policy.retention());
     } catch (IOException | RuntimeException e) {
       Log.log(Level.WARNING, "old backups of " + target.file() + " could not be pruned", e);
       return List.of();
@@ -330,7 +330,7 @@ final class Publication {
     Map<String, String> details = announced ? Map.of() : draft.details();
     Entry entry = new Entry(event, Optional.of(version), kept, pruned, details);
     try {
-      commit.ports().ledger().append(target, entry, false);
+      context.ports().ledger().append(target, entry, false);
     } catch (IOException | RuntimeException e) {
       Log.log(Level.WARNING, "the history of " + target.file() + " could not be written", e);
     }

@@ -3,39 +3,36 @@ package dev.safepersist.core.commit;
 import dev.safepersist.core.disk.Crc32c;
 import dev.safepersist.core.disk.Uninterrupted;
 import dev.safepersist.core.place.Target;
+import dev.safepersist.core.stage.Content;
 import dev.safepersist.core.stage.StageChannel;
 import dev.safepersist.core.stage.StageFiles;
 import dev.safepersist.core.stage.StageInput;
 import dev.safepersist.core.stage.StageWriter;
-import dev.safepersist.core.stage.StagedOutput;
 import dev.safepersist.core.stage.StagedVersion;
 import dev.safepersist.message.CoreMessage;
 import dev.safepersist.message.Log;
 import dev.safepersist.observe.Step;
-import dev.safepersist.save.Durability;
 import dev.safepersist.save.Outcome;
-import dev.safepersist.save.Receipt;
-import dev.safepersist.save.RejectedException;
 import dev.safepersist.save.SaveException;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.System.Logger.Level;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
-/** A new version in its own file under {@code .safepersist/stage}. Used by one thread at a time. */
-final class Stage implements StagedFile, StagedVersion {
+/**
+ * The bytes of a new version, in a file of their own under {@code .safepersist/stage}. It knows
+ * nothing of locks and of the version in place. Used by one thread at a time.
+ */
+final class Stage implements StagedVersion, Closeable {
   private final Target target;
-  private final Commit commit;
   private final Path model;
+  private final SaveEvents events;
+  private final boolean adopted;
   private StageChannel channel;
   private final StageWriter writer;
-  private final SaveEvents account;
-  private final StageLock lock;
-  private boolean adopted;
-  private boolean first;
   private boolean done;
   private boolean published;
   private boolean pinsOldVersion;
@@ -43,76 +40,51 @@ final class Stage implements StagedFile, StagedVersion {
   private long bytes;
 
   private Stage(
-      Target target, Commit commit, Path model, SaveEvents account, StageChannel channel) {
+      Target target, Path model, SaveEvents events, StageChannel channel, boolean adopted) {
     this.target = target;
-    this.commit = commit;
     this.model = model;
-    this.account = account;
+    this.events = events;
     this.channel = channel;
+    this.adopted = adopted;
     this.writer = new StageWriter(channel);
-    this.lock = new StageLock(commit, target, account);
   }
 
-  static Stage open(Target target, Commit commit) throws IOException {
-    return open(target, commit, target.file());
-  }
-
-  private static Stage open(Target target, Commit commit, Path model) throws IOException {
-    SaveEvents account = new SaveEvents(target.named());
+  /**
+   * Makes a stage.
+   *
+   * @param model the file whose mode, owner and group the new version gets, if it exists
+   */
+  static Stage open(Target target, Path model) throws IOException {
+    SaveEvents events = new SaveEvents(target.named());
     StageChannel channel = StageFiles.create(target, target.state().stage(), model);
-    return new Stage(target, commit, model, account, channel);
+    return new Stage(target, model, events, channel, false);
   }
 
   /** Takes a file that a program has written; it stays where it is unless it is published. */
-  static Stage adopt(Target target, Commit commit, Path written) throws IOException {
-    SaveEvents account = new SaveEvents(target.named());
-    Stage stage = new Stage(target, commit, target.file(), account, StageChannel.open(written));
-    stage.adopted = true;
-    return stage;
+  static Stage adopt(Target target, Path written) throws IOException {
+    SaveEvents events = new SaveEvents(target.named());
+    return new Stage(target, target.file(), events, StageChannel.open(written), true);
   }
 
-  /**
-   * Opens a stage for the first version of a file. It takes no lock, and nothing is recorded of it:
-   * there is nothing to keep yet, and who copies a folder would meet a state directory in his way.
-   */
-  static Stage first(Target target, Commit commit) throws IOException {
-    SaveEvents account = new SaveEvents(target.named());
-    Stage stage = new Stage(target, commit, target.file(), account, StageFiles.createFirst(target));
-    stage.first = true;
-    return stage;
-  }
-
-  /**
-   * Makes the stage that {@code lock} will publish.
-   *
-   * @param model the file whose mode, owner and group the new version gets, if it is there
-   */
-  static Stage open(Target target, Commit commit, Locked lock, Path model) throws IOException {
-    Stage stage = open(target, commit, model);
-    stage.lock.lend(lock);
-    return stage;
-  }
-
-  @Override
-  public StagedOutput output() {
-    return writer;
+  /** Makes a stage beside the file, which does not exist: no state directory is needed for it. */
+  static Stage first(Target target) throws IOException {
+    SaveEvents events = new SaveEvents(target.named());
+    return new Stage(target, target.file(), events, StageFiles.createFirst(target), false);
   }
 
   Target target() {
     return target;
   }
 
-  /** The protocol that the stage belongs to. */
-  Commit commit() {
-    return commit;
+  SaveEvents events() {
+    return events;
   }
 
   StageWriter writer() {
     return writer;
   }
 
-  @Override
-  public Path path() {
+  Path path() {
     return channel.path();
   }
 
@@ -135,36 +107,40 @@ final class Stage implements StagedFile, StagedVersion {
     return new StageInput(channel, bytes);
   }
 
-  @Override
-  public void lock() throws IOException {
-    if (!first) {
-      lock.take();
+  /**
+   * Lets the content write itself; what the file system refuses becomes a {@link SaveException}.
+   */
+  void fill(Content content) throws IOException {
+    try {
+      content.writeTo(writer);
+      writer.flush();
+    } catch (IOException | RuntimeException e) {
+      IOException failure = writer.failure();
+      if (failure != null) {
+        throw failed(Failures.of(target.named(), Outcome.UNCHANGED, "writing", failure));
+      }
+      failed(e);
+      throw e;
     }
   }
 
-  @Override
-  public void unlock() throws IOException {
-    channel.lockAfter(() -> {});
-    lock.giveBack();
+  /** Runs {@code close}, which drops the lock on the stage, and locks the stage again. */
+  void lockAfter(Uninterrupted.Action close) throws IOException {
+    channel.lockAfter(close);
   }
 
-  @Override
-  public void closeWriter(Uninterrupted.Action close) throws IOException {
-    if (done) {
-      close.run();
-      return;
-    }
-    if (first) {
-      channel.lockAfter(close);
-    } else {
-      lock.during(() -> channel.lockAfter(close));
+  /** Ends the writing and looks whether the bytes may be published. */
+  void check(List<Check> checks) throws IOException {
+    events.enter(Step.CHECKING);
+    finish();
+    for (Check check : checks) {
+      check.check(this);
     }
   }
 
   /** Ends the writing: what was written is in the file, and as long as it must be. */
   void finish() throws IOException {
-    writer.flush();
-    bytes = channel.size();
+    bytes = flushed();
     if (writer.position() == 0) {
       crc32c = StageFiles.sum(channel, bytes); // a program wrote the stage itself
       return;
@@ -177,6 +153,12 @@ final class Stage implements StagedFile, StagedVersion {
           null);
     }
     crc32c = writer.crc32c();
+  }
+
+  /** Writes out what is buffered, and returns how long the file is. */
+  long flushed() throws IOException {
+    writer.flush();
+    return channel.size();
   }
 
   void seal(long serial) throws IOException {
@@ -202,6 +184,11 @@ final class Stage implements StagedFile, StagedVersion {
         replaceByCopy(channel.path().getParent(), e);
       }
     }
+  }
+
+  /** Syncs the stage as it is: these bytes may be the only copy, and a failure loses nothing. */
+  void force() throws IOException {
+    channel.force();
   }
 
   /** Makes a synced copy as a hidden file next to the target. */
@@ -233,12 +220,12 @@ final class Stage implements StagedFile, StagedVersion {
     channel.close();
   }
 
+  /** The file is no longer the stage's to remove. */
   void published() {
     published = true;
   }
 
-  @Override
-  public void pinOldVersion() {
+  void pinOldVersion() {
     pinsOldVersion = true;
   }
 
@@ -246,34 +233,14 @@ final class Stage implements StagedFile, StagedVersion {
     return pinsOldVersion;
   }
 
-  @Override
-  public Receipt commit(List<Check> checks) throws IOException {
-    Draft draft = Draft.of(out -> {});
-    for (Check check : checks) {
-      draft = draft.withCheck(check);
-    }
-    return commit(draft);
+  /** Reports to observers that the save failed. */
+  <E extends Throwable> E failed(E failure) {
+    events.failed(failure, Math.max(bytes, writer.position()));
+    return failure;
   }
 
-  Receipt commit(Draft draft) throws IOException {
-    requireOpen();
-    try {
-      check(draft);
-      Optional<Receipt> asFirst =
-          first ? new FirstVersion(target, this).publish() : Optional.empty();
-      Receipt receipt = asFirst.isPresent() ? asFirst.get() : lock.take().publish(this, draft);
-      closeQuietly();
-      return receipt;
-    } catch (RejectedException | RuntimeException e) {
-      failed(e);
-      throw e;
-    } catch (IOException e) {
-      throw failed(Failures.of(target.named(), Outcome.UNCHANGED, "staging", e));
-    }
-  }
-
-  /** Releases the lock; what goes wrong after the commit cannot undo it. */
-  private void closeQuietly() {
+  /** Closes the stage of a version that is in place: a failure cannot undo that. */
+  void closeQuietly() {
     try {
       close();
     } catch (IOException e) {
@@ -281,53 +248,8 @@ final class Stage implements StagedFile, StagedVersion {
     }
   }
 
-  /** Ends the writing and looks whether the bytes may be published. */
-  void check(Draft draft) throws IOException {
-    account.enter(Step.CHECKING);
-    finish();
-    for (Check check : draft.checks()) {
-      check.check(this);
-    }
-  }
-
-  @Override
-  public Optional<Path> setAside(String reason) throws IOException {
-    requireOpen();
-    writer.flush();
-    long size = channel.size();
-    account.rejected(reason, size);
-    if (size == 0) {
-      close();
-      return Optional.empty();
-    }
-    boolean locked = lock.takeIfPossible();
-    published = true; // these bytes may be the only copy: they stay, whatever happens
-    if (commit.policy().durability() != Durability.PROCESS) {
-      channel.force();
-    }
-    channel.close();
-    Path place = SetAside.move(target, channel.path(), reason);
-    if (locked) {
-      lock.take().recordSetAside(place, reason);
-    }
-    close();
-    return Optional.of(place);
-  }
-
-  SaveEvents account() {
-    return account;
-  }
-
-  /** Tells those who look on that the save failed. */
-  <E extends Throwable> E failed(E failure) {
-    account.failed(failure, Math.max(bytes, writer.position()));
-    return failure;
-  }
-
-  private void requireOpen() {
-    if (done) {
-      throw new IllegalStateException("this stage of " + target.named() + " is closed");
-    }
+  boolean isClosed() {
+    return done;
   }
 
   @Override
@@ -336,14 +258,10 @@ final class Stage implements StagedFile, StagedVersion {
       return;
     }
     done = true;
-    try {
-      if (published || adopted) {
-        channel.close();
-      } else {
-        StageFiles.drop(channel);
-      }
-    } finally {
-      lock.release();
+    if (published || adopted) {
+      channel.close();
+    } else {
+      StageFiles.drop(channel);
     }
   }
 }

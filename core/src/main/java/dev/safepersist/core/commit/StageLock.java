@@ -1,37 +1,27 @@
 package dev.safepersist.core.commit;
 
 import dev.safepersist.core.disk.Uninterrupted;
-import dev.safepersist.core.place.Target;
 import dev.safepersist.message.Log;
 import dev.safepersist.observe.Step;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 
-/** The lock of the file that a stage is for: taken when it is needed, or lent by who has it. */
+/** The lock of the file that a stage is for, which is taken when it is needed. */
 final class StageLock {
-  private final Commit commit;
-  private final Target target;
-  private final SaveEvents account;
+  private final SaveContext context;
+  private final SaveEvents events;
   private Locked lock;
-  private boolean owned = true;
 
-  StageLock(Commit commit, Target target, SaveEvents account) {
-    this.commit = commit;
-    this.target = target;
-    this.account = account;
-  }
-
-  /** Uses a lock that its owner will release. */
-  void lend(Locked held) {
-    lock = held;
-    owned = false;
+  StageLock(SaveContext context, SaveEvents events) {
+    this.context = context;
+    this.events = events;
   }
 
   /** The lock, which is taken unless it is held. */
   Locked take() throws IOException {
     if (lock == null) {
-      account.enter(Step.LOCKING);
-      lock = commit.lock(target);
+      events.enter(Step.LOCKING);
+      lock = Locked.take(context);
     }
     return lock;
   }
@@ -42,7 +32,7 @@ final class StageLock {
       take();
       return true;
     } catch (IOException e) {
-      Log.log(Level.WARNING, "the lock of " + target.file() + " could not be taken", e);
+      Log.log(Level.WARNING, "the lock of " + context.target().file() + " could not be taken", e);
       return false;
     }
   }
@@ -59,18 +49,11 @@ final class StageLock {
     }
   }
 
-  /** Gives the lock back, unless it was lent; it can be taken again. */
+  /** Gives the lock back; it can be taken again. */
   void giveBack() throws IOException {
-    if (lock != null && owned) {
+    if (lock != null) {
       lock.close();
       lock = null;
-    }
-  }
-
-  /** Gives the lock back, unless it was lent. */
-  void release() throws IOException {
-    if (lock != null && owned) {
-      lock.close();
     }
   }
 }

@@ -30,7 +30,7 @@ import java.util.Map;
  */
 public final class Transaction implements Closeable {
   private static final Comparator<Part> ORDER =
-      Comparator.comparing(part -> part.target, LockOrder.BY_FILE);
+      Comparator.comparing(Part::target, LockOrder.BY_FILE);
 
   private final List<Part> parts = new ArrayList<>();
 
@@ -38,24 +38,24 @@ public final class Transaction implements Closeable {
   public Transaction() {}
 
   private static final class Part {
-    private final Commit commit;
-    private final Target target;
-    private final Stage stage;
+    private final PendingSave save;
     private final Draft draft;
     private Publication publication;
 
-    private Part(Commit commit, Target target, Stage stage, Draft draft) {
-      this.commit = commit;
-      this.target = target;
-      this.stage = stage;
+    private Part(PendingSave save, Draft draft) {
+      this.save = save;
       this.draft = draft;
     }
 
+    private Target target() {
+      return save.context().target();
+    }
+
     private void prepare() throws IOException {
-      stage.lock();
-      publication = new Publication(commit, target, stage, draft, Entry.Event.SAVE);
+      save.lock();
+      publication = new Publication(save.context(), save.stage(), draft, Entry.Event.SAVE);
       publication.prepare();
-      stage.account().pause();
+      save.stage().events().pause();
     }
   }
 
@@ -68,16 +68,16 @@ public final class Transaction implements Closeable {
   public void add(Commit commit, Draft draft) throws IOException {
     Target target = commit.targetOfSave();
     requireNew(target);
-    Stage stage = commit.staged(target);
+    PendingSave save = commit.staged(target);
     try {
-      requireOneFileSystem(stage, target);
-      commit.fill(stage, draft);
-      check(stage, draft);
+      requireOneFileSystem(save);
+      save.stage().fill(draft.content());
+      check(save.stage(), draft);
     } catch (IOException | RuntimeException | Error e) {
-      drop(stage, e);
+      drop(save, e);
       throw e;
     }
-    parts.add(new Part(commit, target, stage, draft));
+    parts.add(new Part(save, draft));
   }
 
   /**
@@ -88,36 +88,38 @@ public final class Transaction implements Closeable {
    * @throws IllegalArgumentException as by {@link #add(Commit, Draft)}, or if the stage was adopted
    */
   public void add(StagedFile staged, List<Check> checks) throws IOException {
-    Stage stage = (Stage) staged;
-    if (!Pending.finds(stage.target(), stage.path())) {
-      throw new IllegalArgumentException(stage.path() + " is no stage that a recovery would find");
+    PendingSave save = (PendingSave) staged;
+    Target target = save.context().target();
+    if (!Pending.finds(target, save.path())) {
+      throw new IllegalArgumentException(save.path() + " is no stage that a recovery would find");
     }
-    requireNew(stage.target());
-    requireOneFileSystem(stage, stage.target());
+    requireNew(target);
+    requireOneFileSystem(save);
     Draft draft = new Draft(out -> {}, checks, List.of(), 0, Map.of());
-    check(stage, draft);
-    parts.add(new Part(stage.commit(), stage.target(), stage, draft));
+    check(save.stage(), draft);
+    parts.add(new Part(save, draft));
   }
 
   private void requireNew(Target target) {
-    if (parts.stream().anyMatch(part -> part.target.file().equals(target.file()))) {
+    if (parts.stream().anyMatch(part -> part.target().file().equals(target.file()))) {
       throw new IllegalArgumentException(target.named() + " is in this transaction already");
     }
   }
 
-  private static void drop(Stage stage, Throwable reason) {
-    stage.failed(reason);
+  private static void drop(PendingSave save, Throwable reason) {
+    save.stage().failed(reason);
     try {
-      stage.close();
+      save.close();
     } catch (IOException e) {
       reason.addSuppressed(e);
     }
   }
 
-  private static void requireOneFileSystem(Stage stage, Target target) throws IOException {
+  private static void requireOneFileSystem(PendingSave save) throws IOException {
+    Target target = save.context().target();
     boolean one;
     try {
-      one = Files.getFileStore(stage.path()).equals(Files.getFileStore(target.directory()));
+      one = Files.getFileStore(save.path()).equals(Files.getFileStore(target.directory()));
     } catch (IOException e) {
       throw Failures.of(target.named(), Outcome.UNCHANGED, "staging", e);
     }
@@ -129,8 +131,8 @@ public final class Transaction implements Closeable {
 
   private static void check(Stage stage, Draft draft) throws IOException {
     try {
-      stage.check(draft);
-      stage.account().pause();
+      stage.check(draft.checks());
+      stage.events().pause();
     } catch (RejectedException e) {
       throw e;
     } catch (IOException e) {
@@ -149,14 +151,14 @@ public final class Transaction implements Closeable {
     try {
       return parts.isEmpty() ? List.of() : all();
     } catch (IOException | RuntimeException e) {
-      parts.forEach(part -> part.stage.failed(e));
+      parts.forEach(part -> part.save.stage().failed(e));
       throw e;
     }
   }
 
   private List<Receipt> all() throws IOException {
     List<Part> inOrder = parts.stream().sorted(ORDER).toList();
-    Path record = TransactionRecord.place(inOrder.get(0).target);
+    Path record = TransactionRecord.place(inOrder.get(0).target());
     prepare(inOrder, record);
     publish(inOrder);
     List<Receipt> receipts = finish();
@@ -172,7 +174,7 @@ public final class Transaction implements Closeable {
         part.prepare();
         part.publication.announce(record);
       }
-      TransactionRecord.decide(record, inOrder.stream().map(part -> part.target).toList());
+      TransactionRecord.decide(record, inOrder.stream().map(Part::target).toList());
     } catch (IOException e) {
       throw undone(prepared, record, e);
     } catch (RuntimeException | Error e) {
@@ -186,7 +188,7 @@ public final class Transaction implements Closeable {
 
   private static IOException undone(List<Part> prepared, Path record, IOException failure)
       throws IOException {
-    Target first = prepared.get(0).target;
+    Target first = prepared.get(0).target();
     IOException reason = failure;
     try {
       JournalFile.drop(first.state(), record);
@@ -199,7 +201,7 @@ public final class Transaction implements Closeable {
       if (part.publication != null) {
         reason = part.publication.undone(reason);
         try {
-          Pending.forget(part.target);
+          Pending.forget(part.target());
         } catch (IOException e) {
           reason.addSuppressed(e); // the next access undoes it
         }
@@ -213,11 +215,11 @@ public final class Transaction implements Closeable {
     try {
       for (Part part : parts) {
         part.publication.publish();
-        part.stage.account().pause();
+        part.save.stage().events().pause();
         done++;
       }
     } catch (IOException e) {
-      throw unfinished(parts.get(done).target, e);
+      throw unfinished(parts.get(done).target(), e);
     } finally {
       leave(parts.subList(done, parts.size()));
     }
@@ -242,7 +244,7 @@ public final class Transaction implements Closeable {
 
   /** Leaves the stages to the access that completes the transaction. */
   private static void leave(List<Part> parts) {
-    parts.forEach(part -> part.stage.published());
+    parts.forEach(part -> part.save.stage().published());
   }
 
   private static SaveException unfinished(Target target, IOException cause) {
@@ -260,9 +262,9 @@ public final class Transaction implements Closeable {
         part.publication.syncBeforeForgetting();
       }
       for (Part part : inOrder) {
-        Pending.forget(part.target);
+        Pending.forget(part.target());
       }
-      JournalFile.drop(inOrder.get(0).target.state(), record);
+      JournalFile.drop(inOrder.get(0).target().state(), record);
     } catch (IOException e) {
       Log.log(Level.WARNING, "the journal of a finished transaction could not be removed", e);
     }
@@ -274,7 +276,7 @@ public final class Transaction implements Closeable {
     IOException failure = null;
     for (Part part : parts) {
       try {
-        part.stage.close();
+        part.save.close();
       } catch (IOException e) {
         failure = e;
       }

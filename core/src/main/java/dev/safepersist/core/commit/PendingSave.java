@@ -1,0 +1,171 @@
+package dev.safepersist.core.commit;
+
+import dev.safepersist.core.disk.Uninterrupted;
+import dev.safepersist.core.place.Target;
+import dev.safepersist.core.stage.StagedOutput;
+import dev.safepersist.message.Log;
+import dev.safepersist.save.Durability;
+import dev.safepersist.save.Outcome;
+import dev.safepersist.save.Receipt;
+import dev.safepersist.save.RejectedException;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A save between its first byte and its end: a stage, and the lock of the file, which is taken when
+ * it is needed. Used by one thread at a time.
+ */
+final class PendingSave implements StagedFile {
+  private final SaveContext context;
+  private final Stage stage;
+  private final StageLock lock;
+  private final boolean first;
+
+  private PendingSave(SaveContext context, Stage stage, boolean first) {
+    this.context = context;
+    this.stage = stage;
+    this.lock = new StageLock(context, stage.events());
+    this.first = first;
+  }
+
+  static PendingSave of(SaveContext context, Stage stage) {
+    return new PendingSave(context, stage, false);
+  }
+
+  /**
+   * The save of the first version of a file. It takes no lock, and nothing is recorded of it: there
+   * is nothing to keep yet, and who copies a folder would meet a state directory in his way.
+   */
+  static PendingSave first(SaveContext context, Stage stage) {
+    return new PendingSave(context, stage, true);
+  }
+
+  SaveContext context() {
+    return context;
+  }
+
+  Stage stage() {
+    return stage;
+  }
+
+  @Override
+  public StagedOutput output() {
+    return stage.writer();
+  }
+
+  @Override
+  public Path path() {
+    return stage.path();
+  }
+
+  @Override
+  public void lock() throws IOException {
+    if (!first) {
+      lock.take();
+    }
+  }
+
+  @Override
+  public void unlock() throws IOException {
+    stage.lockAfter(() -> {});
+    lock.giveBack();
+  }
+
+  @Override
+  public void closeWriter(Uninterrupted.Action close) throws IOException {
+    if (stage.isClosed()) {
+      close.run();
+    } else if (first) {
+      stage.lockAfter(close);
+    } else {
+      lock.during(() -> stage.lockAfter(close));
+    }
+  }
+
+  @Override
+  public void pinOldVersion() {
+    stage.pinOldVersion();
+  }
+
+  @Override
+  public Receipt commit(List<Check> checks) throws IOException {
+    return commit(new Draft(out -> {}, checks, List.of(), 0, Map.of()));
+  }
+
+  Receipt commit(Draft draft) throws IOException {
+    requireOpen();
+    try {
+      stage.check(draft.checks());
+      Optional<Receipt> asFirst = first ? asFirst() : Optional.empty();
+      Receipt receipt = asFirst.isPresent() ? asFirst.get() : lock.take().publish(stage, draft);
+      stage.closeQuietly();
+      releaseQuietly();
+      return receipt;
+    } catch (RejectedException | RuntimeException e) {
+      stage.failed(e);
+      throw e;
+    } catch (IOException e) {
+      throw stage.failed(Failures.of(stage.file(), Outcome.UNCHANGED, "staging", e));
+    }
+  }
+
+  private Optional<Receipt> asFirst() throws IOException {
+    return new FirstVersion(context.target(), context.policy(), stage).publish();
+  }
+
+  /** What goes wrong after the commit cannot undo it. */
+  private void releaseQuietly() {
+    try {
+      lock.giveBack();
+    } catch (IOException e) {
+      Log.log(
+          Level.WARNING, "the lock of " + context.target().file() + " could not be released", e);
+    }
+  }
+
+  @Override
+  public Optional<Path> setAside(String reason) throws IOException {
+    requireOpen();
+    long size = stage.flushed();
+    stage.events().rejected(reason, size);
+    if (size == 0) {
+      close();
+      return Optional.empty();
+    }
+    boolean locked = lock.takeIfPossible();
+    stage.published(); // these bytes may be the only copy: they stay, whatever happens
+    if (context.policy().durability() != Durability.PROCESS) {
+      stage.force();
+    }
+    stage.closeFile();
+    Target target = context.target();
+    Path place = SetAside.move(target, stage.path(), reason);
+    if (locked) {
+      lock.take().recordSetAside(place, reason);
+    }
+    close();
+    return Optional.of(place);
+  }
+
+  private void requireOpen() {
+    if (stage.isClosed()) {
+      throw new IllegalStateException("this stage of " + stage.file() + " is closed");
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (stage.isClosed()) {
+      return;
+    }
+    try {
+      stage.close();
+    } finally {
+      lock.giveBack();
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package dev.safepersist.core.commit;
+
+import dev.safepersist.core.place.Target;
+import dev.safepersist.save.Policy;
+import dev.safepersist.save.Retention;
+
+/**
+ * What all steps of a save need.
+ *
+ * @param target the file
+ * @param policy the choices of the save
+ * @param ports the packages above
+ */
+record SaveContext(Target target, Policy policy, Ports ports) {
+  /** The same, with another retention. */
+  SaveContext with(Retention retention) {
+    return new SaveContext(target, policy.withRetention(retention), ports);
+  }
+
+  /** What becomes of the version in place. */
+  Preservation preservation() {
+    return new Preservation(target, ports.vault(), policy);
+  }
+}
