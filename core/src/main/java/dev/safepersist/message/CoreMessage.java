@@ -25,13 +25,15 @@ public enum CoreMessage implements MessageId {
   NO_PERMISSION(
       "SP108",
       "%s was not saved: not permitted while %s (%s).",
-      "give this user the right to write in the directory of the file; the old version is unchanged."),
+      "give this user the right to write in the directory of the file; the old version is"
+          + " unchanged."),
   SAVE_FAILED(
       "SP109", "%s was not saved: %s failed (%s).", "see the cause; the old version is unchanged."),
   LOCK_TIMEOUT(
       "SP110",
       "%s is locked by another thread or process; waited for %s ms.",
-      "end the program that holds it, or wait longer with Policy.withLockTimeout; the file is unchanged."),
+      "end the program that holds it, or wait longer with Policy.withLockTimeout; the file is"
+          + " unchanged."),
   LOCK_HELD_BY_THREAD(
       "SP111",
       "%s is already being changed by this thread.",
@@ -42,8 +44,10 @@ public enum CoreMessage implements MessageId {
       "save again in a thread that is not interrupted; the file is unchanged."),
   STATE_DIRECTORY_UNSAFE(
       "SP112",
-      "%s is not a private folder (it is a symbolic link or a file, accessible to others, or owned by another user).",
-      "remove it or make it inaccessible to others, or choose another state directory in the policy."),
+      "%s is not a private folder (it is a symbolic link or a file, accessible to others, or owned"
+          + " by another user).",
+      "remove it or make it inaccessible to others, or choose another state directory in the"
+          + " policy."),
   SIZE_MISMATCH(
       "SP113",
       "%s was not saved: %s bytes were written, %s are in the stage.",
@@ -54,7 +58,8 @@ public enum CoreMessage implements MessageId {
       "load it again and repeat the change."),
   DIRECTORY_NOT_SYNCED(
       "SP115",
-      "%s has the new version, but its directory %s could not be synced (%s); after a power cut the old version may be back.",
+      "%s has the new version, but its directory %s could not be synced (%s); after a power cut the"
+          + " old version may be back.",
       "check the disk, then save again."),
   BACKUP_BROKEN(
       "SP117", "%s is broken: its checksum should be %s, but is %s.", "restore another backup."),
@@ -85,11 +90,14 @@ public enum CoreMessage implements MessageId {
       "load it, which restores the newest good backup, or put a good copy in its place."),
   DECISION_AWAY(
       "SP124",
-      "%s was not changed: a transaction over it is unfinished, and its decision is in %s, which is missing.",
-      "make that folder available again (is it mounted?), or abandon the transaction by deleting %s."),
+      "%s was not changed: a transaction over it is unfinished, and its decision is in %s, which is"
+          + " missing.",
+      "make that folder available again (is it mounted?), or abandon the transaction by deleting"
+          + " %s."),
   STATE_DIRECTORY_CLOSED(
       "SP125",
-      "%s was not saved: its state directory %s belongs to another user, and this user may not use it.",
+      "%s was not saved: its state directory %s belongs to another user, and this user may not use"
+          + " it.",
       "save as that user, or choose another state directory in the policy; for several users, give"
           + " the data directory to a group that may write to it (chmod 2775) before the first"
           + " save."),
@@ -115,7 +123,8 @@ public enum CoreMessage implements MessageId {
   WOVEN_REJECTED(
       "SP130",
       "%s was not replaced: %s; %s.",
-      "let the annotated method write one complete JSON document; remove @SafePersist from methods that write other files."),
+      "let the annotated method write one complete JSON document; remove @SafePersist from methods"
+          + " that write other files."),
   WOVEN_STILL_OPEN(
       "SP131",
       "%s was not replaced: its annotated method has ended, and a stream to it is still open.",

@@ -13,8 +13,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * A lock file that processes take turns at. The first byte is the lock; the second one is the place
- * at the head of the queue, which a process must have before it takes the lock, and gives up when it
- * has it. A process that locks over and over therefore lets the one pass that waits.
+ * at the head of the queue, which a process must have before it takes the lock, and gives up when
+ * it has it. A process that locks over and over therefore lets the one pass that waits.
  */
 final class LockFile {
   /** Channels whose close would drop the lock of another copy of the runtime in this JVM. */

@@ -5,8 +5,8 @@ import java.time.Duration;
 
 /**
  * How long a thread still waits for a lock. An interrupt cuts that to half a second: a thread that
- * is to end must not wait for long, but a save that another one only just precedes goes through. The
- * interrupt is kept for the caller. For one thread.
+ * is to end must not wait for long, but a save that another one only just precedes goes through.
+ * The interrupt is kept for the caller. For one thread.
  */
 final class Patience {
   private static final long AFTER_INTERRUPT = 500_000_000;

@@ -8,6 +8,7 @@ import dev.safepersist.save.Policy;
 import dev.safepersist.save.SaveException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -65,7 +66,10 @@ class TargetLockTest {
     try (TargetLock held = TargetLock.take(target(dir), Duration.ZERO).orElseThrow()) {
       Waited waited = waitInterrupted(false);
       assertThat(waited.interrupted()).isTrue();
-      assertThat(waited.failure()).get().extracting(SaveException::outcome).isEqualTo(Outcome.UNCHANGED);
+      assertThat(waited.failure())
+          .get()
+          .extracting(SaveException::outcome)
+          .isEqualTo(Outcome.UNCHANGED);
       assertThat(waited.failure().get()).hasMessageContaining("[SafePersist:SP138]");
       assertThat(held).isNotNull();
     }
@@ -97,11 +101,14 @@ class TargetLockTest {
     AtomicBoolean done = new AtomicBoolean();
     List<CompletableFuture<Void>> busy = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
-      busy.add(CompletableFuture.runAsync(() -> lockAndLock(dir, done), task -> new Thread(task).start()));
+      busy.add(
+          CompletableFuture.runAsync(
+              () -> lockAndLock(dir, done), task -> new Thread(task).start()));
     }
     try {
       Process other = process("pass");
-      String longest = new String(other.getInputStream().readAllBytes()).trim();
+      String longest =
+          new String(other.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).trim();
       assertThat(other.waitFor()).isZero();
       assertThat(Long.parseLong(longest)).as("longest wait in milliseconds").isLessThan(2000);
     } finally {
