@@ -42,6 +42,15 @@ public enum CoreMessage implements MessageId {
       "SP138",
       "%s is locked by another thread or process, and this thread was interrupted while it waited.",
       "save again in a thread that is not interrupted; the file is unchanged."),
+  NAME_NOT_SPELLED(
+      "SP139",
+      "the name %s has characters outside of %s, the charset of file names in this process.",
+      "start the program with a locale that has them, for example LC_ALL=C.UTF-8, or rename the"
+          + " file; it is unchanged."),
+  FILE_SYSTEM_UNSUPPORTED(
+      "SP140",
+      "%s is in a file system (%s) that has no locks or no files that can be synced.",
+      "save to a file of the operating system, and copy it there."),
   STATE_DIRECTORY_UNSAFE(
       "SP112",
       "%s is not a private folder (it is a symbolic link or a file, accessible to others, or owned"

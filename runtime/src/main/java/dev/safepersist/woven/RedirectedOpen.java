@@ -6,6 +6,7 @@ import dev.safepersist.core.intercept.MethodRule;
 import dev.safepersist.core.intercept.MethodScope;
 import dev.safepersist.core.intercept.OpenOptions;
 import dev.safepersist.core.intercept.RedirectedWrite;
+import dev.safepersist.core.place.Spelling;
 import java.io.File;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -48,7 +49,8 @@ final class RedirectedOpen {
     }
     try {
       Access access = append ? Access.APPEND : Access.TRUNCATE;
-      return new RedirectedOpen(scope.get().open(file.toPath(), access, true, true));
+      return new RedirectedOpen(
+          scope.get().open(Spelling.ofFile(file.getPath()), access, true, true));
     } catch (InvalidPathException e) {
       return ofNoFile(); // the open fails for the same reason
     } catch (IOException e) {

@@ -1,6 +1,7 @@
 package dev.safepersist.woven;
 
 import dev.safepersist.core.intercept.RedirectedWrite;
+import dev.safepersist.core.place.Spelling;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -92,7 +93,7 @@ public final class StagedPaths {
   /** As {@link File#delete}. */
   public static boolean delete(File file) {
     try {
-      Path path = file.toPath();
+      Path path = Spelling.ofFile(file.getPath());
       beforeDelete(path);
       boolean deleted = file.delete();
       return forget(path) || deleted;
@@ -104,14 +105,17 @@ public final class StagedPaths {
   /** As {@link File#renameTo}. */
   public static boolean renameTo(File source, File target) {
     try {
-      if (WovenScopes.written(source.toPath()).isEmpty()) {
+      if (WovenScopes.written(Spelling.ofFile(source.getPath())).isEmpty()) {
         boolean renamed = source.renameTo(target);
         if (renamed) {
-          forget(target.toPath()); // what was written there before is replaced
+          forget(Spelling.ofFile(target.getPath())); // what was written there before is replaced
         }
         return renamed;
       }
-      move(source.toPath(), target.toPath(), StandardCopyOption.REPLACE_EXISTING);
+      move(
+          Spelling.ofFile(source.getPath()),
+          Spelling.ofFile(target.getPath()),
+          StandardCopyOption.REPLACE_EXISTING);
       return true;
     } catch (InvalidPathException e) {
       return source.renameTo(target);

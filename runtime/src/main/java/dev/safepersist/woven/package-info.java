@@ -8,6 +8,7 @@
  * method they write to the stages of {@code core.intercept}, which decides what becomes of them;
  * elsewhere they are what they replace. Only woven code calls this package.
  *
- * <p>May use {@code interception}, {@code core.disk}, {@code core.intercept} and {@code message}.
+ * <p>May use {@code interception}, {@code core.disk}, {@code core.intercept}, {@code core.place}
+ * and {@code message}.
  */
 package dev.safepersist.woven;

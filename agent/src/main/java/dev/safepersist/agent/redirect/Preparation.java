@@ -1,6 +1,7 @@
 package dev.safepersist.agent.redirect;
 
 import dev.safepersist.agent.rules.FileRule;
+import dev.safepersist.core.place.Spelling;
 import dev.safepersist.core.place.StateDirectory;
 import dev.safepersist.core.structure.DocumentCheck;
 import dev.safepersist.save.Validation;
@@ -21,6 +22,7 @@ final class Preparation {
   /** Prepares what files with {@code rules} need. */
   static void prepare(List<FileRule> rules) {
     DocumentCheck.prepare();
+    Spelling.ofFile("a"); // looks up the charset of file names
     boolean schemas = false;
     for (FileRule rule : rules) {
       Optional<Path> states = rule.policy().stateDirectory();

@@ -3,6 +3,7 @@ package dev.safepersist.agent.redirect;
 import dev.safepersist.agent.rules.AgentOptions;
 import dev.safepersist.core.intercept.Access;
 import dev.safepersist.core.intercept.OpenOptions;
+import dev.safepersist.core.place.Spelling;
 import java.io.SafePersistBridge;
 import java.nio.file.FileSystems;
 import java.nio.file.InvalidPathException;
@@ -81,7 +82,7 @@ public final class Redirector extends SafePersistBridge {
   @Override
   protected Object onOpenFile(String name, int purpose) {
     return rules.mayConcern(name)
-        ? guard.unlessNested(() -> opens(Path.of(name), Purpose.of(purpose), true, true))
+        ? guard.unlessNested(() -> opens(Spelling.ofFile(name), Purpose.of(purpose), true, true))
         : null;
   }
 
@@ -167,7 +168,8 @@ public final class Redirector extends SafePersistBridge {
   @Override
   protected Object onRenaming(String source, String target) {
     return rules.mayConcern(target)
-        ? guard.unlessNested(() -> moves.move(Path.of(source), Path.of(target), true).forBridge())
+        ? guard.unlessNested(
+            () -> moves.move(Spelling.ofFile(source), Spelling.ofFile(target), true).forBridge())
         : null;
   }
 
@@ -196,7 +198,7 @@ public final class Redirector extends SafePersistBridge {
   @Override
   protected void onDeleting(String name) {
     if (rules.mayConcern(name)) {
-      guard.unlessNested(() -> deletes(Path.of(name)));
+      guard.unlessNested(() -> deletes(Spelling.ofFile(name)));
     }
   }
 
@@ -208,7 +210,8 @@ public final class Redirector extends SafePersistBridge {
 
   @Override
   protected boolean onNotDeleted(String name) {
-    return Boolean.TRUE.equals(guard.unlessNested(() -> deletions.deleteFolder(Path.of(name))));
+    return Boolean.TRUE.equals(
+        guard.unlessNested(() -> deletions.deleteFolder(Spelling.ofFile(name))));
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.safepersist.core.journal;
 
 import dev.safepersist.core.disk.DirectorySync;
 import dev.safepersist.core.disk.RandomBits;
+import dev.safepersist.core.place.Spelling;
 import dev.safepersist.core.place.Target;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,6 +51,7 @@ public final class TransactionRecord {
   public static void decide(Path record, List<Target> targets) throws IOException {
     Map<String, String> values = new TreeMap<>();
     for (int i = 0; i < targets.size(); i++) {
+      Spelling.require(targets.get(i).named(), Pending.place(targets.get(i)));
       values.put("pending" + i, Pending.place(targets.get(i)).toString());
     }
     JournalFile.write(targets.get(0).state(), record, values);

@@ -134,6 +134,8 @@ public final class TargetLock implements Closeable {
       return open(file);
     } catch (NoSuchFileException e) {
       return created(target, file);
+    } catch (UnsupportedOperationException e) {
+      throw StateDirectory.unsupported(file, e);
     }
   }
 

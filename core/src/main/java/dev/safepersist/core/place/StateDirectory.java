@@ -38,6 +38,12 @@ public final class StateDirectory {
   /** The name of the folder. */
   public static final String NAME = ".safepersist";
 
+  /**
+   * File systems of the JDK inside one file, where nothing is locked, synced or renamed in one
+   * step.
+   */
+  private static final Set<String> ARCHIVES = Set.of("jar", "jrt");
+
   private static final int LONGEST_KEY = 150;
   private static final int MARK = 9;
   private static final Pattern SHORTENED = Pattern.compile(".*~[0-9a-f]{8}", Pattern.DOTALL);
@@ -143,6 +149,11 @@ public final class StateDirectory {
    * @throws IOException with the remedy
    */
   public void requireSafe(Path named) throws IOException {
+    for (Path place : List.of(data, root)) {
+      if (ARCHIVES.contains(place.getFileSystem().provider().getScheme())) {
+        throw unsupported(named, null);
+      }
+    }
     Optional<Path> distrusted =
         distrusted(List.of(stage(), backups(), setAside(), locks(), journal()));
     Optional<FileFacts> facts = facts(root);
@@ -159,6 +170,12 @@ public final class StateDirectory {
     if (closed) {
       throw new IOException(CoreMessage.STATE_DIRECTORY_CLOSED.text(named, root));
     }
+  }
+
+  /** The failure of a save to {@code path}, whose file system lacks what a save needs. */
+  public static IOException unsupported(Path path, UnsupportedOperationException cause) {
+    String scheme = path.getFileSystem().provider().getScheme();
+    return new IOException(CoreMessage.FILE_SYSTEM_UNSUPPORTED.text(path, scheme), cause);
   }
 
   private String group() {

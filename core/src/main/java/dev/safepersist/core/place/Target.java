@@ -34,10 +34,12 @@ public record Target(Path named, Path file, StateDirectory state, String key) {
   /**
    * Resolves {@code path}. The file need not exist, its directory must.
    *
-   * @throws SaveException if the path leads to a directory or a special file, or nowhere
+   * @throws SaveException if the path leads to a directory or a special file, or nowhere, or if its
+   *     name cannot be written as text
    */
   public static Target of(Path path, Policy policy) throws IOException {
     Path file = real(path, followed(path));
+    Spelling.require(path, policy.stateDirectory().isEmpty() ? file.getFileName() : file);
     if (!file.equals(path.toAbsolutePath())) {
       Optional<Path> planted = PlantedLinks.find(path.toAbsolutePath());
       if (planted.isPresent()) {

@@ -2,6 +2,7 @@ package dev.safepersist.core.stage;
 
 import dev.safepersist.core.disk.FileFacts;
 import dev.safepersist.core.disk.Uninterrupted;
+import dev.safepersist.core.place.StateDirectory;
 import dev.safepersist.message.Log;
 import java.io.Closeable;
 import java.io.IOException;
@@ -44,9 +45,7 @@ public final class StageChannel implements Closeable {
   public static StageChannel create(Path path, FileAttribute<?>... attributes) throws IOException {
     Set<StandardOpenOption> options =
         Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
-    StageChannel stage =
-        new StageChannel(
-            path, Uninterrupted.call(() -> FileChannel.open(path, options, attributes)));
+    StageChannel stage = new StageChannel(path, created(path, options, attributes));
     try {
       Uninterrupted.run(() -> stage.own(stage.channel()));
     } catch (IOException e) {
@@ -58,6 +57,16 @@ public final class StageChannel implements Closeable {
       throw e;
     }
     return stage;
+  }
+
+  private static FileChannel created(
+      Path path, Set<StandardOpenOption> options, FileAttribute<?>... attributes)
+      throws IOException {
+    try {
+      return Uninterrupted.call(() -> FileChannel.open(path, options, attributes));
+    } catch (UnsupportedOperationException e) {
+      throw StateDirectory.unsupported(path, e);
+    }
   }
 
   /**
