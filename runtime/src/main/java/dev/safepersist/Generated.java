@@ -1,8 +1,10 @@
 package dev.safepersist;
 
 import dev.safepersist.message.runtime.RuntimeMessage;
+import dev.safepersist.store.StoreOptions;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
+import java.util.List;
 
 /**
  * The classes that the annotation processor generates, for those who know only what is annotated.
@@ -14,23 +16,35 @@ public final class Generated {
 
   /**
    * The generated implementation of {@code type}: what {@code new SafeOracleStore()} makes of
-   * {@code OracleStore}. It needs a constructor without parameters, so {@code type} must not be
-   * generic.
+   * {@code OracleStore}. It must not be generic, and a class needs a constructor without
+   * parameters.
    *
    * @throws IllegalStateException if it was not generated; the message says how to have it
    *     generated
    */
   public static <T> T implementationOf(Class<T> type) {
-    return type.cast(instance(type));
+    return type.cast(instance(type, List.of()));
   }
 
-  private static Object instance(Class<?> type) {
+  /**
+   * The same with what only the running program knows: what {@code new SafeOracleStore(options)}
+   * makes of {@code OracleStore}.
+   *
+   * @throws IllegalStateException if it was not generated; the message says how to have it
+   *     generated
+   */
+  public static <T> T implementationOf(Class<T> type, StoreOptions options) {
+    return type.cast(instance(type, List.of(options)));
+  }
+
+  private static Object instance(Class<?> type, List<StoreOptions> options) {
     String name = nameFor(type);
     try {
+      Class<?>[] parameters = options.stream().map(Object::getClass).toArray(Class<?>[]::new);
       Constructor<?> constructor =
-          Class.forName(name, true, type.getClassLoader()).getDeclaredConstructor();
+          Class.forName(name, true, type.getClassLoader()).getDeclaredConstructor(parameters);
       constructor.setAccessible(true);
-      return constructor.newInstance();
+      return constructor.newInstance(options.toArray());
     } catch (ClassNotFoundException missing) {
       throw new IllegalStateException(
           RuntimeMessage.NOT_GENERATED.text(name, type.getSimpleName()), missing);

@@ -21,11 +21,11 @@ public final class Observers {
   private Observers() {}
 
   /** One registration; the same observer may have several. */
-  private static final class Entry implements Registration {
+  static final class Entry implements Registration {
     private final Observer observer;
     private final AtomicLong failures = new AtomicLong();
 
-    private Entry(Observer observer) {
+    Entry(Observer observer) {
       this.observer = observer;
     }
 
@@ -58,14 +58,13 @@ public final class Observers {
     return entry;
   }
 
-  /** Whether there is any observer. Costs next to nothing. */
-  public static boolean present() {
+  static boolean present() {
     return !ENTRIES.isEmpty() || FlightRecording.isPossible();
   }
 
-  /** Passes an event to all observers. For the product itself. */
-  public static void tell(Event event) {
-    if (!present() || TELLING.get() != null) {
+  /** Passes an event to all observers, and to {@code own}. */
+  static void tell(Event event, List<Entry> own) {
+    if (TELLING.get() != null) {
       return;
     }
     TELLING.set(true);
@@ -73,6 +72,7 @@ public final class Observers {
       if (FlightRecording.isPossible()) {
         RECORDER.tell(event);
       }
+      own.forEach(entry -> entry.tell(event));
       ENTRIES.forEach(entry -> entry.tell(event));
     } finally {
       TELLING.remove();

@@ -13,8 +13,8 @@ import dev.safepersist.json.Metadata;
 import dev.safepersist.message.CoreMessage;
 import dev.safepersist.message.Log;
 import dev.safepersist.message.runtime.RuntimeMessage;
+import dev.safepersist.observe.Audience;
 import dev.safepersist.observe.Event;
-import dev.safepersist.observe.Observers;
 import dev.safepersist.save.ConflictException;
 import dev.safepersist.save.MetadataPlacement;
 import dev.safepersist.save.SaveException;
@@ -120,15 +120,16 @@ record Loader<T>(Settings settings) {
 
   /** Tells those who look on of a load that took the time from {@code begin} on. */
   static <T> Loaded<T> told(Loaded<T> loaded, long bytes, long begin) {
-    if (Observers.present()) {
+    Audience audience = Audience.current();
+    if (audience.present()) {
       String origin = loaded.origin().name();
-      Observers.tell(new Event.Loaded(loaded.file(), bytes, origin, since(begin)));
+      audience.tell(new Event.Loaded(loaded.file(), bytes, origin, since(begin)));
     }
     return loaded;
   }
 
   private static void tellFailed(Path file, Exception failure, long begin) {
-    Observers.tell(new Event.NotLoaded(file, failure, since(begin)));
+    Audience.current().tell(new Event.NotLoaded(file, failure, since(begin)));
   }
 
   private static Duration since(long begin) {

@@ -4,6 +4,7 @@ import dev.safepersist.core.SafeFile;
 import dev.safepersist.envelope.EnvelopeVerifier;
 import dev.safepersist.format.Format;
 import dev.safepersist.json.Json;
+import dev.safepersist.observe.Audience;
 import dev.safepersist.quality.QualityRules;
 import dev.safepersist.save.Policy;
 import dev.safepersist.schema.CompiledSchema;
@@ -11,6 +12,7 @@ import dev.safepersist.schema.Schema;
 import dev.safepersist.upgrade.Upgrades;
 import java.lang.reflect.Type;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import tools.jackson.databind.JavaType;
@@ -31,6 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param rules what looks wrong
  * @param format how the documents are written; empty if the name of the file decides
  * @param compiled the schema with code that was generated for it, if there is such code
+ * @param audience the receivers of its events
  */
 record Settings(
     JavaType type,
@@ -43,7 +46,8 @@ record Settings(
     Upgrades upgrades,
     QualityRules rules,
     Optional<Format> format,
-    Optional<CompiledSchema> compiled) {
+    Optional<CompiledSchema> compiled,
+    Audience audience) {
   private static final EnvelopeVerifier VERIFIER = new EnvelopeVerifier();
 
   /** A store of plain JSON: no schema, no version, no upgrades, no rules. */
@@ -59,7 +63,8 @@ record Settings(
         Upgrades.none(),
         QualityRules.none(),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        Audience.of(List.of()));
   }
 
   /** What writes the values, as the type that a load reads. */

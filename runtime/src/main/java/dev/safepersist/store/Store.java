@@ -5,6 +5,7 @@ import dev.safepersist.core.commit.Draft;
 import dev.safepersist.core.commit.Failures;
 import dev.safepersist.core.commit.Locked;
 import dev.safepersist.core.commit.TrialSave;
+import dev.safepersist.observe.Audience;
 import dev.safepersist.provenance.Provenance;
 import dev.safepersist.save.ConflictException;
 import dev.safepersist.save.IOConsumer;
@@ -85,7 +86,7 @@ public final class Store<T> {
    *     exception says what is on disk
    */
   public Receipt save(Path file, T value, Provenance provenance) throws IOException {
-    return file(file).write(draft(file, value, provenance));
+    return observed(() -> file(file).write(draft(file, value, provenance)));
   }
 
   /**
@@ -111,10 +112,12 @@ public final class Store<T> {
    */
   public Receipt save(Path file, T value, IOConsumer<? super Loaded<T>> check) throws IOException {
     Objects.requireNonNull(value, "value");
-    try (Locked locked = locked(file)) {
-      Draft draft = saver.draft(locked.target(), value, Provenance.none());
-      return new TrialSave(locked).write(draft, () -> check.accept(loader.load(locked)));
-    }
+    return whileLocked(
+        file,
+        locked -> {
+          Draft draft = saver.draft(locked.target(), value, Provenance.none());
+          return new TrialSave(locked).write(draft, () -> check.accept(loader.load(locked)));
+        });
   }
 
   SafeFile file(Path file) {
@@ -138,7 +141,7 @@ public final class Store<T> {
    * @throws LoadException if it cannot be loaded; nothing was changed
    */
   public Loaded<T> load(Path file) throws IOException {
-    return loader.load(file);
+    return observed(() -> loader.load(file));
   }
 
   /**
@@ -165,11 +168,13 @@ public final class Store<T> {
    */
   public Receipt update(Path file, Supplier<? extends T> initial, UnaryOperator<T> change)
       throws IOException {
-    try (Locked locked = locked(file)) {
-      T value =
-          Files.notExists(locked.target().file()) ? initial.get() : loader.load(locked).value();
-      return save(locked, change.apply(value));
-    }
+    return whileLocked(
+        file,
+        locked -> {
+          T value =
+              Files.notExists(locked.target().file()) ? initial.get() : loader.load(locked).value();
+          return save(locked, change.apply(value));
+        });
   }
 
   /**
@@ -185,9 +190,7 @@ public final class Store<T> {
     if (Files.notExists(file)) {
       throw new NoSuchFileException(file.toString());
     }
-    try (Locked locked = locked(file)) {
-      return save(locked, change.apply(loader.load(locked).value()));
-    }
+    return whileLocked(file, locked -> save(locked, change.apply(loader.load(locked).value())));
   }
 
   /**
@@ -198,10 +201,12 @@ public final class Store<T> {
    * @throws SaveException if it was not saved otherwise
    */
   public Receipt replace(Loaded<T> base, T next) throws IOException {
-    try (Locked locked = locked(base.file())) {
-      requireUnchanged(locked, base);
-      return save(locked, next);
-    }
+    return whileLocked(
+        base.file(),
+        locked -> {
+          requireUnchanged(locked, base);
+          return save(locked, next);
+        });
   }
 
   /**
@@ -217,10 +222,32 @@ public final class Store<T> {
     if (Files.notExists(file)) {
       throw new NoSuchFileException(file.toString());
     }
-    try (Locked locked = locked(file)) {
-      T value = loader.load(locked).value();
-      return loader.isOutdated(locked) ? Optional.of(save(locked, value)) : Optional.empty();
-    }
+    return whileLocked(
+        file,
+        locked -> {
+          T value = loader.load(locked).value();
+          return loader.isOutdated(locked) ? Optional.of(save(locked, value)) : Optional.empty();
+        });
+  }
+
+  /** Does {@code work}, and gives its events to the observers of this store, too. */
+  <R> R observed(Audience.Work<R, IOException> work) throws IOException {
+    return settings.audience().during(work);
+  }
+
+  /** What is done while a file is locked. */
+  @FunctionalInterface
+  private interface LockedWork<R> {
+    R on(Locked locked) throws IOException;
+  }
+
+  private <R> R whileLocked(Path file, LockedWork<R> work) throws IOException {
+    return observed(
+        () -> {
+          try (Locked locked = locked(file)) {
+            return work.on(locked);
+          }
+        });
   }
 
   private Receipt save(Locked locked, T value) throws IOException {

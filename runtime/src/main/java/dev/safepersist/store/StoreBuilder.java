@@ -5,6 +5,8 @@ import dev.safepersist.json.DeclaredTypes;
 import dev.safepersist.json.Json;
 import dev.safepersist.message.Log;
 import dev.safepersist.message.runtime.RuntimeMessage;
+import dev.safepersist.observe.Audience;
+import dev.safepersist.observe.Observer;
 import dev.safepersist.quality.QualityRule;
 import dev.safepersist.quality.QualityRules;
 import dev.safepersist.roundtrip.IgnoredAnnotation;
@@ -21,11 +23,13 @@ import dev.safepersist.upgrade.UpgradeStep;
 import dev.safepersist.upgrade.Upgrades;
 import java.lang.System.Logger.Level;
 import java.lang.reflect.Type;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -48,6 +52,7 @@ public final class StoreBuilder<T> {
   private QualityRules rules = QualityRules.none();
   private Upgrades upgrades = Upgrades.none();
   private Optional<Format> format = Optional.empty();
+  private final List<Observer> observers = new ArrayList<>();
   private Function<Schema, Optional<CompiledSchema>> compiled = loaded -> Optional.empty();
 
   StoreBuilder(Type type, ClassLoader loader) {
@@ -142,6 +147,26 @@ public final class StoreBuilder<T> {
   }
 
   /**
+   * An observer of what this store saves and loads, in addition to those in {@link
+   * dev.safepersist.observe.Observers}; several calls add several.
+   */
+  public StoreBuilder<T> observer(Observer value) {
+    observers.add(Objects.requireNonNull(value));
+    return this;
+  }
+
+  /** What only the running program knows; it changes what was chosen before. */
+  public StoreBuilder<T> options(StoreOptions value) {
+    value.applyTo(this);
+    return this;
+  }
+
+  /** The policy chosen so far, changed. */
+  StoreBuilder<T> policy(UnaryOperator<Policy> change) {
+    return policy(change.apply(policy));
+  }
+
+  /**
    * Code that was generated for the schema: a save asks it first, and looks at the JSON only if a
    * value is not known to fit. Used only with the default mapper, without quality rules, for text,
    * and while the schema demands what it demanded when the code was generated.
@@ -207,7 +232,8 @@ public final class StoreBuilder<T> {
         upgrades,
         all,
         format,
-        loaded.filter(any -> isPlain).flatMap(compiled));
+        loaded.filter(any -> isPlain).flatMap(compiled),
+        Audience.of(observers));
   }
 
   /** The mapper, made to refuse parts of a value that could not be loaded. */

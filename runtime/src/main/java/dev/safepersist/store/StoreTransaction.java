@@ -60,7 +60,11 @@ public final class StoreTransaction {
 
   /** Adds a file of a store. */
   public <T> void save(Store<T> store, Path file, T value) throws IOException {
-    add(store.file(file), store.draft(file, value, Provenance.none()));
+    store.observed(
+        () -> {
+          add(store.file(file), store.draft(file, value, Provenance.none()));
+          return file;
+        });
   }
 
   private void add(SafeFile file, Draft draft) throws IOException {

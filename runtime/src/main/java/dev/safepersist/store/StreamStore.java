@@ -2,7 +2,6 @@ package dev.safepersist.store;
 
 import dev.safepersist.backup.Backup;
 import dev.safepersist.core.SafeFile;
-import dev.safepersist.core.commit.Draft;
 import dev.safepersist.core.commit.Locked;
 import dev.safepersist.core.commit.RecordedVersions;
 import dev.safepersist.core.history.History;
@@ -64,7 +63,8 @@ public final class StreamStore<T> {
             element.upgrades(),
             QualityRules.none(),
             Optional.of(Format.JSON),
-            Optional.empty());
+            Optional.empty(),
+            element.audience());
   }
 
   /**
@@ -96,11 +96,14 @@ public final class StreamStore<T> {
     Iterator<T> checked = new Checked(file, elements);
     SafeFile target = whole.file(file);
     try {
-      Draft draft =
-          new Saver<Iterator<T>>(whole)
-              .draft(target.target(), checked, Provenance.none())
-              .withCheck(staged -> atEnd.run());
-      return target.write(draft);
+      return whole
+          .audience()
+          .during(
+              () ->
+                  target.write(
+                      new Saver<Iterator<T>>(whole)
+                          .draft(target.target(), checked, Provenance.none())
+                          .withCheck(staged -> atEnd.run())));
     } catch (UncheckedIOException failure) {
       if (failure.getCause() instanceof RejectedException rejected) {
         throw rejected;
@@ -117,6 +120,10 @@ public final class StreamStore<T> {
    * @throws LoadException if it cannot be loaded; nothing was changed
    */
   public Elements<T> load(Path file) throws IOException {
+    return whole.audience().during(() -> opened(file));
+  }
+
+  private Elements<T> opened(Path file) throws IOException {
     Target target = new Loader<Iterator<T>>(whole).target(file);
     Judged judged = judged(target);
     if (!judged.judgement().condition().mayBeHealed()) {

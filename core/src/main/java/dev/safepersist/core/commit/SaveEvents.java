@@ -2,8 +2,8 @@ package dev.safepersist.core.commit;
 
 import dev.safepersist.core.disk.Stopwatch;
 import dev.safepersist.core.place.Target;
+import dev.safepersist.observe.Audience;
 import dev.safepersist.observe.Event;
-import dev.safepersist.observe.Observers;
 import dev.safepersist.observe.Remedy;
 import dev.safepersist.observe.Step;
 import dev.safepersist.observe.Steps;
@@ -20,8 +20,9 @@ import java.util.Optional;
  */
 final class SaveEvents {
   private final Path file;
+  private final Audience audience = Audience.current();
   private final Optional<Stopwatch> watch =
-      Observers.present() ? Optional.of(new Stopwatch(Step.STAGING)) : Optional.empty();
+      audience.present() ? Optional.of(new Stopwatch(Step.STAGING)) : Optional.empty();
   private boolean told;
 
   SaveEvents(Path file) {
@@ -31,7 +32,7 @@ final class SaveEvents {
   /** Tells what was done for {@code target}, from {@code begin} on, about something left behind. */
   static void recovered(Target target, Remedy remedy, long bytes, long begin) {
     Duration time = Duration.ofNanos(System.nanoTime() - begin);
-    Observers.tell(new Event.Recovered(target.named(), remedy, bytes, time));
+    Audience.current().tell(new Event.Recovered(target.named(), remedy, bytes, time));
   }
 
   /** The save begins {@code step}. */
@@ -51,14 +52,14 @@ final class SaveEvents {
   /** The new version is in place. */
   void saved(Revision version) {
     if (ends()) {
-      Observers.tell(new Event.Saved(file, version.serial(), version.bytes(), steps()));
+      audience.tell(new Event.Saved(file, version.serial(), version.bytes(), steps()));
     }
   }
 
   /** The {@code bytes} that were staged will not be published, for {@code reason}. */
   void rejected(String reason, long bytes) {
     if (ends()) {
-      Observers.tell(new Event.Rejected(file, bytes, reason, steps()));
+      audience.tell(new Event.Rejected(file, bytes, reason, steps()));
     }
   }
 
@@ -70,7 +71,7 @@ final class SaveEvents {
       boolean unchanged =
           !(failure instanceof SaveException save) || save.outcome() == Outcome.UNCHANGED;
       Step step = watch.orElseThrow().step();
-      Observers.tell(new Event.Failed(file, step, unchanged, failure, steps()));
+      audience.tell(new Event.Failed(file, step, unchanged, failure, steps()));
     }
   }
 

@@ -11,8 +11,8 @@ import dev.safepersist.core.inspect.HealingResult.NoBackup;
 import dev.safepersist.core.inspect.HealingResult.NotRestored;
 import dev.safepersist.core.inspect.HealingResult.NotSetAside;
 import dev.safepersist.message.CoreMessage;
+import dev.safepersist.observe.Audience;
 import dev.safepersist.observe.Event;
-import dev.safepersist.observe.Observers;
 import dev.safepersist.observe.Remedy;
 import dev.safepersist.save.ConflictException;
 import java.io.IOException;
@@ -87,8 +87,10 @@ public record Healer(Locked locked, Backups backups) {
       return new NotRestored<>(backup, failure);
     }
     Duration time = Duration.ofNanos(System.nanoTime() - begin);
-    Observers.tell(
-        new Event.Recovered(locked.target().named(), Remedy.BACKUP_RESTORED, backup.bytes(), time));
+    Audience.current()
+        .tell(
+            new Event.Recovered(
+                locked.target().named(), Remedy.BACKUP_RESTORED, backup.bytes(), time));
     return new Healed<>(backup, aside, content);
   }
 
