@@ -77,6 +77,25 @@ class RoundTripTest {
   }
 
   @Test
+  void takesWhatOnlyTheProgramKnows() throws Exception {
+    assertThat(run("Options"))
+        .containsExactly(
+            "Saved states.json",
+            "Saved states.json",
+            "Saved states.json",
+            "backups: 1",
+            "Loaded states.json",
+            "findings: 1",
+            "own mapper: true",
+            "Saved machine.json",
+            "Saved named.json",
+            "Saved boxes.json",
+            "Saved value.json",
+            "state beside the data: false",
+            "plain: true");
+  }
+
+  @Test
   void refusesWhatTheSchemaRefuses() throws Exception {
     assertThat(run("Refused")).containsExactly("refused: UNCHANGED", "still there: 5");
   }

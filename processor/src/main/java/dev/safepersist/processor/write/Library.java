@@ -5,6 +5,7 @@ import com.palantir.javapoet.ClassName;
 /** The types of the runtime that generated code uses. */
 final class Library {
   static final ClassName STORE = ClassName.get("dev.safepersist.store", "Store");
+  static final ClassName STORE_OPTIONS = ClassName.get("dev.safepersist.store", "StoreOptions");
   static final ClassName LOADED = ClassName.get("dev.safepersist.store", "Loaded");
   static final ClassName POLICY = ClassName.get("dev.safepersist.save", "Policy");
   static final ClassName RECEIPT = ClassName.get("dev.safepersist.save", "Receipt");

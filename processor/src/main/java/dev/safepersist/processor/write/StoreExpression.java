@@ -27,9 +27,10 @@ record StoreExpression(TypeMirror state, Settings settings, ClassName user, Stor
   /**
    * The expression.
    *
-   * @param reference the parameter that tells the type, if it depends on type variables
+   * @param reference the parameter that has the type, if it depends on type variables
+   * @param options the parameter that has the options, if there is one
    */
-  CodeBlock code(Optional<String> reference) {
+  CodeBlock code(Optional<String> reference, Optional<String> options) {
     CodeBlock.Builder code = CodeBlock.builder().add("$L", start(reference)).add("$>$>");
     Optional<String> schema =
         settings.schema().map(Given::text).or(() -> details.derivedSchema(state, settings));
@@ -53,6 +54,7 @@ record StoreExpression(TypeMirror state, Settings settings, ClassName user, Stor
         .filter(given -> !given.text().isEmpty())
         .ifPresent(given -> code.add("\n.description($S)", given.text()));
     PolicyExpression.of(settings).ifPresent(policy -> code.add("\n.policy($L)", policy));
+    options.ifPresent(parameter -> code.add("\n.options($N)", parameter));
     return code.add("\n.build()$<$<").build();
   }
 

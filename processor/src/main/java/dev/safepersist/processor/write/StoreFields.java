@@ -16,10 +16,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.type.TypeMirror;
 
-/** One field for each store that the generated type needs, and the constructor that fills them. */
+/** One field for each store that the generated type needs, and the constructors that fill them. */
 final class StoreFields implements Feature {
   private final Map<Object, Entry> entries = new LinkedHashMap<>();
   private final ClassName owner;
@@ -78,6 +79,9 @@ final class StoreFields implements Feature {
   @Override
   public void addTo(TypeSpec.Builder type) {
     Map<TypeName, ParameterSpec> references = references();
+    Optional<String> options =
+        constructors.options(
+            references.values().stream().map(ParameterSpec::name).collect(Collectors.toSet()));
     CodeBlock.Builder body = CodeBlock.builder();
     for (Entry entry : entries.values()) {
       type.addField(
@@ -88,9 +92,9 @@ final class StoreFields implements Feature {
           "$L =\n$L",
           entry.name(),
           new StoreExpression(entry.need().state(), entry.need().settings(), owner, details)
-              .code(reference));
+              .code(reference, options));
     }
-    constructors.addTo(type, List.copyOf(references.values()), body.build());
+    constructors.addTo(type, List.copyOf(references.values()), options, body.build());
   }
 
   /** What tells the types of stores whose values depend on type variables, by type of store. */
