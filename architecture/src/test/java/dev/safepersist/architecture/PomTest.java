@@ -34,6 +34,18 @@ class PomTest {
     assertThat(version("bom/pom.xml")).isEqualTo(version("pom.xml"));
   }
 
+  @Test
+  void theBillOfMaterialsHasTheJacksonOfTheModules() throws IOException {
+    String parent = Files.readString(House.ROOT.resolve("pom.xml"));
+    String bom = Files.readString(House.ROOT.resolve("bom/pom.xml"));
+    for (String property : List.of("jackson", "jackson-binary")) {
+      Matcher version = Pattern.compile("<" + property + "\\.version>([^<]+)<").matcher(parent);
+      assertThat(version.find()).isTrue();
+      assertThat(bom).contains("<version>" + version.group(1) + "</version>");
+    }
+    assertThat(VERSION.matcher(bom).results().map(found -> found.group(1)).distinct()).hasSize(4);
+  }
+
   private static String version(String pom) throws IOException {
     Matcher first = VERSION.matcher(Files.readString(House.ROOT.resolve(pom)));
     assertThat(first.find()).isTrue();

@@ -22,9 +22,12 @@ import tools.jackson.databind.type.LogicalType;
  * @since 0.1
  */
 public final class Json {
-  private static final JsonMapper MAPPER = strict();
-
   private Json() {}
+
+  /** Made when it is needed, so that a Jackson that cannot be used is reported each time. */
+  private static final class Strict {
+    static final JsonMapper MAPPER = strict();
+  }
 
   /**
    * The default mapper. It refuses what it does not understand: unknown properties, a number where
@@ -36,9 +39,13 @@ public final class Json {
    * <p>Values are written as the types that the program declares, and all types of {@code
    * java.time} come back as they were, with their offset or zone. Kotlin's classes are known if
    * {@code jackson-module-kotlin} is on the class path.
+   *
+   * @throws IllegalStateException if the Jackson on the class path is too old, or its parts do not
+   *     fit together; the message says how to correct that
    */
   public static JsonMapper mapper() {
-    return MAPPER;
+    JacksonOnPath.requireUsable();
+    return Strict.MAPPER;
   }
 
   private static JsonMapper strict() {

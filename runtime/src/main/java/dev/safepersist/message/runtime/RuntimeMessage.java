@@ -116,8 +116,8 @@ public enum RuntimeMessage implements MessageId {
       "SP228",
       "%s was not loaded: nothing shows that it is damaged, and this reader cannot read it (%s).",
       "read it with a mapper that allows it (StreamReadConstraints has the limits), or as bytes; if"
-          + " you want an older version, restore it: safepersist backups restore; nothing was"
-          + " changed."),
+          + " you want an older version, restore it: `java -jar safepersist.jar backups"
+          + " restore`; nothing was changed."),
   BEYOND_LIMIT(
       "SP229",
       "%s was not saved: a load would refuse the value: at %s: %s.",
@@ -129,6 +129,11 @@ public enum RuntimeMessage implements MessageId {
       "name safepersist-processor in <annotationProcessorPaths> of the compiler plugin (Gradle:"
           + " annotationProcessor), since JDK 23 and newer look for processors only there, and compile"
           + " again."),
+  JACKSON_TOO_OLD(
+      "SP231",
+      "the class path has %s, but %s needs %s or newer.",
+      "import safepersist-bom in <dependencyManagement>, before the BOM of Spring Boot (Gradle:"
+          + " `implementation(platform(\"dev.safepersist:safepersist-bom:0.1.0\"))`)."),
   NOT_IMPORTED(
       "SP303",
       "the records of %s were not imported: %s.",
