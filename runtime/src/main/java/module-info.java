@@ -12,8 +12,11 @@ module dev.safepersist {
   requires transitive tools.jackson.core;
   requires transitive tools.jackson.databind;
   requires com.networknt.schema;
+  requires org.slf4j;
   requires static tools.jackson.dataformat.cbor;
   requires static tools.jackson.dataformat.smile;
+
+  uses org.slf4j.spi.SLF4JServiceProvider;
 
   exports dev.safepersist;
   exports dev.safepersist.format;

@@ -30,6 +30,10 @@ public final class Schema {
 
   private static final SpecificationVersion DEFAULT = SpecificationVersion.DRAFT_2020_12;
 
+  static {
+    SilentLogging.prepare();
+  }
+
   private final String name;
   private final JsonNode tree;
   private final String fingerprint;
