@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import org.junit.jupiter.api.Test;
@@ -107,6 +108,21 @@ class SchemaLookupTest {
         .singleElement()
         .asString()
         .contains("SP033", "schemas/text.json");
+  }
+
+  @Test
+  void looksAboveItForWhatStandsAtAddressesAboveItsOwn() throws IOException {
+    for (String reference : List.of("../text.json", "https://example.org/v1/text.json")) {
+      write(
+          "classes/schemas/s/count.json",
+          "{\"$id\": \"https://example.org/v1/s/count.json\", \"$ref\": \"%s\"}"
+              .formatted(reference));
+      write("classes/schemas/text.json", SCHEMA);
+      assertThat(program("schemas/s/count.json").compile())
+          .singleElement()
+          .asString()
+          .contains("SP033", "schemas/text.json");
+    }
   }
 
   @Test

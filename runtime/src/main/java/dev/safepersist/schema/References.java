@@ -3,6 +3,7 @@ package dev.safepersist.schema;
 import com.networknt.schema.AbsoluteIri;
 import com.networknt.schema.resource.InputStreamSource;
 import com.networknt.schema.resource.ResourceLoader;
+import dev.safepersist.resource.RelativeAddress;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,8 +13,9 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Reads the schemas to which a schema refers, from where the schema itself came from. A schema that
- * gives itself an address with {@code $id} may refer to its neighbours by theirs: they are looked
- * for beside it. Other addresses are looked up in a catalog.
+ * gives itself an address with {@code $id} may refer to its neighbours by theirs, also in the
+ * folders above: they are looked for where they are in relation to it. Other addresses are looked
+ * up in a catalog.
  */
 final class References implements ResourceLoader {
   /** Opens what stands at an address. */
@@ -42,10 +44,13 @@ final class References implements ResourceLoader {
     if (copy.isPresent()) {
       return copy.get()::open;
     }
-    String here = folder(base);
     String declared = folder(id);
-    if (!declared.isEmpty() && address.startsWith(declared)) {
-      return () -> open(here + address.substring(declared.length()));
+    Optional<String> path =
+        !declared.isEmpty() && address.startsWith(declared)
+            ? Optional.of(address.substring(declared.length()))
+            : RelativeAddress.of(id, address);
+    if (path.isPresent()) {
+      return () -> open(folder(base) + path.get());
     }
     boolean local = address.startsWith(scheme(base));
     return local ? () -> open(address) : null;
@@ -54,7 +59,7 @@ final class References implements ResourceLoader {
   private InputStream open(String address) throws IOException {
     InputStream in;
     try {
-      in = reader.open(URI.create(address));
+      in = reader.open(URI.create(address).normalize());
     } catch (IllegalArgumentException notAnAddress) {
       throw new IOException(notAnAddress);
     }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.safepersist.json.Json;
 import dev.safepersist.message.runtime.RuntimeMessage;
 import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -161,6 +163,41 @@ class SchemaTest {
         main,
         "{\"$id\":\"https://example.com/s/main.json\",\"properties\":{\"a\":{\"$ref\":\"name.json\"}}}");
     assertThat(validate(Schema.ofFile(main), "{\"a\":1}")).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "../name.json",
+        "https://example.com/v1/name.json",
+        "../kinds/../name.json#/$defs/n"
+      })
+  void followsTheAddressOfANeighbourUpward(String reference) throws IOException {
+    Files.writeString(
+        folder.resolve("name.json"),
+        "{\"type\":\"string\",\"$defs\":{\"n\":{\"type\":\"string\"}}}");
+    Path main = Files.createDirectory(folder.resolve("s")).resolve("main.json");
+    Files.writeString(
+        main,
+        "{\"$id\":\"https://example.com/v1/s/main.json\",\"properties\":{\"a\":{\"$ref\":\"%s\"}}}"
+            .formatted(reference));
+    assertThat(validate(Schema.ofFile(main), "{\"a\":1}")).hasSize(1);
+    URL[] urls = {folder.toUri().toURL()};
+    try (URLClassLoader loader = new URLClassLoader(urls)) {
+      assertThat(validate(Schema.load("s/main.json", loader), "{\"a\":1}")).hasSize(1);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"../../../../../name.json", "https://example.org/v1/name.json", "../s/none.json"})
+  void findsNothingAtAddressesWithoutAFile(String reference) throws IOException {
+    Files.writeString(folder.resolve("name.json"), "{\"type\":\"string\"}");
+    Path main = Files.createDirectory(folder.resolve("s")).resolve("main.json");
+    Files.writeString(
+        main,
+        "{\"$id\":\"https://example.com/v1/s/main.json\",\"$ref\":\"%s\"}".formatted(reference));
+    assertThatExceptionOfType(SchemaException.class).isThrownBy(() -> Schema.ofFile(main));
   }
 
   @Test

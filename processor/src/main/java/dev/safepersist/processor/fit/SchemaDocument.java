@@ -1,5 +1,6 @@
 package dev.safepersist.processor.fit;
 
+import dev.safepersist.resource.RelativeAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
@@ -47,14 +48,16 @@ public record SchemaDocument(String name, JsonNode root, Neighbours neighbours) 
   }
 
   /**
-   * The schema that a reference names: by a path from this one on, or by an address in the folder
-   * of the address that this one gives itself.
+   * The schema that a reference names: by a path from this one on, or by an address near the one
+   * that this one gives itself.
    */
   Optional<SchemaDocument> neighbour(String reference) {
     String id = root.path("$id").asString(root.path("id").asString(""));
     String folder = id.substring(0, id.lastIndexOf('/') + 1);
-    boolean beside = !folder.isEmpty() && reference.startsWith(folder);
-    String path = beside ? reference.substring(folder.length()) : reference;
+    String path =
+        !folder.isEmpty() && reference.startsWith(folder)
+            ? reference.substring(folder.length())
+            : RelativeAddress.of(id, reference).orElse(reference);
     try {
       URI uri = new URI(path);
       if (uri.isAbsolute() || path.startsWith("/")) {
