@@ -27,7 +27,11 @@ import javax.tools.Diagnostic;
  * wrong inside is reported as a bug.
  */
 @AutoService(Processor.class)
-@SupportedAnnotationTypes({"dev.safepersist.SafePersist", "dev.safepersist.Upgrade"})
+@SupportedAnnotationTypes({
+  "dev.safepersist.SafePersist",
+  "dev.safepersist.Upgrade",
+  "javax.annotation.processing.Generated" // of what this generates
+})
 @SupportedOptions({
   SafePersistProcessor.SCHEMA_PATH,
   SafePersistProcessor.BASELINES,
@@ -56,7 +60,9 @@ public final class SafePersistProcessor extends AbstractProcessor {
     processing = new TypeProcessing(environment, sourceTypes::contains);
   }
 
+  /** Claims the annotations, since javac warns of unclaimed ones; no other processor needs them. */
   @Override
+  @SuppressWarnings("DoNotClaimAnnotations")
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
     round.getRootElements().stream()
         .filter(MoreElements::isType)
@@ -64,7 +70,7 @@ public final class SafePersistProcessor extends AbstractProcessor {
     Set<String> names = waiting;
     waiting = new LinkedHashSet<>();
     for (TypeElement annotation : annotations) {
-      if (annotation.getSimpleName().contentEquals("Upgrade")) {
+      if (!annotation.getSimpleName().contentEquals("SafePersist")) {
         continue;
       }
       for (Element element : round.getElementsAnnotatedWith(annotation)) {
@@ -80,7 +86,7 @@ public final class SafePersistProcessor extends AbstractProcessor {
         waiting.add(name);
       }
     }
-    return false;
+    return true;
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.safepersist.processor;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.JavaFile;
 import dev.safepersist.processor.check.Checks;
 import dev.safepersist.processor.check.NameCheck;
@@ -13,6 +14,7 @@ import dev.safepersist.processor.fit.SchemaChecks;
 import dev.safepersist.processor.fit.SchemaFinder;
 import dev.safepersist.processor.load.LoadCheck;
 import dev.safepersist.processor.model.AnnotatedType;
+import dev.safepersist.processor.model.Names;
 import dev.safepersist.processor.model.Problem;
 import dev.safepersist.processor.model.StatefulType;
 import dev.safepersist.processor.model.StoreReader;
@@ -27,8 +29,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import javax.annotation.processing.Filer;
 import javax.annotation.processing.FilerException;
@@ -50,6 +54,7 @@ final class TypeProcessing {
   private final Validators validators;
   private final Writer writer;
   private final WovenMethods woven;
+  private final Set<ClassName> written = new HashSet<>();
 
   TypeProcessing(ProcessingEnvironment environment, Predicate<String> isSource) {
     elements = environment.getElementUtils();
@@ -114,9 +119,13 @@ final class TypeProcessing {
         };
     try {
       file.writeTo(filer);
+      written.add(Names.generated(type.element()));
       return List.of();
     } catch (FilerException e) {
-      return List.of(NameCheck.taken(type));
+      return List.of(
+          written.contains(Names.generated(type.element()))
+              ? NameCheck.taken(type)
+              : NameCheck.onClassPath(type));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

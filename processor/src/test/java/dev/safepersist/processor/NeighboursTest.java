@@ -3,6 +3,7 @@ package dev.safepersist.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -61,9 +62,38 @@ class NeighboursTest {
   @ValueSource(strings = {"results", "derived-constraints"})
   void worksInTheCompilerOfEclipse(String name) throws Exception {
     Path fixture = Sources.RESOURCES.resolve("generated").resolve(name);
+    assertThat(eclipse(eclipseOptions(folder, fixture))).isEmpty();
+    try (Stream<Path> classes = Files.walk(folder.resolve("classes"))) {
+      assertThat(classes.map(Path::getFileName).map(String::valueOf))
+          .anyMatch(file -> file.startsWith("Safe") && file.endsWith(".class"));
+    }
+  }
+
+  /** Its remedy is followed: without that output, it compiles. */
+  @Test
+  void saysWhatToDoIfTheEarlierOutputOfEclipseIsOnTheClassPath() throws Exception {
+    Path fixture = Sources.RESOURCES.resolve("generated/results");
+    assertThat(eclipse(eclipseOptions(folder, fixture))).isEmpty();
+    Path next = Files.createDirectory(folder.resolve("next"));
+    List<String> options = new ArrayList<>(eclipseOptions(next, fixture));
+    int path = options.indexOf("-cp") + 1;
+    String clean =
+        options.set(path, options.get(path) + File.pathSeparator + folder.resolve("classes"));
+    assertThat(eclipse(options))
+        .contains("SP018", "exists already on the class path", "delete that output");
+    options.set(path, clean);
+    assertThat(eclipse(options)).isEmpty();
+  }
+
+  private static List<String> eclipseOptions(Path folder, Path fixture) throws IOException {
     List<String> arguments = new ArrayList<>(List.of("-17", "-proceedOnError", "-warn:none"));
     arguments.addAll(Fixtures.options(folder, fixture));
     arguments.addAll(Forked.sources(folder, List.of(fixture)));
+    return arguments;
+  }
+
+  /** Runs the compiler of Eclipse, and returns what it prints. */
+  private static String eclipse(List<String> arguments) throws Exception {
     URL ecj = Path.of(Forked.neighbour("ecj")).toUri().toURL();
     StringWriter printed = new StringWriter();
     try (URLClassLoader loader = new URLClassLoader(new URL[] {ecj})) {
@@ -78,11 +108,7 @@ class NeighboursTest {
                   new PrintWriter(printed),
                   new PrintWriter(printed),
                   null);
-      assertThat(done).as(printed.toString()).isEqualTo(true);
-    }
-    try (Stream<Path> classes = Files.walk(folder.resolve("classes"))) {
-      assertThat(classes.map(Path::getFileName).map(String::valueOf))
-          .anyMatch(file -> file.startsWith("Safe") && file.endsWith(".class"));
+      return Boolean.TRUE.equals(done) ? "" : printed.toString();
     }
   }
 

@@ -64,6 +64,12 @@ final class Sources {
     return this;
   }
 
+  /** With the warnings about annotations that no processor claims, which others than ours cause. */
+  Sources withAllLints() {
+    options.set(0, "-Xlint:all");
+    return this;
+  }
+
   Sources processedBy(Processor other) {
     processor = other;
     return this;

@@ -21,11 +21,30 @@ public final class NameCheck implements TypeCheck {
     return isSource.test(generated) ? List.of(taken(type)) : List.of();
   }
 
-  /** The problem of a type whose generated type exists already. */
+  /** The problem of a type whose generated type is in the source, or is generated for another. */
   public static Problem taken(AnnotatedType type) {
+    return taken(type, "", "");
+  }
+
+  /**
+   * The problem of a type whose generated type is a class file on the class path. Eclipse's
+   * compiler refuses to generate it again then, even if it generated that file itself.
+   */
+  public static Problem onClassPath(AnnotatedType type) {
+    return taken(
+        type,
+        " on the class path",
+        "; if an earlier compilation generated it, delete that output, or take its folder off the"
+            + " class path");
+  }
+
+  private static Problem taken(AnnotatedType type, String where, String remedy) {
     return Problem.at(
         type.element(),
         ProcessorMessage.NAME_TAKEN.text(
-            Names.generated(type.element()).canonicalName(), Names.of(type.element())));
+            Names.generated(type.element()).canonicalName(),
+            where,
+            Names.of(type.element()),
+            remedy));
   }
 }

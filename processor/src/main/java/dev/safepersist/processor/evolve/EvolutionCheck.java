@@ -101,7 +101,7 @@ public final class EvolutionCheck {
       }
       return baselines.schemas().containsKey(version)
           ? List.of()
-          : List.of(nothing(state, name, derived));
+          : List.of(nothing(state, name, derived, accepted));
     } catch (SchemaException notUsable) {
       return List.of(Problem.at(state.element(), notUsable.getMessage()));
     } catch (IOException e) {
@@ -149,7 +149,8 @@ public final class EvolutionCheck {
         .orElseGet(() -> Problem.at(state.element(), text));
   }
 
-  private static Problem nothing(StateOf state, String name, DerivedSchemas derived) {
+  private static Problem nothing(
+      StateOf state, String name, DerivedSchemas derived, Path accepted) {
     String file =
         derived
             .of(state.state(), state.settings())
@@ -158,6 +159,6 @@ public final class EvolutionCheck {
             .orElse(name);
     return Problem.note(
         state.element(),
-        ProcessorMessage.NOTHING_ACCEPTED.text(state.settings().version(), name, file));
+        ProcessorMessage.NOTHING_ACCEPTED.text(state.settings().version(), name, file, accepted));
   }
 }

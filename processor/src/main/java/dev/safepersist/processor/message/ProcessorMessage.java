@@ -77,8 +77,8 @@ public enum ProcessorMessage implements MessageId {
   STATE_TYPES_DIFFER("SP017", "%s returns %s, but %s takes %s.", "let both use one type."),
   NAME_TAKEN(
       "SP018",
-      "%s cannot be generated, because a type of this name exists already.",
-      "rename that type, or %s."),
+      "%s cannot be generated, because a type of this name exists already%s.",
+      "rename that type, or %s%s."),
   NUMBER_TOO_SMALL("SP019", "%s = %s is too small.", "use %s or more."),
   NOT_CONSTRUCTIBLE(
       "SP020",
@@ -166,7 +166,9 @@ public enum ProcessorMessage implements MessageId {
   NOTHING_ACCEPTED(
       "SP051",
       "no schema of version %s of %s is accepted yet, so changes of it are not checked.",
-      "run `safepersist schema accept` with %s, and commit the result."),
+      "run `java -jar safepersist.jar schema accept %s --to %s`, and commit the result; the jar is"
+          + " cli/target/safepersist.jar of the build of SafePersist, or the artifact"
+          + " safepersist-cli."),
   NOT_AN_UPGRADE(
       "SP052",
       "%s cannot be an upgrade: %s.",
