@@ -4,6 +4,6 @@
  *
  * <p>Start at {@code Json}.
  *
- * <p>May use {@code format}.
+ * <p>May use {@code format} and {@code message.runtime}.
  */
 package dev.safepersist.json;
