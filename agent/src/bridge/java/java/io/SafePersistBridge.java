@@ -26,6 +26,8 @@ public abstract class SafePersistBridge {
   public static final Object DONE = "done";
 
   private static volatile SafePersistBridge connected;
+  private static volatile SafePersistBridge test;
+  private static volatile Thread tester;
 
   /** For the agent only. */
   protected SafePersistBridge() {}
@@ -35,11 +37,22 @@ public abstract class SafePersistBridge {
     connected = agent;
   }
 
+  /** Sends the calls of this thread to {@code agent} instead, to test the hooks; null ends that. */
+  protected static void test(SafePersistBridge agent) {
+    tester = agent == null ? null : Thread.currentThread();
+    test = agent;
+  }
+
+  private static SafePersistBridge agent() {
+    SafePersistBridge testing = test;
+    return testing != null && Thread.currentThread() == tester ? testing : connected;
+  }
+
   // ---- what the woven methods call ---------------------------------------------------------
 
   /** A stream opens {@code name} for one of the purposes above. The result is a handle, or null. */
   public static Object openFile(String name, int purpose) {
-    SafePersistBridge agent = connected;
+    SafePersistBridge agent = agent();
     if (agent == null || name == null) {
       return null;
     }
@@ -52,7 +65,7 @@ public abstract class SafePersistBridge {
 
   /** A channel opens {@code path}. The result is a handle, or null. */
   public static Object openChannel(Path path, Set<?> options, Object[] attributes) {
-    SafePersistBridge agent = connected;
+    SafePersistBridge agent = agent();
     if (agent == null || path == null || options == null || attributes == null) {
       return null;
     }
@@ -101,7 +114,7 @@ public abstract class SafePersistBridge {
 
   /** {@code stream} is about to be closed. The result, if any, is its handle. */
   public static Object closing(Object stream) {
-    SafePersistBridge agent = connected;
+    SafePersistBridge agent = agent();
     return agent == null ? null : agent.onClosing(stream);
   }
 
@@ -119,7 +132,7 @@ public abstract class SafePersistBridge {
    * move it, {@link #DONE} if it was moved, or the exception with which the move fails.
    */
   public static Object moving(Path source, Path target, Object[] options) {
-    SafePersistBridge agent = connected;
+    SafePersistBridge agent = agent();
     if (agent == null || source == null || target == null || options == null) {
       return null;
     }
@@ -132,7 +145,7 @@ public abstract class SafePersistBridge {
 
   /** As {@link #moving}, for files. */
   public static Object renaming(File source, File target) {
-    SafePersistBridge agent = connected;
+    SafePersistBridge agent = agent();
     if (agent == null || target == null || isInvalid(source) || isInvalid(target)) {
       return null;
     }
@@ -150,7 +163,7 @@ public abstract class SafePersistBridge {
 
   /** Something is to be copied to {@code target}; a null source is a stream. */
   public static Object copying(Path source, Path target, Object[] options) {
-    SafePersistBridge agent = connected;
+    SafePersistBridge agent = agent();
     if (agent == null || target == null || options == null) {
       return null;
     }
@@ -172,7 +185,7 @@ public abstract class SafePersistBridge {
 
   /** {@code path} is about to be deleted. */
   public static void deleting(Path path) {
-    SafePersistBridge agent = connected;
+    SafePersistBridge agent = agent();
     if (agent != null && path != null) {
       deleting(agent, path.toString());
     }
@@ -180,7 +193,7 @@ public abstract class SafePersistBridge {
 
   /** As {@link #deleting(Path)}, for a file. */
   public static void deleting(File file) {
-    SafePersistBridge agent = connected;
+    SafePersistBridge agent = agent();
     if (agent != null && !isInvalid(file)) {
       deleting(agent, file.getPath());
     }
@@ -196,22 +209,22 @@ public abstract class SafePersistBridge {
 
   /** {@code path} could not be deleted. The result is what is thrown, if it is still there. */
   public static Throwable notDeleted(Path path, Throwable failure) {
-    SafePersistBridge agent = connected;
+    SafePersistBridge agent = agent();
     return agent != null && agent.onNotDeleted(path.toString()) ? null : failure;
   }
 
   /** {@code file} could not be deleted. Whether it is gone now. */
   public static boolean isDeleted(File file) {
-    SafePersistBridge agent = connected;
+    SafePersistBridge agent = agent();
     return agent != null && !isInvalid(file) && agent.onNotDeleted(file.getPath());
   }
 
   /**
-   * A method of {@code type} begins that is annotated with {@code members}, as text. The result is for {@link
-   * #left}.
+   * A method of {@code type} begins that is annotated with {@code members}, as text. The result is
+   * for {@link #left}.
    */
   public static Object entered(String members, Class<?> type) {
-    SafePersistBridge agent = connected;
+    SafePersistBridge agent = agent();
     try {
       return agent == null ? null : agent.onEntered(members, type);
     } catch (RuntimeException | Error defect) {
@@ -242,7 +255,7 @@ public abstract class SafePersistBridge {
 
   /** The shutdown hooks of the program have ended. */
   public static void exiting() {
-    SafePersistBridge agent = connected;
+    SafePersistBridge agent = agent();
     if (agent != null) {
       agent.onExiting();
     }

@@ -38,19 +38,6 @@ public enum CoreMessage implements MessageId {
       "SP111",
       "%s is already being changed by this thread.",
       "do not save or update a file from within an update of the same file."),
-  LOCK_INTERRUPTED(
-      "SP138",
-      "%s is locked by another thread or process, and this thread was interrupted while it waited.",
-      "save again in a thread that is not interrupted; the file is unchanged."),
-  NAME_NOT_SPELLED(
-      "SP139",
-      "the name %s has characters outside of %s, the charset of file names in this process.",
-      "start the program with a locale that has them, for example LC_ALL=C.UTF-8, or rename the"
-          + " file; it is unchanged."),
-  FILE_SYSTEM_UNSUPPORTED(
-      "SP140",
-      "%s is in a file system (%s) that has no locks or no files that can be synced.",
-      "save to a file of the operating system, and copy it there."),
   STATE_DIRECTORY_UNSAFE(
       "SP112",
       "%s is not a private folder (it is a symbolic link or a file, accessible to others, or owned"
@@ -162,6 +149,19 @@ public enum CoreMessage implements MessageId {
       "SP510",
       "the name '%s', which is recorded in %s, is not one that this locale can spell (%s).",
       "run the command in a UTF-8 locale, such as with LC_ALL=C.UTF-8; the other files follow."),
+  LOCK_INTERRUPTED(
+      "SP138",
+      "%s is locked by another thread or process, and this thread was interrupted while it waited.",
+      "save again in a thread that is not interrupted; the file is unchanged."),
+  NAME_NOT_SPELLED(
+      "SP139",
+      "the name %s has characters outside of %s, the charset of file names in this process.",
+      "start the program with a locale that has them, for example LC_ALL=C.UTF-8, or rename the"
+          + " file; it is unchanged."),
+  FILE_SYSTEM_UNSUPPORTED(
+      "SP140",
+      "%s is in a file system (%s) that has no locks or no files that can be synced.",
+      "save to a file of the operating system, and copy it there."),
   ; // each constant ends with a comma, so that the list can grow without touching the last one
 
   private final String id;

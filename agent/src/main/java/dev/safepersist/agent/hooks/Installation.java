@@ -27,6 +27,8 @@ public final class Installation {
       Protection.start(options, instrumentation, report);
     } catch (IllegalArgumentException e) {
       report.say(e.getMessage());
+    } catch (SecurityException e) {
+      report.say(AgentMessage.AGENT_DENIED.text(e.getMessage()));
     } catch (Exception | LinkageError e) {
       report.say(AgentMessage.AGENT_NOT_PROTECTED.text("the agent could not start: " + e));
     }

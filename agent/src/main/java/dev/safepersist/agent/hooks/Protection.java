@@ -33,16 +33,19 @@ final class Protection {
     ReentrancyGuard guard = new ReentrancyGuard();
     List<Hook> hooks = Hooks.all();
     WovenCache cache = new WovenCache(options.cache().orElse(null), build());
-    new Weaver(hooks, cache, guard).weave(instrumentation);
-    List<String> failures =
-        SelfTest.failures(hooks, Path.of(System.getProperty("java.home"), "lib", "modules"));
+    Weaver weaver = new Weaver(hooks, cache, guard);
+    weaver.weave(instrumentation);
+    Path readable = Path.of(System.getProperty("java.home"), "lib", "modules");
+    List<String> failures = SelfTest.failures(hooks, readable);
     if (!failures.isEmpty()) {
       report.say(
           AgentMessage.AGENT_NOT_PROTECTED.text(
               "these hooks do not work: " + String.join(", ", failures)));
       return; // a stream that is staged but never committed would be worse than none
     }
-    Redirector.of(options, guard, report).connect();
+    Redirector redirector = Redirector.of(options, guard, report);
+    redirector.connect();
+    HookWatch.start(weaver, hooks, readable, instrumentation, redirector, report);
     instrumentation.addTransformer(new AnnotatedMethods(guard, report), true);
     if (!options.quiet()) {
       report.say("SafePersist " + summary(options));

@@ -20,9 +20,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Finds out whether the woven hooks call the bridge, without a trace on disk: it opens a directory
- * for writing, which fails, a file of the JDK for reading, moves and deletes a file that is not
- * there, and closes a stream without a file. What runs only at exit is looked up by name.
+ * Finds out whether the woven hooks call the bridge, without a trace on disk and without disturbing
+ * other threads: it opens a directory for writing, which fails, a file of the JDK for reading,
+ * moves and deletes a file that is not there, and closes a stream without a file. What runs only at
+ * exit is looked up by name.
  */
 final class SelfTest extends SafePersistBridge {
   private final Thread tester = Thread.currentThread();
@@ -43,7 +44,7 @@ final class SelfTest extends SafePersistBridge {
         test.missing.add(hook.toString());
       }
     }
-    connect(test);
+    test(test);
     try {
       test.files(readable.toFile());
       test.channels(readable);
@@ -51,7 +52,7 @@ final class SelfTest extends SafePersistBridge {
     } catch (IOException e) {
       test.missing.add("all hooks, as the test failed: " + e);
     } finally {
-      connect(null);
+      test(null);
     }
     return test.missing;
   }

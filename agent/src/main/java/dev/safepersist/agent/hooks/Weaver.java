@@ -21,6 +21,7 @@ final class Weaver implements ClassFileTransformer {
   private final WovenCache cache;
   private final ReentrancyGuard guard;
   private final ConcurrentLinkedQueue<Throwable> failures = new ConcurrentLinkedQueue<>();
+  private volatile Runnable changed = () -> {};
 
   /**
    * A weaver of {@code hooks}.
@@ -42,11 +43,18 @@ final class Weaver implements ClassFileTransformer {
    * @throws IllegalStateException if a class could not be woven
    */
   void weave(Instrumentation instrumentation) throws UnmodifiableClassException {
+    instrumentation.removeTransformer(this);
     instrumentation.addTransformer(this, true);
+    failures.clear();
     instrumentation.retransformClasses(hooks.keySet().toArray(new Class<?>[0]));
     if (!failures.isEmpty()) {
       throw new IllegalStateException("the JDK could not be woven", failures.peek());
     }
+  }
+
+  /** Runs {@code action} from now on whenever a class with hooks is about to be replaced. */
+  void whenChanged(Runnable action) {
+    changed = action;
   }
 
   @Override
@@ -56,14 +64,15 @@ final class Weaver implements ClassFileTransformer {
     if (wanted == null) {
       return null;
     }
-    ReentrancyGuard.Before before = guard.begin();
     try {
-      return woven(loaded, classFile, wanted);
+      return guard.run(
+          () -> {
+            changed.run();
+            return woven(loaded, classFile, wanted);
+          });
     } catch (RuntimeException | LinkageError e) {
       failures.add(e); // the JVM would drop it
       return null;
-    } finally {
-      guard.end(before);
     }
   }
 

@@ -19,7 +19,8 @@ public enum AgentMessage implements MessageId {
   AGENT_REJECTED(
       "SP404",
       "%s was not replaced: %s; %s.",
-      "complete the document before its stream is closed, or list files that are not JSON documents in the agent's option exclude."),
+      "complete the document before its stream is closed, or list files that are not JSON documents"
+          + " in the agent's option exclude."),
   AGENT_REJECTED_EMPTY(
       "SP405",
       "%s was not replaced: nothing was written to its stream, and the version in place has %s"
@@ -52,7 +53,8 @@ public enum AgentMessage implements MessageId {
   AGENT_SHRUNK(
       "SP412",
       "%s shrank from %s to %s bytes; the previous version %s.",
-      "if that was not intended, restore the previous version; a library may have closed an unfinished document."),
+      "if that was not intended, restore the previous version; a library may have closed an"
+          + " unfinished document."),
   AGENT_HEALED(
       "SP413",
       "%s %s and was restored from %s; %s.",
@@ -67,12 +69,30 @@ public enum AgentMessage implements MessageId {
       "set on-invalid to reject if the previous version should be kept instead."),
   AGENT_NOT_WOVEN(
       "SP416",
-      "the annotated methods of %s could not be woven: %s; they work as they would without the agent.",
+      "the annotated methods of %s could not be woven: %s; they work as they would without the"
+          + " agent.",
       "the files they write are protected by the agent's rules, if any rule includes them."),
   AGENT_OPEN_REFUSED(
       "SP417",
-      "%s was not opened for writing: %s; that would have emptied the version in place, which stays.",
+      "%s was not opened for writing: %s; that would have emptied the version in place, which"
+          + " stays.",
       "make room on its file system, or repair that, and save again."),
+  AGENT_DENIED(
+      "SP421",
+      "NOT PROTECTED: the security manager does not let the agent start (%s); the program runs as"
+          + " it would without the agent.",
+      "add to the security policy, with the path of the agent's jar: grant codeBase"
+          + " \"file:/PATH/safepersist-agent.jar\" { permission java.security.AllPermission; };"),
+  AGENT_HOOKS_RESTORED(
+      "SP422",
+      "another agent had removed the hooks %s; they work again, and files opened meanwhile were"
+          + " written without protection.",
+      "name the SafePersist agent after the other one on the command line."),
+  AGENT_HOOKS_GONE(
+      "SP423",
+      "NOT PROTECTED ANY MORE: another agent has removed the hooks %s; the program runs as it would"
+          + " without the agent.",
+      "name the SafePersist agent after the other one on the command line."),
   ; // each constant ends with a comma, so that the list can grow without touching the last one
 
   private final String id;

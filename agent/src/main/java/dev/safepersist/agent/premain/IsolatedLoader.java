@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.MalformedURLException;
 import java.net.URL;
+import java.security.ProtectionDomain;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
@@ -25,10 +26,18 @@ final class IsolatedLoader extends ClassLoader {
   }
 
   private final JarFile jar;
+  private final ProtectionDomain domain;
 
-  IsolatedLoader(JarFile jar) {
+  /**
+   * A loader of {@code jar}.
+   *
+   * @param domain that of the entry: a security policy that grants the jar something means all of
+   *     it
+   */
+  IsolatedLoader(JarFile jar, ProtectionDomain domain) {
     super("safepersist", getPlatformClassLoader());
     this.jar = jar;
+    this.domain = domain;
   }
 
   @Override
@@ -42,7 +51,7 @@ final class IsolatedLoader extends ClassLoader {
     if (code == null) {
       throw new ClassNotFoundException(name);
     }
-    return defineClass(name, code, 0, code.length);
+    return defineClass(name, code, 0, code.length, domain);
   }
 
   @Override

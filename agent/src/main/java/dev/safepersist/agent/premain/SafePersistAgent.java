@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.instrument.Instrumentation;
 import java.net.URISyntaxException;
+import java.security.ProtectionDomain;
 import java.util.jar.JarFile;
 
 /**
@@ -15,6 +16,15 @@ import java.util.jar.JarFile;
 public final class SafePersistAgent {
   private static final String EXPLANATION = "dev.safepersist.agent.rules.Explanation";
   private static final String INSTALLATION = "dev.safepersist.agent.hooks.Installation";
+
+  /** As {@code AgentMessage} has it, which cannot be loaded where this is needed. */
+  private static final String DENIED =
+      """
+      [SafePersist:SP421] NOT PROTECTED: the security manager does not let the agent start (%s); \
+      the program runs as it would without the agent.
+      Fix: add to the security policy, with the path of the agent's jar: \
+      grant codeBase "file:/PATH/safepersist-agent.jar" { permission java.security.AllPermission; };\
+      """;
 
   private SafePersistAgent() {}
 
@@ -39,11 +49,10 @@ public final class SafePersistAgent {
   }
 
   private static ClassLoader loader() throws IOException, URISyntaxException {
-    File jar =
-        new File(
-            SafePersistAgent.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    ProtectionDomain domain = SafePersistAgent.class.getProtectionDomain();
+    File jar = new File(domain.getCodeSource().getLocation().toURI());
     // not verified: to look for signatures may need security providers, which are the program's
-    return new IsolatedLoader(new JarFile(jar, false));
+    return new IsolatedLoader(new JarFile(jar, false), domain);
   }
 
   private static void start(String options, Instrumentation instrumentation) {
@@ -52,6 +61,8 @@ public final class SafePersistAgent {
           .loadClass(INSTALLATION)
           .getMethod("install", String.class, Instrumentation.class)
           .invoke(null, options, instrumentation);
+    } catch (SecurityException e) {
+      System.err.println(DENIED.formatted(e.getMessage()));
     } catch (Exception | LinkageError e) {
       Throwable reason = e.getCause() == null ? e : e.getCause();
       System.err.println(

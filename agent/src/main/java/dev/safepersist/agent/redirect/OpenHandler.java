@@ -82,6 +82,15 @@ final class OpenHandler {
     return Reason.asIfNamed(stage, failure);
   }
 
+  /** The program must not open a stage, which it does with its own permissions. */
+  TrackedFile notAllowed(OpenStage stage) {
+    stage.write().drop();
+    String reason = "the security policy does not let the program write ";
+    report.passedThrough(
+        stage.target().named(), new IOException(reason + stage.write().staged().path()));
+    return null;
+  }
+
   private TrackedFile write(
       Path named, FileRule rule, Access access, boolean mayCreate, boolean followLinks) {
     if (callers.containsCaller()) {

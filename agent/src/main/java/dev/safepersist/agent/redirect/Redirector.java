@@ -61,6 +61,11 @@ public final class Redirector extends SafePersistBridge {
         options, new RuntimeStages(), guard, report, new CallerExclusions(), Clock.systemUTC());
   }
 
+  /** Protects no more files: what is open is still ended. */
+  public void stop() {
+    rules.stop();
+  }
+
   /** Begins to receive the calls of the woven methods. */
   public void connect() {
     connect(this);
@@ -69,12 +74,11 @@ public final class Redirector extends SafePersistBridge {
   @Override
   protected Object onDefect(Throwable defect) {
     if (!(defect instanceof InvalidPathException)) { // the program will get that, too
-      ReentrancyGuard.Before before = guard.begin();
-      try {
-        report.passedThrough("a file", defect);
-      } finally {
-        guard.end(before);
-      }
+      guard.run(
+          () -> {
+            report.passedThrough("a file", defect);
+            return null;
+          });
     }
     return null;
   }
@@ -95,9 +99,13 @@ public final class Redirector extends SafePersistBridge {
     // the attributes are for a file that the call creates; the stage of such a file has none
     boolean mayCreate = options.contains(StandardOpenOption.CREATE) && attributes.length == 0;
     boolean followLinks = !options.contains(LinkOption.NOFOLLOW_LINKS);
-    return access.isEmpty()
-        ? null
-        : guard.unlessNested(() -> opens(path, access.get(), mayCreate, followLinks));
+    if (access.isEmpty() || !Permissions.mayOpen(path, access.get())) {
+      return null;
+    }
+    Object file = guard.unlessNested(() -> opens(path, access.get(), mayCreate, followLinks));
+    return file instanceof OpenStage stage && !Permissions.mayOpen(stage)
+        ? guard.run(() -> opens.notAllowed(stage))
+        : file;
   }
 
   private TrackedFile opens(Path path, Access access, boolean mayCreate, boolean followLinks) {
@@ -155,7 +163,10 @@ public final class Redirector extends SafePersistBridge {
 
   @Override
   protected Object onMoving(Path source, Path target, Object[] options) {
-    if (!isOurs(source) || !isOurs(target) || !rules.mayConcern(target.toString())) {
+    if (!isOurs(source)
+        || !isOurs(target)
+        || !rules.mayConcern(target.toString())
+        || !Permissions.mayMove(source, target)) {
       return null;
     }
     List<Object> given = Arrays.asList(options);
@@ -167,9 +178,13 @@ public final class Redirector extends SafePersistBridge {
 
   @Override
   protected Object onRenaming(String source, String target) {
-    return rules.mayConcern(target)
-        ? guard.unlessNested(
-            () -> moves.move(Spelling.ofFile(source), Spelling.ofFile(target), true).forBridge())
+    if (!rules.mayConcern(target)) {
+      return null;
+    }
+    Path from = Spelling.ofFile(source);
+    Path to = Spelling.ofFile(target);
+    return Permissions.mayMove(from, to)
+        ? guard.unlessNested(() -> moves.move(from, to, true).forBridge())
         : null;
   }
 
@@ -177,7 +192,8 @@ public final class Redirector extends SafePersistBridge {
   protected Object onCopying(Path source, Path target, Object[] options) {
     if ((source != null && !isOurs(source))
         || !isOurs(target)
-        || !rules.mayConcern(target.toString())) {
+        || !rules.mayConcern(target.toString())
+        || !Permissions.mayCopy(source, target)) {
       return null;
     }
     boolean mayReplace = Arrays.asList(options).contains(StandardCopyOption.REPLACE_EXISTING);
@@ -197,7 +213,7 @@ public final class Redirector extends SafePersistBridge {
 
   @Override
   protected void onDeleting(String name) {
-    if (rules.mayConcern(name)) {
+    if (rules.mayConcern(name) && Permissions.mayDelete(name)) {
       guard.unlessNested(() -> deletes(Spelling.ofFile(name)));
     }
   }
@@ -226,16 +242,15 @@ public final class Redirector extends SafePersistBridge {
 
   @Override
   protected void onExiting() {
-    ReentrancyGuard.Before before = guard.begin();
-    try {
-      open.claimAll().forEach(closes::atExit);
-      deletions.atExit();
-      report.end();
-      if (summary) {
-        report.summary();
-      }
-    } finally {
-      guard.end(before);
-    }
+    guard.run(
+        () -> {
+          open.claimAll().forEach(closes::atExit);
+          deletions.atExit();
+          report.end();
+          if (summary) {
+            report.summary();
+          }
+          return null;
+        });
   }
 }

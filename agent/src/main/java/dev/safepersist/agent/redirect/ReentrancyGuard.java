@@ -30,7 +30,7 @@ public final class ReentrancyGuard {
   public <T> T run(Supplier<T> work) {
     Before before = begin();
     try {
-      return work.get();
+      return Permissions.privileged(work);
     } finally {
       end(before);
     }

@@ -12,6 +12,7 @@ final class RuleFinder {
   private final PathRules paths;
   private final AnnotatedMethodHandler methods;
   private final Counting counting;
+  private volatile boolean stopped;
 
   RuleFinder(AgentOptions options, AnnotatedMethodHandler methods, Report report) {
     this.paths = new PathRules(options.rules());
@@ -21,7 +22,12 @@ final class RuleFinder {
 
   /** Whether a file of this name could have a rule: asked for each file that is opened. */
   boolean mayConcern(String name) {
-    return paths.mayProtect(name) || methods.isInside();
+    return !stopped && (paths.mayProtect(name) || methods.isInside());
+  }
+
+  /** Lets no file have a rule any more. */
+  void stop() {
+    stopped = true;
   }
 
   /** The rule for the file at {@code path}, if any. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.safepersist.agent.program.Scenarios;
 import dev.safepersist.agent.program.SecondAgent;
+import dev.safepersist.agent.program.Stripping;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -31,22 +32,26 @@ class OtherAgentsIT {
 
   @BeforeEach
   void packTheOtherAgent() throws IOException {
-    Path jar = directory.resolve("other-agent.jar");
+    other = "-javaagent:" + jar(SecondAgent.class, "$1");
+  }
+
+  private Path jar(Class<?> agent, String inner) throws IOException {
+    Path jar = directory.resolve(agent.getSimpleName() + ".jar");
     Manifest manifest = new Manifest();
     manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-    manifest.getMainAttributes().putValue("Premain-Class", SecondAgent.class.getName());
+    manifest.getMainAttributes().putValue("Premain-Class", agent.getName());
     manifest.getMainAttributes().putValue("Can-Retransform-Classes", "true");
-    String name = SecondAgent.class.getName().replace('.', '/');
+    String name = agent.getName().replace('.', '/');
     try (OutputStream out = Files.newOutputStream(jar);
         JarOutputStream zip = new JarOutputStream(out, manifest)) {
-      for (String entry : List.of(name + ".class", name + "$1.class")) {
+      for (String entry : List.of(name + ".class", name + inner + ".class")) {
         zip.putNextEntry(new ZipEntry(entry));
-        try (InputStream in = SecondAgent.class.getResourceAsStream("/" + entry)) {
+        try (InputStream in = agent.getResourceAsStream("/" + entry)) {
           in.transferTo(zip);
         }
       }
     }
-    other = "-javaagent:" + jar;
+    return jar;
   }
 
   @ParameterizedTest
@@ -69,6 +74,30 @@ class OtherAgentsIT {
         Jvm.agent("quiet=true"),
         "-XX:StartFlightRecording=filename=" + directory.resolve("x.jfr"),
         "-Xlog:jfr*=off");
+  }
+
+  @ParameterizedTest
+  @MethodSource("jvms")
+  void reportsThatAnotherAgentRemovesTheHooks(Jvm jvm) throws Exception {
+    String stripping = "-javaagent:" + jar(Stripping.class, "$JdkBytes");
+    Jvm.Run run =
+        jvm.run(directory, List.of(Jvm.agent("quiet=true"), stripping), Stripping.class, "always");
+    assertThat(run.lines()).containsExactly("true", "false");
+    assertThat(run.err()).contains("[SafePersist:SP423]", "FileOutputStream.open");
+    Jvm.Run remedied =
+        jvm.run(directory, List.of(stripping, Jvm.agent("quiet=true")), Stripping.class, "always");
+    assertThat(remedied.lines()).as(remedied.err()).containsExactly("true", "true");
+    assertThat(remedied.err()).doesNotContain("SP423", "SP422");
+  }
+
+  @ParameterizedTest
+  @MethodSource("jvms")
+  void weavesHooksAgainThatAnotherAgentRemovedOnce(Jvm jvm) throws Exception {
+    String stripping = "-javaagent:" + jar(Stripping.class, "$JdkBytes");
+    Jvm.Run run =
+        jvm.run(directory, List.of(Jvm.agent("quiet=true"), stripping), Stripping.class, "once");
+    assertThat(run.lines()).as(run.err()).containsExactly("true", "true");
+    assertThat(run.err()).contains("[SafePersist:SP422]").doesNotContain("SP423");
   }
 
   private void protects(Jvm jvm, String... options) throws Exception {
