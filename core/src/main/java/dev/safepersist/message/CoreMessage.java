@@ -131,6 +131,19 @@ public enum CoreMessage implements MessageId {
           + " links, is reached by a link that must not be followed, its owner would change, or its"
           + " folder is read-only.",
       "remove the cause, or remove @SafePersist from the method."),
+  LOCK_INTERRUPTED(
+      "SP138",
+      "%s is locked by another thread or process, and this thread was interrupted while it waited.",
+      "save again in a thread that is not interrupted; the file is unchanged."),
+  NAME_NOT_SPELLED(
+      "SP139",
+      "the name %s has characters outside of %s, the charset of file names in this process.",
+      "start the program with a locale that has them, for example LC_ALL=C.UTF-8, or rename the"
+          + " file; it is unchanged."),
+  FILE_SYSTEM_UNSUPPORTED(
+      "SP140",
+      "%s is in a file system (%s) that has no locks or no files that can be synced.",
+      "save to a file of the operating system, and copy it there."),
   OTHER_WRITER(
       "SP301",
       "%s was not saved: it is reserved for the writer %s, and this one is %s.",
@@ -149,19 +162,6 @@ public enum CoreMessage implements MessageId {
       "SP510",
       "the name '%s', which is recorded in %s, is not one that this locale can spell (%s).",
       "run the command in a UTF-8 locale, such as with LC_ALL=C.UTF-8; the other files follow."),
-  LOCK_INTERRUPTED(
-      "SP138",
-      "%s is locked by another thread or process, and this thread was interrupted while it waited.",
-      "save again in a thread that is not interrupted; the file is unchanged."),
-  NAME_NOT_SPELLED(
-      "SP139",
-      "the name %s has characters outside of %s, the charset of file names in this process.",
-      "start the program with a locale that has them, for example LC_ALL=C.UTF-8, or rename the"
-          + " file; it is unchanged."),
-  FILE_SYSTEM_UNSUPPORTED(
-      "SP140",
-      "%s is in a file system (%s) that has no locks or no files that can be synced.",
-      "save to a file of the operating system, and copy it there."),
   ; // each constant ends with a comma, so that the list can grow without touching the last one
 
   private final String id;
