@@ -148,11 +148,6 @@ final class Comparison {
     return trial.changes.isEmpty();
   }
 
-  /** A keyword of a JSON pointer. */
-  static String escaped(String name) {
-    return name.replace("~", "~0").replace("/", "~1");
-  }
-
   /** The names of the members of an object, in order. */
   static Stream<String> names(JsonNode object) {
     return object.propertyNames().stream().sorted();

@@ -1,6 +1,7 @@
 package dev.safepersist.evolution;
 
 import dev.safepersist.resource.NearNames;
+import dev.safepersist.syntax.JsonPointers;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -42,7 +43,7 @@ final class Properties {
   /** Compares a property, and finds the new name it seems to have. */
   private Optional<String> property(
       String name, Resolved before, Resolved after, List<String> added) {
-    String place = pointer + "/properties/" + Comparison.escaped(name);
+    String place = pointer + "/properties/" + JsonPointers.escaped(name);
     Resolved old = before.at("properties", name);
     if (old.allowsNothing()) {
       return Optional.empty();

@@ -4,6 +4,6 @@
  * dev.safepersist.evolution.Evolution}. The processor and the command line ask the same questions
  * here.
  *
- * <p>May use {@code message.runtime}, {@code resource} and {@code schema}.
+ * <p>May use {@code message.runtime}, {@code resource}, {@code schema} and {@code syntax}.
  */
 package dev.safepersist.evolution;

@@ -1,5 +1,6 @@
 package dev.safepersist.quality;
 
+import dev.safepersist.syntax.JsonPointers;
 import java.lang.annotation.Annotation;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -57,7 +58,7 @@ final class AnnotatedRules {
       return;
     }
     for (BeanPropertyDefinition property : properties(type)) {
-      String place = path + '/' + property.getName().replace("~", "~0").replace("/", "~1");
+      String place = JsonPointers.member(path, property.getName());
       declare(property, path, place);
       if (property.getAccessor() != null) {
         collect(property.getAccessor().getType(), place);

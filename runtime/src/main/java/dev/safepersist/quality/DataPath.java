@@ -1,5 +1,6 @@
 package dev.safepersist.quality;
 
+import dev.safepersist.syntax.JsonPointers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -27,7 +28,7 @@ record DataPath(List<String> steps) {
       throw new IllegalArgumentException("a path begins with a slash, unlike " + text);
     }
     String[] parts = text.substring(1).split("/", -1);
-    return new DataPath(Arrays.stream(parts).map(DataPath::unescaped).toList());
+    return new DataPath(Arrays.stream(parts).map(JsonPointers::unescaped).toList());
   }
 
   /** The values at this path. */
@@ -56,7 +57,8 @@ record DataPath(List<String> steps) {
     String step = steps.get(at);
     if (!step.equals(EVERY)) {
       JsonNode child = node.isArray() ? element(node, step) : node.get(step);
-      return child == null || collect(child, at + 1, pointer + '/' + escaped(step), taken, to);
+      return child == null
+          || collect(child, at + 1, pointer + '/' + JsonPointers.escaped(step), taken, to);
     }
     boolean all = true;
     if (node.isArray()) {
@@ -69,7 +71,12 @@ record DataPath(List<String> steps) {
     for (Map.Entry<String, JsonNode> member : node.properties()) {
       String name = member.getKey();
       all &=
-          collect(member.getValue(), at + 1, pointer + '/' + escaped(name), with(taken, name), to);
+          collect(
+              member.getValue(),
+              at + 1,
+              pointer + '/' + JsonPointers.escaped(name),
+              with(taken, name),
+              to);
     }
     return all;
   }
@@ -84,18 +91,10 @@ record DataPath(List<String> steps) {
     return more;
   }
 
-  private static String escaped(String step) {
-    return step.replace("~", "~0").replace("/", "~1");
-  }
-
-  private static String unescaped(String step) {
-    return step.replace("~1", "/").replace("~0", "~");
-  }
-
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder();
-    steps.forEach(step -> text.append('/').append(escaped(step)));
+    steps.forEach(step -> text.append('/').append(JsonPointers.escaped(step)));
     return text.toString();
   }
 }

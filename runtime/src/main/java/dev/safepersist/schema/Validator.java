@@ -5,6 +5,7 @@ import com.networknt.schema.ValidationLimitExceededException.LimitKind;
 import com.networknt.schema.path.NodePath;
 import com.networknt.schema.path.PathType;
 import dev.safepersist.schema.Finding.Severity;
+import dev.safepersist.syntax.JsonPointers;
 import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -61,7 +62,7 @@ record Validator(com.networknt.schema.Schema schema) {
   Validator part(String pointer) {
     NodePath path = new NodePath(PathType.JSON_POINTER);
     for (String step : pointer.substring(Math.min(1, pointer.length())).split("/", -1)) {
-      path = path.append(step.replace("~1", "/").replace("~0", "~"));
+      path = path.append(JsonPointers.unescaped(step));
     }
     return pointer.isEmpty() ? this : new Validator(schema.getSubSchema(path));
   }

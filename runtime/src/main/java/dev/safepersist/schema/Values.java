@@ -1,5 +1,6 @@
 package dev.safepersist.schema;
 
+import dev.safepersist.syntax.JsonPointers;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -19,7 +20,7 @@ record Values(long count, Optional<String> tooLarge) {
       for (Map.Entry<String, JsonNode> member : document.properties()) {
         Values values = of(member.getValue());
         if (values.tooLarge.isPresent()) {
-          return values.below(member.getKey().replace("~", "~0").replace("/", "~1"));
+          return values.below(JsonPointers.escaped(member.getKey()));
         }
         count += values.count;
       }

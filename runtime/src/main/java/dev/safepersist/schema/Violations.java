@@ -2,6 +2,7 @@ package dev.safepersist.schema;
 
 import dev.safepersist.json.Json;
 import dev.safepersist.schema.Finding.Severity;
+import dev.safepersist.syntax.JsonPointers;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -76,7 +77,7 @@ public final class Violations {
   /** What was found since {@code mark} is in a member of the object at {@code pointer}. */
   public void in(String pointer, String name, int mark) {
     if (mark < found.size()) {
-      in(pointer + '/' + name.replace("~", "~0").replace("/", "~1"), mark);
+      in(JsonPointers.member(pointer, name), mark);
     }
   }
 

@@ -6,6 +6,7 @@ import dev.safepersist.resource.NearNames;
 import dev.safepersist.save.Validation;
 import dev.safepersist.schema.Finding;
 import dev.safepersist.schema.Schema;
+import dev.safepersist.syntax.JsonPointers;
 import dev.safepersist.syntax.StrictJson.Problem;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
@@ -166,6 +167,6 @@ record Binder<T>(Settings settings) {
   private static String step(JacksonException.Reference step) {
     return step.getPropertyName() == null
         ? String.valueOf(step.getIndex())
-        : step.getPropertyName().replace("~", "~0").replace("/", "~1");
+        : JsonPointers.escaped(step.getPropertyName());
   }
 }

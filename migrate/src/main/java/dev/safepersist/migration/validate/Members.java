@@ -2,6 +2,7 @@ package dev.safepersist.migration.validate;
 
 import dev.safepersist.migration.digest.Canonical;
 import dev.safepersist.migration.steps.Steps;
+import dev.safepersist.syntax.JsonPointers;
 import dev.safepersist.upgrade.ReversibleStep;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -22,7 +23,7 @@ final class Members {
       Set<String> names = new LinkedHashSet<>(one.propertyNames());
       names.addAll(other.propertyNames());
       for (String name : names) {
-        String place = at + "/" + name.replace("~", "~0").replace("/", "~1");
+        String place = JsonPointers.member(at, name);
         if (!one.has(name) || !other.has(name)) {
           return place;
         }
@@ -62,7 +63,7 @@ final class Members {
   }
 
   private static void remove(JsonNode node, String[] path, int at) {
-    String name = path[at].replace("~1", "/").replace("~0", "~");
+    String name = JsonPointers.unescaped(path[at]);
     boolean last = at == path.length - 1;
     if (node instanceof ObjectNode object && object.has(name)) {
       if (last) {

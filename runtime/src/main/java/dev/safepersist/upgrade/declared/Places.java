@@ -1,5 +1,6 @@
 package dev.safepersist.upgrade.declared;
 
+import dev.safepersist.syntax.JsonPointers;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -40,7 +41,7 @@ final class Places {
     }
     List<String> path = new ArrayList<>();
     for (String part : pointer.substring(1).split("/", -1)) {
-      path.add(part.replace("~1", "/").replace("~0", "~"));
+      path.add(JsonPointers.unescaped(part));
     }
     return new Places(pointer, path);
   }
@@ -52,8 +53,7 @@ final class Places {
 
   /** The pointer to a sibling of the last member. */
   String sibling(String name) {
-    String escaped = name.replace("~", "~0").replace("/", "~1");
-    return pointer.substring(0, pointer.lastIndexOf('/') + 1) + escaped;
+    return JsonPointers.member(pointer.substring(0, pointer.lastIndexOf('/')), name);
   }
 
   /** The rest of {@code pointer} behind {@code place}; null if it leads elsewhere. */
@@ -64,7 +64,7 @@ final class Places {
 
   /** A pointer to the member {@code name} of what {@code pointer} leads to. */
   static String member(String pointer, String name) {
-    return pointer + "/" + name.replace("~", "~0").replace("/", "~1");
+    return JsonPointers.member(pointer, name);
   }
 
   boolean isMany() {

@@ -3,6 +3,6 @@
  * undone, and can be translated to other languages than Java. Start at {@link
  * dev.safepersist.upgrade.declared.DeclaredStep}.
  *
- * <p>May use {@code upgrade}.
+ * <p>May use {@code syntax} and {@code upgrade}.
  */
 package dev.safepersist.upgrade.declared;
