@@ -25,36 +25,39 @@ final class StatePairCheck implements TypeCheck {
     if (type.role() != Role.COMPANION) {
       return List.of();
     }
-    List<AnnotatedMethod> givers =
+    List<AnnotatedMethod> getters =
         type.methods().stream().filter(method -> !takes(method)).toList();
-    List<AnnotatedMethod> takers = type.methods().stream().filter(StatePairCheck::takes).toList();
-    if (givers.size() > 1) {
-      return List.of(several(type, givers, "return"));
+    List<AnnotatedMethod> restorers =
+        type.methods().stream().filter(StatePairCheck::takes).toList();
+    if (getters.size() > 1) {
+      return List.of(several(type, getters, "return"));
     }
-    if (takers.size() > 1) {
-      return List.of(several(type, takers, "take"));
+    if (restorers.size() > 1) {
+      return List.of(several(type, restorers, "take"));
     }
-    if (takers.isEmpty()) {
-      return List.of(alone(type, givers.get(0), ProcessorMessage.NO_TAKER, given(givers.get(0))));
+    if (restorers.isEmpty()) {
+      return List.of(
+          alone(type, getters.get(0), ProcessorMessage.NO_RESTORER, returned(getters.get(0))));
     }
-    if (givers.isEmpty()) {
-      return List.of(alone(type, takers.get(0), ProcessorMessage.NO_GIVER, taken(takers.get(0))));
+    if (getters.isEmpty()) {
+      return List.of(
+          alone(type, restorers.get(0), ProcessorMessage.NO_GETTER, taken(restorers.get(0))));
     }
-    return pair(givers.get(0), takers.get(0));
+    return pair(getters.get(0), restorers.get(0));
   }
 
-  private List<Problem> pair(AnnotatedMethod giver, AnnotatedMethod taker) {
-    if (types.isSameType(given(giver), taken(taker))) {
+  private List<Problem> pair(AnnotatedMethod getter, AnnotatedMethod restorer) {
+    if (types.isSameType(returned(getter), taken(restorer))) {
       return List.of();
     }
     return List.of(
         Problem.at(
-            taker.element(),
+            restorer.element(),
             ProcessorMessage.STATE_TYPES_DIFFER.text(
-                Names.of(giver.element()),
-                Names.of(given(giver)),
-                Names.of(taker.element()),
-                Names.of(taken(taker)))));
+                Names.of(getter.element()),
+                Names.of(returned(getter)),
+                Names.of(restorer.element()),
+                Names.of(taken(restorer)))));
   }
 
   private static Problem several(AnnotatedType type, List<AnnotatedMethod> methods, String verb) {
@@ -76,11 +79,11 @@ final class StatePairCheck implements TypeCheck {
     return Restoring.of(method).takes();
   }
 
-  private static TypeMirror given(AnnotatedMethod giver) {
-    return giver.type().getReturnType();
+  private static TypeMirror returned(AnnotatedMethod getter) {
+    return getter.type().getReturnType();
   }
 
-  private static TypeMirror taken(AnnotatedMethod taker) {
-    return taker.type().getParameterTypes().get(0);
+  private static TypeMirror taken(AnnotatedMethod restorer) {
+    return restorer.type().getParameterTypes().get(0);
   }
 }

@@ -61,12 +61,12 @@ public enum ProcessorMessage implements MessageId {
       "annotate two methods such as `State state()` and `void restore(State state)`;"
           + " methods that work on a path belong to an interface, or, if they write the file"
           + " themselves and -Asafepersist.woven=true is given, to the weaver."),
-  NO_TAKER(
+  NO_RESTORER(
       "SP014",
       "%s returns the state, but no annotated method of %s takes it.",
       "annotate the method, static factory or constructor that takes the state, such as"
           + " `@SafePersist void restore(%s state)`; with -Asafepersist.woven=true, a method that takes only a path (Path, File or String) is one that writes that file itself: use another type for the state."),
-  NO_GIVER(
+  NO_GETTER(
       "SP015",
       "%s takes the state, but no annotated method of %s returns it.",
       "annotate the method that returns the state, such as `@SafePersist %s state()`."),

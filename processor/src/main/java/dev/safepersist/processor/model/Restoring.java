@@ -5,7 +5,7 @@ import javax.lang.model.type.TypeKind;
 /** How an annotated member of a class deals with the state. */
 public enum Restoring {
   /** It returns the state: no parameters. */
-  GIVES,
+  RETURNS_STATE,
   /** It hands the state to an instance: one parameter, void. */
   INTO_INSTANCE,
   /** It makes an instance of the state: a static method with one parameter, that returns one. */
@@ -23,7 +23,7 @@ public enum Restoring {
       return parameters == 1 ? BY_CONSTRUCTOR : NONE;
     }
     if (parameters == 0) {
-      return isVoid ? NONE : GIVES;
+      return isVoid ? NONE : RETURNS_STATE;
     }
     if (parameters > 1) {
       return NONE;
@@ -36,6 +36,6 @@ public enum Restoring {
 
   /** Whether it takes the state. */
   public boolean takes() {
-    return this != GIVES && this != NONE;
+    return this != RETURNS_STATE && this != NONE;
   }
 }

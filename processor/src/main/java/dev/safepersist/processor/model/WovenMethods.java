@@ -30,7 +30,7 @@ public enum WovenMethods {
   private static boolean saysWhetherItSaved(AnnotatedMethod method, List<AnnotatedMethod> all) {
     TypeMirror result = method.type().getReturnType();
     return isBoolean(result)
-        && (Restoring.of(method) != Restoring.GIVES
+        && (Restoring.of(method) != Restoring.RETURNS_STATE
             || all.stream().noneMatch(other -> takes(other, result)));
   }
 

@@ -24,7 +24,7 @@ final class CompanionLoad implements Feature {
     TypeName loaded = ParameterizedTypeName.get(Library.LOADED, state);
     MethodSpec.Builder method =
         names
-            .method("load", type.taker())
+            .method("load", type.restorer())
             .addJavadoc(
                 """
                 Loads the file and hands its state to {@code $N}.
@@ -33,13 +33,14 @@ final class CompanionLoad implements Feature {
                 @return the state, and where it came from
                 @throws $T if the file is missing or has no good state
                 """,
-                names.methodName(type.taker()),
+                names.methodName(type.restorer()),
                 IOException.class)
             .returns(loaded)
             .addParameter(Path.class, "file")
             .addParameter(names.instanceType(), names.instance())
             .addStatement("$T loaded = $N.load(file)", loaded, names.store())
-            .addStatement("$N.$N(loaded.value())", names.instance(), names.methodName(type.taker()))
+            .addStatement(
+                "$N.$N(loaded.value())", names.instance(), names.methodName(type.restorer()))
             .addStatement("return loaded");
     builder.addMethod(method.build());
   }

@@ -29,7 +29,7 @@ final class CompanionMake implements Feature {
   public void addTo(TypeSpec.Builder builder) {
     builder.addMethod(
         names
-            .method("load", type.taker())
+            .method("load", type.restorer())
             .addJavadoc(
                 """
                 Loads the file and makes an instance of its state.
@@ -45,7 +45,7 @@ final class CompanionMake implements Feature {
             .build());
     builder.addMethod(
         names
-            .method("find", type.taker())
+            .method("find", type.restorer())
             .addJavadoc(
                 """
                 Loads the file if there is one, and makes an instance of its state.
@@ -72,6 +72,6 @@ final class CompanionMake implements Feature {
     boolean isGeneric = !type.element().getTypeParameters().isEmpty();
     return type.restoring() == Restoring.BY_CONSTRUCTOR
         ? CodeBlock.of("new $T$L(loaded.value())", names.raw(), isGeneric ? "<>" : "")
-        : CodeBlock.of("$T.$N(loaded.value())", names.raw(), names.methodName(type.taker()));
+        : CodeBlock.of("$T.$N(loaded.value())", names.raw(), names.methodName(type.restorer()));
   }
 }

@@ -20,7 +20,7 @@ final class CompanionSave implements Feature {
   public void addTo(TypeSpec.Builder builder) {
     MethodSpec.Builder method =
         names
-            .method("save", type.giver())
+            .method("save", type.getter())
             .addJavadoc(
                 """
                 Saves what {@link $T#$N()} returns.
@@ -28,7 +28,7 @@ final class CompanionSave implements Feature {
                 @throws $T if it was not committed
                 """,
                 names.raw(),
-                names.methodName(type.giver()),
+                names.methodName(type.getter()),
                 IOException.class)
             .returns(Library.RECEIPT)
             .addParameter(Path.class, "file")
@@ -37,7 +37,7 @@ final class CompanionSave implements Feature {
                 "return $N.save(file, $N.$N())",
                 names.store(),
                 names.instance(),
-                names.methodName(type.giver()));
+                names.methodName(type.getter()));
     builder.addMethod(method.build());
   }
 }

@@ -70,7 +70,7 @@ public final class Writer {
   /** The companion of a class. */
   public JavaFile companion(StatefulType stateful, StoreDetails details) {
     TypeElement type = stateful.element();
-    Need need = new Need(stateful.state(), stateful.giver().settings());
+    Need need = new Need(stateful.state(), stateful.getter().settings());
     boolean isPublic = Audience.everyone(List.of(type.asType(), stateful.state()));
     StoreFields fields =
         new StoreFields(
