@@ -4,16 +4,15 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.TypeName;
 import dev.safepersist.json.Json;
-import dev.safepersist.processor.check.StateTypes;
-import dev.safepersist.processor.check.StateTypes.StateOf;
 import dev.safepersist.processor.derive.Derived;
 import dev.safepersist.processor.derive.DerivedSchemas;
-import dev.safepersist.processor.fit.SchemaFinder;
 import dev.safepersist.processor.model.AnnotatedType;
 import dev.safepersist.processor.model.Given;
 import dev.safepersist.processor.model.Names;
-import dev.safepersist.processor.model.SettingName;
 import dev.safepersist.processor.model.Settings;
+import dev.safepersist.processor.model.StateTypes;
+import dev.safepersist.processor.model.StateTypes.StateOf;
+import dev.safepersist.processor.tree.SchemaFinder;
 import dev.safepersist.processor.validate.Validators;
 import dev.safepersist.schema.Schema;
 import dev.safepersist.schema.SchemaException;
@@ -49,13 +48,8 @@ final class ValidatorFiles {
       Filer filer) {
     Map<Object, Known> known = new LinkedHashMap<>();
     for (StateOf state : states.of(type)) {
-      boolean nobodyLooks =
-          state
-              .settings()
-              .get(SettingName.VALIDATION)
-              .filter(given -> given.text().equals("OFF"))
-              .isPresent();
-      if (!nobodyLooks && !known.containsKey(key(state.state(), state.settings()))) {
+      if (state.settings().isValidated()
+          && !known.containsKey(key(state.state(), state.settings()))) {
         known(state, derived, finder)
             .ifPresent(found -> known.put(key(state.state(), state.settings()), found));
       }

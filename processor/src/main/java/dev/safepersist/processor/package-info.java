@@ -5,7 +5,7 @@
  * over {@code shape}) and writes the generated type ({@code write}).
  *
  * <p>May use {@code check}, {@code derive}, {@code evolve}, {@code fit}, {@code load}, {@code
- * message}, {@code model}, {@code shape}, {@code validate}, {@code write}, {@code json} and {@code
- * schema}.
+ * message}, {@code model}, {@code shape}, {@code tree}, {@code validate}, {@code write}, {@code
+ * json} and {@code schema}.
  */
 package dev.safepersist.processor;

@@ -1,6 +1,5 @@
 package dev.safepersist.processor.check;
 
-import dev.safepersist.processor.check.StateTypes.StateOf;
 import dev.safepersist.processor.message.ProcessorMessage;
 import dev.safepersist.processor.model.AnnotatedType;
 import dev.safepersist.processor.model.Given;
@@ -8,6 +7,8 @@ import dev.safepersist.processor.model.Names;
 import dev.safepersist.processor.model.Problem;
 import dev.safepersist.processor.model.SettingName;
 import dev.safepersist.processor.model.Settings;
+import dev.safepersist.processor.model.StateTypes;
+import dev.safepersist.processor.model.StateTypes.StateOf;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

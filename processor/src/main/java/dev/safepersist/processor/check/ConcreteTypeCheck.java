@@ -6,6 +6,7 @@ import dev.safepersist.processor.message.ProcessorMessage;
 import dev.safepersist.processor.model.AnnotatedType;
 import dev.safepersist.processor.model.Names;
 import dev.safepersist.processor.model.Problem;
+import dev.safepersist.processor.model.StateTypes;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

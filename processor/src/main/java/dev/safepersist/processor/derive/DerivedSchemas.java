@@ -2,11 +2,11 @@ package dev.safepersist.processor.derive;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeName;
-import dev.safepersist.processor.check.StateTypes;
-import dev.safepersist.processor.check.StateTypes.StateOf;
 import dev.safepersist.processor.model.AnnotatedType;
 import dev.safepersist.processor.model.Names;
 import dev.safepersist.processor.model.Settings;
+import dev.safepersist.processor.model.StateTypes;
+import dev.safepersist.processor.model.StateTypes.StateOf;
 import dev.safepersist.processor.model.TypeVariables;
 import dev.safepersist.processor.shape.Shape;
 import dev.safepersist.processor.shape.ShapeReader;

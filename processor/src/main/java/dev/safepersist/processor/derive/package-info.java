@@ -3,6 +3,6 @@
  * constraints of Bean Validation, and descriptions from Javadoc. Start at {@link
  * dev.safepersist.processor.derive.DerivedSchemas}.
  *
- * <p>May use {@code check}, {@code model}, {@code shape} and {@code json}.
+ * <p>May use {@code model}, {@code shape} and {@code json}.
  */
 package dev.safepersist.processor.derive;

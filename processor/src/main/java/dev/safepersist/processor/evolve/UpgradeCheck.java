@@ -1,11 +1,11 @@
 package dev.safepersist.processor.evolve;
 
 import com.google.auto.common.MoreElements;
-import dev.safepersist.processor.check.StateTypes.StateOf;
 import dev.safepersist.processor.message.ProcessorMessage;
 import dev.safepersist.processor.model.AnnotatedType;
 import dev.safepersist.processor.model.Names;
 import dev.safepersist.processor.model.Problem;
+import dev.safepersist.processor.model.StateTypes.StateOf;
 import dev.safepersist.processor.model.TypeVariables;
 import dev.safepersist.processor.model.UpgradeMethod;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package dev.safepersist.processor.evolve;
 
 import com.google.auto.common.MoreTypes;
-import dev.safepersist.processor.check.StateTypes;
 import dev.safepersist.processor.model.AnnotatedType;
+import dev.safepersist.processor.model.StateTypes;
 import dev.safepersist.processor.model.UpgradeMethod;
 import java.util.ArrayList;
 import java.util.Comparator;

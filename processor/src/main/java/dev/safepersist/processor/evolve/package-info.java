@@ -2,7 +2,7 @@
  * Formats that change: upgrade methods, and the comparison with the accepted schemas. Start at
  * {@link dev.safepersist.processor.evolve.EvolutionCheck}.
  *
- * <p>May use {@code check}, {@code derive}, {@code fit}, {@code message}, {@code model}, {@code
- * evolution}, {@code message.runtime} and {@code schema}.
+ * <p>May use {@code derive}, {@code message}, {@code model}, {@code tree}, {@code evolution},
+ * {@code message.runtime} and {@code schema}.
  */
 package dev.safepersist.processor.evolve;

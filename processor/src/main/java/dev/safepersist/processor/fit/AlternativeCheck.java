@@ -3,6 +3,7 @@ package dev.safepersist.processor.fit;
 import dev.safepersist.processor.message.ProcessorMessage;
 import dev.safepersist.processor.model.Problem;
 import dev.safepersist.processor.shape.JsonKind;
+import dev.safepersist.processor.tree.SchemaNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -3,6 +3,7 @@ package dev.safepersist.processor.fit;
 import dev.safepersist.processor.message.ProcessorMessage;
 import dev.safepersist.processor.model.Problem;
 import dev.safepersist.processor.shape.Shape;
+import dev.safepersist.processor.tree.SchemaNode;
 import java.util.List;
 import java.util.Set;
 

@@ -2,6 +2,7 @@ package dev.safepersist.processor.fit;
 
 import dev.safepersist.processor.model.Problem;
 import dev.safepersist.processor.shape.Shape;
+import dev.safepersist.processor.tree.SchemaNode;
 import java.util.ArrayList;
 import java.util.List;
 

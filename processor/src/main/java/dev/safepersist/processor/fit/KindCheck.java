@@ -3,6 +3,7 @@ package dev.safepersist.processor.fit;
 import dev.safepersist.processor.message.ProcessorMessage;
 import dev.safepersist.processor.model.Problem;
 import dev.safepersist.processor.shape.JsonKind;
+import dev.safepersist.processor.tree.SchemaNode;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -40,10 +41,8 @@ final class KindCheck implements FitCheck {
 
   private static Set<JsonKind> types(SchemaNode rule) {
     Set<JsonKind> kinds = EnumSet.noneOf(JsonKind.class);
-    for (JsonNode name : rule.node().isArray() ? rule.node().values() : List.of(rule.node())) {
-      // draft 03 lists schemas here
-      JsonKind.of(name.asString("")).ifPresent(kinds::add);
-    }
+    // draft 03 lists schemas here, too, which have no names
+    rule.typeNames().forEach(name -> JsonKind.of(name).ifPresent(kinds::add));
     return kinds;
   }
 

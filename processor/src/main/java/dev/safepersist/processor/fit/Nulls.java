@@ -1,5 +1,6 @@
 package dev.safepersist.processor.fit;
 
+import dev.safepersist.processor.tree.SchemaNode;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
@@ -25,10 +26,10 @@ final class Nulls {
   }
 
   private static boolean here(SchemaNode node, int depth) {
-    JsonNode type = node.node().path("type");
+    SchemaNode type = node.at("type");
     JsonNode listed = node.node().path("enum");
     JsonNode only = node.node().path("const");
-    if (!type.isMissingNode() && !names(type)) {
+    if (type.exists() && !type.typeNames().contains("null")) {
       return false;
     }
     if (listed.isArray() && listed.values().stream().noneMatch(JsonNode::isNull)) {
@@ -42,11 +43,5 @@ final class Nulls {
             .map(node::each)
             .filter(parts -> !parts.isEmpty())
             .allMatch(parts -> parts.stream().anyMatch(part -> allowedBy(part, depth + 1)));
-  }
-
-  private static boolean names(JsonNode type) {
-    return type.isArray()
-        ? type.values().stream().anyMatch(name -> name.asString("").equals("null"))
-        : type.asString("").equals("null");
   }
 }

@@ -5,6 +5,7 @@ import dev.safepersist.processor.model.Names;
 import dev.safepersist.processor.model.Problem;
 import dev.safepersist.processor.shape.Presence.Likelihood;
 import dev.safepersist.processor.shape.Shape;
+import dev.safepersist.processor.tree.SchemaNode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.safepersist.processor.fit;
 
+import dev.safepersist.processor.tree.SchemaNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;

@@ -1,15 +1,16 @@
 package dev.safepersist.processor.fit;
 
 import com.palantir.javapoet.TypeName;
-import dev.safepersist.processor.check.StateTypes;
-import dev.safepersist.processor.check.StateTypes.StateOf;
 import dev.safepersist.processor.message.ProcessorMessage;
 import dev.safepersist.processor.model.AnnotatedType;
 import dev.safepersist.processor.model.Given;
 import dev.safepersist.processor.model.Names;
 import dev.safepersist.processor.model.Problem;
-import dev.safepersist.processor.model.SettingName;
+import dev.safepersist.processor.model.StateTypes;
+import dev.safepersist.processor.model.StateTypes.StateOf;
 import dev.safepersist.processor.shape.ShapeReader;
+import dev.safepersist.processor.tree.SchemaDocument;
+import dev.safepersist.processor.tree.SchemaFinder;
 import dev.safepersist.schema.Schema;
 import dev.safepersist.schema.SchemaException;
 import java.io.IOException;
@@ -88,17 +89,11 @@ public final class SchemaChecks {
   }
 
   private List<Problem> fit(StateOf state, SchemaDocument schema) {
-    boolean nobodyLooks =
-        state
-            .settings()
-            .get(SettingName.VALIDATION)
-            .filter(given -> given.text().equals("OFF"))
-            .isPresent();
-    Element method = state.element();
-    Walk walk = new Walk(shapes, element -> isInSource.test(element) ? element : method);
-    if (nobodyLooks) {
+    if (!state.settings().isValidated()) {
       return List.of();
     }
+    Element method = state.element();
+    Walk walk = new Walk(shapes, element -> isInSource.test(element) ? element : method);
     String type = Names.of(state.state());
     List<Problem> problems =
         new ArrayList<>(walk.visit(schema.node(), state.state(), method, type));

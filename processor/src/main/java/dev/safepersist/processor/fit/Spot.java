@@ -1,6 +1,7 @@
 package dev.safepersist.processor.fit;
 
 import dev.safepersist.processor.shape.Shape;
+import dev.safepersist.processor.tree.SchemaNode;
 import javax.lang.model.element.Element;
 
 /**

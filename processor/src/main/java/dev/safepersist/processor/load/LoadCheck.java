@@ -1,9 +1,9 @@
 package dev.safepersist.processor.load;
 
-import dev.safepersist.processor.check.StateTypes;
-import dev.safepersist.processor.check.StateTypes.StateOf;
 import dev.safepersist.processor.model.AnnotatedType;
 import dev.safepersist.processor.model.Problem;
+import dev.safepersist.processor.model.StateTypes;
+import dev.safepersist.processor.model.StateTypes.StateOf;
 import dev.safepersist.processor.shape.ShapeReader;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -51,6 +51,21 @@ public final class Settings {
     return get(SettingName.VERSION).map(Given::number).orElse(1);
   }
 
+  /** What the file is, if that is said. */
+  public Optional<String> description() {
+    return get(SettingName.DESCRIPTION).map(Given::text).filter(text -> !text.isEmpty());
+  }
+
+  /** How many backups are kept, if that is said. */
+  public Optional<Integer> backups() {
+    return get(SettingName.BACKUPS).map(Given::number).filter(number -> number >= 0);
+  }
+
+  /** Whether values are checked against the schema, if only to report what does not fit. */
+  public boolean isValidated() {
+    return get(SettingName.VALIDATION).filter(value -> value.text().equals("OFF")).isEmpty();
+  }
+
   /** Equal for settings that ask for the same store. */
   public Object key() {
     Map<String, String> key = new TreeMap<>();

@@ -1,6 +1,6 @@
 package dev.safepersist.processor.validate;
 
-import dev.safepersist.processor.fit.SchemaNode;
+import dev.safepersist.processor.tree.SchemaNode;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 

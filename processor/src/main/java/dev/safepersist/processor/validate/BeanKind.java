@@ -3,9 +3,9 @@ package dev.safepersist.processor.validate;
 import com.google.auto.common.MoreTypes;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
-import dev.safepersist.processor.fit.SchemaNode;
 import dev.safepersist.processor.shape.Shape;
 import dev.safepersist.processor.shape.ShapeReader;
+import dev.safepersist.processor.tree.SchemaNode;
 import java.util.Comparator;
 import java.util.List;
 import javax.lang.model.type.DeclaredType;
@@ -32,7 +32,7 @@ record BeanKind(JavaTypes types, ShapeReader shapes, Compiler compiler, Unit uni
             bean.type().getSimpleName().toString(),
             TypeName.get(type),
             () -> body(bean, type, value.leaves()));
-    CodeBlock.Builder code = CodeBlock.builder().add(Kinds.code(value, "object"));
+    CodeBlock.Builder code = CodeBlock.builder().add(TypeKeyword.code(value, "object"));
     if (method.code().filter(CodeBlock::isEmpty).isPresent()) {
       return code.build();
     }
@@ -51,11 +51,11 @@ record BeanKind(JavaTypes types, ShapeReader shapes, Compiler compiler, Unit uni
     if (!bean.complete() || !shapes.isPlain(type)) {
       throw new NotCompilable("what is written is not just the properties");
     }
-    Members members = new Members(bean, type, leaves, shapes);
-    members.requireCompilable();
-    CodeBlock.Builder code = CodeBlock.builder().add(members.missing());
+    PropertyDemands demands = new PropertyDemands(bean, type, leaves, shapes);
+    demands.requireCompilable();
+    CodeBlock.Builder code = CodeBlock.builder().add(demands.missing());
     Body body = new Body();
-    PropertyCode properties = new PropertyCode(types, compiler, unit, body, members);
+    PropertyCode properties = new PropertyCode(types, compiler, unit, body, demands);
     for (Shape.Property property :
         bean.properties().values().stream()
             .sorted(Comparator.comparing(Shape.Property::name))

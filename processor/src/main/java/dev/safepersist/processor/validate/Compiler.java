@@ -2,9 +2,8 @@ package dev.safepersist.processor.validate;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
-import dev.safepersist.processor.fit.SchemaNode;
-import dev.safepersist.processor.shape.Shape;
 import dev.safepersist.processor.shape.ShapeReader;
+import dev.safepersist.processor.tree.SchemaNode;
 import java.util.List;
 import java.util.Optional;
 import javax.lang.model.type.TypeMirror;
@@ -40,70 +39,71 @@ final class Compiler {
   /**
    * Code that looks at a value.
    *
-   * @param schemas what it must fit
-   * @param imposed what it is written as, if its type does not tell
-   * @param code the expression that has it
    * @param ofNull code for null; empty if that is written like other values
    */
-  CodeBlock code(
-      List<SchemaNode> schemas,
-      TypeMirror declared,
-      Optional<Shape> imposed,
-      CodeBlock code,
-      String at,
-      Body body,
-      Optional<CodeBlock> ofNull)
-      throws NotCompilable {
-    Demands demands = Demands.of(schemas);
-    TypeMirror type = types.bound(declared);
-    Shape shape = imposed.orElseGet(() -> shapes.read(type));
-    CodeBlock jsonNull =
-        demands.ofNull().stream()
-            .map(pointer -> Value.violation(at, pointer))
-            .collect(CodeBlock.joining(""));
+  CodeBlock code(Subject subject, Optional<CodeBlock> ofNull) throws NotCompilable {
+    Demands demands = Demands.of(subject.schemas());
+    TypeMirror type = types.bound(subject.type());
+    Value value =
+        new Value(
+            demands.leaves(),
+            type,
+            subject.imposed().orElseGet(() -> shapes.read(type)),
+            subject.expression(),
+            subject.at(),
+            subject.body());
     if (type.getKind().isPrimitive()) {
-      return held(new Value(demands.leaves(), type, shape, code, at, body), false);
+      return primitive(value);
     }
     boolean wraps = types.isOptional(type);
-    if (wraps && imposed.isPresent()) {
+    if (wraps && subject.imposed().isPresent()) {
       throw new NotCompilable("what an optional value is written as");
     }
-    boolean isName = code.toString().matches("\\w+");
-    String name = isName ? code.toString() : body.name(body.hint());
-    CodeBlock inner;
-    if (wraps) {
-      TypeMirror held = types.held(type);
-      CodeBlock some =
-          held(
-              new Value(
-                  demands.leaves(),
-                  held,
-                  shapes.read(held),
-                  CodeBlock.of("$N.$N()", name, types.getter(type)),
-                  at,
-                  body),
-              true);
-      inner = either(CodeBlock.of("$N.isEmpty()", name), jsonNull, some);
-    } else {
-      inner =
-          held(new Value(demands.leaves(), type, shape, CodeBlock.of("$N", name), at, body), false);
-    }
-    CodeBlock whole = either(CodeBlock.of("$N == null", name), ofNull.orElse(jsonNull), inner);
-    if (isName || whole.isEmpty()) {
-      return whole;
-    }
-    return CodeBlock.builder().addStatement("var $N = $L", name, code).add(whole).build();
+    CodeBlock jsonNull =
+        demands.ofNull().stream()
+            .map(pointer -> Value.violation(subject.at(), pointer))
+            .collect(CodeBlock.joining(""));
+    Value named = value.expression().isName() ? value : value.with(fresh(value));
+    CodeBlock inner = wraps ? optional(named, jsonNull) : kind(named);
+    CodeBlock whole = Condition.isNull(named.expression()).choose(ofNull.orElse(jsonNull), inner);
+    return declared(named, value, whole);
   }
 
-  /** Code for a value that is there; with a name for it, if it has none. */
-  private CodeBlock held(Value value, boolean isCall) throws NotCompilable {
-    boolean isName = value.code().toString().matches("\\w+");
-    boolean needsName = !isName && (isCall || value.type().getKind().isPrimitive());
-    String name = needsName ? value.body().name(value.body().hint()) : "";
-    CodeBlock code = kind(needsName ? value.withCode(CodeBlock.of("$N", name)) : value);
-    return !needsName || code.isEmpty()
+  /** Code for an optional value that is not null. */
+  private CodeBlock optional(Value value, CodeBlock ofEmpty) throws NotCompilable {
+    TypeMirror held = types.held(value.type());
+    CodeBlock getter = CodeBlock.of("$L.$N()", value.code(), types.getter(value.type()));
+    Value content =
+        new Value(
+            value.leaves(),
+            held,
+            shapes.read(held),
+            Expression.call(getter),
+            value.at(),
+            value.body());
+    Value named = content.with(fresh(content));
+    CodeBlock some = declared(named, content, kind(named));
+    return Condition.is(CodeBlock.of("$L.isEmpty()", value.code())).choose(ofEmpty, some);
+  }
+
+  /** Code for a value that cannot be null. */
+  private CodeBlock primitive(Value value) throws NotCompilable {
+    Value named = value.expression().isName() ? value : value.with(fresh(value));
+    return declared(named, value, kind(named));
+  }
+
+  private static Expression fresh(Value value) {
+    return Expression.name(value.body().name(value.body().hint()));
+  }
+
+  /** The code with the variable in front that it uses for a value; none if it uses none. */
+  private static CodeBlock declared(Value named, Value value, CodeBlock code) {
+    return value.expression().isName() || code.isEmpty()
         ? code
-        : CodeBlock.builder().addStatement("var $N = $L", name, value.code()).add(code).build();
+        : CodeBlock.builder()
+            .addStatement("var $L = $L", named.code(), value.code())
+            .add(code)
+            .build();
   }
 
   private CodeBlock kind(Value value) throws NotCompilable {
@@ -115,38 +115,18 @@ final class Compiler {
     throw new NotCompilable("values of type " + value.type());
   }
 
-  /** The one code if a condition holds, else the other; either may be empty. */
-  static CodeBlock either(CodeBlock condition, CodeBlock then, CodeBlock otherwise) {
-    CodeBlock.Builder code = CodeBlock.builder();
-    if (then.isEmpty() && otherwise.isEmpty()) {
-      return code.build();
-    }
-    if (then.isEmpty()) {
-      String text = condition.toString();
-      CodeBlock negated =
-          text.endsWith(" == null")
-              ? CodeBlock.of("$L != null", text.substring(0, text.length() - " == null".length()))
-              : CodeBlock.of("!$L", condition);
-      return code.beginControlFlow("if ($L)", negated).add(otherwise).endControlFlow().build();
-    }
-    code.beginControlFlow("if ($L)", condition).add(then);
-    if (!otherwise.isEmpty()) {
-      code.nextControlFlow("else").add(otherwise);
-    }
-    return code.endControlFlow().build();
-  }
-
   /** Code that leaves a value to the schema itself. */
-  CodeBlock tree(List<SchemaNode> schemas, TypeMirror type, CodeBlock code, String at, Body body)
-      throws NotCompilable {
-    types.requireVisible(type);
-    CodeBlock reference = unit.type(TypeName.get(type).box(), body.hint());
+  CodeBlock tree(Subject subject) throws NotCompilable {
+    types.requireVisible(subject.type());
+    CodeBlock code = subject.expression().code();
+    CodeBlock reference = unit.type(TypeName.get(subject.type()).box(), subject.body().hint());
     CodeBlock.Builder calls = CodeBlock.builder();
-    if (schemas.isEmpty()) {
+    if (subject.schemas().isEmpty()) {
       calls.addStatement("found.readable($L, $L)", code, reference);
     }
-    for (SchemaNode schema : schemas) {
-      calls.addStatement("found.tree($S, $S, $L, $L)", at, schema.pointer(), code, reference);
+    for (SchemaNode schema : subject.schemas()) {
+      calls.addStatement(
+          "found.tree($S, $S, $L, $L)", subject.at(), schema.pointer(), code, reference);
     }
     return calls.build();
   }

@@ -1,8 +1,8 @@
 package dev.safepersist.processor.validate;
 
 import com.palantir.javapoet.CodeBlock;
-import dev.safepersist.processor.fit.SchemaNode;
 import dev.safepersist.processor.shape.Shape;
+import dev.safepersist.processor.tree.SchemaNode;
 import java.math.BigDecimal;
 import java.util.Optional;
 
@@ -23,11 +23,11 @@ record DecimalKind(JavaTypes types, Unit unit) implements ValueKind {
 
   @Override
   public CodeBlock code(Value value) throws NotCompilable {
-    Kinds.requireNoConstants(value);
-    CodeBlock.Builder code = CodeBlock.builder().add(Kinds.code(value, "integer", "number"));
+    TypeKeyword.requireNoConstants(value);
+    CodeBlock.Builder code = CodeBlock.builder().add(TypeKeyword.code(value, "integer", "number"));
     if (!isInteger(value)
-        && Kinds.refusing(value, "number").stream()
-            .anyMatch(type -> Kinds.named(type.node()).contains("integer"))) {
+        && TypeKeyword.refusing(value, "number").stream()
+            .anyMatch(type -> type.typeNames().contains("integer"))) {
       throw new NotCompilable("a decimal that must be an integer");
     }
     String name = value.body().name(value.body().hint());

@@ -1,6 +1,6 @@
 package dev.safepersist.processor.validate;
 
-import dev.safepersist.processor.fit.SchemaNode;
+import dev.safepersist.processor.tree.SchemaNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -116,9 +116,9 @@ record Demands(List<SchemaNode> leaves, List<String> ofNull) {
 
   private void ofNull(SchemaNode schema) {
     JsonNode node = schema.node();
-    JsonNode type = node.path("type");
-    if (!type.isMissingNode() && !Kinds.named(type).contains("null")) {
-      ofNull.add(schema.at("type").pointer());
+    SchemaNode type = schema.at("type");
+    if (type.exists() && !type.typeNames().contains("null")) {
+      ofNull.add(type.pointer());
     }
     if (node.has("enum") && node.path("enum").valueStream().noneMatch(JsonNode::isNull)) {
       ofNull.add(schema.at("enum").pointer());

@@ -2,8 +2,8 @@ package dev.safepersist.processor.validate;
 
 import com.google.auto.common.MoreTypes;
 import com.palantir.javapoet.CodeBlock;
-import dev.safepersist.processor.fit.SchemaNode;
 import dev.safepersist.processor.shape.Shape;
+import dev.safepersist.processor.tree.SchemaNode;
 import dev.safepersist.schema.TextPattern;
 import dev.safepersist.schema.Violations;
 import java.util.List;
@@ -22,7 +22,7 @@ record EnumKind(JavaTypes types) implements ValueKind {
 
   @Override
   public CodeBlock code(Value value) throws NotCompilable {
-    CodeBlock.Builder code = CodeBlock.builder().add(Kinds.code(value, "string"));
+    CodeBlock.Builder code = CodeBlock.builder().add(TypeKeyword.code(value, "string"));
     for (SchemaNode leaf : value.leaves()) {
       JsonNode list = leaf.node().path("enum");
       add(value, leaf.at("enum"), text -> list.valueStream().noneMatch(isText(text)), code);

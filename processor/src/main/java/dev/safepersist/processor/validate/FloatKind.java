@@ -1,8 +1,8 @@
 package dev.safepersist.processor.validate;
 
 import com.palantir.javapoet.CodeBlock;
-import dev.safepersist.processor.fit.SchemaNode;
 import dev.safepersist.processor.shape.Shape;
+import dev.safepersist.processor.tree.SchemaNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +27,7 @@ record FloatKind(JavaTypes types, Unit unit) implements ValueKind {
   @Override
   public CodeBlock code(Value value) throws NotCompilable {
     boolean isDouble = types.unboxed(value.type()).equals(Optional.of(TypeKind.DOUBLE));
-    CodeBlock finite = Kinds.code(value, "number", "integer");
+    CodeBlock finite = TypeKeyword.code(value, "number", "integer");
     CodeBlock demands = demands(value, isDouble ? value.code() : CodeBlock.of("asRead"));
     if (!isDouble && !demands.isEmpty()) {
       String name = value.body().name("asRead");
@@ -43,7 +43,8 @@ record FloatKind(JavaTypes types, Unit unit) implements ValueKind {
       return ofNumber;
     }
     Class<?> owner = isDouble ? Double.class : Float.class;
-    return Compiler.either(CodeBlock.of("!$T.isFinite($L)", owner, value.code()), ofText, ofNumber);
+    return Condition.not(CodeBlock.of("$T.isFinite($L)", owner, value.code()))
+        .choose(ofText, ofNumber);
   }
 
   /** Code for NaN and the infinite. */
@@ -56,13 +57,13 @@ record FloatKind(JavaTypes types, Unit unit) implements ValueKind {
                         .anyMatch(leaf.node()::has));
     return hasMore
         ? CodeBlock.builder().addStatement("found.doubt()").build()
-        : Kinds.code(value, "string");
+        : TypeKeyword.code(value, "string");
   }
 
   private CodeBlock demands(Value value, CodeBlock number) throws NotCompilable {
     CodeBlock.Builder code = CodeBlock.builder();
-    for (SchemaNode type : Kinds.refusing(value, "number")) {
-      boolean allowsIntegers = Kinds.named(type.node()).contains("integer");
+    for (SchemaNode type : TypeKeyword.refusing(value, "number")) {
+      boolean allowsIntegers = type.typeNames().contains("integer");
       if (allowsIntegers && type.document().isDraft04()) {
         code.add(value.violation(type));
       } else if (allowsIntegers) {
@@ -76,7 +77,7 @@ record FloatKind(JavaTypes types, Unit unit) implements ValueKind {
       for (Limits.Keyword keyword : Limits.Keyword.values()) {
         SchemaNode limit = keyword.in(leaf);
         Optional<BigDecimal> bound = Limits.number(limit);
-        if (bound.isPresent() && Kinds.named(leaf.node().path("type")).contains("integer")) {
+        if (bound.isPresent() && leaf.at("type").typeNames().contains("integer")) {
           throw new NotCompilable("limits of integers, which are compared as long integers");
         }
         if (bound.isPresent()) {

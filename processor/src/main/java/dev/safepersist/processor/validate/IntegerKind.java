@@ -1,8 +1,8 @@
 package dev.safepersist.processor.validate;
 
 import com.palantir.javapoet.CodeBlock;
-import dev.safepersist.processor.fit.SchemaNode;
 import dev.safepersist.processor.shape.Shape;
+import dev.safepersist.processor.tree.SchemaNode;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +30,7 @@ record IntegerKind(JavaTypes types, Unit unit) implements ValueKind {
 
   @Override
   public CodeBlock code(Value value) throws NotCompilable {
-    CodeBlock.Builder code = CodeBlock.builder().add(Kinds.code(value, "integer", "number"));
+    CodeBlock.Builder code = CodeBlock.builder().add(TypeKeyword.code(value, "integer", "number"));
     for (SchemaNode leaf : value.leaves()) {
       constants(value, leaf.at("enum"), leaf.at("enum").node().valueStream(), code);
       constants(value, leaf.at("const"), Stream.of(leaf.at("const").node()), code);

@@ -1,6 +1,6 @@
 package dev.safepersist.processor.validate;
 
-import dev.safepersist.processor.fit.SchemaNode;
+import dev.safepersist.processor.tree.SchemaNode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Optional;

@@ -1,13 +1,14 @@
 package dev.safepersist.processor.validate;
 
 import com.palantir.javapoet.CodeBlock;
-import dev.safepersist.processor.fit.SchemaNode;
 import dev.safepersist.processor.shape.Shape;
+import dev.safepersist.processor.tree.SchemaNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import javax.lang.model.type.TypeMirror;
 
 /** Maps of the JDK whose keys are strings, or integers, of which no two are written alike. */
 record MappingKind(JavaTypes types, Compiler compiler) implements ValueKind {
@@ -35,8 +36,8 @@ record MappingKind(JavaTypes types, Compiler compiler) implements ValueKind {
 
   @Override
   public CodeBlock code(Value value) throws NotCompilable {
-    Kinds.requireNoConstants(value);
-    CodeBlock.Builder code = CodeBlock.builder().add(Kinds.code(value, "object"));
+    TypeKeyword.requireNoConstants(value);
+    CodeBlock.Builder code = CodeBlock.builder().add(TypeKeyword.code(value, "object"));
     CodeBlock size = CodeBlock.of("$L.size()", value.code());
     for (SchemaNode leaf : value.leaves()) {
       boolean names = leaf.node().has("properties") || leaf.node().has("required");
@@ -125,13 +126,7 @@ record MappingKind(JavaTypes types, Compiler compiler) implements ValueKind {
 
   private CodeBlock member(Value value, List<SchemaNode> schemas, String held)
       throws NotCompilable {
-    return compiler.code(
-        schemas,
-        ((Shape.Mapping) value.shape()).value(),
-        Optional.empty(),
-        CodeBlock.of("$N", held),
-        "",
-        value.body(),
-        Optional.empty());
+    TypeMirror type = ((Shape.Mapping) value.shape()).value();
+    return compiler.code(Subject.variable(schemas, type, held, value.body()), Optional.empty());
   }
 }

@@ -1,9 +1,9 @@
 package dev.safepersist.processor.validate;
 
 import com.palantir.javapoet.CodeBlock;
-import dev.safepersist.processor.fit.SchemaNode;
 import dev.safepersist.processor.shape.JsonKind;
 import dev.safepersist.processor.shape.Shape;
+import dev.safepersist.processor.tree.SchemaNode;
 import java.util.List;
 import javax.lang.model.type.TypeKind;
 
@@ -30,6 +30,6 @@ record OpaqueTextKind(JavaTypes types) implements ValueKind {
         throw new NotCompilable("a demand on a text that only Jackson knows");
       }
     }
-    return Kinds.code(value, "string");
+    return TypeKeyword.code(value, "string");
   }
 }

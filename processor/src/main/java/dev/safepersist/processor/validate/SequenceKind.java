@@ -1,8 +1,8 @@
 package dev.safepersist.processor.validate;
 
 import com.palantir.javapoet.CodeBlock;
-import dev.safepersist.processor.fit.SchemaNode;
 import dev.safepersist.processor.shape.Shape;
+import dev.safepersist.processor.tree.SchemaNode;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -34,13 +34,13 @@ record SequenceKind(JavaTypes types, Compiler compiler) implements ValueKind {
 
   @Override
   public CodeBlock code(Value value) throws NotCompilable {
-    Kinds.requireNoConstants(value);
+    TypeKeyword.requireNoConstants(value);
     boolean isArray = value.type().getKind() == TypeKind.ARRAY;
     TypeMirror element =
         isArray
             ? ((ArrayType) value.type()).getComponentType()
             : ((Shape.Sequence) value.shape()).element();
-    CodeBlock.Builder code = CodeBlock.builder().add(Kinds.code(value, "array"));
+    CodeBlock.Builder code = CodeBlock.builder().add(TypeKeyword.code(value, "array"));
     CodeBlock size = CodeBlock.of(isArray ? "$L.length" : "$L.size()", value.code());
     boolean hasItems = false;
     for (SchemaNode leaf : value.leaves()) {
@@ -85,14 +85,7 @@ record SequenceKind(JavaTypes types, Compiler compiler) implements ValueKind {
     String item = value.body().name("item");
     String mark = value.body().name("mark");
     CodeBlock each =
-        compiler.code(
-            items,
-            element,
-            Optional.empty(),
-            CodeBlock.of("$N", item),
-            "",
-            value.body(),
-            Optional.empty());
+        compiler.code(Subject.variable(items, element, item, value.body()), Optional.empty());
     if (each.isEmpty()) {
       return each;
     }

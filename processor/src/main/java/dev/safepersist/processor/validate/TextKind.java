@@ -1,8 +1,8 @@
 package dev.safepersist.processor.validate;
 
 import com.palantir.javapoet.CodeBlock;
-import dev.safepersist.processor.fit.SchemaNode;
 import dev.safepersist.processor.shape.Shape;
+import dev.safepersist.processor.tree.SchemaNode;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -27,7 +27,7 @@ record TextKind(JavaTypes types, Unit unit) implements ValueKind {
         isCharacter(value)
             ? CodeBlock.of("$T.valueOf($L)", String.class, value.code())
             : value.code();
-    CodeBlock.Builder code = CodeBlock.builder().add(Kinds.code(value, "string"));
+    CodeBlock.Builder code = CodeBlock.builder().add(TypeKeyword.code(value, "string"));
     for (SchemaNode leaf : value.leaves()) {
       constants(value, leaf, text, code);
       length(value, leaf.at("minLength"), text, "<", code);

@@ -1,8 +1,8 @@
 package dev.safepersist.processor.validate;
 
 import com.palantir.javapoet.CodeBlock;
-import dev.safepersist.processor.fit.SchemaNode;
 import dev.safepersist.processor.shape.Shape;
+import dev.safepersist.processor.tree.SchemaNode;
 import java.util.Optional;
 import javax.lang.model.type.TypeKind;
 import tools.jackson.databind.JsonNode;
@@ -18,7 +18,7 @@ record TruthKind(JavaTypes types) implements ValueKind {
 
   @Override
   public CodeBlock code(Value value) {
-    CodeBlock.Builder code = CodeBlock.builder().add(Kinds.code(value, "boolean"));
+    CodeBlock.Builder code = CodeBlock.builder().add(TypeKeyword.code(value, "boolean"));
     for (SchemaNode leaf : value.leaves()) {
       SchemaNode list = leaf.at("enum");
       if (list.exists()) {

@@ -8,9 +8,9 @@ import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
-import dev.safepersist.processor.fit.SchemaDocument;
 import dev.safepersist.processor.model.TypeVariables;
 import dev.safepersist.processor.shape.ShapeReader;
+import dev.safepersist.processor.tree.SchemaDocument;
 import dev.safepersist.schema.Schema;
 import java.util.List;
 import java.util.Optional;
@@ -58,12 +58,11 @@ public final class Validators {
       home.requireVisible(state);
       CodeBlock root =
           compiler.code(
-              List.of(SchemaDocument.alone(location, schema).node()),
-              state,
-              Optional.empty(),
-              CodeBlock.of("value"),
-              "",
-              new Body(),
+              Subject.variable(
+                  List.of(SchemaDocument.alone(location, schema).node()),
+                  state,
+                  "value",
+                  new Body()),
               Optional.empty());
       return Optional.of(file(name, origin, state, location, schema, root, compiler.unit()));
     } catch (NotCompilable notAtAll) {

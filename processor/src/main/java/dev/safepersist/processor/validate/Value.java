@@ -1,8 +1,8 @@
 package dev.safepersist.processor.validate;
 
 import com.palantir.javapoet.CodeBlock;
-import dev.safepersist.processor.fit.SchemaNode;
 import dev.safepersist.processor.shape.Shape;
+import dev.safepersist.processor.tree.SchemaNode;
 import java.util.List;
 import javax.lang.model.type.TypeMirror;
 
@@ -12,12 +12,22 @@ import javax.lang.model.type.TypeMirror;
  * @param leaves what it must fit
  * @param type its type
  * @param shape what it is written as
- * @param code the expression that has it, which costs nothing and has no effects
+ * @param expression has it
  * @param at where it is, as a pointer from the object at hand
  * @param body the method around the code
  */
 record Value(
-    List<SchemaNode> leaves, TypeMirror type, Shape shape, CodeBlock code, String at, Body body) {
+    List<SchemaNode> leaves,
+    TypeMirror type,
+    Shape shape,
+    Expression expression,
+    String at,
+    Body body) {
+  /** The code of the expression that has it. */
+  CodeBlock code() {
+    return expression.code();
+  }
+
   /** Code that reports that a keyword is violated. */
   CodeBlock violation(SchemaNode keyword) {
     return violation(at, keyword.pointer());
@@ -36,7 +46,7 @@ record Value(
         .build();
   }
 
-  Value withCode(CodeBlock other) {
+  Value with(Expression other) {
     return new Value(leaves, type, shape, other, at, body);
   }
 }

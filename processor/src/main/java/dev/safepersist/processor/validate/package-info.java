@@ -4,6 +4,6 @@
  * not certain that code has the verdict of the schema, there is no code: that part becomes JSON and
  * is looked at by the schema itself.
  *
- * <p>May use {@code fit}, {@code model}, {@code shape} and {@code schema}.
+ * <p>May use {@code model}, {@code shape}, {@code tree}, {@code schema} and {@code syntax}.
  */
 package dev.safepersist.processor.validate;

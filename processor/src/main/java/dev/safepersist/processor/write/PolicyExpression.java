@@ -2,7 +2,6 @@ package dev.safepersist.processor.write;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
-import dev.safepersist.processor.model.Given;
 import dev.safepersist.processor.model.SettingName;
 import dev.safepersist.processor.model.Settings;
 import java.util.ArrayList;
@@ -18,9 +17,8 @@ final class PolicyExpression {
     List<CodeBlock> choices = new ArrayList<>();
     constant(settings, SettingName.DURABILITY, "withDurability", Library.DURABILITY, choices);
     settings
-        .get(SettingName.BACKUPS)
-        .filter(given -> given.number() >= 0)
-        .map(given -> CodeBlock.of(".withRetention($L)", retention(given)))
+        .backups()
+        .map(backups -> CodeBlock.of(".withRetention($L)", retention(backups)))
         .ifPresent(choices::add);
     constant(settings, SettingName.VALIDATION, "withValidation", Library.VALIDATION, choices);
     constant(settings, SettingName.METADATA, "withMetadata", Library.METADATA_PLACEMENT, choices);
@@ -37,10 +35,10 @@ final class PolicyExpression {
     return code.add("$<$<$<$<").build();
   }
 
-  private static CodeBlock retention(Given backups) {
-    return backups.number() == 0
+  private static CodeBlock retention(int backups) {
+    return backups == 0
         ? CodeBlock.of("$T.none()", Library.RETENTION)
-        : CodeBlock.of("$T.keep($L)", Library.RETENTION, backups.number());
+        : CodeBlock.of("$T.keep($L)", Library.RETENTION, backups);
   }
 
   private static void constant(

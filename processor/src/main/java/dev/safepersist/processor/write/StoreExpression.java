@@ -49,10 +49,7 @@ record StoreExpression(TypeMirror state, Settings settings, ClassName user, Stor
       code.add(
           "\n.upgrade(\n$>$>$L, data -> $L)$<$<", upgrade.from(), UpgradeExpression.of(upgrade));
     }
-    settings
-        .get(SettingName.DESCRIPTION)
-        .filter(given -> !given.text().isEmpty())
-        .ifPresent(given -> code.add("\n.description($S)", given.text()));
+    settings.description().ifPresent(text -> code.add("\n.description($S)", text));
     PolicyExpression.of(settings).ifPresent(policy -> code.add("\n.policy($L)", policy));
     options.ifPresent(parameter -> code.add("\n.options($N)", parameter));
     return code.add("\n.build()$<$<").build();

@@ -1,4 +1,4 @@
-package dev.safepersist.processor.fit;
+package dev.safepersist.processor.tree;
 
 import dev.safepersist.processor.message.ProcessorMessage;
 import dev.safepersist.processor.model.Given;
@@ -87,7 +87,7 @@ public final class SchemaFinder {
   }
 
   /** The problem of a schema that is not there: where it was looked for, and what is there. */
-  Problem missing(Given given) {
+  public Problem missing(Given given) {
     String location = given.text();
     Set<String> looked = new TreeSet<>();
     Set<String> siblings = new TreeSet<>();

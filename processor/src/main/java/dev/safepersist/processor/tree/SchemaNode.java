@@ -1,8 +1,11 @@
-package dev.safepersist.processor.fit;
+package dev.safepersist.processor.tree;
 
+import dev.safepersist.syntax.JsonPointers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -21,7 +24,7 @@ public record SchemaNode(SchemaDocument document, JsonNode node, String pointer,
     boolean inner = embedded;
     for (String step : path) {
       below = below.isArray() ? below.path(Integer.parseInt(step)) : below.path(step);
-      name.append('/').append(step.replace("~", "~0").replace("/", "~1"));
+      name.append('/').append(JsonPointers.escaped(step));
       inner |= below.path("$id").isString() || below.path("id").isString();
     }
     return new SchemaNode(document, below, name.toString(), inner);
@@ -43,17 +46,28 @@ public record SchemaNode(SchemaDocument document, JsonNode node, String pointer,
   }
 
   /** Whether nothing at all is valid there. */
-  boolean forbids() {
+  public boolean forbids() {
     return node.isBoolean() && !node.booleanValue();
   }
 
+  /** The names of types that stand there, one or an array; for the keyword {@code type}. */
+  public Set<String> typeNames() {
+    Set<String> names = new TreeSet<>();
+    if (node.isArray()) {
+      node.forEach(name -> names.add(name.asString("")));
+    } else {
+      names.add(node.asString(""));
+    }
+    return names;
+  }
+
   /** How the place is called in messages. */
-  String place() {
+  public String place() {
     return pointer.isEmpty() ? "its root" : pointer;
   }
 
   /** This, unless a reference hides it, and what its references lead to. */
-  List<SchemaNode> resolved() {
+  public List<SchemaNode> resolved() {
     return resolved(new ArrayList<>());
   }
 
@@ -69,7 +83,7 @@ public record SchemaNode(SchemaDocument document, JsonNode node, String pointer,
   }
 
   /** The document and the pointer. */
-  String address() {
+  public String address() {
     return document.name() + "#" + pointer;
   }
 

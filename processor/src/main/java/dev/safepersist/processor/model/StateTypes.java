@@ -1,10 +1,5 @@
-package dev.safepersist.processor.check;
+package dev.safepersist.processor.model;
 
-import dev.safepersist.processor.model.AnnotatedMethod;
-import dev.safepersist.processor.model.AnnotatedType;
-import dev.safepersist.processor.model.Restoring;
-import dev.safepersist.processor.model.Settings;
-import dev.safepersist.processor.model.StoreReader;
 import java.util.List;
 import javax.lang.model.element.Element;
 import javax.lang.model.type.TypeMirror;

@@ -1,10 +1,10 @@
 package dev.safepersist.processor.validate;
 
 import com.palantir.javapoet.CodeBlock;
-import dev.safepersist.processor.fit.SchemaNode;
 import dev.safepersist.processor.shape.Access;
 import dev.safepersist.processor.shape.Shape;
 import dev.safepersist.processor.shape.ShapeReader;
+import dev.safepersist.processor.tree.SchemaNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -18,7 +18,8 @@ import javax.lang.model.type.DeclaredType;
  * @param type its type
  * @param leaves the schemas
  */
-record Members(Shape.Bean bean, DeclaredType type, List<SchemaNode> leaves, ShapeReader shapes) {
+record PropertyDemands(
+    Shape.Bean bean, DeclaredType type, List<SchemaNode> leaves, ShapeReader shapes) {
   /** There must be nothing that depends on a value, except on those of the properties. */
   void requireCompilable() throws NotCompilable {
     Set<String> always = new TreeSet<>();

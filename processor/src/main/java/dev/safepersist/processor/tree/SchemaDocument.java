@@ -1,4 +1,4 @@
-package dev.safepersist.processor.fit;
+package dev.safepersist.processor.tree;
 
 import dev.safepersist.resource.RelativeAddress;
 import java.net.URI;
