@@ -16,7 +16,7 @@ final class BuiltArtifacts {
   /** Copies them into {@code repository}. */
   static void copyTo(Path repository) throws IOException {
     copy("pom.xml", repository, "parent", "pom");
-    for (String module : List.of("bom", "core", "runtime", "processor")) {
+    for (String module : List.of("bom", "core", "runtime", "processor", "weaver")) {
       copy(module + "/pom.xml", repository, module, "pom");
       if (!module.equals("bom")) {
         copy(module + "/target/safepersist-" + module + ".jar", repository, module, "jar");
