@@ -14,10 +14,11 @@ import java.util.stream.Collectors;
  *
  * @param module the folder of its module
  * @param name the name of its package
+ * @param type the name of its file, without the ending
  * @param text all of it
  * @param code the same without comments, strings and characters
  */
-record SourceFile(String module, String name, boolean info, String text, String code) {
+record SourceFile(String module, String name, String type, boolean info, String text, String code) {
   private static final Pattern NO_CODE =
       Pattern.compile(
           "/\\*.*?\\*/|//[^\\n]*|\"\"\"(?:\\\\.|[^\\\\])*?\"\"\"|\"(?:\\\\.|[^\"\\\\\\n])*+\""
@@ -32,7 +33,8 @@ record SourceFile(String module, String name, boolean info, String text, String 
     String code = NO_CODE.matcher(text).replaceAll(" ");
     Matcher declaration = PACKAGE.matcher(code);
     String name = declaration.find() ? declaration.group(1) : "";
-    return new SourceFile(module, name, file.endsWith("package-info.java"), text, code);
+    String type = file.getFileName().toString().replaceFirst("\\.java$", "");
+    return new SourceFile(module, name, type, type.equals("package-info"), text, code);
   }
 
   /** The packages of the product whose types it names, imports included. */

@@ -78,7 +78,7 @@ final class Patch {
   static Patch trustedTimesOfStages() {
     return new Patch()
         .with(
-            "core.commit.Sweep",
+            "core.commit.AbandonedFile",
             type ->
                 type.visit(
                     Advice.to(OldIsStale.class)

@@ -5,7 +5,7 @@ import dev.safepersist.core.intercept.DocumentSchemas;
 import dev.safepersist.core.intercept.DocumentSyntax;
 import dev.safepersist.core.structure.DocumentCheck;
 import dev.safepersist.core.structure.DocumentCheck.Kind;
-import dev.safepersist.core.structure.DocumentCheck.Source;
+import dev.safepersist.core.structure.DocumentSource;
 import dev.safepersist.interception.InterceptedSchemas;
 import dev.safepersist.syntax.StrictJson;
 import java.io.IOException;
@@ -38,7 +38,7 @@ final class Documents {
     };
   }
 
-  private static DocumentCheck checkStrictly(Source source) throws IOException {
+  private static DocumentCheck checkStrictly(DocumentSource source) throws IOException {
     try (InputStream in = source.open()) {
       Optional<String> problem = StrictJson.check(in).map(Object::toString);
       return new DocumentCheck(

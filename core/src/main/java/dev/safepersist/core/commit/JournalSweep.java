@@ -20,7 +20,7 @@ final class JournalSweep {
     for (Path file : DirectoryEntries.of(state.journal())) {
       String name = file.getFileName().toString();
       if (name.endsWith(JournalFile.UNFINISHED)) {
-        Sweep.removed(file, false);
+        AbandonedFile.removed(file, false);
       } else if (name.endsWith(TransactionRecord.ENDING)) {
         Optional<Map<String, String>> decided = JournalFile.read(file);
         if (decided.isPresent()) {

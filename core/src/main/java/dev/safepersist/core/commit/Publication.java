@@ -2,8 +2,6 @@ package dev.safepersist.core.commit;
 
 import dev.safepersist.core.disk.DirectorySync;
 import dev.safepersist.core.disk.FileFacts;
-import dev.safepersist.core.disk.Rename;
-import dev.safepersist.core.journal.Pending;
 import dev.safepersist.core.place.Target;
 import dev.safepersist.message.CoreMessage;
 import dev.safepersist.message.Log;
@@ -16,8 +14,6 @@ import dev.safepersist.save.Receipt;
 import dev.safepersist.save.SaveException;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -40,13 +36,12 @@ final class Publication {
   private final Entry.Event event;
   private final Policy policy;
   private final Preservation preservation;
-  private String step = "looking at the old version";
+  private final Placement placement;
   private RecordedVersions trail = RecordedVersions.empty();
   private Optional<Current> old = Optional.empty();
   private Optional<BackupRecord> kept = Optional.empty();
   private Revision version;
   private boolean announced;
-  private boolean decidedElsewhere;
 
   Publication(SaveContext context, Stage stage, Draft draft, Entry.Event event) {
     this.context = context;
@@ -56,6 +51,7 @@ final class Publication {
     this.event = event;
     this.policy = context.policy();
     this.preservation = context.preservation();
+    this.placement = new Placement(context, stage);
   }
 
   /** All steps, for one file. */
@@ -74,7 +70,7 @@ final class Publication {
 
   /** All steps before the file is touched. */
   void prepare() throws IOException {
-    stage.events().enter(Step.INSPECTING);
+    enter(Step.INSPECTING, "looking at the old version");
     trail = context.ports().ledger().read(target);
     preservation.unshare();
     old = current();
@@ -84,15 +80,13 @@ final class Publication {
     for (Guard guard : draft.guards()) {
       guard.check(target, old);
     }
-    step = "sealing";
+    stage.events().doing("sealing");
     long inFile = old.map(now -> now.inspection().serial()).orElse(0L);
     long serial = Math.max(trail.highestSerial(), inFile) + 1;
     stage.seal(serial);
-    step = "keeping the old version";
-    stage.events().enter(Step.KEEPING);
+    enter(Step.KEEPING, "keeping the old version");
     kept = keep(serial, true);
-    step = "syncing";
-    stage.events().enter(Step.SYNCING);
+    enter(Step.SYNCING, "syncing");
     sync();
     stage.closeFile(); // before its time is looked at: some platforms set it then
     version = versionOf(serial);
@@ -119,7 +113,7 @@ final class Publication {
   /** What a failure of an earlier step is for the caller: nothing has changed. */
   SaveException undone(IOException failure) {
     undo(failure);
-    return Failures.of(target.named(), Outcome.UNCHANGED, step, failure);
+    return Failures.of(target.named(), Outcome.UNCHANGED, stage.events().doing(), failure);
   }
 
   private void refuseUnlessReplaceable(FileFacts facts) throws IOException {
@@ -178,53 +172,24 @@ final class Publication {
 
   /** Writes down that {@code record} will decide whether the stage becomes the file. */
   void announce(Path record) throws IOException {
-    decidedElsewhere = true;
-    pending(Optional.of(record)).announce(target);
-  }
-
-  /** What another process needs to publish the stage in place of this one. */
-  private Pending pending(Optional<Path> record) {
-    return new Pending(stage.path(), stage.bytes(), stage.crc32c(), record);
+    placement.announce(record);
   }
 
   /** Makes the stage the file: by a rename, or in place where no rename can work. */
   void publish() throws IOException {
-    step = "publishing";
-    stage.events().enter(Step.PUBLISHING);
-    try {
-      try {
-        Rename.replace(stage.path(), target.file(), policy.attempts());
-        stage.published();
-      } catch (AtomicMoveNotSupportedException e) {
-        publishFromBeside(e);
-      }
-    } catch (IOException e) {
-      boolean apart = policy.stateDirectory().isPresent();
-      boolean denied = e instanceof AccessDeniedException; // on Windows, by whoever has it open
-      boolean hopeless = (denied && !apart) || !Pending.finds(target, stage.path());
-      if (!InPlace.isTheOnlyWay(e) || old.isEmpty() || hopeless) {
-        throw e;
-      }
-      if (!apart) {
-        refuse(CoreMessage.RENAME_IMPOSSIBLE.text(target.named(), e.getMessage()));
-      }
-      publishInPlace();
+    enter(Step.PUBLISHING, "publishing");
+    if (placement.place(old.isPresent(), this::unlinkBackup)) {
+      takeTimeFromFile();
     }
   }
 
-  /** For a state directory on another file system; the stage stays until this has worked. */
-  private void publishFromBeside(AtomicMoveNotSupportedException cause) throws IOException {
-    Path beside = stage.copyBeside(cause);
-    boolean published = false;
-    try {
-      Rename.replace(beside, target.file(), policy.attempts());
-      published = true;
-    } finally {
-      if (!published) {
-        Files.deleteIfExists(beside);
-      }
+  /** A backup that is the file under a second name would be rewritten with it. */
+  private void unlinkBackup() throws IOException {
+    if (kept.isPresent() && preservation.mayBeShared()) {
+      preservation.unshare();
+      kept = keep(version.serial(), false);
+      context.ports().vault().sync(target);
     }
-    takeTimeFromFile();
   }
 
   /** The new version is in place; a look at it that fails cannot undo that. */
@@ -243,37 +208,10 @@ final class Publication {
     }
   }
 
-  private void publishInPlace() throws IOException {
-    step = "rewriting in place";
-    if (kept.isPresent() && preservation.mayBeShared()) {
-      preservation.unshare();
-      kept = keep(version.serial(), false);
-      context.ports().vault().sync(target);
-    }
-    pending(Optional.empty()).announce(target);
-    try {
-      InPlace.rewrite(stage.path(), target.file());
-      Pending.forget(target);
-      takeTimeFromFile();
-    } catch (InPlace.NotBegun e) {
-      if (!decidedElsewhere) {
-        Pending.forget(target);
-      }
-      throw e;
-    } catch (IOException e) {
-      stage.published(); // the journal needs it
-      throw new SaveException(
-          target.named(),
-          Outcome.UNKNOWN,
-          CoreMessage.IN_PLACE_BROKEN.text(target.named(), e.getMessage()),
-          e);
-    }
-  }
-
   /** All steps after the new version is in place. */
   Receipt finish() throws SaveException {
     stage.events().enter(Step.DIRECTORY_SYNC);
-    Durability reached = syncDirectory();
+    Durability reached = Completion.syncDirectory(target, policy.durability());
     stage.events().enter(Step.RECORDING);
     record(prune());
     stage.events().saved(version);
@@ -297,42 +235,18 @@ final class Publication {
     }
   }
 
-  private Durability syncDirectory() throws SaveException {
-    if (policy.durability() != Durability.DURABLE) {
-      return policy.durability();
-    }
-    try {
-      return DirectorySync.sync(target.directory()) ? Durability.DURABLE : Durability.ATOMIC;
-    } catch (IOException e) {
-      throw new SaveException(
-          target.named(),
-          Outcome.UNKNOWN,
-          CoreMessage.DIRECTORY_NOT_SYNCED.text(target.named(), target.directory(), e.getMessage()),
-          e);
-    }
-  }
-
   private List<String> prune() {
-    if (kept.isEmpty() && (old.isPresent() || trail.backups().isEmpty())) {
-      return List.of();
-    }
-    try {
-      RecordedVersions all =
-          kept.map(trail::with).orElse(trail); // a file may be kept before it is deleted
-      return context.ports().vault().prune(target, all, policy.retention());
-    } catch (IOException | RuntimeException e) {
-      Log.log(Level.WARNING, "old backups of " + target.file() + " could not be pruned", e);
-      return List.of();
-    }
+    boolean nothingNew = kept.isEmpty() && (old.isPresent() || trail.backups().isEmpty());
+    return nothingNew ? List.of() : Completion.prune(context, trail, kept);
   }
 
   private void record(List<String> pruned) {
     Map<String, String> details = announced ? Map.of() : draft.details();
-    Entry entry = new Entry(event, Optional.of(version), kept, pruned, details);
-    try {
-      context.ports().ledger().append(target, entry, false);
-    } catch (IOException | RuntimeException e) {
-      Log.log(Level.WARNING, "the history of " + target.file() + " could not be written", e);
-    }
+    Completion.record(context, new Entry(event, Optional.of(version), kept, pruned, details));
+  }
+
+  private void enter(Step step, String doing) {
+    stage.events().enter(step);
+    stage.events().doing(doing);
   }
 }

@@ -23,13 +23,16 @@ final class SaveEvents {
   private final Audience audience = Audience.current();
   private final Optional<Stopwatch> watch =
       audience.present() ? Optional.of(new Stopwatch(Step.STAGING)) : Optional.empty();
-  private boolean told;
+  private String doing = "staging";
+  private boolean ended;
 
   SaveEvents(Path file) {
     this.file = file;
   }
 
-  /** Tells what was done for {@code target}, from {@code begin} on, about something left behind. */
+  /**
+   * Reports what was done for {@code target}, from {@code begin} on, about something left behind.
+   */
   static void recovered(Target target, Remedy remedy, long bytes, long begin) {
     Duration time = Duration.ofNanos(System.nanoTime() - begin);
     Audience.current().tell(new Event.Recovered(target.named(), remedy, bytes, time));
@@ -40,6 +43,16 @@ final class SaveEvents {
     if (watch.isPresent()) {
       watch.get().enter(step);
     }
+  }
+
+  /** What the save is doing now, as in "it failed while …". */
+  void doing(String what) {
+    doing = what;
+  }
+
+  /** What the save was last doing. */
+  String doing() {
+    return doing;
   }
 
   /** The save waits for something outside itself. */
@@ -77,8 +90,8 @@ final class SaveEvents {
 
   /** Whether this is the end, and is to be reported. */
   private boolean ends() {
-    boolean first = !told;
-    told = true;
+    boolean first = !ended;
+    ended = true;
     return first && watch.isPresent();
   }
 

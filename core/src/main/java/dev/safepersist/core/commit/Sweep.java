@@ -2,7 +2,6 @@ package dev.safepersist.core.commit;
 
 import dev.safepersist.core.disk.DirectoryEntries;
 import dev.safepersist.core.disk.FileFacts;
-import dev.safepersist.core.disk.Uninterrupted;
 import dev.safepersist.core.journal.Pending;
 import dev.safepersist.core.lock.JvmClaim;
 import dev.safepersist.core.lock.TargetLock;
@@ -13,14 +12,9 @@ import dev.safepersist.message.Log;
 import dev.safepersist.observe.Remedy;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -158,32 +152,10 @@ public final class Sweep {
   private static boolean removed(Target target, Path stage, boolean dryRun) throws IOException {
     long begin = System.nanoTime();
     long bytes = FileFacts.of(stage).map(FileFacts::bytes).orElse(0L);
-    boolean removed = removed(stage, dryRun);
+    boolean removed = AbandonedFile.removed(stage, dryRun);
     if (removed && !dryRun) {
       SaveEvents.recovered(target, Remedy.STAGE_REMOVED, bytes, begin);
     }
     return removed;
-  }
-
-  static boolean removed(Path stage, boolean dryRun) throws IOException {
-    if (FileFacts.of(stage).filter(FileFacts::regular).isEmpty()) {
-      return false; // a pipe would block whoever opens it
-    }
-    return Uninterrupted.call(
-        () -> {
-          try (FileChannel channel =
-              FileChannel.open(stage, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
-            if (channel.tryLock() == null) {
-              return false;
-            }
-            if (!dryRun) {
-              Files.deleteIfExists(stage);
-              Log.log(Level.INFO, () -> "removed a file left by a dead process: " + stage);
-            }
-            return true;
-          } catch (OverlappingFileLockException | NoSuchFileException e) {
-            return false;
-          }
-        });
   }
 }

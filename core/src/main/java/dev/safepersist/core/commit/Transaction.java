@@ -1,20 +1,14 @@
 package dev.safepersist.core.commit;
 
-import dev.safepersist.core.journal.JournalFile;
 import dev.safepersist.core.journal.Pending;
-import dev.safepersist.core.journal.TransactionRecord;
 import dev.safepersist.core.place.Target;
-import dev.safepersist.message.CoreMessage;
-import dev.safepersist.message.Log;
 import dev.safepersist.save.Outcome;
 import dev.safepersist.save.Receipt;
 import dev.safepersist.save.RejectedException;
 import dev.safepersist.save.SaveException;
 import java.io.Closeable;
 import java.io.IOException;
-import java.lang.System.Logger.Level;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -29,35 +23,13 @@ import java.util.Map;
  * there, and undoes it otherwise; no user of SafePersist sees a part of it. Used by one thread.
  */
 public final class Transaction implements Closeable {
-  private static final Comparator<Part> ORDER =
-      Comparator.comparing(Part::target, LockOrder.BY_FILE);
+  private static final Comparator<TransactionPart> ORDER =
+      Comparator.comparing(TransactionPart::target, LockOrder.BY_FILE);
 
-  private final List<Part> parts = new ArrayList<>();
+  private final List<TransactionPart> parts = new ArrayList<>();
 
   /** A transaction without changes. */
   public Transaction() {}
-
-  private static final class Part {
-    private final PendingSave save;
-    private final Draft draft;
-    private Publication publication;
-
-    private Part(PendingSave save, Draft draft) {
-      this.save = save;
-      this.draft = draft;
-    }
-
-    private Target target() {
-      return save.context().target();
-    }
-
-    private void prepare() throws IOException {
-      save.lock();
-      publication = new Publication(save.context(), save.stage(), draft, Entry.Event.SAVE);
-      publication.prepare();
-      save.stage().events().pause();
-    }
-  }
 
   /**
    * Stages and checks a new version.
@@ -77,7 +49,7 @@ public final class Transaction implements Closeable {
       drop(save, e);
       throw e;
     }
-    parts.add(new Part(save, draft));
+    parts.add(new TransactionPart(save, draft));
   }
 
   /**
@@ -97,7 +69,7 @@ public final class Transaction implements Closeable {
     requireOneFileSystem(save);
     Draft draft = new Draft(out -> {}, checks, List.of(), 0, Map.of());
     check(save.stage(), draft);
-    parts.add(new Part(save, draft));
+    parts.add(new TransactionPart(save, draft));
   }
 
   private void requireNew(Target target) {
@@ -151,132 +123,27 @@ public final class Transaction implements Closeable {
     try {
       return parts.isEmpty() ? List.of() : all();
     } catch (IOException | RuntimeException e) {
-      parts.forEach(part -> part.save.stage().failed(e));
+      parts.forEach(part -> part.stage().failed(e));
       throw e;
     }
   }
 
   private List<Receipt> all() throws IOException {
-    List<Part> inOrder = parts.stream().sorted(ORDER).toList();
-    Path record = TransactionRecord.place(inOrder.get(0).target());
-    prepare(inOrder, record);
-    publish(inOrder);
-    List<Receipt> receipts = finish();
-    forget(inOrder, record);
+    Decision decision = Decision.about(parts.stream().sorted(ORDER).toList());
+    decision.make();
+    decision.carryOut();
+    List<Receipt> receipts = Decision.finish(parts);
+    decision.forget();
     return receipts;
-  }
-
-  private static void prepare(List<Part> inOrder, Path record) throws IOException {
-    List<Part> prepared = new ArrayList<>();
-    try {
-      for (Part part : inOrder) {
-        prepared.add(part);
-        part.prepare();
-        part.publication.announce(record);
-      }
-      TransactionRecord.decide(record, inOrder.stream().map(Part::target).toList());
-    } catch (IOException e) {
-      throw undone(prepared, record, e);
-    } catch (RuntimeException | Error e) {
-      IOException told = undone(prepared, record, new IOException(e));
-      if (told instanceof SaveException save && save.outcome() == Outcome.UNKNOWN) {
-        throw told;
-      }
-      throw e;
-    }
-  }
-
-  private static IOException undone(List<Part> prepared, Path record, IOException failure)
-      throws IOException {
-    Target first = prepared.get(0).target();
-    IOException reason = failure;
-    try {
-      JournalFile.drop(first.state(), record);
-    } catch (IOException e) {
-      reason.addSuppressed(e);
-      leave(prepared);
-      return unfinished(first, reason);
-    }
-    for (Part part : prepared) {
-      if (part.publication != null) {
-        reason = part.publication.undone(reason);
-        try {
-          Pending.forget(part.target());
-        } catch (IOException e) {
-          reason.addSuppressed(e); // the next access undoes it
-        }
-      }
-    }
-    return reason;
-  }
-
-  private static void publish(List<Part> parts) throws IOException {
-    int done = 0;
-    try {
-      for (Part part : parts) {
-        part.publication.publish();
-        part.save.stage().events().pause();
-        done++;
-      }
-    } catch (IOException e) {
-      throw unfinished(parts.get(done).target(), e);
-    } finally {
-      leave(parts.subList(done, parts.size()));
-    }
-  }
-
-  /** Every file gets its line in the history, whatever happens to another. */
-  private List<Receipt> finish() throws SaveException {
-    List<Receipt> receipts = new ArrayList<>();
-    SaveException failure = null;
-    for (Part part : parts) {
-      try {
-        receipts.add(part.publication.finish());
-      } catch (SaveException e) {
-        failure = e;
-      }
-    }
-    if (failure != null) {
-      throw failure;
-    }
-    return receipts;
-  }
-
-  /** Leaves the stages to the access that completes the transaction. */
-  private static void leave(List<Part> parts) {
-    parts.forEach(part -> part.save.stage().published());
-  }
-
-  private static SaveException unfinished(Target target, IOException cause) {
-    return new SaveException(
-        target.named(),
-        Outcome.UNKNOWN,
-        CoreMessage.TRANSACTION_UNFINISHED.text(target.named(), cause.getMessage()),
-        cause);
-  }
-
-  /** What is left says nothing new; the next access removes it. */
-  private static void forget(List<Part> inOrder, Path record) {
-    try {
-      for (Part part : inOrder) {
-        part.publication.syncBeforeForgetting();
-      }
-      for (Part part : inOrder) {
-        Pending.forget(part.target());
-      }
-      JournalFile.drop(inOrder.get(0).target().state(), record);
-    } catch (IOException e) {
-      Log.log(Level.WARNING, "the journal of a finished transaction could not be removed", e);
-    }
   }
 
   /** Drops what is staged and was not committed, and releases the locks. */
   @Override
   public void close() throws IOException {
     IOException failure = null;
-    for (Part part : parts) {
+    for (TransactionPart part : parts) {
       try {
-        part.save.close();
+        part.close();
       } catch (IOException e) {
         failure = e;
       }

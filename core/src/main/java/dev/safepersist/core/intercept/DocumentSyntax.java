@@ -2,7 +2,7 @@ package dev.safepersist.core.intercept;
 
 import dev.safepersist.core.structure.DocumentCheck;
 import dev.safepersist.core.structure.DocumentCheck.Kind;
-import dev.safepersist.core.structure.DocumentCheck.Source;
+import dev.safepersist.core.structure.DocumentSource;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -16,5 +16,5 @@ public interface DocumentSyntax {
   DocumentSyntax ANY = source -> new DocumentCheck(Kind.WHOLE, Optional.empty(), "");
 
   /** What the bytes of {@code source} are. */
-  DocumentCheck check(Source source) throws IOException;
+  DocumentCheck check(DocumentSource source) throws IOException;
 }

@@ -68,7 +68,7 @@ public record Pending(Path content, long bytes, String crc32c, Optional<Path> re
               values.get("crc32c"),
               Optional.ofNullable(values.get("record"))
                   .map(target.file().getFileSystem()::getPath)
-                  .map(TransactionRecord::required)));
+                  .map(RecordName::required)));
     } catch (RuntimeException e) {
       return Optional.empty();
     }

@@ -18,27 +18,13 @@ import java.util.TreeMap;
  */
 public final class TransactionRecord {
   /** The ending of the name of a record. */
-  public static final String ENDING = ".transaction";
-
-  private static final String JOURNAL = "journal";
+  public static final String ENDING = RecordName.ENDING;
 
   private TransactionRecord() {}
 
   /** Where the record of a new transaction will be, in the state directory of {@code first}. */
   public static Path place(Target first) {
     return first.state().journal().resolve(RandomBits.hex() + RandomBits.hex() + ENDING);
-  }
-
-  /** The path of a record; nothing else is read, or removed, because a journal names it. */
-  static Path required(Path record) {
-    boolean named =
-        record.getNameCount() > 2
-            && record.getFileName().toString().endsWith(ENDING)
-            && record.getParent().endsWith(JOURNAL);
-    if (!named) {
-      throw new IllegalArgumentException(record + " is not the record of a transaction");
-    }
-    return record;
   }
 
   /** Whether a record names the pending change of {@code target}, wherever its folder is now. */

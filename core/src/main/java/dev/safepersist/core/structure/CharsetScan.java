@@ -23,17 +23,17 @@ final class CharsetScan {
   }
 
   /** Whether the bytes are whole documents in {@code charset}. */
-  static boolean isWhole(DocumentCheck.Source source, Charset charset) throws IOException {
+  static boolean isWhole(DocumentSource source, Charset charset) throws IOException {
     CharsetScan scan = new CharsetScan(charset);
     return scan.run(source, true) && scan.structure.verdict() == Verdict.COMPLETE;
   }
 
   /** Whether all the bytes are text in {@code charset}; the last character may be cut off. */
-  static boolean isText(DocumentCheck.Source source, Charset charset) throws IOException {
+  static boolean isText(DocumentSource source, Charset charset) throws IOException {
     return new CharsetScan(charset).run(source, false);
   }
 
-  private boolean run(DocumentCheck.Source source, boolean toTheEnd) throws IOException {
+  private boolean run(DocumentSource source, boolean toTheEnd) throws IOException {
     byte[] chunk = new byte[CHUNK];
     ByteBuffer bytes = ByteBuffer.wrap(chunk).limit(0);
     try (InputStream in = source.open()) {

@@ -30,20 +30,13 @@ public record DocumentCheck(Kind kind, Optional<Charset> charset, String problem
     NOT_WHOLE
   }
 
-  /** Opens the same bytes as often as it is asked to. */
-  @FunctionalInterface
-  public interface Source {
-    /** The bytes, from the first one. */
-    InputStream open() throws IOException;
-  }
-
   /** Looks up the charsets of this JVM, which may load classes of the program. */
   public static void prepare() {
     JvmCharsets.all();
   }
 
   /** Checks the bytes of {@code source}. */
-  public static DocumentCheck of(Source source) throws IOException {
+  public static DocumentCheck of(DocumentSource source) throws IOException {
     StructureScanner plain;
     try (InputStream in = source.open()) {
       plain = StructureScanner.scan(in);
@@ -61,7 +54,7 @@ public record DocumentCheck(Kind kind, Optional<Charset> charset, String problem
   }
 
   /** All bytes of {@code source}, in UTF-8 if they were found to be in another charset. */
-  public byte[] read(Source source) throws IOException {
+  public byte[] read(DocumentSource source) throws IOException {
     try (InputStream in = source.open()) {
       byte[] bytes = in.readAllBytes();
       return charset.isEmpty()
@@ -70,7 +63,8 @@ public record DocumentCheck(Kind kind, Optional<Charset> charset, String problem
     }
   }
 
-  private static DocumentCheck inOtherCharsets(Source source, String problem) throws IOException {
+  private static DocumentCheck inOtherCharsets(DocumentSource source, String problem)
+      throws IOException {
     Optional<Charset> wide = WideCharset.of(source);
     if (wide.isPresent() && isWhole(source, wide.get())) {
       return new DocumentCheck(Kind.WHOLE, wide, problem);
@@ -86,7 +80,7 @@ public record DocumentCheck(Kind kind, Optional<Charset> charset, String problem
         undecided ? Kind.UNDECIDED : Kind.NOT_WHOLE, Optional.empty(), problem);
   }
 
-  private static boolean isWhole(Source source, Charset charset) throws IOException {
+  private static boolean isWhole(DocumentSource source, Charset charset) throws IOException {
     return CharsetScan.isWhole(source, charset);
   }
 }

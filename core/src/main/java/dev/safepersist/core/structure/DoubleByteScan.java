@@ -32,7 +32,7 @@ final class DoubleByteScan {
    *
    * @param utf8 whether they are text in UTF-8, which only escape sequences can make doubtful
    */
-  static boolean isWhole(DocumentCheck.Source source, boolean utf8) throws IOException {
+  static boolean isWhole(DocumentSource source, boolean utf8) throws IOException {
     DoubleByteScan scan = new DoubleByteScan(false);
     if (scan.run(source)) {
       return !utf8 || scan.escapes;
@@ -40,7 +40,7 @@ final class DoubleByteScan {
     return !utf8 && new DoubleByteScan(true).run(source);
   }
 
-  private boolean run(DocumentCheck.Source source) throws IOException {
+  private boolean run(DocumentSource source) throws IOException {
     byte[] chunk = new byte[CHUNK];
     byte[] units = new byte[CHUNK];
     try (InputStream in = source.open()) {

@@ -17,7 +17,7 @@ final class WideCharset {
 
   private WideCharset() {}
 
-  static Optional<Charset> of(DocumentCheck.Source source) throws IOException {
+  static Optional<Charset> of(DocumentSource source) throws IOException {
     byte[] head;
     try (InputStream in = source.open()) {
       head = in.readNBytes(4);
