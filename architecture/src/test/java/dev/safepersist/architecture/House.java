@@ -44,8 +44,24 @@ final class House {
     return packages;
   }
 
+  /** The lines of a resource of these tests, comments aside. */
+  static List<String> resource(String name) throws IOException {
+    return Files.readAllLines(Path.of("src/test/resources", name)).stream()
+        .filter(line -> !line.isBlank() && !line.startsWith("#"))
+        .toList();
+  }
+
   private static List<SourceFile> sources(String module) throws IOException {
-    try (Stream<Path> paths = Files.walk(ROOT.resolve(module).resolve("src/main/java"))) {
+    return sources(module, "src/main/java");
+  }
+
+  /** The one class of the agent that lives in {@code java.base}. */
+  static List<SourceFile> bridge() throws IOException {
+    return sources("agent", "src/bridge/java");
+  }
+
+  private static List<SourceFile> sources(String module, String folder) throws IOException {
+    try (Stream<Path> paths = Files.walk(ROOT.resolve(module).resolve(folder))) {
       return paths
           .filter(path -> path.toString().endsWith(".java"))
           .sorted()
