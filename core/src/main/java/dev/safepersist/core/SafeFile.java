@@ -8,6 +8,7 @@ import dev.safepersist.core.commit.Ports;
 import dev.safepersist.core.commit.RecordedVersions;
 import dev.safepersist.core.commit.StagedFile;
 import dev.safepersist.core.commit.Verifier;
+import dev.safepersist.core.disk.SystemTime;
 import dev.safepersist.core.history.Histories;
 import dev.safepersist.core.place.Target;
 import dev.safepersist.core.vault.BackupVault;
@@ -15,28 +16,36 @@ import dev.safepersist.save.Policy;
 import dev.safepersist.save.Receipt;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 
 /**
  * One file and the policy by which it is written. The entry for programs that bring their own
  * bytes, such as stores and the agent. Immutable, safe for use by several threads.
  */
 public final class SafeFile {
-  private static final BackupVault VAULT = new BackupVault();
-  private static final Histories HISTORIES = new Histories();
-
   private final Path path;
   private final Policy policy;
-  private final Verifier verifier;
+  private final Ports ports;
 
-  private SafeFile(Path path, Policy policy, Verifier verifier) {
+  private SafeFile(Path path, Policy policy, Ports ports) {
     this.path = path;
     this.policy = policy;
-    this.verifier = verifier;
+    this.ports = ports;
   }
 
   /** The file at {@code path}; {@code verifier} decides whether versions of it are intact. */
   public static SafeFile of(Path path, Policy policy, Verifier verifier) {
-    return new SafeFile(path, policy, verifier);
+    return of(path, policy, verifier, SystemTime.CLOCK);
+  }
+
+  /** The file at {@code path}, whose history and backups get their times from {@code clock}. */
+  public static SafeFile of(Path path, Policy policy, Verifier verifier, InstantSource clock) {
+    return new SafeFile(path, policy, ports(verifier, clock));
+  }
+
+  /** The history and the backups, for files whose versions {@code verifier} judges. */
+  public static Ports ports(Verifier verifier, InstantSource clock) {
+    return new Ports(new Histories(clock), new BackupVault(clock), verifier, clock);
   }
 
   /** The path, as given. */
@@ -83,12 +92,12 @@ public final class SafeFile {
   /** The backups of the file. */
   public Backups backups() throws IOException {
     Target target = target();
-    return new Backups(target, HISTORIES.read(target), verifier);
+    return new Backups(target, ports.ledger().read(target), ports.verifier());
   }
 
   /** What is recorded of the file. */
   public RecordedVersions recorded() throws IOException {
-    return HISTORIES.read(target());
+    return ports.ledger().read(target());
   }
 
   /** The file behind the path. */
@@ -111,6 +120,6 @@ public final class SafeFile {
 
   /** The commit protocol for the file. */
   public Commit commit() {
-    return new Commit(path, policy, new Ports(HISTORIES, VAULT, verifier));
+    return new Commit(path, policy, ports);
   }
 }

@@ -2,7 +2,9 @@ package dev.safepersist.provenance;
 
 import dev.safepersist.core.commit.Entry;
 import dev.safepersist.core.disk.FileSum;
+import dev.safepersist.core.disk.SystemTime;
 import dev.safepersist.core.history.History;
+import dev.safepersist.core.history.HistoryLine;
 import dev.safepersist.core.history.ReservationDetails;
 import dev.safepersist.core.place.StateDirectory;
 import dev.safepersist.json.Metadata;
@@ -203,6 +205,6 @@ public final class Artifacts {
       throws IOException {
     Map<String, String> kept = new LinkedHashMap<>(details);
     Entry entry = new Entry(event, Optional.empty(), Optional.empty(), List.of(), kept);
-    history.append(artifact, entry, true);
+    history.append(new HistoryLine(artifact, SystemTime.CLOCK.instant(), entry), true);
   }
 }

@@ -21,7 +21,6 @@ import dev.safepersist.save.Validation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
@@ -102,7 +101,7 @@ record Saver<T>(Settings settings) {
       metadata = metadata.without(name);
     }
     if (metadata.createdAt().isEmpty()) {
-      metadata = metadata.withCreatedAt(Instant.now().truncatedTo(ChronoUnit.MILLIS));
+      metadata = metadata.withCreatedAt(settings.clock().instant().truncatedTo(ChronoUnit.MILLIS));
     }
     if (metadata.lineage().isEmpty()) {
       metadata = metadata.with(Member.LINEAGE, UUID.randomUUID().toString());

@@ -1,6 +1,7 @@
 package dev.safepersist.store;
 
 import dev.safepersist.core.SafeFile;
+import dev.safepersist.core.disk.SystemTime;
 import dev.safepersist.envelope.EnvelopeVerifier;
 import dev.safepersist.format.Format;
 import dev.safepersist.json.Json;
@@ -12,6 +13,7 @@ import dev.safepersist.schema.Schema;
 import dev.safepersist.upgrade.Upgrades;
 import java.lang.reflect.Type;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -34,6 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param format how the documents are written; empty if the name of the file decides
  * @param compiled the schema with code that was generated for it, if there is such code
  * @param audience the receivers of its events
+ * @param clock what tells the times that are recorded
  */
 record Settings(
     JavaType type,
@@ -47,7 +50,8 @@ record Settings(
     QualityRules rules,
     Optional<Format> format,
     Optional<CompiledSchema> compiled,
-    Audience audience) {
+    Audience audience,
+    InstantSource clock) {
   private static final EnvelopeVerifier VERIFIER = new EnvelopeVerifier();
 
   /** A store of plain JSON: no schema, no version, no upgrades, no rules. */
@@ -64,7 +68,26 @@ record Settings(
         QualityRules.none(),
         Optional.empty(),
         Optional.empty(),
-        Audience.of(List.of()));
+        Audience.of(List.of()),
+        SystemTime.CLOCK);
+  }
+
+  /** For a file that holds {@code many} of these values: they are checked one by one. */
+  Settings arrayOf(JavaType many) {
+    return new Settings(
+        many,
+        mapper,
+        Optional.empty(),
+        version,
+        policy,
+        description,
+        source,
+        upgrades,
+        QualityRules.none(),
+        Optional.of(Format.JSON),
+        Optional.empty(),
+        audience,
+        clock);
   }
 
   /** What writes the values, as the type that a load reads. */
@@ -73,6 +96,6 @@ record Settings(
   }
 
   SafeFile file(Path path) {
-    return SafeFile.of(path, policy, VERIFIER);
+    return SafeFile.of(path, policy, VERIFIER, clock);
   }
 }

@@ -1,5 +1,6 @@
 package dev.safepersist.store;
 
+import dev.safepersist.core.disk.SystemTime;
 import dev.safepersist.format.Format;
 import dev.safepersist.json.DeclaredTypes;
 import dev.safepersist.json.Json;
@@ -23,6 +24,7 @@ import dev.safepersist.upgrade.UpgradeStep;
 import dev.safepersist.upgrade.Upgrades;
 import java.lang.System.Logger.Level;
 import java.lang.reflect.Type;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -54,6 +56,7 @@ public final class StoreBuilder<T> {
   private Optional<Format> format = Optional.empty();
   private final List<Observer> observers = new ArrayList<>();
   private Function<Schema, Optional<CompiledSchema>> compiled = loaded -> Optional.empty();
+  private InstantSource clock = SystemTime.CLOCK;
 
   StoreBuilder(Type type, ClassLoader loader) {
     this.type = type;
@@ -167,6 +170,16 @@ public final class StoreBuilder<T> {
   }
 
   /**
+   * The clock that gives receipts, backups and the lines of the history their times, and by which
+   * retention counts hours and days; the system clock by default. For tests, and for programs with
+   * a time of their own: a clock that goes back makes new backups older than they are.
+   */
+  public StoreBuilder<T> clock(InstantSource value) {
+    clock = Objects.requireNonNull(value);
+    return this;
+  }
+
+  /**
    * Code that was generated for the schema: a save asks it first, and looks at the JSON only if a
    * value is not known to fit. Used only with the default mapper, without quality rules, for text,
    * and while the schema demands what it demanded when the code was generated.
@@ -233,7 +246,8 @@ public final class StoreBuilder<T> {
         all,
         format,
         loaded.filter(any -> isPlain).flatMap(compiled),
-        Audience.of(observers));
+        Audience.of(observers),
+        clock);
   }
 
   /** The mapper, made to refuse parts of a value that could not be loaded. */

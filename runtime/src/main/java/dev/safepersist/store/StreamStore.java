@@ -12,11 +12,9 @@ import dev.safepersist.core.inspect.HealingResult;
 import dev.safepersist.core.inspect.HealingResult.Healed;
 import dev.safepersist.core.inspect.Judgement;
 import dev.safepersist.core.place.Target;
-import dev.safepersist.format.Format;
 import dev.safepersist.message.Log;
 import dev.safepersist.message.runtime.RuntimeMessage;
 import dev.safepersist.provenance.Provenance;
-import dev.safepersist.quality.QualityRules;
 import dev.safepersist.save.Receipt;
 import dev.safepersist.save.RejectedException;
 import dev.safepersist.save.SaveException;
@@ -30,7 +28,6 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Stream;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.JsonNode;
@@ -51,20 +48,7 @@ public final class StreamStore<T> {
     this.element = element;
     JavaType type =
         element.mapper().getTypeFactory().constructParametricType(Iterator.class, element.type());
-    this.whole =
-        new Settings(
-            type,
-            element.mapper(),
-            Optional.empty(),
-            element.version(),
-            element.policy(),
-            element.description(),
-            element.source(),
-            element.upgrades(),
-            QualityRules.none(),
-            Optional.of(Format.JSON),
-            Optional.empty(),
-            element.audience());
+    this.whole = element.arrayOf(type);
   }
 
   /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.safepersist.core.commit.Entry;
 import dev.safepersist.core.commit.Revision;
 import dev.safepersist.core.history.History;
+import dev.safepersist.core.history.HistoryLine;
 import dev.safepersist.core.place.Target;
 import dev.safepersist.save.MetadataPlacement;
 import dev.safepersist.save.Policy;
@@ -46,7 +47,7 @@ class AnnouncedVersionTest {
     Revision version = new Revision(serial, "0badc0de", 17, Instant.EPOCH, schemaVersion);
     Entry intent =
         new Entry(Entry.Event.INTENT, Optional.of(version), Optional.empty(), List.of(), Map.of());
-    History.of(target.state()).append(target.name(), intent, true);
+    History.of(target.state()).append(new HistoryLine(target.name(), Instant.now(), intent), true);
   }
 
   @Test

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.safepersist.SafeFiles;
 import dev.safepersist.core.commit.Entry;
 import dev.safepersist.core.history.History;
+import dev.safepersist.core.history.HistoryLine;
 import dev.safepersist.core.place.StateDirectory;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,9 +64,15 @@ class InterruptedTest {
           for (int i = 0; i < 100; i++) {
             Map<String, String> details = Map.of("number", String.valueOf(i));
             history.append(
-                "a.json",
-                new Entry(
-                    Entry.Event.SET_ASIDE, Optional.empty(), Optional.empty(), List.of(), details),
+                new HistoryLine(
+                    "a.json",
+                    Instant.now(),
+                    new Entry(
+                        Entry.Event.SET_ASIDE,
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(),
+                        details)),
                 true);
           }
           return null;

@@ -1,17 +1,12 @@
 package dev.safepersist.core.commit;
 
-import dev.safepersist.core.disk.DirectorySync;
 import dev.safepersist.core.disk.FileFacts;
 import dev.safepersist.core.journal.Pending;
 import dev.safepersist.core.place.Target;
-import dev.safepersist.message.CoreMessage;
 import dev.safepersist.message.Log;
 import dev.safepersist.observe.Step;
 import dev.safepersist.save.Durability;
-import dev.safepersist.save.Outcome;
-import dev.safepersist.save.Policy;
 import dev.safepersist.save.Receipt;
-import dev.safepersist.save.SaveException;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.FileAlreadyExistsException;
@@ -24,15 +19,19 @@ import java.util.Optional;
  * The publication of the first version of a file, which was staged beside it: a second name, which
  * cannot replace anything, and then the removal of the first one.
  */
-record FirstVersion(Target target, Policy policy, Stage stage) {
+record FirstVersion(SaveContext context, Stage stage) {
+  private Target target() {
+    return context.target();
+  }
+
   /** Publishes it; empty if the ordinary protocol must, because there is a version by now. */
   Optional<Receipt> publish() throws IOException {
-    if (FileFacts.of(target.file()).isPresent() || Pending.any(target)) {
+    if (FileFacts.of(target().file()).isPresent() || Pending.any(target())) {
       return Optional.empty();
     }
-    if (policy.durability() != Durability.PROCESS) {
+    if (context.policy().durability() != Durability.PROCESS) {
       stage.events().enter(Step.SYNCING);
-      stage.sync(policy.attempts());
+      stage.sync(context.policy().attempts());
     }
     stage.events().enter(Step.PUBLISHING);
     try {
@@ -42,29 +41,29 @@ record FirstVersion(Target target, Policy policy, Stage stage) {
     }
     removeStage();
     stage.events().enter(Step.DIRECTORY_SYNC);
-    Durability reached = syncDirectory(policy.durability());
+    Durability reached = Completion.syncDirectory(target(), context.policy().durability());
     Revision revision = revision();
     stage.events().saved(revision);
     return Optional.of(
         new Receipt(
-            target.named(),
+            target().named(),
             revision.serial(),
             revision.crc32c(),
             revision.bytes(),
             Optional.empty(),
             reached,
-            Instant.now()));
+            context.now()));
   }
 
   /** A rename may replace what came a moment ago: only for file systems without hard links. */
   private void name() throws IOException {
     try {
-      Files.createLink(target.file(), stage.path());
+      Files.createLink(target().file(), stage.path());
     } catch (FileAlreadyExistsException e) {
       throw e;
     } catch (UnsupportedOperationException | FileSystemException e) {
       Log.log(Level.DEBUG, () -> "no second name for " + stage.path() + ": " + e.getMessage());
-      Files.move(stage.path(), target.file());
+      Files.move(stage.path(), target().file());
     }
   }
 
@@ -78,22 +77,8 @@ record FirstVersion(Target target, Policy policy, Stage stage) {
   }
 
   private Revision revision() throws IOException {
-    Instant modified = FileFacts.of(target.file()).map(FileFacts::modified).orElseGet(Instant::now);
+    Instant modified =
+        FileFacts.of(target().file()).map(FileFacts::modified).orElseGet(context::now);
     return new Revision(1, stage.crc32c(), stage.bytes(), modified, 0);
-  }
-
-  private Durability syncDirectory(Durability wanted) throws SaveException {
-    if (wanted != Durability.DURABLE) {
-      return wanted;
-    }
-    try {
-      return DirectorySync.sync(target.directory()) ? Durability.DURABLE : Durability.ATOMIC;
-    } catch (IOException e) {
-      throw new SaveException(
-          target.named(),
-          Outcome.UNKNOWN,
-          CoreMessage.DIRECTORY_NOT_SYNCED.text(target.named(), target.directory(), e.getMessage()),
-          e);
-    }
   }
 }

@@ -2,6 +2,7 @@ package dev.safepersist.core.commit;
 
 import dev.safepersist.core.disk.DirectoryEntries;
 import dev.safepersist.core.disk.FileFacts;
+import dev.safepersist.core.disk.SystemTime;
 import dev.safepersist.core.disk.Uninterrupted;
 import dev.safepersist.core.lock.JvmClaim;
 import dev.safepersist.core.place.Target;
@@ -17,7 +18,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -61,7 +61,9 @@ final class FirstVersions {
       if (facts.get().bytes() == 0) {
         Files.deleteIfExists(stage);
       } else {
-        Path place = SetAside.move(target, stage, "its program died before it closed the stream");
+        Path place =
+            SetAside.move(
+                target, stage, "its program died before it closed the stream", SystemTime.now());
         Log.log(
             Level.WARNING,
             "a program died while it wrote "
@@ -73,7 +75,7 @@ final class FirstVersions {
   }
 
   private static boolean isAbandoned(Path stage, FileFacts facts) throws IOException {
-    return facts.modified().isBefore(Instant.now().minus(QUIET))
+    return facts.modified().isBefore(SystemTime.now().minus(QUIET))
         && Uninterrupted.call(() -> isUnlocked(stage));
   }
 

@@ -64,7 +64,7 @@ public final class Locked implements Closeable {
   private static Locked settled(SaveContext context, TargetLock lock) throws IOException {
     boolean settled = false;
     try {
-      Recovery.settle(context.target(), context.ports().vault());
+      Recovery.settle(context);
       settled = true;
       return new Locked(context, lock);
     } finally {
@@ -229,7 +229,7 @@ public final class Locked implements Closeable {
    * @param reason why, for the note next to the copy
    */
   public Path setAside(String reason) throws IOException {
-    Path place = SetAside.copy(target, reason);
+    Path place = SetAside.copy(target, reason, context.now());
     recordSetAside(place, reason);
     return place;
   }

@@ -114,7 +114,7 @@ final class PendingSave implements StagedFile {
   }
 
   private Optional<Receipt> asFirst() throws IOException {
-    return new FirstVersion(context.target(), context.policy(), stage).publish();
+    return new FirstVersion(context, stage).publish();
   }
 
   /** What goes wrong after the commit cannot undo it. */
@@ -143,7 +143,7 @@ final class PendingSave implements StagedFile {
     }
     stage.closeFile();
     Target target = context.target();
-    Path place = SetAside.move(target, stage.path(), reason);
+    Path place = SetAside.move(target, stage.path(), reason, context.now());
     if (locked) {
       lock.take().recordSetAside(place, reason);
     }

@@ -1,10 +1,13 @@
 package dev.safepersist.core.commit;
 
+import java.time.InstantSource;
+
 /**
  * What the protocol needs from the packages above.
  *
  * @param ledger where versions are recorded
  * @param vault where old versions are kept
  * @param verifier what decides whether an unrecorded file is intact
+ * @param clock what tells the times that are recorded
  */
-public record Ports(Ledger ledger, Vault vault, Verifier verifier) {}
+public record Ports(Ledger ledger, Vault vault, Verifier verifier, InstantSource clock) {}

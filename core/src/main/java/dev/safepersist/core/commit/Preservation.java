@@ -3,7 +3,6 @@ package dev.safepersist.core.commit;
 import dev.safepersist.core.disk.FileFacts;
 import dev.safepersist.core.place.Target;
 import dev.safepersist.message.Log;
-import dev.safepersist.save.Policy;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
@@ -13,10 +12,18 @@ import java.util.Optional;
  * What becomes of the version that is about to be replaced: a whole one is kept as a backup, a
  * broken one is set aside, an empty one is let go.
  */
-record Preservation(Target target, Vault vault, Policy policy) {
+record Preservation(SaveContext context) {
+  private Target target() {
+    return context.target();
+  }
+
+  private Vault vault() {
+    return context.ports().vault();
+  }
+
   /** Whether the file may have a second name, which would change with it. */
   boolean mayBeShared() throws IOException {
-    return FileFacts.of(target.file()).filter(Preservation::mayBeShared).isPresent();
+    return FileFacts.of(target().file()).filter(Preservation::mayBeShared).isPresent();
   }
 
   private static boolean mayBeShared(FileFacts facts) {
@@ -25,10 +32,10 @@ record Preservation(Target target, Vault vault, Policy policy) {
 
   /** Removes second names that only a crash can have left: of a backup, and of a stage. */
   void unshare() throws IOException {
-    Optional<FileFacts> facts = FileFacts.of(target.file()).filter(Preservation::mayBeShared);
+    Optional<FileFacts> facts = FileFacts.of(target().file()).filter(Preservation::mayBeShared);
     if (facts.isPresent()) {
-      vault.unshare(target, facts.get());
-      Sweep.unshare(target, facts.get());
+      vault().unshare(target(), facts.get());
+      Sweep.unshare(target(), facts.get());
     }
   }
 
@@ -47,14 +54,17 @@ record Preservation(Target target, Vault vault, Policy policy) {
       return Optional.empty();
     }
     if (current.broken()) {
-      Path place = SetAside.copy(target, "found broken when a new version was saved");
+      Path place =
+          SetAside.copy(target(), "found broken when a new version was saved", context.now());
       Log.log(
           Level.WARNING,
           () ->
-              target.file() + " was corrupt; before it was replaced, it was set aside as " + place);
+              target().file()
+                  + " was corrupt; before it was replaced, it was set aside as "
+                  + place);
       return Optional.empty();
     }
-    if (!policy.retention().keepsAny() || current.crc32c().equals(stage.crc32c())) {
+    if (!context.policy().retention().keepsAny() || current.crc32c().equals(stage.crc32c())) {
       return Optional.empty();
     }
     boolean shrinks = stage.bytes() < current.facts().bytes() / 2;
@@ -67,8 +77,8 @@ record Preservation(Target target, Vault vault, Policy policy) {
             current.good(),
             shrinks || edited || stage.pinsOldVersion(),
             current.inspection().format(),
-            policy.change());
-    return Optional.of(vault.keep(target, trail, version, link));
+            context.policy().change());
+    return Optional.of(vault().keep(target(), trail, version, link));
   }
 
   /** Whether the version is one that was saved, by its record, its seal, or its checksum. */

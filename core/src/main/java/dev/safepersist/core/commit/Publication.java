@@ -17,7 +17,6 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -50,7 +49,7 @@ final class Publication {
     this.draft = draft;
     this.event = event;
     this.policy = context.policy();
-    this.preservation = context.preservation();
+    this.preservation = new Preservation(context);
     this.placement = new Placement(context, stage);
   }
 
@@ -223,7 +222,7 @@ final class Publication {
         version.bytes(),
         kept.map(backup -> target.state().backups().resolve(backup.name())),
         reached,
-        Instant.now());
+        context.now());
   }
 
   /**

@@ -34,11 +34,11 @@ final class Recovery {
    * Finishes or undoes the pending change of {@code target}, if there is one, and takes further
    * names from the file that a save gave it and a crash left.
    */
-  static void settle(Target target, Vault vault) throws IOException {
-    if (Pending.any(target)) {
-      finish(target, vault);
+  static void settle(SaveContext context) throws IOException {
+    if (Pending.any(context.target())) {
+      finish(context);
     }
-    unshare(target, vault);
+    unshare(context.target(), context.ports().vault());
   }
 
   /**
@@ -64,19 +64,21 @@ final class Recovery {
     }
   }
 
-  private static void finish(Target target, Vault vault) throws IOException {
+  private static void finish(SaveContext context) throws IOException {
+    Target target = context.target();
     DirectorySync.sync(target.state().journal()); // who wrote it may have died before doing so
     Optional<Pending> pending = Pending.of(target);
     if (pending.isPresent()) {
-      settle(target, pending.get(), vault);
+      settle(context, pending.get());
     }
     Pending.forget(target);
   }
 
-  private static void settle(Target target, Pending pending, Vault vault) throws IOException {
+  private static void settle(SaveContext context, Pending pending) throws IOException {
+    Target target = context.target();
     long begin = System.nanoTime();
     if (pending.record().isEmpty()) {
-      finishInPlace(target, pending, vault, begin);
+      finishInPlace(context, pending, begin);
       return;
     }
     Path record = pending.record().get();
@@ -93,8 +95,8 @@ final class Recovery {
     }
     DirectorySync.sync(record.getParent()); // who decided may have died before doing so
     if (pending.isWhole()) {
-      preserve(target, pending, vault);
-      publish(target, pending, vault);
+      preserve(context, pending);
+      publish(context, pending);
       Log.log(Level.INFO, () -> "finished a transaction: " + target.file());
       SaveEvents.recovered(target, Remedy.TRANSACTION_FINISHED, pending.bytes(), begin);
     } else if (!pending.isPublished(target)) {
@@ -116,37 +118,41 @@ final class Recovery {
   }
 
   /** Somebody may have repaired the file since: what is in it now is kept in any case. */
-  private static void preserve(Target target, Pending pending, Vault vault) throws IOException {
+  private static void preserve(SaveContext context, Pending pending) throws IOException {
+    Target target = context.target();
     if (FileFacts.of(target.file()).isEmpty() || pending.isPublished(target)) {
       return;
     }
-    if (!vault.keeps(target, FileSum.of(target.file()).crc32c())) {
-      SetAside.copy(target, "there when an unfinished change was finished");
+    if (!context.ports().vault().keeps(target, FileSum.of(target.file()).crc32c())) {
+      SetAside.copy(target, "there when an unfinished change was finished", context.now());
     }
   }
 
-  private static void publish(Target target, Pending pending, Vault vault) throws IOException {
+  private static void publish(SaveContext context, Pending pending) throws IOException {
+    Target target = context.target();
     try {
       Rename.replace(pending.content(), target.file(), 1);
     } catch (IOException e) {
       if (!InPlace.isTheOnlyWay(e) || FileFacts.of(target.file()).isEmpty()) {
         throw e;
       }
-      rewrite(target, pending, vault);
+      rewrite(context, pending);
     }
   }
 
   /** A backup that is the same file under a second name must not be rewritten with it. */
-  private static void rewrite(Target target, Pending pending, Vault vault) throws IOException {
-    vault.unshare(target, FileFacts.of(target.file()).orElseThrow());
-    preserve(target, pending, vault);
+  private static void rewrite(SaveContext context, Pending pending) throws IOException {
+    Target target = context.target();
+    context.ports().vault().unshare(target, FileFacts.of(target.file()).orElseThrow());
+    preserve(context, pending);
     InPlace.rewrite(pending.content(), target.file());
   }
 
-  private static void finishInPlace(Target target, Pending pending, Vault vault, long begin)
+  private static void finishInPlace(SaveContext context, Pending pending, long begin)
       throws IOException {
+    Target target = context.target();
     if (pending.isWhole() && FileFacts.of(target.file()).isPresent()) {
-      rewrite(target, pending, vault);
+      rewrite(context, pending);
       Log.log(Level.INFO, () -> "finished an in-place write: " + target.file());
       SaveEvents.recovered(target, Remedy.REWRITE_FINISHED, pending.bytes(), begin);
     }

@@ -3,6 +3,7 @@ package dev.safepersist.core.commit;
 import dev.safepersist.core.place.Target;
 import dev.safepersist.save.Policy;
 import dev.safepersist.save.Retention;
+import java.time.Instant;
 
 /**
  * What all steps of a save need.
@@ -17,8 +18,8 @@ record SaveContext(Target target, Policy policy, Ports ports) {
     return new SaveContext(target, policy.withRetention(retention), ports);
   }
 
-  /** What becomes of the version in place. */
-  Preservation preservation() {
-    return new Preservation(target, ports.vault(), policy);
+  /** The time that is recorded for what happens now. */
+  Instant now() {
+    return ports.clock().instant();
   }
 }

@@ -39,13 +39,13 @@ final class SetAside {
   private SetAside() {}
 
   /** Keeps a copy of a broken file; the name itself is never absent. */
-  static Path copy(Target target, String reason) throws IOException {
+  static Path copy(Target target, String reason, Instant time) throws IOException {
     String crc32c = FileSum.of(target.file()).crc32c();
     Optional<Path> same = sameBytes(target, target.file(), crc32c);
     if (same.isPresent()) {
       return same.get();
     }
-    Path place = place(target, "corrupt", crc32c);
+    Path place = place(target, "corrupt", crc32c, time);
     boolean whole = false;
     try {
       copy(target.file(), place);
@@ -73,14 +73,14 @@ final class SetAside {
   }
 
   /** Keeps a refused stage. */
-  static Path move(Target target, Path stage, String reason) throws IOException {
+  static Path move(Target target, Path stage, String reason, Instant time) throws IOException {
     String crc32c = FileSum.of(stage).crc32c();
     Optional<Path> same = sameBytes(target, stage, crc32c);
     if (same.isPresent()) {
       Files.delete(stage);
       return same.get();
     }
-    Path place = place(target, "rejected", crc32c);
+    Path place = place(target, "rejected", crc32c, time);
     Files.move(stage, place, StandardCopyOption.ATOMIC_MOVE);
     note(target, place, reason);
     return place;
@@ -113,9 +113,10 @@ final class SetAside {
     DirectorySync.sync(target.state().setAside());
   }
 
-  private static Path place(Target target, String kind, String crc32c) throws IOException {
+  private static Path place(Target target, String kind, String crc32c, Instant now)
+      throws IOException {
     target.state().ensure(target.state().setAside());
-    Instant time = Stamp.shown(Instant.now());
+    Instant time = Stamp.shown(now);
     while (true) {
       String name = target.key() + "." + kind + "." + Stamp.of(time) + "." + crc32c;
       Path place = target.state().setAside().resolve(name);

@@ -25,8 +25,9 @@ record Continuation(long number, long from, long end) {
    * The first line.
    *
    * @param taken how many bytes are taken over
+   * @param time when
    */
-  static HistoryLine line(long number, long from, long taken) {
+  static HistoryLine line(long number, long from, long taken, Instant time) {
     Map<String, String> details =
         Map.of(
             NUMBER, String.valueOf(number),
@@ -34,7 +35,7 @@ record Continuation(long number, long from, long end) {
             TAKEN, String.valueOf(taken));
     return new HistoryLine(
         NAME,
-        Instant.now(),
+        time,
         new Entry(Entry.Event.ROTATED, Optional.empty(), Optional.empty(), List.of(), details));
   }
 

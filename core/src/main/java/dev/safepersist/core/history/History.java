@@ -175,11 +175,9 @@ public final class History {
   /**
    * Adds a line.
    *
-   * @param name the name of the file it is about
    * @param durable whether the line is synced before the call returns
    */
-  public synchronized void append(String name, Entry entry, boolean durable) throws IOException {
-    HistoryLine line = new HistoryLine(name, Instant.now(), entry);
+  public synchronized void append(HistoryLine line, boolean durable) throws IOException {
     Optional<FileFacts> now = Optional.empty();
     boolean olderPart = true;
     for (int attempt = 1; olderPart && attempt <= MOST_ATTEMPTS; attempt++) {
@@ -188,16 +186,16 @@ public final class History {
       olderPart = before.isPresent() && !now.flatMap(FileFacts::key).equals(before);
     }
     if (!notRotatable && now.isPresent() && Rotation.isDue(now.get().bytes(), taken)) {
-      rotate();
+      rotate(line.time());
     }
   }
 
   /** What is too long stays so where it cannot be rotated; no save fails for that. */
-  private void rotate() {
+  private void rotate(Instant time) {
     try {
       refresh();
       if (key.isPresent() && Rotation.isDue(read, taken)) {
-        rotation.run(index, read, key.get());
+        rotation.run(index, read, key.get(), time);
         forget();
       }
     } catch (IOException | UnsupportedOperationException e) {

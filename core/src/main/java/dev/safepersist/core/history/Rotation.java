@@ -15,6 +15,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -59,15 +60,16 @@ final class Rotation {
    *
    * @param read the length of the history when {@code index} was its sum
    * @param key the identity of its file
+   * @param time when
    */
-  void run(HistoryIndex index, long read, Object key) throws IOException {
+  void run(HistoryIndex index, long read, Object key, Instant time) throws IOException {
     Optional<TargetLock> lock = TargetLock.tryShared(state);
     if (lock.isEmpty()) {
       return;
     }
     try {
       if (isStill(key)) {
-        rotate(index, read);
+        rotate(index, read, time);
       }
     } finally {
       lock.get().close();
@@ -78,11 +80,11 @@ final class Rotation {
     return FileFacts.of(file).flatMap(FileFacts::key).filter(key::equals).isPresent();
   }
 
-  private void rotate(HistoryIndex index, long read) throws IOException {
+  private void rotate(HistoryIndex index, long read, Instant time) throws IOException {
     Path next = file.resolveSibling(file.getFileName() + ".new");
     boolean moved = false;
     try {
-      byte[] bytes = continued(part(), index, read);
+      byte[] bytes = continued(part(), index, read, time);
       Uninterrupted.run(() -> write(next, bytes));
       DirectorySync.sync(state.root());
       Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
@@ -109,7 +111,8 @@ final class Rotation {
     return number;
   }
 
-  private byte[] continued(long number, HistoryIndex index, long read) throws IOException {
+  private byte[] continued(long number, HistoryIndex index, long read, Instant time)
+      throws IOException {
     RetainedLines carried = new RetainedLines(index);
     HistoryPart.of(state, file).eachLine(read, carried::add);
     ByteArrayOutputStream lines = new ByteArrayOutputStream();
@@ -117,7 +120,7 @@ final class Rotation {
       lines.writeBytes(line.toBytes());
     }
     ByteArrayOutputStream all = new ByteArrayOutputStream();
-    all.writeBytes(Continuation.line(number, read, lines.size()).toBytes());
+    all.writeBytes(Continuation.line(number, read, lines.size(), time).toBytes());
     lines.writeTo(all);
     return all.toByteArray();
   }

@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,16 +32,20 @@ import java.util.Optional;
 /**
  * Keeps old versions as files under {@code .safepersist/backups}: by hard link where the file is
  * about to be replaced and the file system has links, by synced copy otherwise. A version that is
- * there already, byte for byte, is not stored again. Stateless.
+ * there already, byte for byte, is not stored again. Immutable.
  */
 public final class BackupVault implements Vault {
-  /** Creates the vault. */
-  public BackupVault() {}
+  private final InstantSource clock;
+
+  /** Creates the vault; {@code clock} gives backups their times, and tells how old they are. */
+  public BackupVault(InstantSource clock) {
+    this.clock = clock;
+  }
 
   @Override
   public BackupRecord keep(Target target, RecordedVersions trail, ReplacedVersion old, boolean link)
       throws IOException {
-    Instant time = Stamp.shown(Instant.now()).truncatedTo(ChronoUnit.MILLIS);
+    Instant time = Stamp.shown(clock.instant()).truncatedTo(ChronoUnit.MILLIS);
     Optional<BackupRecord> same = sameContent(target, trail, old);
     if (same.isPresent()) {
       return again(same.get(), old, time);
@@ -220,7 +225,7 @@ public final class BackupVault implements Vault {
       }
     }
     for (BackupRecord kept :
-        RetentionPlan.givenUp(newestFirst, newestGood, retention, Instant.now())) {
+        RetentionPlan.givenUp(newestFirst, newestGood, retention, clock.instant())) {
       Files.deleteIfExists(target.state().backups().resolve(kept.name()));
       gone.add(kept.name());
     }

@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.safepersist.backup.Backups;
+import dev.safepersist.core.SafeFile;
 import dev.safepersist.core.disk.Crc32c;
 import dev.safepersist.core.disk.FileFacts;
-import dev.safepersist.core.history.Histories;
+import dev.safepersist.core.disk.SystemTime;
 import dev.safepersist.core.journal.Pending;
 import dev.safepersist.core.place.Target;
-import dev.safepersist.core.vault.BackupVault;
 import dev.safepersist.save.Policy;
 import dev.safepersist.save.Receipt;
 import dev.safepersist.save.SaveException;
@@ -29,10 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** On a file that is a mount point of its own, as containers are given single files. */
 class InPlaceTest {
   private static final Ports PORTS =
-      new Ports(
-          new Histories(),
-          new BackupVault(),
-          (file, name) -> new Inspection(Inspection.Verdict.GOOD, 0, 0));
+      SafeFile.ports(
+          (file, name) -> new Inspection(Inspection.Verdict.GOOD, 0, 0), SystemTime.CLOCK);
 
   @TempDir Path dir;
   private Path path;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import dev.safepersist.core.history.Histories;
-import dev.safepersist.core.vault.BackupVault;
+import dev.safepersist.core.SafeFile;
+import dev.safepersist.core.disk.SystemTime;
 import dev.safepersist.save.Policy;
 import dev.safepersist.save.Receipt;
 import dev.safepersist.save.SaveException;
@@ -21,10 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** In a directory in which nobody may create or replace names; its files may be written. */
 class ReadOnlyDirectoryTest {
   private static final Ports PORTS =
-      new Ports(
-          new Histories(),
-          new BackupVault(),
-          (file, name) -> new Inspection(Inspection.Verdict.GOOD, 0, 0));
+      SafeFile.ports(
+          (file, name) -> new Inspection(Inspection.Verdict.GOOD, 0, 0), SystemTime.CLOCK);
 
   @TempDir Path dir;
   private Path closed;

@@ -62,8 +62,8 @@ class FileKeyTest {
   }
 
   private static void works(History history) throws IOException {
-    history.append("a.json", save(1), true);
-    history.append("a.json", save(2), true);
+    history.append(new HistoryLine("a.json", Instant.now(), save(1)), true);
+    history.append(new HistoryLine("a.json", Instant.now(), save(2)), true);
     assertThat(history.trail("a.json").highestSerial()).isEqualTo(2);
     assertThat(history.lines("a.json"))
         .extracting(line -> line.entry().version().orElseThrow().serial())
@@ -86,12 +86,12 @@ class FileKeyTest {
     Keys keys = new Keys(key -> key);
     History history = history(keys);
     works(history);
-    history.append("a.json", save(3), true);
+    history.append(new HistoryLine("a.json", Instant.now(), save(3)), true);
     Path root = dir.toRealPath().resolve(".safepersist");
     Path next = Files.copy(root.resolve("history.jsonl"), root.resolve("next"));
     Files.move(next, root.resolve("history.jsonl"), StandardCopyOption.ATOMIC_MOVE);
     keys.synced.clear();
-    history.append("a.json", save(4), true);
+    history.append(new HistoryLine("a.json", Instant.now(), save(4)), true);
     assertThat(keys.synced).contains(root, root.resolve("history.jsonl"));
     assertThat(history.trail("a.json").highestSerial()).isEqualTo(4);
   }

@@ -59,7 +59,7 @@ class HistoryTest {
   void namesTheFilesItKnowsAndNoneOutsideTheDirectory() throws IOException {
     History history = History.of(state);
     for (String name : List.of("b.json", "a.json", "../c.json", "..")) {
-      history.append(name, save(1, List.of()), false);
+      history.append(new HistoryLine(name, TIME, save(1, List.of())), false);
     }
 
     assertThat(history.names()).containsExactly("a.json", "b.json");
@@ -68,10 +68,10 @@ class HistoryTest {
   @Test
   void tellsWhatWasRecorded() throws IOException {
     History history = History.of(state);
-    history.append("a.json", save(1, List.of()), false);
-    history.append("b.json", save(9, List.of()), false);
-    history.append("a.json", save(2, List.of()), true);
-    history.append("a.json", save(3, List.of("a.json.bak.1")), false);
+    history.append(new HistoryLine("a.json", TIME, save(1, List.of())), false);
+    history.append(new HistoryLine("b.json", TIME, save(9, List.of())), false);
+    history.append(new HistoryLine("a.json", TIME, save(2, List.of())), true);
+    history.append(new HistoryLine("a.json", TIME, save(3, List.of("a.json.bak.1"))), false);
 
     RecordedVersions trail = history.trail("a.json");
     assertThat(trail.highestSerial()).isEqualTo(3);
@@ -86,25 +86,25 @@ class HistoryTest {
   @Test
   void seesTheLinesOfOtherProcesses() throws IOException {
     History history = History.of(state);
-    history.append("a.json", save(1, List.of()), false);
+    history.append(new HistoryLine("a.json", TIME, save(1, List.of())), false);
     byte[] line = new HistoryLine("a.json", TIME, save(5, List.of())).toBytes();
     Files.write(state.history(), line, StandardOpenOption.APPEND);
     assertThat(history.trail("a.json").highestSerial()).isEqualTo(5);
-    history.append("a.json", save(6, List.of()), false);
+    history.append(new HistoryLine("a.json", TIME, save(6, List.of())), false);
     assertThat(history.trail("a.json").versions()).hasSize(3);
   }
 
   @Test
   void endsATornLineAndIgnoresItAndAllGarbage() throws IOException {
     History history = History.of(state);
-    history.append("a.json", save(1, List.of()), false);
+    history.append(new HistoryLine("a.json", TIME, save(1, List.of())), false);
     Files.write(
         state.history(),
         "\0\0\0\nnull\n[]\n{\"event\":\"save\"}\n{\"event\":\"x\",\"file\":\"a.json\"}\n{\"event\":\"sa"
             .getBytes(StandardCharsets.UTF_8),
         StandardOpenOption.APPEND);
     assertThat(history.trail("a.json").highestSerial()).isEqualTo(1);
-    history.append("a.json", save(2, List.of()), false);
+    history.append(new HistoryLine("a.json", TIME, save(2, List.of())), false);
     assertThat(history.trail("a.json").highestSerial()).isEqualTo(2);
     assertThat(history.lines("a.json")).hasSize(2);
   }
@@ -112,16 +112,16 @@ class HistoryTest {
   @Test
   void endsATornLineThatItHasNotRead() throws IOException {
     History history = History.of(state);
-    history.append("a.json", save(1, List.of()), false);
+    history.append(new HistoryLine("a.json", TIME, save(1, List.of())), false);
     Files.writeString(state.history(), "{\"event\":\"sa", StandardOpenOption.APPEND);
-    history.append("a.json", save(2, List.of()), false);
+    history.append(new HistoryLine("a.json", TIME, save(2, List.of())), false);
     assertThat(history.trail("a.json").versions()).hasSize(2);
   }
 
   @Test
   void readsOnBehindLinesOfAnyLength() throws IOException {
     History history = History.of(state);
-    history.append("a.json", save(1, List.of()), false);
+    history.append(new HistoryLine("a.json", TIME, save(1, List.of())), false);
     String garbage = "x".repeat(3 << 20) + "\n";
     Files.writeString(state.history(), garbage, StandardOpenOption.APPEND);
     for (int serial = 2; serial <= 4000; serial++) {
@@ -136,10 +136,10 @@ class HistoryTest {
   @Test
   void startsAgainWhenTheStateDirectoryWasDeleted() throws IOException {
     History history = History.of(state);
-    history.append("a.json", save(7, List.of()), false);
+    history.append(new HistoryLine("a.json", TIME, save(7, List.of())), false);
     Files.delete(state.history());
     assertThat(history.trail("a.json")).isEqualTo(RecordedVersions.empty());
-    history.append("a.json", save(1, List.of()), false);
+    history.append(new HistoryLine("a.json", TIME, save(1, List.of())), false);
     assertThat(history.trail("a.json").highestSerial()).isEqualTo(1);
   }
 
@@ -164,7 +164,7 @@ class HistoryTest {
                     Optional.empty())),
             List.of(),
             Map.of());
-    history.append("a.json", planted, false);
+    history.append(new HistoryLine("a.json", TIME, planted), false);
     assertThat(history.trail("a.json").backups()).isEmpty();
   }
 }

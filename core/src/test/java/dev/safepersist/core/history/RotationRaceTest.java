@@ -65,7 +65,7 @@ class RotationRaceTest {
     History history = History.of(state());
     for (int serial = 1; serial <= LINES; serial++) {
       assertThat(history.trail(name).highestSerial()).as(name).isEqualTo(serial - 1);
-      history.append(name, save(serial), false);
+      history.append(new HistoryLine(name, Instant.now(), save(serial)), false);
     }
     return null;
   }

@@ -6,14 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.safepersist.SafeFiles;
+import dev.safepersist.core.SafeFile;
 import dev.safepersist.core.disk.Crc32c;
 import dev.safepersist.core.disk.FileFacts;
-import dev.safepersist.core.history.Histories;
+import dev.safepersist.core.disk.SystemTime;
 import dev.safepersist.core.journal.JournalFile;
 import dev.safepersist.core.journal.Pending;
 import dev.safepersist.core.journal.TransactionRecord;
 import dev.safepersist.core.place.Target;
-import dev.safepersist.core.vault.BackupVault;
 import dev.safepersist.message.CoreMessage;
 import dev.safepersist.save.ConflictException;
 import dev.safepersist.save.Outcome;
@@ -33,10 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class TransactionTest {
   private static final Ports PORTS =
-      new Ports(
-          new Histories(),
-          new BackupVault(),
-          (file, name) -> new Inspection(Inspection.Verdict.GOOD, 0, 0));
+      SafeFile.ports(
+          (file, name) -> new Inspection(Inspection.Verdict.GOOD, 0, 0), SystemTime.CLOCK);
 
   @TempDir Path dir;
   private Path left;

@@ -64,7 +64,9 @@ class RotationTest {
   /** Saves of a file with three backups. */
   private void saves(String name, int from, int to) throws IOException {
     for (int serial = from; serial <= to; serial++) {
-      history.append(name, save(serial, List.of(String.format("k.%08x", serial - 3))), false);
+      history.append(
+          new HistoryLine(name, TIME, save(serial, List.of(String.format("k.%08x", serial - 3)))),
+          false);
     }
   }
 
@@ -76,10 +78,15 @@ class RotationTest {
   void keepsWhatIsNeededOfEachFile() throws IOException {
     saves("old.json", 1, 5);
     history.append(
-        "old.json",
-        note(Entry.Event.RESERVED, ReservationDetails.of(new Reservation("me", true))),
+        new HistoryLine(
+            "old.json",
+            TIME,
+            note(Entry.Event.RESERVED, ReservationDetails.of(new Reservation("me", true)))),
         true);
-    history.append("noted.json", note(Entry.Event.RECORDED, Map.of("source", "by hand")), true);
+    history.append(
+        new HistoryLine(
+            "noted.json", TIME, note(Entry.Event.RECORDED, Map.of("source", "by hand"))),
+        true);
     RecordedVersions old = history.trail("old.json");
     Optional<Reservation> reservation = history.reservation("old.json");
     saves("busy.json", 1, 500);
@@ -162,7 +169,8 @@ class RotationTest {
   void ignoresAHeadThatIsGarbage() throws IOException {
     saves("a.json", 1, 5);
     RecordedVersions trail = history.trail("a.json");
-    String head = new String(Continuation.line(99, 5, 1_000_000).toBytes(), StandardCharsets.UTF_8);
+    String head =
+        new String(Continuation.line(99, 5, 1_000_000, TIME).toBytes(), StandardCharsets.UTF_8);
     Files.writeString(state.history(), head + Files.readString(state.history()));
     assertThat(copy().trail("a.json")).isEqualTo(trail);
     Files.writeString(
