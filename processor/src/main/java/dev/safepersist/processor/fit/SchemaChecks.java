@@ -15,6 +15,7 @@ import dev.safepersist.schema.Schema;
 import dev.safepersist.schema.SchemaException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -56,6 +57,10 @@ public final class SchemaChecks {
       if (given.isPresent()
           && done.add(List.of(TypeName.get(state.state()).box(), given.get().text()))) {
         problems.addAll(check(state, given.get()));
+        for (Path folder : finder.missingFolders()) {
+          String text = ProcessorMessage.SCHEMA_FOLDER_MISSING.text(folder);
+          problems.add(Problem.note(type.element(), text));
+        }
       }
     }
     return problems.stream().distinct().toList();

@@ -186,6 +186,10 @@ public enum ProcessorMessage implements MessageId {
       "SP056",
       "the folder of the accepted schemas, %s, does not exist.",
       "create it, or correct -Asafepersist.baselines=%s."),
+  SCHEMA_FOLDER_MISSING(
+      "SP057",
+      "the folder of schemas %s does not exist, so it was not searched.",
+      "create it, or correct -Asafepersist.schemaPath."),
   ; // each constant ends with a comma, so that the list can grow without touching the last one
 
   private final String id;

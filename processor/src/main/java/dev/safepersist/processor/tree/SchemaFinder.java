@@ -86,6 +86,11 @@ public final class SchemaFinder {
     return Optional.empty();
   }
 
+  /** The folders of the option that do not exist: typing errors, perhaps. */
+  public List<Path> missingFolders() {
+    return folders.stream().filter(folder -> !Files.isDirectory(folder)).toList();
+  }
+
   /** The problem of a schema that is not there: where it was looked for, and what is there. */
   public Problem missing(Given given) {
     String location = given.text();
