@@ -27,7 +27,8 @@ final class MavenProject {
   private static final Pattern NO_NETWORK =
       Pattern.compile(
           "(UnknownHostException|Connect(ion)? (to .* )?(refused|timed out)"
-              + "|Temporary failure in name resolution|Network is unreachable|offline mode)");
+              + "|Unknown host|Name or service not known|Temporary failure in name resolution"
+              + "|Network is unreachable|offline mode)");
 
   private final Path folder;
 
