@@ -16,6 +16,7 @@ module dev.safepersist.core {
       dev.safepersist,
       dev.safepersist.cli,
       dev.safepersist.migration,
+      dev.safepersist.operations,
       dev.safepersist.processor,
       dev.safepersist.scan,
       dev.safepersist.weaver;
@@ -23,6 +24,7 @@ module dev.safepersist.core {
       dev.safepersist,
       dev.safepersist.cli,
       dev.safepersist.migration,
+      dev.safepersist.operations,
       dev.safepersist.processor,
       dev.safepersist.scan,
       dev.safepersist.weaver;
@@ -30,6 +32,7 @@ module dev.safepersist.core {
       dev.safepersist,
       dev.safepersist.cli,
       dev.safepersist.migration,
+      dev.safepersist.operations,
       dev.safepersist.processor,
       dev.safepersist.scan,
       dev.safepersist.weaver;
@@ -37,6 +40,7 @@ module dev.safepersist.core {
       dev.safepersist,
       dev.safepersist.cli,
       dev.safepersist.migration,
+      dev.safepersist.operations,
       dev.safepersist.processor,
       dev.safepersist.scan,
       dev.safepersist.weaver;
@@ -44,6 +48,7 @@ module dev.safepersist.core {
       dev.safepersist,
       dev.safepersist.cli,
       dev.safepersist.migration,
+      dev.safepersist.operations,
       dev.safepersist.processor,
       dev.safepersist.scan,
       dev.safepersist.weaver;
@@ -51,6 +56,7 @@ module dev.safepersist.core {
       dev.safepersist,
       dev.safepersist.cli,
       dev.safepersist.migration,
+      dev.safepersist.operations,
       dev.safepersist.processor,
       dev.safepersist.scan,
       dev.safepersist.weaver;
@@ -58,6 +64,7 @@ module dev.safepersist.core {
       dev.safepersist,
       dev.safepersist.cli,
       dev.safepersist.migration,
+      dev.safepersist.operations,
       dev.safepersist.processor,
       dev.safepersist.scan,
       dev.safepersist.weaver;
@@ -65,6 +72,7 @@ module dev.safepersist.core {
       dev.safepersist,
       dev.safepersist.cli,
       dev.safepersist.migration,
+      dev.safepersist.operations,
       dev.safepersist.processor,
       dev.safepersist.scan,
       dev.safepersist.weaver;
@@ -72,6 +80,7 @@ module dev.safepersist.core {
       dev.safepersist,
       dev.safepersist.cli,
       dev.safepersist.migration,
+      dev.safepersist.operations,
       dev.safepersist.processor,
       dev.safepersist.scan,
       dev.safepersist.weaver;
@@ -79,6 +88,7 @@ module dev.safepersist.core {
       dev.safepersist,
       dev.safepersist.cli,
       dev.safepersist.migration,
+      dev.safepersist.operations,
       dev.safepersist.processor,
       dev.safepersist.scan,
       dev.safepersist.weaver;
@@ -86,6 +96,7 @@ module dev.safepersist.core {
       dev.safepersist,
       dev.safepersist.cli,
       dev.safepersist.migration,
+      dev.safepersist.operations,
       dev.safepersist.processor,
       dev.safepersist.scan,
       dev.safepersist.weaver;
@@ -93,6 +104,7 @@ module dev.safepersist.core {
       dev.safepersist,
       dev.safepersist.cli,
       dev.safepersist.migration,
+      dev.safepersist.operations,
       dev.safepersist.processor,
       dev.safepersist.scan,
       dev.safepersist.weaver;
@@ -100,6 +112,7 @@ module dev.safepersist.core {
       dev.safepersist,
       dev.safepersist.cli,
       dev.safepersist.migration,
+      dev.safepersist.operations,
       dev.safepersist.processor,
       dev.safepersist.scan,
       dev.safepersist.weaver;

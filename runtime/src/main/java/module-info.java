@@ -33,23 +33,28 @@ module dev.safepersist {
   exports dev.safepersist.envelope to
       dev.safepersist.cli,
       dev.safepersist.migration,
+      dev.safepersist.operations,
       dev.safepersist.processor;
   exports dev.safepersist.evolution to
       dev.safepersist.cli,
       dev.safepersist.migration,
+      dev.safepersist.operations,
       dev.safepersist.processor;
   exports dev.safepersist.program to
       dev.safepersist.cli,
       dev.safepersist.migration,
+      dev.safepersist.operations,
       dev.safepersist.processor;
   exports dev.safepersist.resource to
       dev.safepersist.processor;
   exports dev.safepersist.syntax to
       dev.safepersist.cli,
       dev.safepersist.migration,
+      dev.safepersist.operations,
       dev.safepersist.processor;
   exports dev.safepersist.message.runtime to
       dev.safepersist.cli,
       dev.safepersist.migration,
+      dev.safepersist.operations,
       dev.safepersist.processor;
 }

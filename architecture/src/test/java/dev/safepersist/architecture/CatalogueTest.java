@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class CatalogueTest {
   /** The catalogues of modules that are being written: not each of their messages is in use yet. */
-  private static final List<String> UNFINISHED = List.of("MigrationMessage.", "ScanMessage.");
+  private static final List<String> UNFINISHED = List.of("MigrationMessage.");
 
   static List<Catalogue> all() throws IOException {
     return Catalogue.all();

@@ -1,5 +1,6 @@
 package dev.safepersist.cli;
 
+import dev.safepersist.cli.report.Failures;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import picocli.CommandLine;

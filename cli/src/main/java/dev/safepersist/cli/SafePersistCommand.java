@@ -1,7 +1,14 @@
 package dev.safepersist.cli;
 
+import dev.safepersist.cli.backups.BackupsCommand;
+import dev.safepersist.cli.doctor.DoctorCommand;
+import dev.safepersist.cli.metadata.MetadataCommand;
 import dev.safepersist.cli.migrate.MigrateCommand;
+import dev.safepersist.cli.report.Output;
+import dev.safepersist.cli.report.OutputOptions;
 import dev.safepersist.cli.scan.ScanCommand;
+import dev.safepersist.cli.schema.SchemaCommand;
+import dev.safepersist.cli.validate.ValidateCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -33,7 +40,7 @@ import picocli.CommandLine.ScopeType;
       DoctorCommand.class,
       ScanCommand.class
     })
-final class SafePersistCommand {
+final class SafePersistCommand implements OutputOptions {
   @Option(
       names = "--json",
       scope = ScopeType.INHERIT,
@@ -46,8 +53,8 @@ final class SafePersistCommand {
       description = "Print only what is wrong.")
   private boolean quiet;
 
-  /** The output that the options ask for. */
-  Output output() {
+  @Override
+  public Output output() {
     return new Output(json, quiet);
   }
 }

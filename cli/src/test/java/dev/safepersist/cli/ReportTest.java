@@ -2,6 +2,10 @@ package dev.safepersist.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.safepersist.cli.report.ExitCode;
+import dev.safepersist.cli.report.Output;
+import dev.safepersist.cli.report.Problem;
+import dev.safepersist.cli.report.Report;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

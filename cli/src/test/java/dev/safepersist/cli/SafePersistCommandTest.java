@@ -2,6 +2,8 @@ package dev.safepersist.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.safepersist.cli.report.Report;
+import dev.safepersist.cli.report.Task;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;

@@ -1,5 +1,6 @@
 package dev.safepersist.agent.rules;
 
+import dev.safepersist.core.place.Globs;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;

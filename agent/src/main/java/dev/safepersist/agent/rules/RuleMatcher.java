@@ -1,5 +1,6 @@
 package dev.safepersist.agent.rules;
 
+import dev.safepersist.core.place.Globs;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.ArrayList;

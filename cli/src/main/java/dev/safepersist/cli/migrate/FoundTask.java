@@ -1,8 +1,8 @@
 package dev.safepersist.cli.migrate;
 
-import dev.safepersist.cli.Problem;
-import dev.safepersist.cli.Report;
-import dev.safepersist.cli.Task;
+import dev.safepersist.cli.report.Problem;
+import dev.safepersist.cli.report.Report;
+import dev.safepersist.cli.report.Task;
 import dev.safepersist.core.place.StateDirectory;
 import dev.safepersist.migration.MigrationFolders;
 import dev.safepersist.migration.message.MigrationException;

@@ -1,9 +1,9 @@
 package dev.safepersist.cli.migrate;
 
-import dev.safepersist.cli.ExitCode;
-import dev.safepersist.cli.Problem;
-import dev.safepersist.cli.Report;
-import dev.safepersist.cli.Task;
+import dev.safepersist.cli.report.ExitCode;
+import dev.safepersist.cli.report.Problem;
+import dev.safepersist.cli.report.Report;
+import dev.safepersist.cli.report.Task;
 import dev.safepersist.migration.Migration;
 import dev.safepersist.migration.config.MigrationConfig;
 import dev.safepersist.migration.message.MigrationException;

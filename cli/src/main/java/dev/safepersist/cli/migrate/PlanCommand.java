@@ -1,6 +1,6 @@
 package dev.safepersist.cli.migrate;
 
-import dev.safepersist.cli.Report;
+import dev.safepersist.cli.report.Report;
 import dev.safepersist.migration.config.Units;
 import dev.safepersist.migration.plan.MigrationPlan;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package dev.safepersist.cli.migrate;
 
 import dev.safepersist.SafeFiles;
-import dev.safepersist.cli.Report;
+import dev.safepersist.cli.report.Report;
 import dev.safepersist.migration.access.Audit;
 import dev.safepersist.migration.report.MigrationReport;
 import java.io.IOException;

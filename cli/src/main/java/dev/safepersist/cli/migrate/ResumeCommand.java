@@ -1,6 +1,6 @@
 package dev.safepersist.cli.migrate;
 
-import dev.safepersist.cli.Report;
+import dev.safepersist.cli.report.Report;
 import dev.safepersist.migration.Migration;
 import java.io.IOException;
 import picocli.CommandLine.Command;

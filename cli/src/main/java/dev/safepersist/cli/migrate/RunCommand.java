@@ -1,8 +1,8 @@
 package dev.safepersist.cli.migrate;
 
-import dev.safepersist.cli.ExitCode;
-import dev.safepersist.cli.Problem;
-import dev.safepersist.cli.Report;
+import dev.safepersist.cli.report.ExitCode;
+import dev.safepersist.cli.report.Problem;
+import dev.safepersist.cli.report.Report;
 import dev.safepersist.migration.Migration;
 import dev.safepersist.migration.MigrationResult;
 import dev.safepersist.migration.MigrationStatus;

@@ -1,11 +1,11 @@
 package dev.safepersist.cli.migrate;
 
 import dev.safepersist.SafeFiles;
-import dev.safepersist.cli.CliMessage;
-import dev.safepersist.cli.ExitCode;
-import dev.safepersist.cli.Problem;
-import dev.safepersist.cli.Report;
-import dev.safepersist.cli.Task;
+import dev.safepersist.cli.report.CliMessage;
+import dev.safepersist.cli.report.ExitCode;
+import dev.safepersist.cli.report.Problem;
+import dev.safepersist.cli.report.Report;
+import dev.safepersist.cli.report.Task;
 import dev.safepersist.migration.config.SampleConfig;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,8 +2,8 @@
  * The commands about migrations: {@code safepersist migrate …}. Start at {@link
  * dev.safepersist.cli.migrate.MigrateCommand}; what they do is in the migration module.
  *
- * <p>May use {@code cli}, {@code dev.safepersist}, {@code core.place}, {@code migration}, {@code
- * migration.access}, {@code migration.config}, {@code migration.journal}, {@code
+ * <p>May use {@code cli.report}, {@code dev.safepersist}, {@code core.place}, {@code migration},
+ * {@code migration.access}, {@code migration.config}, {@code migration.journal}, {@code
  * migration.message}, {@code migration.plan}, {@code migration.progress}, {@code
  * migration.quarantine}, {@code migration.report}, {@code migration.rollback} and {@code
  * migration.validate}.

@@ -1,7 +1,7 @@
 package dev.safepersist.cli.scan;
 
 import dev.safepersist.SafeFiles;
-import dev.safepersist.cli.CliMessage;
+import dev.safepersist.cli.report.CliMessage;
 import dev.safepersist.scan.Scan;
 import dev.safepersist.scan.ScanResult;
 import dev.safepersist.scan.accept.Baseline;

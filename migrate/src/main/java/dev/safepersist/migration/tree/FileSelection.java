@@ -1,9 +1,9 @@
 package dev.safepersist.migration.tree;
 
+import dev.safepersist.core.place.Globs;
 import dev.safepersist.core.place.StateDirectory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -30,20 +30,8 @@ final class FileSelection {
 
   FileSelection(TreeSettings settings) {
     this.root = settings.root();
-    this.wanted = matchers(settings.files());
-    this.unwanted = matchers(settings.exclude());
-  }
-
-  private List<PathMatcher> matchers(List<String> globs) {
-    FileSystem files = root.getFileSystem();
-    List<PathMatcher> matchers = new ArrayList<>();
-    for (String glob : globs) {
-      matchers.add(files.getPathMatcher("glob:" + glob));
-      if (glob.startsWith("**/")) {
-        matchers.add(files.getPathMatcher("glob:" + glob.substring(3)));
-      }
-    }
-    return matchers;
+    this.wanted = Globs.relative(root.getFileSystem(), settings.files());
+    this.unwanted = Globs.relative(root.getFileSystem(), settings.exclude());
   }
 
   /** The key of a file: its path from the root, with slashes. */

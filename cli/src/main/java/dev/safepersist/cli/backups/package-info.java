@@ -1,0 +1,9 @@
+/**
+ * The commands about backups: {@code safepersist backups …}.
+ *
+ * <p>Start at {@link dev.safepersist.cli.backups.BackupsCommand}.
+ *
+ * <p>May use {@code backup}, {@code cli.file}, {@code cli.report}, {@code core}, {@code
+ * core.commit}, {@code core.disk}, {@code core.inspect}, {@code core.place} and {@code message}.
+ */
+package dev.safepersist.cli.backups;

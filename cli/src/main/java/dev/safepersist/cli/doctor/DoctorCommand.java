@@ -1,0 +1,63 @@
+package dev.safepersist.cli.doctor;
+
+import dev.safepersist.cli.file.Protected;
+import dev.safepersist.cli.file.StateFiles;
+import dev.safepersist.cli.report.CliMessage;
+import dev.safepersist.cli.report.Problem;
+import dev.safepersist.cli.report.Report;
+import dev.safepersist.cli.report.Task;
+import dev.safepersist.core.inspect.Examination;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Finishes or undoes what a crash left in a tree of directories, and looks for broken files. */
+@Command(
+    name = "doctor",
+    description = "Cleans up after crashes and looks for broken files, in a whole tree.")
+public final class DoctorCommand extends Task {
+  @Parameters(paramLabel = "DIR", description = "The top of the tree.")
+  private Path top;
+
+  @Option(names = "--heal", description = "Restore broken files from their newest good backup.")
+  private boolean heal;
+
+  @Option(names = "--dry-run", description = "Only tell what is to be done.")
+  private boolean dryRun;
+
+  @Override
+  protected void run(Report report) {
+    try {
+      if (Files.isRegularFile(top)) {
+        throw new IOException(CliMessage.NOT_A_DIRECTORY.text(top));
+      }
+      if (Files.notExists(top)) {
+        throw new NoSuchFileException(top.toString());
+      }
+      List<Path> directories = Protected.below(top.toRealPath(), report);
+      if (directories.isEmpty() && report.problems().isEmpty()) {
+        report.good(top + ": SafePersist keeps nothing here", Map.of("file", top.toString()));
+      }
+      for (Path directory : directories) {
+        Examination.Mode mode = mode();
+        ExaminationReport findings = new ExaminationReport(report, mode, heal);
+        new Examination(directory, StateFiles.VERIFIER, StateFiles.POLICY, mode, findings).run();
+      }
+    } catch (IOException failure) {
+      report.problem(Problem.of(top, failure));
+    }
+  }
+
+  private Examination.Mode mode() {
+    if (dryRun) {
+      return Examination.Mode.LOOK;
+    }
+    return heal ? Examination.Mode.HEAL : Examination.Mode.CLEAN_UP;
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * The command {@code safepersist doctor}.
+ *
+ * <p>Start at {@link dev.safepersist.cli.doctor.DoctorCommand}; the core examines the files.
+ *
+ * <p>May use {@code cli.file}, {@code cli.report} and {@code core.inspect}.
+ */
+package dev.safepersist.cli.doctor;

@@ -1,0 +1,29 @@
+package dev.safepersist.cli.file;
+
+import dev.safepersist.core.SafeFile;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The options that name a file and where its backups are. */
+public final class BackedUpFile {
+  @Parameters(paramLabel = "FILE", description = "The file; it may be missing itself.")
+  private Path path;
+
+  @Option(
+      names = "--state-directory",
+      paramLabel = "DIR",
+      description = "Where its state is kept, if not in .safepersist beside it.")
+  private Optional<Path> stateDirectory = Optional.empty();
+
+  /** The path, as given. */
+  public Path path() {
+    return path;
+  }
+
+  /** The file. */
+  public SafeFile open() {
+    return StateFiles.open(path, stateDirectory);
+  }
+}

@@ -1,0 +1,33 @@
+package dev.safepersist.cli.file;
+
+import dev.safepersist.core.SafeFile;
+import dev.safepersist.core.commit.Verifier;
+import dev.safepersist.envelope.EnvelopeVerifier;
+import dev.safepersist.save.MetadataPlacement;
+import dev.safepersist.save.Policy;
+import dev.safepersist.save.Retention;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * How commands open files. They do not know the policy of the program that owns a file, so they
+ * prune nothing, and leave the bytes of a version as they are.
+ */
+public final class StateFiles {
+  /** Tells whether files are whole. */
+  public static final Verifier VERIFIER = new EnvelopeVerifier();
+
+  /** Prunes nothing, and leaves the bytes of a version as they are. */
+  public static final Policy POLICY =
+      Policy.defaults()
+          .withRetention(Retention.unlimited())
+          .withMetadata(MetadataPlacement.SIDECAR);
+
+  private StateFiles() {}
+
+  /** The file at {@code path}, whose state is beside it or in {@code stateDirectory}. */
+  public static SafeFile open(Path path, Optional<Path> stateDirectory) {
+    return SafeFile.of(
+        path, stateDirectory.map(POLICY::withStateDirectory).orElse(POLICY), VERIFIER);
+  }
+}

@@ -1,0 +1,9 @@
+/**
+ * The commands about metadata: {@code safepersist metadata …}.
+ *
+ * <p>Start at {@link dev.safepersist.cli.metadata.MetadataCommand}.
+ *
+ * <p>May use {@code cli.file}, {@code cli.report}, {@code core.commit}, {@code core.disk}, {@code
+ * core.history}, {@code core.place}, {@code envelope} and {@code syntax}.
+ */
+package dev.safepersist.cli.metadata;

@@ -1,0 +1,59 @@
+package dev.safepersist.cli.report;
+
+import dev.safepersist.message.MessageId;
+
+/** The errors of the command line itself. {@code docs/messages.md} explains each. */
+public enum CliMessage implements MessageId {
+  COMMAND_LINE("SP501", "%s", "see what '%s --help' says."),
+  FILE_MISSING("SP502", "%s does not exist.", "check the path."),
+  ACCESS_DENIED(
+      "SP503",
+      "this user may not access %s.",
+      "run the command as a user who may read the file and write to its directory."),
+  INPUT_OUTPUT("SP504", "%s: %s.", "check the disk and the permissions, then try again."),
+  TOO_LARGE(
+      "SP505",
+      "%s has %s bytes; this command takes at most %s.",
+      "use a program that can stream it."),
+  NOT_A_DIRECTORY("SP506", "%s is not a directory.", "give the directory that holds the files."),
+  NO_GOOD_BACKUP(
+      "SP507",
+      "there is no good backup of %s.",
+      "see what exists: 'safepersist backups list', and the folder set-aside in %s."),
+  NO_SUCH_BACKUP(
+      "SP508",
+      "%s has no backup %s.",
+      "give the id or name of a backup listed by 'safepersist backups list'."),
+  AMBIGUOUS_BACKUP(
+      "SP509", "%s has several different backups with the id %s.", "give the name of one of them."),
+  DEFECT(
+      "SP599",
+      "the command failed unexpectedly: %s (%s).",
+      "report this text; no file is left partly written."),
+  ; // each constant ends with a comma, so that the list can grow without touching the last one
+
+  private final String id;
+  private final String problem;
+  private final String remedy;
+
+  CliMessage(String id, String problem, String remedy) {
+    this.id = id;
+    this.problem = problem;
+    this.remedy = remedy;
+  }
+
+  @Override
+  public String id() {
+    return id;
+  }
+
+  @Override
+  public String problem() {
+    return problem;
+  }
+
+  @Override
+  public String remedy() {
+    return remedy;
+  }
+}

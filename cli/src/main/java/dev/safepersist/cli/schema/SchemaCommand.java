@@ -1,0 +1,10 @@
+package dev.safepersist.cli.schema;
+
+import picocli.CommandLine.Command;
+
+/** The commands about schemas and their versions. */
+@Command(
+    name = "schema",
+    description = "Compares schemas, and accepts those of new format versions.",
+    subcommands = {SchemaDiffCommand.class, SchemaAcceptCommand.class})
+public final class SchemaCommand {}

@@ -1,0 +1,93 @@
+package dev.safepersist.operations.tree;
+
+import dev.safepersist.core.place.StateDirectory;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+
+/**
+ * The walk over the files of a directory tree, or over a single file. State directories are passed
+ * over, and symbolic links are not followed: an operation would meet a file under two names. Memory
+ * use grows with the depth of the tree only.
+ */
+public final class FileTree extends SimpleFileVisitor<Path> {
+  /** Receives what the walk meets. */
+  public interface Visitor {
+    /** Takes a file that is meant: a regular file, a symbolic link, a pipe or a device. */
+    void file(Path file, BasicFileAttributes attributes) throws IOException;
+
+    /** Takes a failure that kept a file or directory from being visited; the walk goes on. */
+    void failed(Path path, IOException failure);
+
+    /** Takes a state directory, which is not entered. */
+    default void state(Path directory) {}
+  }
+
+  private final Path root;
+  private final Selection.Decision selection;
+  private final Visitor visitor;
+
+  private FileTree(Path root, Selection selection, Visitor visitor) {
+    this.root = root;
+    this.selection = selection.in(root);
+    this.visitor = visitor;
+  }
+
+  /**
+   * Walks over {@code root}.
+   *
+   * @param root a directory, or a file, which is visited whatever the selection
+   * @throws NoSuchFileException if {@code root} does not exist
+   * @throws IOException if {@code root} cannot be read, or if the visitor throws it
+   */
+  public static void walk(Path root, Selection selection, Visitor visitor) throws IOException {
+    BasicFileAttributes attributes = Files.readAttributes(root, BasicFileAttributes.class);
+    if (attributes.isDirectory()) {
+      Files.newDirectoryStream(root).close();
+      Files.walkFileTree(root, new FileTree(root, selection, visitor));
+    } else {
+      visitor.file(root, attributes);
+    }
+  }
+
+  @Override
+  public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
+    if (directory.equals(root)) {
+      return FileVisitResult.CONTINUE;
+    }
+    if (directory.endsWith(StateDirectory.NAME)) {
+      visitor.state(directory);
+      return FileVisitResult.SKIP_SUBTREE;
+    }
+    return selection.excludes(directory) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+  }
+
+  @Override
+  public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+    if (!selection.excludes(file) && selection.includes(file)) {
+      visitor.file(file, attributes);
+    }
+    return FileVisitResult.CONTINUE;
+  }
+
+  /** A file that was deleted since its directory was listed is not an error. */
+  @Override
+  public FileVisitResult visitFileFailed(Path file, IOException failure) {
+    if (!(failure instanceof NoSuchFileException)) {
+      visitor.failed(file, failure);
+    }
+    return FileVisitResult.CONTINUE;
+  }
+
+  @Override
+  public FileVisitResult postVisitDirectory(Path directory, IOException failure) {
+    if (failure != null) {
+      visitor.failed(directory, failure);
+    }
+    return FileVisitResult.CONTINUE;
+  }
+}
