@@ -19,7 +19,7 @@ public final class Main {
     System.exit(code);
   }
 
-  /** The charset of the terminal; JDK 17 and 18 tell only that of the system. */
+  /** The charset of the terminal; JDK 17 and 18 report only that of the system. */
   private static Charset charset(String property) {
     return Charset.forName(
         System.getProperty(

@@ -3,7 +3,7 @@ package dev.safepersist.cli;
 import java.lang.System.Logger;
 import java.util.ResourceBundle;
 
-/** Loggers that say nothing: what the runtime would log, the report tells the user already. */
+/** Loggers that say nothing: what the runtime would log, the report already contains. */
 public final class Silence extends System.LoggerFinder {
   private static final Logger SILENT =
       new Logger() {

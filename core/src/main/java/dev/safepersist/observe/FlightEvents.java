@@ -161,7 +161,7 @@ final class FlightEvents {
 
   @Name("dev.safepersist.LoadFailure")
   @Label("Load Failure")
-  @Description("A file is there, but no value could be loaded from it")
+  @Description("The file exists, but no value could be loaded from it")
   static final class LoadFailure extends OfFile {
     @Label("Cause")
     String cause;

@@ -25,7 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
  * A document that is looked into from its first byte, as often as needed, in constant memory.
  *
  * @param source its bytes, within the bounds of what is not known to be sealed
- * @param sealed its bytes, of which only as many are read as the seal tells
+ * @param sealed its bytes, of which only as many are read as the seal covers
  * @param json whether its name says that it is JSON text
  */
 record Document(Source source, Source sealed, boolean json) {

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * @param platform operating system, its version and the architecture, such as {@code
  *     Linux-6.1-amd64}
  * @param application the main class or the name of the jar, without path and arguments; empty where
- *     the Java runtime does not tell
+ *     the Java runtime does not report it
  */
 public record SystemInfo(String javaVersion, String platform, Optional<String> application) {
   private static final String UNKNOWN = "unknown";

@@ -19,7 +19,7 @@ public final class Resources {
    * Opens the resource {@code name}, which has no leading slash; empty if there is none.
    *
    * @param loader the class loader of the code that the resource belongs to
-   * @throws IOException if it is there and cannot be read
+   * @throws IOException if it exists and cannot be read
    */
   public static Optional<InputStream> open(String name, ClassLoader loader) throws IOException {
     InputStream visible = loader.getResourceAsStream(name);

@@ -5,7 +5,7 @@ import java.util.Optional;
 /**
  * A reason why a value that was saved cannot be loaded, or not in full.
  *
- * @param part what must not be written; empty if that cannot be told from a value
+ * @param part what must not be written; empty if a value does not show it
  * @param problem what is wrong, as the end of a sentence
  * @param remedy what to change
  */

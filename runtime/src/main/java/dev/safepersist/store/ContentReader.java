@@ -36,7 +36,7 @@ record ContentReader(JsonMapper mapper) {
    *
    * @param file its bytes
    * @param place where they are
-   * @param name its name, which tells the format where its bytes do not
+   * @param name its name, which decides the format where its bytes do not
    * @param saved whether they are known to be those of a save, so that they need not be walked
    */
   Content read(byte[] file, Path place, String name, boolean saved) throws IOException {

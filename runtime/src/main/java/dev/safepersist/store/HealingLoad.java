@@ -107,7 +107,7 @@ record HealingLoad<T>(Loader<T> loader) {
     }
   }
 
-  /** The history tells the schema version of data whose bytes do not. */
+  /** The history records the schema version of data whose bytes do not. */
   private static RecordedVersions known(Backup backup, FileFacts facts) {
     Revision version =
         new Revision(

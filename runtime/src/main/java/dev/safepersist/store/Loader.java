@@ -112,13 +112,13 @@ record Loader<T>(Settings settings) {
         return new HealingLoad<>(this).heal(locked, judged, begin);
       } catch (ConflictException writing) {
         if (attempt == MOST_JUDGEMENTS) {
-          throw HealingLoad.hopeless(target.named(), "somebody is writing it");
+          throw HealingLoad.hopeless(target.named(), "another program is writing it");
         }
       }
     }
   }
 
-  /** Tells those who look on of a load that took the time from {@code begin} on. */
+  /** Reports a load that took the time from {@code begin} on to the observers. */
   static <T> Loaded<T> told(Loaded<T> loaded, long bytes, long begin) {
     Audience audience = Audience.current();
     if (audience.present()) {

@@ -35,10 +35,10 @@ public final class StrictJson {
   private StrictJson() {}
 
   /**
-   * Why bytes are not JSON, or why nobody can tell.
+   * Why bytes are not JSON, or why that is undecided.
    *
    * @param message what is wrong
-   * @param line the line, from 1; 0 if the message tells the place
+   * @param line the line, from 1; 0 if the message names the place
    * @param column the column in bytes, from 1
    * @param limit whether the bytes go beyond a limit of the reader, which JSON does not have: in
    *     length, in depth, or with a name that stands twice in an object
@@ -48,7 +48,7 @@ public final class StrictJson {
       this(message, line, column, false);
     }
 
-    /** A problem whose place the message tells. */
+    /** A problem whose place the message names. */
     public static Problem of(String message) {
       return new Problem(message, 0, 0);
     }

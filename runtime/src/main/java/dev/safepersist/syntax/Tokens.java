@@ -3,7 +3,7 @@ package dev.safepersist.syntax;
 import dev.safepersist.json.Json;
 
 /**
- * Tells whether the strings and numbers of a document are so short that any reader takes them:
+ * Decides whether the strings and numbers of a document are so short that any reader takes them:
  * within the limits of {@link Json#mapper()}, and no number that a double may not hold. For JSON as
  * Jackson writes it, in UTF-8; takes the bytes in pieces. Not safe for use by several threads.
  */

@@ -12,7 +12,7 @@ final class CloseAdvice {
     return SafePersistBridge.closing(stream);
   }
 
-  /** Suppresses nothing: what is thrown here tells the program that its file was not replaced. */
+  /** Suppresses nothing: what is thrown here shows the program that its file was not replaced. */
   @SuppressWarnings("UnusedVariable")
   @Advice.OnMethodExit(onThrowable = Throwable.class)
   static void exit(

@@ -31,7 +31,7 @@ final class PrivateFiles {
         && isMine(path, facts.get("uid"));
   }
 
-  /** Linux tells the number of the user; elsewhere the name must do. */
+  /** Linux reports the number of the user; elsewhere the name must do. */
   private static boolean isMine(Path path, Object uid) throws IOException {
     return Files.exists(SELF)
         ? uid.equals(Files.getAttribute(SELF, "unix:uid"))

@@ -73,7 +73,7 @@ final class Protection {
             + ")";
   }
 
-  /** What tells this build of the agent from others; null if it is no build. */
+  /** What distinguishes this build of the agent from others; null if it is no build. */
   private static String build() {
     try (InputStream in = Protection.class.getClassLoader().getResourceAsStream(BUILD)) {
       return in == null ? null : new String(in.readAllBytes(), StandardCharsets.US_ASCII);

@@ -3,7 +3,7 @@ package dev.safepersist.agent.hooks;
 import java.io.SafePersistBridge;
 import net.bytebuddy.asm.Advice;
 
-/** Around {@code RandomAccessFile.open(String, int)}: tells who writes a file in place. */
+/** Around {@code RandomAccessFile.open(String, int)}: records who writes a file in place. */
 final class RandomAccessAdvice {
   private RandomAccessAdvice() {}
 

@@ -20,7 +20,7 @@ import java.util.zip.CRC32C;
  * What earlier starts have woven, so that a start need not weave again: one file for each class. An
  * entry counts only if it was made by the same build of the agent, from exactly the same class
  * file, and if its bytes are unharmed. The folder and the entry must belong to the user who runs
- * this JVM, and nobody else may write to them or read them; otherwise there is no cache.
+ * this JVM, and no other user may write to them or read them; otherwise there is no cache.
  *
  * <p>Whatever goes wrong here costs time, nothing else. Safe for use by several JVMs at once.
  */

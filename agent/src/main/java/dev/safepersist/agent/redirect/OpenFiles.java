@@ -36,7 +36,7 @@ final class OpenFiles {
                 opened -> opened instanceof OpenInPlace && opened.target().file().equals(file));
   }
 
-  /** Takes the file of {@code stream} out; null if it has none or somebody else took it. */
+  /** Takes the file of {@code stream} out; null if it has none or another thread took it. */
   TrackedFile claim(Object stream) {
     return open.get() == 0 ? null : remove(new Key(stream, null));
   }

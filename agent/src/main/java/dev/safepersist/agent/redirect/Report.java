@@ -148,7 +148,7 @@ public final class Report implements Log.Sink {
     return files.size() < MOST_FILES && files.add(file);
   }
 
-  /** Sums up, if there is something to tell. */
+  /** Sums up, if there is something to report. */
   void end() {
     long unprotected = passedThrough.get();
     if (unprotected > 1) {

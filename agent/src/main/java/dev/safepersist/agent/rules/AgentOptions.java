@@ -114,7 +114,7 @@ public record AgentOptions(
     return value.equals("off") ? Optional.empty() : Optional.of(base.resolve(value));
   }
 
-  /** Tells mistakes among the options of the command line. */
+  /** Reports mistakes among the options of the command line. */
   private static final class Inline implements Complaint {
     @Override
     public IllegalArgumentException unknown(String name, List<String> known) {

@@ -2,7 +2,7 @@ package dev.safepersist.agent.rules;
 
 import java.util.List;
 
-/** How mistakes are told, which depends on where they were made. */
+/** How mistakes are reported, which depends on where they were made. */
 interface Complaint {
   /** There is no option {@code name}. */
   IllegalArgumentException unknown(String name, List<String> known);

@@ -72,7 +72,7 @@ record ConfigurationFile(
     return new IllegalArgumentException(AgentMessage.AGENT_CONFIGURATION.text(file, line, what));
   }
 
-  /** Reads the nodes of one file, and tells their lines. */
+  /** Reads the nodes of one file, and knows their lines. */
   private static final class Reader {
     private final Path file;
     private final Path base;
@@ -145,7 +145,7 @@ record ConfigurationFile(
           throw complaint.unknown(name, known);
         }
         List<String> value = words(member.getValueNode());
-        new RuleReader(base, complaint).read(Map.of(key, value)); // tells a mistake with its line
+        new RuleReader(base, complaint).read(Map.of(key, value)); // reports a mistake with its line
         words.put(key, value);
       }
       return words;

@@ -17,7 +17,7 @@ import java.util.regex.PatternSyntaxException;
  * Makes a rule of words.
  *
  * @param base the folder that relative paths begin at
- * @param complaint how mistakes are told
+ * @param complaint how mistakes are reported
  */
 record RuleReader(Path base, Complaint complaint) {
   static final String DEFAULT_INCLUDE = "**/*.json";
@@ -92,7 +92,7 @@ record RuleReader(Path base, Complaint complaint) {
         return Retention.keep(backups);
       }
     } catch (NumberFormatException e) {
-      // told below, like a number that is out of range
+      // reported below, like a number that is out of range
     }
     throw complaint.value(RuleKey.BACKUPS.text(), value, List.of("a number from 0 up"));
   }

@@ -41,7 +41,7 @@ public final class BackupsRestoreCommand extends Task {
       description = "Which backup; without this, the newest that is whole.")
   private Optional<String> wanted = Optional.empty();
 
-  @Option(names = "--dry-run", description = "Only tell which backup would be restored.")
+  @Option(names = "--dry-run", description = "Only report which backup would be restored.")
   private boolean dryRun;
 
   @Override

@@ -28,7 +28,7 @@ public final class DoctorCommand extends Task {
   @Option(names = "--heal", description = "Restore broken files from their newest good backup.")
   private boolean heal;
 
-  @Option(names = "--dry-run", description = "Only tell what is to be done.")
+  @Option(names = "--dry-run", description = "Only report what would be done.")
   private boolean dryRun;
 
   @Override

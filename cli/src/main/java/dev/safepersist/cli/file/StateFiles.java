@@ -14,7 +14,7 @@ import java.util.Optional;
  * prune nothing, and leave the bytes of a version as they are.
  */
 public final class StateFiles {
-  /** Tells whether files are whole. */
+  /** Decides whether files are whole. */
   public static final Verifier VERIFIER = new EnvelopeVerifier();
 
   /** Prunes nothing, and leaves the bytes of a version as they are. */

@@ -1,6 +1,6 @@
 package dev.safepersist.cli.report;
 
-/** What a run of the command tells its caller. The higher one counts where several apply. */
+/** The exit code of a run. The higher one counts where several apply. */
 public enum ExitCode {
   /** All is well. */
   GOOD(0),

@@ -18,7 +18,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Tells which changes of schemas keep older files from being read. */
+/** Lists the changes of schemas that keep older files from being read. */
 @Command(
     name = "diff",
     description = "Lists the changes after which files of the older schema do not fit the newer.")

@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
 record SchemaFile(Path path, Schema schema, Optional<String> type, Optional<Integer> version) {
   private static final Pattern NAME = Pattern.compile("(.+)\\.v(\\d{1,9})\\.schema\\.json");
 
-  /** Reads {@code path}, or tells the report why that is impossible. */
+  /** Reads {@code path}, or reports why that is impossible. */
   static Optional<SchemaFile> read(Path path, Report report) {
     try {
       Documents.requireReadable(path);

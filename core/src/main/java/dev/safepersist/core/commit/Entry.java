@@ -21,7 +21,7 @@ public record Entry(
     Map<String, String> details) {
   /** What can happen to a file. */
   public enum Event {
-    /** A version is about to be published; if it is there after a crash, it is this one. */
+    /** A version is about to be published; if it exists after a crash, it is this one. */
     INTENT,
     /** A version was published. */
     SAVE,

@@ -22,7 +22,7 @@ import java.util.Optional;
 
 /**
  * First versions of files that a dead process left beside them. What a program had written before
- * it died is set aside, not deleted: it may be the log that tells why. Only what was not written to
+ * it died is set aside, not deleted: it may be the log that says why. Only what was not written to
  * for a minute counts: the owner has no lock between the close of its stream and the publication.
  */
 final class FirstVersions {

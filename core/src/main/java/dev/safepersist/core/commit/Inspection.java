@@ -26,7 +26,7 @@ public record Inspection(Verdict verdict, long serial, int format, Seal seal, St
     GOOD,
     /** It is not. */
     BROKEN,
-    /** That cannot be told: its format is not known, or it goes beyond a limit of the reader. */
+    /** Undecided: its format is not known, or it goes beyond a limit of the reader. */
     UNKNOWN
   }
 

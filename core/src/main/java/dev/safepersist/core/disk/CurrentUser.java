@@ -19,9 +19,9 @@ public final class CurrentUser {
   /** On Linux, the owner of the process; elsewhere, the owner of the home directory. */
   private static Optional<Integer> found() {
     Path process = Path.of("/proc/self");
-    Path told = Files.exists(process) ? process : Path.of(System.getProperty("user.home", ""));
+    Path owned = Files.exists(process) ? process : Path.of(System.getProperty("user.home", ""));
     try {
-      return Optional.of((Integer) Files.getAttribute(told, "unix:uid"));
+      return Optional.of((Integer) Files.getAttribute(owned, "unix:uid"));
     } catch (IOException | RuntimeException e) {
       return Optional.empty();
     }

@@ -226,7 +226,7 @@ public final class History {
       state.ensureRoot();
     }
     boolean known = !created && facts.get().key().equals(key);
-    nameSynced &= known; // whoever replaced the file may not have synced its name yet
+    nameSynced &= known; // the process that replaced the file may not have synced its name yet
     long size = facts.map(FileFacts::bytes).orElse(0L);
     boolean unread = !known || size != read; // and may end with half a line
     if (!append(json, size, unread) && !created && !unread) {

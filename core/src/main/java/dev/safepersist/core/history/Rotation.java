@@ -28,7 +28,7 @@ import java.util.regex.Pattern;
  * file with the lines that are still needed takes its place by one rename.
  *
  * <p>No process waits for it. A line that another process adds to the old file meanwhile is found
- * there, since the first line of the new one says from where on; whoever adds a line sees
+ * there, since the first line of the new one says from where on; a process that adds a line sees
  * afterwards that the file was replaced, and adds it to the new one as well.
  */
 final class Rotation {

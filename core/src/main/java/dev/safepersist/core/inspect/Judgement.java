@@ -17,7 +17,7 @@ import java.util.OptionalInt;
 public record Judgement(Condition condition, String problem, OptionalInt schemaVersion) {
   private static final String WRONG_CHECKSUM =
       "its checksum is wrong, though its length and time are as saved";
-  private static final String NOT_KNOWN = "nothing tells whether it is whole";
+  private static final String NOT_KNOWN = "nothing shows whether it is whole";
 
   /** The judgement of a file that is missing. */
   public static Judgement missing() {
@@ -29,7 +29,7 @@ public record Judgement(Condition condition, String problem, OptionalInt schemaV
    *
    * @param bytes its length
    * @param evidence what the record says of it
-   * @param content what a look into it told
+   * @param content what a look into it found
    * @param known the highest schema version that the program reads; empty if it reads all
    */
   public static Judgement of(long bytes, Evidence evidence, Inspection content, OptionalInt known) {

@@ -165,7 +165,7 @@ public final class RedirectedWrite {
     return ended;
   }
 
-  /** What must hold before it is published. Pins the version before, if that cannot be told. */
+  /** What must hold before it is published. Pins the version before, if that is undecided. */
   public List<Check> checks() {
     return List.of(
         version -> {

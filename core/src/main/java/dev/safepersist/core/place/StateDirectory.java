@@ -289,7 +289,7 @@ public final class StateDirectory {
                   StandardOpenOption.WRITE,
                   LinkOption.NOFOLLOW_LINKS));
     } catch (FileAlreadyExistsException e) {
-      Log.log(Level.DEBUG, () -> file + " is there already");
+      Log.log(Level.DEBUG, () -> file + " exists already");
     }
   }
 

@@ -6,8 +6,8 @@ import java.util.Optional;
 
 /**
  * Whether a folder of state is believed: exactly as far as the data is. It belongs to this user, to
- * the superuser, or to the owner of the data, and nobody can write there who cannot write the data.
- * In a directory that a group shares, the group shares the state as well, whoever made it.
+ * the superuser, or to the owner of the data, and no user can write there who cannot write the data.
+ * In a directory that a group shares, the group shares the state as well, whichever member created it.
  *
  * @param data the facts of the directory that holds the data
  */
@@ -16,7 +16,7 @@ record Trust(FileFacts data) {
   private static final int GROUP_WRITES = 020;
   private static final int OTHERS_WRITE = 02;
 
-  /** Whether the members of its group share the data directory, and nobody else does. */
+  /** Whether the members of its group share the data directory, and no other user does. */
   boolean isShared() {
     return data.mode() >= 0
         && (data.mode() & GROUP_WRITES) != 0

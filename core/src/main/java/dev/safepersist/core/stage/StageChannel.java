@@ -40,7 +40,7 @@ public final class StageChannel implements Closeable {
   /**
    * Creates the file.
    *
-   * @throws FileAlreadyExistsException if it is there, or was taken away before it could be locked
+   * @throws FileAlreadyExistsException if it exists, or was taken away before it could be locked
    */
   public static StageChannel create(Path path, FileAttribute<?>... attributes) throws IOException {
     Set<StandardOpenOption> options =

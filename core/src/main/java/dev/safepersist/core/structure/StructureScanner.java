@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 
 /**
- * Tells whether bytes are a whole JSON document, without reading it into memory.
+ * Decides whether bytes are a whole JSON document, without reading it into memory.
  *
  * <p>The scanner is lenient about what writers of JSON do beside the standard (comments, those that
  * begin with {@code #} too, trailing commas, single quotes, unquoted names, {@code NaN},

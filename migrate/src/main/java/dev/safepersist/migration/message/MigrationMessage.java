@@ -78,7 +78,7 @@ public enum MigrationMessage {
   NOT_ALLOWED(
       "SP624",
       "%s may not %s: this needs the role %s.",
-      "ask somebody who has the role, or an admin to change %s."),
+      "ask a user who has the role, or an admin to change %s."),
   NOT_APPROVED(
       "SP625",
       "the plan of migration %s is not approved.",

@@ -7,7 +7,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Replaces values by others, text by text. Values that are not listed stay; one that could then not
- * be told from a replaced one is refused.
+ * be distinguished from a replaced one is refused.
  *
  * @param at the values
  * @param values what each is replaced by; where two become one, the first comes back

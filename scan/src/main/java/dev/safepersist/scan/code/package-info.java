@@ -1,6 +1,6 @@
 /**
  * A small model of code that class files and sources have in common: routines, the calls in them,
- * and the values that calls are given, as far as they can be told without running anything.
+ * and the values that calls are given, as far as they can be determined without running anything.
  *
  * <p>Start at {@link dev.safepersist.scan.code.Program}.
  *
