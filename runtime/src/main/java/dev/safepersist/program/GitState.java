@@ -29,6 +29,11 @@ public record GitState(Optional<String> commit, Optional<String> branch, Optiona
     return NONE;
   }
 
+  /** What the repository around {@code directory} says; no git is run. */
+  public static GitState around(Path directory) {
+    return GitDirectory.around(directory).map(GitDirectory::state).orElse(NONE);
+  }
+
   /**
    * What the build wrote into {@code git.properties} on the class path; without that, the
    * repository around {@code directory}. Nothing is run, and whatever is broken counts as not
@@ -46,7 +51,6 @@ public record GitState(Optional<String> commit, Optional<String> branch, Optiona
         .distinct()
         .flatMap(each -> GitProperties.read(each).stream())
         .findFirst()
-        .or(() -> GitDirectory.around(directory).map(GitDirectory::state))
-        .orElse(NONE);
+        .orElseGet(() -> around(directory));
   }
 }

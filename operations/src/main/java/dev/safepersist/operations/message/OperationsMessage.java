@@ -9,6 +9,41 @@ public enum OperationsMessage implements MessageId {
       "SP801",
       "'%s' is not a valid pattern: %s.",
       "write a glob such as '**/*.json'; quote it, so that the shell does not expand it."),
+  /** There is no such snapshot. */
+  SNAPSHOT_MISSING(
+      "SP802",
+      "there is no snapshot %s in %s.",
+      "use a name that 'safepersist snapshot list' prints, or 'latest'."),
+  /** A manifest is damaged, or too new. */
+  MANIFEST_UNUSABLE(
+      "SP803",
+      "the manifest of the snapshot %s cannot be used: %s.",
+      "use another snapshot; the copies are in its directory 'files'."),
+  /** Files of a snapshot are damaged. */
+  SNAPSHOT_DAMAGED(
+      "SP804",
+      "the snapshot %s is damaged: %s of its files are not as they were copied, the first is %s.",
+      "use another snapshot, or leave these files out with --exclude; nothing was restored."),
+  /** A file is written too often to be copied. */
+  UNSTABLE_FILE(
+      "SP805",
+      "%s was changed each of the %s times that it was read.",
+      "stop the program that writes it, or leave it out with --exclude."),
+  /** A manifest names a file elsewhere. */
+  NAME_LEADS_OUT(
+      "SP806",
+      "a snapshot names the file '%s', which is outside its directory.",
+      "do not use this snapshot: its manifest was altered, or a symbolic link is in the way."),
+  /** A file of a snapshot is not as it was copied. */
+  COPY_DAMAGED(
+      "SP807",
+      "%s in the snapshot is %s.",
+      "use another snapshot for this file; the tree itself was not touched."),
+  /** A list of checksums is no such list. */
+  CHECKSUMS_UNUSABLE(
+      "SP808",
+      "%s is not a list of MD5 checksums: %s.",
+      "give a JSON file that maps file names to checksums of 32 hexadecimal digits."),
   ; // each constant ends with a comma, so that the list can grow without touching the last one
 
   private final String id;

@@ -44,6 +44,17 @@ public record Selection(List<String> include, List<String> exclude) {
     }
   }
 
+  /** Whether {@code file}, somewhere below {@code root}, is meant. */
+  public boolean selects(Path root, Path file) {
+    Decision decision = in(root);
+    for (Path path = file; !path.equals(root); path = path.getParent()) {
+      if (decision.excludes(path)) {
+        return false;
+      }
+    }
+    return decision.includes(file);
+  }
+
   /** Decides for the paths of one tree. */
   Decision in(Path root) {
     FileSystem files = root.getFileSystem();

@@ -1,4 +1,4 @@
-package dev.safepersist.cli.file;
+package dev.safepersist.operations.tree;
 
 import dev.safepersist.core.SafeFile;
 import dev.safepersist.core.commit.Verifier;
@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * How commands open files. They do not know the policy of the program that owns a file, so they
+ * How operations open files. They do not know the policy of the program that owns a file, so they
  * prune nothing, and leave the bytes of a version as they are.
  */
 public final class StateFiles {

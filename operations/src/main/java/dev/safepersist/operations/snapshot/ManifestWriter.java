@@ -1,0 +1,97 @@
+package dev.safepersist.operations.snapshot;
+
+import java.io.BufferedWriter;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Map;
+
+/** Writes the manifest of a snapshot: an entry as each file is copied, the header at the end. */
+final class ManifestWriter implements Closeable {
+  private final Manifest manifest;
+  private final MessageDigest digest = Digests.sha256Digest();
+  private final Writer listing;
+  private final Writer sums;
+  private long files;
+  private long bytes;
+
+  ManifestWriter(Manifest manifest) throws IOException {
+    this.manifest = manifest;
+    this.listing = text(new DigestOutputStream(create(manifest.listing()), digest));
+    this.sums = text(create(manifest.sums()));
+  }
+
+  private static OutputStream create(Path file) throws IOException {
+    return Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+  }
+
+  private static Writer text(OutputStream out) {
+    return new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+  }
+
+  void add(SnapshotEntry entry) throws IOException {
+    listing.write(Manifest.MAPPER.writeValueAsString(entry));
+    listing.write('\n');
+    if (entry.link().isEmpty() && entry.raw().isEmpty()) {
+      sums.write(sum(entry));
+    }
+    files++;
+    bytes += entry.bytes();
+  }
+
+  /** A line as {@code sha256sum} writes it: a name with special characters is escaped. */
+  private static String sum(SnapshotEntry entry) {
+    String name = "files/" + entry.path();
+    String escaped = name.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r");
+    return (escaped.equals(name) ? "" : "\\") + entry.sha256() + "  " + escaped + "\n";
+  }
+
+  /** Completes the manifest and makes it durable. */
+  SnapshotHeader finish(
+      String id,
+      Instant created,
+      Path root,
+      String description,
+      Map<String, String> git,
+      Map<String, String> environment)
+      throws IOException {
+    close();
+    SnapshotHeader header =
+        new SnapshotHeader(
+            SnapshotHeader.FORMAT,
+            id,
+            created,
+            root.toString(),
+            description,
+            files,
+            bytes,
+            HexFormat.of().formatHex(digest.digest()),
+            git,
+            environment);
+    Files.write(manifest.header(), Manifest.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(header));
+    for (Path file : new Path[] {manifest.listing(), manifest.sums(), manifest.header()}) {
+      try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+        channel.force(true);
+      }
+    }
+    return header;
+  }
+
+  @Override
+  public void close() throws IOException {
+    try (listing) {
+      sums.close();
+    }
+  }
+}
