@@ -9,6 +9,7 @@ import dev.safepersist.cli.report.OutputOptions;
 import dev.safepersist.cli.scan.ScanCommand;
 import dev.safepersist.cli.schema.SchemaCommand;
 import dev.safepersist.cli.validate.ValidateCommand;
+import dev.safepersist.cli.snapshot.SnapshotCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -34,6 +35,7 @@ import picocli.CommandLine.ScopeType;
     subcommands = {
       ValidateCommand.class,
       BackupsCommand.class,
+      SnapshotCommand.class,
       MetadataCommand.class,
       SchemaCommand.class,
       MigrateCommand.class,

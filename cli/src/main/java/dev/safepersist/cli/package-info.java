@@ -9,6 +9,6 @@
  * <p>Nothing depends on it.
  *
  * <p>May use {@code backups}, {@code doctor}, {@code metadata}, {@code migrate}, {@code report},
- * {@code scan}, {@code schema} and {@code validate}.
+ * {@code scan}, {@code schema}, {@code snapshot} and {@code validate}.
  */
 package dev.safepersist.cli;

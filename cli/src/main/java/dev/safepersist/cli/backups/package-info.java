@@ -4,6 +4,7 @@
  * <p>Start at {@link dev.safepersist.cli.backups.BackupsCommand}.
  *
  * <p>May use {@code backup}, {@code cli.file}, {@code cli.report}, {@code core}, {@code
- * core.commit}, {@code core.disk}, {@code core.inspect}, {@code core.place} and {@code message}.
+ * core.commit}, {@code core.disk}, {@code core.inspect}, {@code core.place}, {@code message} and
+ * {@code operations.tree}.
  */
 package dev.safepersist.cli.backups;

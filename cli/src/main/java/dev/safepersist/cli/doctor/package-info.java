@@ -3,6 +3,7 @@
  *
  * <p>Start at {@link dev.safepersist.cli.doctor.DoctorCommand}; the core examines the files.
  *
- * <p>May use {@code cli.file}, {@code cli.report} and {@code core.inspect}.
+ * <p>May use {@code cli.file}, {@code cli.report}, {@code core.inspect} and {@code
+ * operations.tree}.
  */
 package dev.safepersist.cli.doctor;

@@ -1,6 +1,7 @@
 package dev.safepersist.cli.file;
 
 import dev.safepersist.core.SafeFile;
+import dev.safepersist.operations.tree.StateFiles;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;

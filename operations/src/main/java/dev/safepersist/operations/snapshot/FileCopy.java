@@ -90,7 +90,7 @@ record FileCopy(Path root, Path files, Optional<Path> previous) {
         || kept.get().bytes() != facts.bytes()
         || kept.get().mode() != facts.mode()
         || !kept.get().owner().equals(facts.owner())
-        || !kept.get().modified().equals(facts.modified())) {
+        || !before.get().modified().equals(facts.modified())) {
       return Optional.empty();
     }
     Digests digests = Digests.of(file);

@@ -4,15 +4,14 @@ import dev.safepersist.core.disk.DirectorySync;
 import dev.safepersist.operations.tree.FileTree;
 import dev.safepersist.program.GitState;
 import dev.safepersist.program.Program;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -58,9 +57,8 @@ final class SnapshotCreation implements FileTree.Visitor {
     String id = SnapshotName.at(now);
     Path unfinished = store.resolve(id + SnapshotName.UNFINISHED);
     Path lock = store.resolve(id + SnapshotName.LOCK);
-    try (FileChannel held =
-        FileChannel.open(lock, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-      held.lock();
+    Closeable held = CreatorLocks.take(lock);
+    try (held) {
       Files.createDirectory(unfinished);
       SnapshotHeader header = fill(new Manifest(unfinished), id, now, previous);
       syncDirectories(unfinished);
@@ -73,7 +71,6 @@ final class SnapshotCreation implements FileTree.Visitor {
       throw e;
     } finally {
       threads.shutdownNow();
-      Files.deleteIfExists(lock);
     }
   }
 

@@ -7,16 +7,12 @@ import dev.safepersist.operations.message.OperationsMessage;
 import dev.safepersist.operations.tree.Selection;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -201,22 +197,11 @@ public final class SnapshotStore {
       } else if (SnapshotName.has(SnapshotName.UNFINISHED, name)) {
         String id = name.substring(0, name.length() - SnapshotName.UNFINISHED.length());
         Path lock = store.resolve(id + SnapshotName.LOCK);
-        if (!isLocked(lock)) {
+        if (!CreatorLocks.isHeld(lock)) {
           Removal.of(file);
           Files.deleteIfExists(lock);
         }
       }
-    }
-  }
-
-  private static boolean isLocked(Path lock) throws IOException {
-    try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE);
-        FileLock held = channel.tryLock()) {
-      return held == null;
-    } catch (OverlappingFileLockException ours) {
-      return true;
-    } catch (NoSuchFileException e) {
-      return false;
     }
   }
 }
