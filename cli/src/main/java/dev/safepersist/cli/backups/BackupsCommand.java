@@ -5,6 +5,15 @@ import picocli.CommandLine.Command;
 /** The commands about kept versions. */
 @Command(
     name = "backups",
-    description = "Lists and restores the kept versions of a file.",
-    subcommands = {BackupsListCommand.class, BackupsRestoreCommand.class})
+    description = "Lists, compares and restores the kept versions of a file.",
+    subcommands = {
+      BackupsListCommand.class,
+      BackupsStatsCommand.class,
+      BackupsDumpCommand.class,
+      BackupsDiffCommand.class,
+      BackupsFindCommand.class,
+      BackupsVerifyCommand.class,
+      BackupsCreateCommand.class,
+      BackupsRestoreCommand.class
+    })
 public final class BackupsCommand {}

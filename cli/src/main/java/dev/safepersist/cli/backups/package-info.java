@@ -4,7 +4,8 @@
  * <p>Start at {@link dev.safepersist.cli.backups.BackupsCommand}.
  *
  * <p>May use {@code backup}, {@code cli.file}, {@code cli.report}, {@code core}, {@code
- * core.commit}, {@code core.disk}, {@code core.inspect}, {@code core.place}, {@code message} and
- * {@code operations.tree}.
+ * core.commit}, {@code core.disk}, {@code core.inspect}, {@code core.place}, {@code message},
+ * {@code operations.message}, {@code operations.tree}, {@code operations.versions} and {@code
+ * save}.
  */
 package dev.safepersist.cli.backups;

@@ -2,6 +2,7 @@ package dev.safepersist.cli.file;
 
 import dev.safepersist.core.SafeFile;
 import dev.safepersist.operations.tree.StateFiles;
+import dev.safepersist.save.Change;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -9,7 +10,10 @@ import picocli.CommandLine.Parameters;
 
 /** The options that name a file and where its backups are. */
 public final class BackedUpFile {
-  @Parameters(paramLabel = "FILE", description = "The file; it may be missing itself.")
+  @Parameters(
+      index = "0",
+      paramLabel = "FILE",
+      description = "The file; it may be missing itself.")
   private Path path;
 
   @Option(
@@ -26,5 +30,13 @@ public final class BackedUpFile {
   /** The file. */
   public SafeFile open() {
     return StateFiles.open(path, stateDirectory);
+  }
+
+  /** The file, whose backups are made for {@code change}. */
+  public SafeFile open(Optional<Change> change) {
+    SafeFile file = open();
+    return change.isEmpty()
+        ? file
+        : SafeFile.of(path, file.policy().withChange(change.get()), StateFiles.VERIFIER);
   }
 }

@@ -3,7 +3,7 @@
  *
  * <p>Start at {@link dev.safepersist.cli.file.BackedUpFile}.
  *
- * <p>May use {@code cli.report}, {@code core}, {@code core.place}, {@code message} and {@code
- * operations.tree}.
+ * <p>May use {@code cli.report}, {@code core}, {@code core.place}, {@code message}, {@code
+ * operations.tree} and {@code save}.
  */
 package dev.safepersist.cli.file;

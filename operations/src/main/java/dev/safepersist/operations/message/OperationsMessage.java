@@ -44,6 +44,26 @@ public enum OperationsMessage implements MessageId {
       "SP808",
       "%s is not a list of MD5 checksums: %s.",
       "give a JSON file that maps file names to checksums of 32 hexadecimal digits."),
+  /** There is no such version. */
+  NO_SUCH_VERSION(
+      "SP811",
+      "%s has no version '%s'.",
+      "use an id that 'safepersist backups list' prints, 'current', or 'latest'."),
+  /** Several versions are called so. */
+  AMBIGUOUS_VERSION(
+      "SP812", "%s has several different versions '%s'.", "give the file name of one of them."),
+  /** The data of a version cannot be read. */
+  VERSION_UNREADABLE(
+      "SP813",
+      "the data of %s cannot be read: %s.",
+      "use another version; 'safepersist backups dump' prints the bytes as they are."),
+  /** A JSON pointer is malformed. */
+  BAD_POINTER(
+      "SP814",
+      "'%s' is not a JSON pointer.",
+      "write the path with slashes, such as /tempo/0/bpm; the empty text is the whole document."),
+  /** A value on the command line is no JSON. */
+  BAD_VALUE("SP815", "'%s' is not a JSON value: %s.", "put text in quotes, such as '\"on\"'."),
   ; // each constant ends with a comma, so that the list can grow without touching the last one
 
   private final String id;

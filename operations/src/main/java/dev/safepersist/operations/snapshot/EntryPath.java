@@ -3,8 +3,8 @@ package dev.safepersist.operations.snapshot;
 import dev.safepersist.operations.message.OperationsMessage;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -76,13 +76,12 @@ final class EntryPath {
         }
         return;
       } catch (NoSuchFileException missing) {
-        if (java.nio.file.Files.isSymbolicLink(parent)) {
+        if (Files.isSymbolicLink(parent)) {
           throw leadsOut(entry, missing);
         }
         parent = parent.getParent();
       }
     }
-    root.toRealPath(LinkOption.NOFOLLOW_LINKS);
   }
 
   private static IOException leadsOut(SnapshotEntry entry, Exception cause) {

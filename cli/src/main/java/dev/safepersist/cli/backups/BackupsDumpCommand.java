@@ -1,0 +1,80 @@
+package dev.safepersist.cli.backups;
+
+import dev.safepersist.cli.report.Report;
+import dev.safepersist.operations.versions.Version;
+import dev.safepersist.operations.versions.Versions;
+import java.io.IOException;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.core.JsonPointer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Prints the data of a version. */
+@Command(
+    name = "dump",
+    description = "Prints the data of a version as JSON, whatever notation the file is in.")
+final class BackupsDumpCommand extends VersionTask {
+  private static final JsonMapper PRETTY =
+      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "VERSION",
+      defaultValue = "latest",
+      description = "An id, 'latest' (the default), or 'current'.")
+  private String name;
+
+  @Option(
+      names = "--at",
+      paramLabel = "POINTER",
+      defaultValue = "",
+      description = "Only the value at this JSON pointer.")
+  private String pointer;
+
+  @Mixin private Values values;
+
+  @Override
+  void run(Versions versions, Report report) throws IOException {
+    JsonPointer place = Values.pointer(pointer);
+    Version version = versions.find(name);
+    JsonNode data = redacted(versions.data(version), "").at(place);
+    if (data.isMissingNode()) {
+      report.finding(
+          version.path() + " has no value at " + pointer,
+          Map.of("version", version.id(), "pointer", pointer));
+      return;
+    }
+    Map<String, Object> members = members(version);
+    members.put("data", data);
+    report.done(PRETTY.writeValueAsString(data), members);
+  }
+
+  private JsonNode redacted(JsonNode node, String at) {
+    if (!values.isHidden(at) || (at.isEmpty() && !node.isContainer())) {
+      return node;
+    }
+    if (node instanceof ObjectNode object) {
+      for (String member : java.util.List.copyOf(object.propertyNames())) {
+        String inside = at + "/" + member.replace("~", "~0").replace("/", "~1");
+        if (values.isHidden(inside)) {
+          object.set(member, redacted(object.get(member), inside));
+        }
+      }
+      return object;
+    }
+    if (node.isArray()) {
+      for (int i = 0; i < node.size(); i++) {
+        ((tools.jackson.databind.node.ArrayNode) node).set(i, redacted(node.get(i), at + "/" + i));
+      }
+      return node;
+    }
+    return tools.jackson.databind.node.StringNode.valueOf("[redacted]");
+  }
+}

@@ -1,0 +1,79 @@
+package dev.safepersist.operations.versions;
+
+import dev.safepersist.core.disk.DirectoryEntries;
+import dev.safepersist.core.disk.FileFacts;
+import dev.safepersist.core.vault.BackupName;
+import dev.safepersist.operations.tree.FileTree;
+import dev.safepersist.operations.tree.Selection;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+
+/**
+ * How many backups a file has, and what they take.
+ *
+ * @param directory where the file is
+ * @param key its name; of a long name, the shortened form that backups have
+ * @param backups how many
+ * @param bytes their length; a version that is hard-linked elsewhere counts in full
+ */
+public record BackupUse(Path directory, String key, long backups, long bytes) {
+  /** The use of all files below {@code top}, sorted; what cannot be read is reported. */
+  public static List<BackupUse> below(Path top, BiConsumer<Path, IOException> failed)
+      throws IOException {
+    List<Path> states = new ArrayList<>();
+    FileTree.walk(
+        top,
+        Selection.ALL,
+        new FileTree.Visitor() {
+          @Override
+          public void file(Path file, BasicFileAttributes attributes) {}
+
+          @Override
+          public void failed(Path path, IOException failure) {
+            failed.accept(path, failure);
+          }
+
+          @Override
+          public void state(Path directory) {
+            states.add(directory);
+          }
+        });
+    List<BackupUse> all = new ArrayList<>();
+    for (Path state : states.stream().sorted().toList()) {
+      try {
+        all.addAll(of(state));
+      } catch (IOException failure) {
+        failed.accept(state, failure);
+      }
+    }
+    return all;
+  }
+
+  private static List<BackupUse> of(Path state) throws IOException {
+    SortedMap<String, BackupUse> uses = new TreeMap<>();
+    Path directory = state.getParent();
+    for (Path file : DirectoryEntries.of(state.resolve("backups"))) {
+      Optional<BackupName> name = BackupName.parse(file.getFileName().toString());
+      Optional<FileFacts> facts = FileFacts.of(file).filter(FileFacts::regular);
+      if (name.isPresent() && facts.isPresent()) {
+        uses.merge(
+            name.get().key(),
+            new BackupUse(directory, name.get().key(), 1, facts.get().bytes()),
+            (one, other) ->
+                new BackupUse(
+                    directory,
+                    one.key(),
+                    one.backups() + other.backups(),
+                    one.bytes() + other.bytes()));
+      }
+    }
+    return List.copyOf(uses.values());
+  }
+}

@@ -1,0 +1,137 @@
+package dev.safepersist.operations.versions;
+
+import dev.safepersist.backup.Backup;
+import dev.safepersist.backup.Backups;
+import dev.safepersist.core.SafeFile;
+import dev.safepersist.core.disk.FileFacts;
+import dev.safepersist.envelope.BinaryEnvelope;
+import dev.safepersist.envelope.Envelope;
+import dev.safepersist.format.Format;
+import dev.safepersist.format.Gzip;
+import dev.safepersist.format.Notation;
+import dev.safepersist.json.Json;
+import dev.safepersist.operations.message.OperationsMessage;
+import dev.safepersist.syntax.StrictJson.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
+
+/**
+ * The versions of one file, the newest first: the file as it is, then its backups. Nothing is
+ * written.
+ *
+ * @since 0.1
+ */
+public final class Versions {
+  /** Numbers keep every digit. */
+  private static final ObjectReader EXACT =
+      Json.mapper()
+          .readerFor(JsonNode.class)
+          .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .with(DeserializationFeature.USE_BIG_INTEGER_FOR_INTS);
+
+  private final Path file;
+  private final Backups backups;
+  private final List<Version> all;
+
+  private Versions(Path file, Backups backups, List<Version> all) {
+    this.file = file;
+    this.backups = backups;
+    this.all = List.copyOf(all);
+  }
+
+  /** The versions of {@code file}, which may be missing itself. */
+  public static Versions of(SafeFile file) throws IOException {
+    Backups backups = file.backups();
+    List<Version> all = new ArrayList<>();
+    Path target = file.target().file();
+    FileFacts.of(target)
+        .filter(FileFacts::regular)
+        .ifPresent(facts -> all.add(new Version(target, facts.modified(), Optional.empty())));
+    for (Backup backup : backups.list()) {
+      all.add(new Version(backup.path(), backup.time(), Optional.of(backup)));
+    }
+    return new Versions(file.path(), backups, all);
+  }
+
+  /** All of them. */
+  public List<Version> list() {
+    return all;
+  }
+
+  /**
+   * The version that a user means by {@code name}: {@code current}, {@code latest} for the newest
+   * backup, the id or the file name of a backup, or a number: 0 is the newest backup.
+   *
+   * @throws IOException if there is none, or if several backups with this id differ
+   */
+  public Version find(String name) throws IOException {
+    List<Version> found = new ArrayList<>();
+    int number = 0;
+    for (Version version : all) {
+      boolean current = version.backup().isEmpty();
+      String id = version.id();
+      String position = current ? "" : Integer.toString(number++);
+      if (name.equals(id)
+          || (!current && name.equals(version.path().getFileName().toString()))
+          || name.equals(position)
+          || (name.equals("latest") && position.equals("0"))) {
+        found.add(version);
+      }
+    }
+    if (found.isEmpty()) {
+      throw new IOException(OperationsMessage.NO_SUCH_VERSION.text(file, name));
+    }
+    for (Version other : found) {
+      if (Files.mismatch(found.get(0).path(), other.path()) != -1) {
+        throw new IOException(OperationsMessage.AMBIGUOUS_VERSION.text(file, name));
+      }
+    }
+    return found.get(0);
+  }
+
+  /** Whether the bytes of a backup have the checksum in its name; true for the file as it is. */
+  public boolean verify(Version version) throws IOException {
+    return version.backup().isEmpty() || backups.verify(version.backup().get());
+  }
+
+  /**
+   * The data of a version in any notation, without its envelope.
+   *
+   * @throws IOException if it cannot be read, or is not a document; the message says why
+   */
+  public JsonNode data(Version version) throws IOException {
+    try {
+      byte[] bytes = Files.readAllBytes(version.path());
+      String name = Optional.ofNullable(file.getFileName()).orElse(file).toString();
+      byte[] text = Gzip.isMarked(bytes) ? Gzip.decompress(bytes, Gzip.most(bytes.length)) : bytes;
+      Notation notation = Format.of(text, name).notation();
+      if (notation.isBinary()) {
+        return BinaryEnvelope.read(text, notation, Json.mapper()).data();
+      }
+      Optional<Envelope> envelope = Envelope.read(text);
+      JsonNode data =
+          envelope.isPresent()
+              ? EXACT.readTree(text, envelope.get().dataOffset(), envelope.get().dataLength())
+              : EXACT.readTree(text);
+      if (data.isMissingNode()) {
+        throw notReadable(version, "it is empty", null);
+      }
+      return data;
+    } catch (JacksonException e) {
+      throw notReadable(version, Problem.of(e).toString(), e);
+    }
+  }
+
+  private static IOException notReadable(Version version, String reason, Exception cause) {
+    return new IOException(
+        OperationsMessage.VERSION_UNREADABLE.text(version.path(), reason), cause);
+  }
+}

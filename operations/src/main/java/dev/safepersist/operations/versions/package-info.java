@@ -1,0 +1,9 @@
+/**
+ * The versions of one file: what a backup holds, how two versions differ, which version had a
+ * value. Start at {@link dev.safepersist.operations.versions.Versions}.
+ *
+ * <p>May use {@code backup}, {@code core}, {@code core.disk}, {@code core.vault}, {@code envelope},
+ * {@code format}, {@code json}, {@code operations.message}, {@code operations.tree} and {@code
+ * syntax}.
+ */
+package dev.safepersist.operations.versions;
