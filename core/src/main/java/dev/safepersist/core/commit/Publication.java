@@ -155,7 +155,7 @@ final class Publication {
   }
 
   /**
-   * Without metadata in the file, only the history can tell after a crash that it is whole; and
+   * Without metadata in the file, only the history can show after a crash that it is whole; and
    * only the history knows the order of backups.
    */
   private void announce() throws IOException {

@@ -43,7 +43,7 @@ final class Recovery {
 
   /**
    * Whether the file may still be linked to its newest backup, which would change with it when
-   * another program writes to the file; tells without a lock.
+   * another program writes to the file; decides without a lock.
    */
   static boolean mayBeShared(Target target) throws IOException {
     return linked(target).isPresent();
@@ -117,7 +117,7 @@ final class Recovery {
         new NoSuchFileException(journal.toString()));
   }
 
-  /** Somebody may have repaired the file since: what is in it now is kept in any case. */
+  /** The file may have been repaired since: what is in it now is kept in any case. */
   private static void preserve(SaveContext context, Pending pending) throws IOException {
     Target target = context.target();
     if (FileFacts.of(target.file()).isEmpty() || pending.isPublished(target)) {
