@@ -3,7 +3,7 @@ package dev.safepersist.cli.backups;
 import dev.safepersist.backup.Backup;
 import dev.safepersist.backup.Backups;
 import dev.safepersist.cli.file.BackedUpFile;
-import dev.safepersist.operations.tree.StateFiles;
+import dev.safepersist.operations.state.StateFiles;
 import dev.safepersist.cli.report.CliMessage;
 import dev.safepersist.cli.report.ExitCode;
 import dev.safepersist.cli.report.Problem;

@@ -23,7 +23,7 @@ abstract class VersionTask extends Task {
   @Override
   protected final void run(Report report) {
     try {
-      run(Versions.of(file.open()), report);
+      run(file.versions(), report);
     } catch (IllegalArgumentException mistake) {
       report.problem(new Problem(ExitCode.USAGE, mistake.getMessage()));
     } catch (IOException failure) {

@@ -5,7 +5,7 @@
  *
  * <p>May use {@code backup}, {@code cli.file}, {@code cli.report}, {@code core}, {@code
  * core.commit}, {@code core.disk}, {@code core.inspect}, {@code core.place}, {@code message},
- * {@code operations.message}, {@code operations.tree}, {@code operations.versions} and {@code
+ * {@code operations.message}, {@code operations.state}, {@code operations.versions} and {@code
  * save}.
  */
 package dev.safepersist.cli.backups;

@@ -1,7 +1,7 @@
 package dev.safepersist.cli.doctor;
 
 import dev.safepersist.cli.file.Protected;
-import dev.safepersist.operations.tree.StateFiles;
+import dev.safepersist.operations.state.StateFiles;
 import dev.safepersist.cli.report.CliMessage;
 import dev.safepersist.cli.report.Problem;
 import dev.safepersist.cli.report.Report;

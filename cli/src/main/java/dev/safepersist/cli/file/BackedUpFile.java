@@ -1,8 +1,10 @@
 package dev.safepersist.cli.file;
 
 import dev.safepersist.core.SafeFile;
-import dev.safepersist.operations.tree.StateFiles;
+import dev.safepersist.operations.state.StateFiles;
 import dev.safepersist.save.Change;
+import dev.safepersist.operations.versions.Versions;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -38,5 +40,10 @@ public final class BackedUpFile {
     return change.isEmpty()
         ? file
         : SafeFile.of(path, file.policy().withChange(change.get()), StateFiles.VERIFIER);
+  }
+
+  /** Its versions. */
+  public Versions versions() throws IOException {
+    return Versions.of(path, stateDirectory);
   }
 }

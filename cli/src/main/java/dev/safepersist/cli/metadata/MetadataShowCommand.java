@@ -1,7 +1,7 @@
 package dev.safepersist.cli.metadata;
 
 import dev.safepersist.cli.file.Documents;
-import dev.safepersist.operations.tree.StateFiles;
+import dev.safepersist.operations.state.StateFiles;
 import dev.safepersist.cli.report.Problem;
 import dev.safepersist.cli.report.Report;
 import dev.safepersist.cli.report.Task;

@@ -7,7 +7,7 @@ import dev.safepersist.core.disk.FileFacts;
 import dev.safepersist.core.inspect.FileJudge;
 import dev.safepersist.operations.message.OperationsMessage;
 import dev.safepersist.operations.tree.FileTree;
-import dev.safepersist.operations.tree.StateFiles;
+import dev.safepersist.operations.state.StateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,6 @@
  * The files of a directory tree that an operation works on. Start at {@link
  * dev.safepersist.operations.tree.FileTree}.
  *
- * <p>May use {@code core}, {@code core.commit}, {@code core.place}, {@code envelope}, {@code
- * operations.message} and {@code save}.
+ * <p>May use {@code core.place} and {@code operations.message}.
  */
 package dev.safepersist.operations.tree;

@@ -11,6 +11,7 @@ import dev.safepersist.format.Gzip;
 import dev.safepersist.format.Notation;
 import dev.safepersist.json.Json;
 import dev.safepersist.operations.message.OperationsMessage;
+import dev.safepersist.operations.state.StateFiles;
 import dev.safepersist.syntax.StrictJson.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,8 +48,14 @@ public final class Versions {
     this.all = List.copyOf(all);
   }
 
-  /** The versions of {@code file}, which may be missing itself. */
-  public static Versions of(SafeFile file) throws IOException {
+  /**
+   * The versions of a file.
+   *
+   * @param path the file, which may be missing itself
+   * @param stateDirectory where its state is kept; empty for the {@code .safepersist} next to it
+   */
+  public static Versions of(Path path, Optional<Path> stateDirectory) throws IOException {
+    SafeFile file = StateFiles.open(path, stateDirectory);
     Backups backups = file.backups();
     List<Version> all = new ArrayList<>();
     Path target = file.target().file();
@@ -58,7 +65,7 @@ public final class Versions {
     for (Backup backup : backups.list()) {
       all.add(new Version(backup.path(), backup.time(), Optional.of(backup)));
     }
-    return new Versions(file.path(), backups, all);
+    return new Versions(path, backups, all);
   }
 
   /** All of them. */

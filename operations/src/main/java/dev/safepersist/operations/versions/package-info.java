@@ -3,7 +3,7 @@
  * value. Start at {@link dev.safepersist.operations.versions.Versions}.
  *
  * <p>May use {@code backup}, {@code core}, {@code core.disk}, {@code core.vault}, {@code envelope},
- * {@code format}, {@code json}, {@code operations.message}, {@code operations.tree} and {@code
- * syntax}.
+ * {@code format}, {@code json}, {@code operations.message}, {@code operations.state}, {@code
+ * operations.tree} and {@code syntax}.
  */
 package dev.safepersist.operations.versions;

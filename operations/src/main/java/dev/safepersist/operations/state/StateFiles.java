@@ -1,4 +1,4 @@
-package dev.safepersist.operations.tree;
+package dev.safepersist.operations.state;
 
 import dev.safepersist.core.SafeFile;
 import dev.safepersist.core.commit.Verifier;

@@ -1,0 +1,7 @@
+/**
+ * How operations open files whose programs and policies they do not know. Start at {@link
+ * dev.safepersist.operations.state.StateFiles}.
+ *
+ * <p>May use {@code core}, {@code core.commit}, {@code envelope} and {@code save}.
+ */
+package dev.safepersist.operations.state;

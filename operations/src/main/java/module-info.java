@@ -1,0 +1,17 @@
+/**
+ * The operations of the {@code safepersist} command as a library: snapshots of trees, versions of
+ * files.
+ */
+@SuppressWarnings("module") // the module that the other packages are for is built later
+module dev.safepersist.operations {
+  requires transitive dev.safepersist;
+  requires tools.jackson.core;
+
+  exports dev.safepersist.operations.snapshot;
+  exports dev.safepersist.operations.tree;
+  exports dev.safepersist.operations.versions;
+  exports dev.safepersist.operations.message to
+      dev.safepersist.cli;
+  exports dev.safepersist.operations.state to
+      dev.safepersist.cli;
+}
