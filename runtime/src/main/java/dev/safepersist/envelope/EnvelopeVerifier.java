@@ -13,10 +13,10 @@ import java.nio.file.Path;
 import java.util.zip.ZipException;
 
 /**
- * Distinguishes good files from broken ones without knowing their type: by the checksum of an envelope,
- * else by the structure of JSON, for files that are named so. Streaming, in constant memory. An
- * envelope that is valid JSON but has another checksum may be damaged or edited by hand: unknown.
- * Stateless.
+ * Distinguishes good files from broken ones without knowing their type: by the checksum of an
+ * envelope, else by the structure of JSON, for files that are named so. Streaming, in constant
+ * memory. An envelope that is valid JSON but has another checksum may be damaged or edited by hand:
+ * unknown. Stateless.
  */
 public final class EnvelopeVerifier implements Verifier {
   /** Creates a verifier. */

@@ -10,8 +10,8 @@ import tools.jackson.core.StreamWriteConstraints;
 public final class Limits {
   /**
    * The default: 20 million characters in a string, 2,500 digits in a number, 50,000 bytes in a
-   * name, 500 levels of nesting. A number of 2,500 digits takes as long to read as its length suggests
-   * (a quarter of a microsecond for a digit), one of a million digits does not.
+   * name, 500 levels of nesting. A number of 2,500 digits takes as long to read as its length
+   * suggests (a quarter of a microsecond for a digit), one of a million digits does not.
    */
   public static final StreamReadConstraints DEFAULT =
       StreamReadConstraints.builder().maxStringLength(20_000_000).maxNumberLength(2_500).build();

@@ -19,8 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
 public record RoundTrip(
     List<Obstacle> obstacles, List<Obstacle> unreadable, List<IgnoredAnnotation> ignored) {
   /**
-   * The obstacles that no value of {@code type} avoids, or that a value does not show. The
-   * others concern parts that a value may not have.
+   * The obstacles that no value of {@code type} avoids, or that a value does not show. The others
+   * concern parts that a value may not have.
    */
   public List<Obstacle> certain(JavaType type) {
     Set<Class<?>> roots = new HashSet<>();

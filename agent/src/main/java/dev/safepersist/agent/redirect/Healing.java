@@ -29,8 +29,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Puts the newest good backup in the place of a broken file before the program reads it. The broken
- * bytes are set aside first. A file that is being written in place is left alone: one of this
- * JVM, or one that was modified a moment ago. A file that is missing stays missing, unless it
+ * bytes are set aside first. A file that is being written in place is left alone: one of this JVM,
+ * or one that was modified a moment ago. A file that is missing stays missing, unless it
  * disappeared while it was being replaced.
  */
 final class Healing {

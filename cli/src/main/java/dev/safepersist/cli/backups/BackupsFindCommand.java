@@ -48,7 +48,8 @@ final class BackupsFindCommand extends VersionTask {
         continue;
       }
       JsonNode there = data.at(place);
-      if (!there.isMissingNode() && (value.isEmpty() || same(value.get(), there))) {
+      boolean wantedHere = value.map(expected -> same(expected, there)).orElse(true);
+      if (!there.isMissingNode() && wantedHere) {
         found = true;
         Map<String, Object> members = members(version);
         members.put("value", values.member(pointer, there));
@@ -74,7 +75,8 @@ final class BackupsFindCommand extends VersionTask {
 
   /** Numbers are the same if they have the same value, however they are written. */
   private static boolean same(JsonNode wanted, JsonNode there) {
-    return wanted.isNumber() && there.isNumber()
+    boolean numbers = wanted.isNumber() && there.isNumber();
+    return numbers
         ? wanted.decimalValue().compareTo(there.decimalValue()) == 0
         : wanted.equals(there);
   }

@@ -1,12 +1,12 @@
 package dev.safepersist.cli.doctor;
 
 import dev.safepersist.cli.file.Protected;
-import dev.safepersist.operations.state.StateFiles;
 import dev.safepersist.cli.report.CliMessage;
 import dev.safepersist.cli.report.Problem;
 import dev.safepersist.cli.report.Report;
 import dev.safepersist.cli.report.Task;
 import dev.safepersist.core.inspect.Examination;
+import dev.safepersist.operations.state.StateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

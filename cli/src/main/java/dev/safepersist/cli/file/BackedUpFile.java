@@ -2,8 +2,8 @@ package dev.safepersist.cli.file;
 
 import dev.safepersist.core.SafeFile;
 import dev.safepersist.operations.state.StateFiles;
-import dev.safepersist.save.Change;
 import dev.safepersist.operations.versions.Versions;
+import dev.safepersist.save.Change;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -12,10 +12,7 @@ import picocli.CommandLine.Parameters;
 
 /** The options that name a file and where its backups are. */
 public final class BackedUpFile {
-  @Parameters(
-      index = "0",
-      paramLabel = "FILE",
-      description = "The file; it may be missing itself.")
+  @Parameters(index = "0", paramLabel = "FILE", description = "The file; it may be missing itself.")
   private Path path;
 
   @Option(

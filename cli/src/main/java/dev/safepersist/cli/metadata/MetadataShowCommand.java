@@ -1,7 +1,6 @@
 package dev.safepersist.cli.metadata;
 
 import dev.safepersist.cli.file.Documents;
-import dev.safepersist.operations.state.StateFiles;
 import dev.safepersist.cli.report.Problem;
 import dev.safepersist.cli.report.Report;
 import dev.safepersist.cli.report.Task;
@@ -11,6 +10,7 @@ import dev.safepersist.core.disk.FileSum;
 import dev.safepersist.core.history.History;
 import dev.safepersist.core.place.Target;
 import dev.safepersist.envelope.Envelope;
+import dev.safepersist.operations.state.StateFiles;
 import dev.safepersist.syntax.StrictJson;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -46,7 +46,8 @@ final class SnapshotCreateCommand extends SnapshotTask {
     long shared = progress.count(Action.SHARED);
     Map<String, Object> members = members(made);
     members.put("shared", shared);
-    String sharing = shared == 0 ? "" : "; " + shared + " share the copies of the previous snapshot";
+    String sharing =
+        shared == 0 ? "" : "; " + shared + " share the copies of the previous snapshot";
     report.done("created " + line(made) + sharing, members);
   }
 }

@@ -49,8 +49,7 @@ final class SnapshotRestoreCommand extends SnapshotTask {
   void run(SnapshotStore snapshots, Report report) throws IOException {
     Snapshot snapshot = snapshots.find(name);
     RestoreOptions options =
-        new RestoreOptions(
-            target.orElse(snapshots.root()), files.selection(), delete, dryRun);
+        new RestoreOptions(target.orElse(snapshots.root()), files.selection(), delete, dryRun);
     Progress progress =
         new Progress(report) {
           @Override

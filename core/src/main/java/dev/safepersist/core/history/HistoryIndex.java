@@ -58,7 +58,8 @@ final class HistoryIndex {
       file.details.remove(file.versions.removeLast().serial());
     }
     if (!details.isEmpty() || !file.details.containsKey(version.serial())) {
-      file.details.put(version.serial(), details); // the intent has them, the save does not repeat them
+      file.details.put(
+          version.serial(), details); // the intent has them, the save does not repeat them
     }
   }
 

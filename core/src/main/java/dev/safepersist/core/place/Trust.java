@@ -6,8 +6,9 @@ import java.util.Optional;
 
 /**
  * Whether a folder of state is believed: exactly as far as the data is. It belongs to this user, to
- * the superuser, or to the owner of the data, and no user can write there who cannot write the data.
- * In a directory that a group shares, the group shares the state as well, whichever member created it.
+ * the superuser, or to the owner of the data, and no user can write there who cannot write the
+ * data. In a directory that a group shares, the group shares the state as well, whichever member
+ * created it.
  *
  * @param data the facts of the directory that holds the data
  */

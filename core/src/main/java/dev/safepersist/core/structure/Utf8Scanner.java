@@ -7,8 +7,8 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Decides whether bytes are UTF-8 as RFC 3629 and Unicode (table 3-7) define it: no overlong form, no
- * surrogate, nothing above U+10FFFF, no character that is cut off. Takes the bytes in pieces, in
+ * Decides whether bytes are UTF-8 as RFC 3629 and Unicode (table 3-7) define it: no overlong form,
+ * no surrogate, nothing above U+10FFFF, no character that is cut off. Takes the bytes in pieces, in
  * constant memory. Not safe for use by several threads.
  */
 public final class Utf8Scanner {

@@ -29,8 +29,7 @@ final class CreatorLocks {
     HELD.add(lock);
     FileChannel channel = null;
     try {
-      channel =
-          FileChannel.open(lock, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+      channel = FileChannel.open(lock, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
       channel.lock();
       return closing(lock, channel);
     } catch (IOException | RuntimeException e) {

@@ -49,10 +49,13 @@ final class EntryPath {
     try {
       Path file =
           entry.raw().isPresent()
-              ? Path.of(URI.create(root.toUri().toString().replaceAll("/?$", "/") + entry.raw().get()))
+              ? Path.of(
+                  URI.create(root.toUri().toString().replaceAll("/?$", "/") + entry.raw().get()))
               : root.resolve(entry.path());
       Path normal = file.normalize();
-      if (!entry.path().isEmpty() && normal.equals(file) && normal.startsWith(root)
+      if (!entry.path().isEmpty()
+          && normal.equals(file)
+          && normal.startsWith(root)
           && !normal.equals(root)) {
         return file;
       }

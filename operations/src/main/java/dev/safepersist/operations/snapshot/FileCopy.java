@@ -104,8 +104,7 @@ record FileCopy(Path root, Path files, Optional<Path> previous) {
     } catch (IOException | UnsupportedOperationException e) {
       return Optional.empty(); // no hard links here, or too many: a copy serves as well
     }
-    return Optional.of(
-        new Copied(entry(file, facts, digests), SnapshotListener.Action.SHARED));
+    return Optional.of(new Copied(entry(file, facts, digests), SnapshotListener.Action.SHARED));
   }
 
   /**

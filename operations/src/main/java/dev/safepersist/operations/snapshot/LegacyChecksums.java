@@ -34,7 +34,12 @@ final class LegacyChecksums {
     for (Map.Entry<String, String> expected : read(list).entrySet()) {
       SnapshotEntry entry =
           new SnapshotEntry(
-              expected.getKey(), Optional.empty(), 0, "", java.time.Instant.EPOCH, Optional.empty());
+              expected.getKey(),
+              Optional.empty(),
+              0,
+              "",
+              java.time.Instant.EPOCH,
+              Optional.empty());
       Path file = EntryPath.resolve(root, entry);
       try {
         String found = Files.exists(file) ? md5(file) : "missing";

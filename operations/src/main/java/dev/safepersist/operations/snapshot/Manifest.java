@@ -46,8 +46,7 @@ record Manifest(Path directory) {
   /** Reads {@code manifest.json}. */
   SnapshotHeader readHeader() throws IOException {
     try {
-      SnapshotHeader header =
-          MAPPER.readValue(Files.readAllBytes(header()), SnapshotHeader.class);
+      SnapshotHeader header = MAPPER.readValue(Files.readAllBytes(header()), SnapshotHeader.class);
       if (header.format() > SnapshotHeader.FORMAT || header.format() < 1) {
         throw unusable("its format is " + header.format(), null);
       }

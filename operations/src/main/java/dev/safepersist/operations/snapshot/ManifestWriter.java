@@ -79,7 +79,9 @@ final class ManifestWriter implements Closeable {
             HexFormat.of().formatHex(digest.digest()),
             git,
             environment);
-    Files.write(manifest.header(), Manifest.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(header));
+    Files.write(
+        manifest.header(),
+        Manifest.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(header));
     for (Path file : new Path[] {manifest.listing(), manifest.sums(), manifest.header()}) {
       try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
         channel.force(true);

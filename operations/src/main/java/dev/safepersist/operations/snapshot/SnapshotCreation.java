@@ -151,8 +151,7 @@ final class SnapshotCreation implements FileTree.Visitor {
   }
 
   private Map<String, String> environment() {
-    Map<String, String> environment =
-        new LinkedHashMap<>(Program.current().system().members());
+    Map<String, String> environment = new LinkedHashMap<>(Program.current().system().members());
     for (String property : options.properties()) {
       Optional.ofNullable(System.getProperty(property))
           .ifPresent(value -> environment.put(property, value));

@@ -35,11 +35,9 @@ final class SnapshotDiff {
 
   /** The tree at {@code root} is read; what cannot be read is reported. */
   static SortedMap<String, FileChange> withTree(
-      Snapshot old, Path root, Selection selection, SnapshotListener listener)
-      throws IOException {
+      Snapshot old, Path root, Selection selection, SnapshotListener listener) throws IOException {
     SortedMap<String, SnapshotEntry> left = entries(old);
-    left.values()
-        .removeIf(entry -> !selection.selects(root, root.resolve(entry.path())));
+    left.values().removeIf(entry -> !selection.selects(root, root.resolve(entry.path())));
     SnapshotDiff diff = new SnapshotDiff();
     FileTree.walk(
         root,
@@ -73,8 +71,7 @@ final class SnapshotDiff {
     return entries;
   }
 
-  private void compare(String path, Path file, Optional<SnapshotEntry> before)
-      throws IOException {
+  private void compare(String path, Path file, Optional<SnapshotEntry> before) throws IOException {
     Optional<FileFacts> facts = FileFacts.of(file);
     if (facts.isEmpty()) {
       before.ifPresent(gone -> add(FileChange.Kind.REMOVED, path, gone.bytes(), -1));
@@ -92,8 +89,7 @@ final class SnapshotDiff {
   private static boolean isSame(Path file, boolean link, long bytes, SnapshotEntry before)
       throws IOException {
     if (before.link().isPresent() || link) {
-      return link
-          && before.link().equals(Optional.of(Files.readSymbolicLink(file).toString()));
+      return link && before.link().equals(Optional.of(Files.readSymbolicLink(file).toString()));
     }
     return before.bytes() == bytes && Digests.of(file).sha256().equals(before.sha256());
   }

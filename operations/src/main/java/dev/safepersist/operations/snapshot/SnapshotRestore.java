@@ -6,8 +6,8 @@ import dev.safepersist.core.disk.DirectorySync;
 import dev.safepersist.core.disk.FileFacts;
 import dev.safepersist.core.inspect.FileJudge;
 import dev.safepersist.operations.message.OperationsMessage;
-import dev.safepersist.operations.tree.FileTree;
 import dev.safepersist.operations.state.StateFiles;
+import dev.safepersist.operations.tree.FileTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +21,8 @@ import java.util.Set;
 /**
  * The way back to a snapshot. Everything selected is verified first. Each file is replaced by the
  * protocol of a save, so that a crash leaves old or new files only, and what is replaced or deleted
- * becomes a backup, or is set aside if it is broken. A restore that was interrupted can be repeated.
+ * becomes a backup, or is set aside if it is broken. A restore that was interrupted can be
+ * repeated.
  */
 final class SnapshotRestore {
   private final Snapshot snapshot;
@@ -63,8 +64,7 @@ final class SnapshotRestore {
   private void verify() throws IOException {
     Manifest manifest = snapshot.manifest();
     List<String> damaged = new ArrayList<>();
-    SnapshotVerification verification =
-        new SnapshotVerification(snapshot, SnapshotListener.NONE);
+    SnapshotVerification verification = new SnapshotVerification(snapshot, SnapshotListener.NONE);
     manifest.read(
         entry -> {
           if (options.selection().selects(into, EntryPath.resolve(into, entry))

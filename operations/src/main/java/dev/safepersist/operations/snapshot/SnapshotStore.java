@@ -165,8 +165,8 @@ public final class SnapshotStore {
   }
 
   /** The differences between a snapshot and the tree as it is, in the order of paths. */
-  public Collection<FileChange> diff(
-      Snapshot old, Selection selection, SnapshotListener listener) throws IOException {
+  public Collection<FileChange> diff(Snapshot old, Selection selection, SnapshotListener listener)
+      throws IOException {
     return SnapshotDiff.withTree(old, root, selection, listener).values();
   }
 

@@ -2,6 +2,7 @@ package dev.safepersist.operations.tree;
 
 import dev.safepersist.core.place.StateDirectory;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -47,7 +48,9 @@ public final class FileTree extends SimpleFileVisitor<Path> {
   public static void walk(Path root, Selection selection, Visitor visitor) throws IOException {
     BasicFileAttributes attributes = Files.readAttributes(root, BasicFileAttributes.class);
     if (attributes.isDirectory()) {
-      Files.newDirectoryStream(root).close();
+      if (!Files.isReadable(root)) {
+        throw new AccessDeniedException(root.toString());
+      }
       Files.walkFileTree(root, new FileTree(root, selection, visitor));
     } else {
       visitor.file(root, attributes);

@@ -47,7 +47,9 @@ public final class JsonDiff {
       } else {
         differences.add(
             new Difference(
-                member, Optional.ofNullable(before.get(name)), Optional.ofNullable(after.get(name))));
+                member,
+                Optional.ofNullable(before.get(name)),
+                Optional.ofNullable(after.get(name))));
       }
     }
   }
@@ -87,8 +89,7 @@ public final class JsonDiff {
     }
     for (; oldAt < oldRange[1]; oldAt++) {
       differences.add(
-          new Difference(
-              pointer + "/" + oldAt, Optional.of(before.get(oldAt)), Optional.empty()));
+          new Difference(pointer + "/" + oldAt, Optional.of(before.get(oldAt)), Optional.empty()));
     }
     for (; newAt < newRange[1]; newAt++) {
       differences.add(

@@ -208,7 +208,8 @@ class SnapshotStoreTest {
     assertThat(heard.failures)
         .allMatch(failure -> failure.startsWith("[SafePersist:SP807] "))
         .anyMatch(failure -> failure.contains("a.json in the snapshot is altered"))
-        .anyMatch(failure -> failure.contains("b.json in the snapshot is 2 bytes long instead of 7"))
+        .anyMatch(
+            failure -> failure.contains("b.json in the snapshot is 2 bytes long instead of 7"))
         .anyMatch(failure -> failure.contains("c.txt in the snapshot is missing"))
         .anyMatch(failure -> failure.contains("stranger in the snapshot is not in the manifest"));
     write("a.json", "{\"a\":2}");
@@ -236,7 +237,8 @@ class SnapshotStoreTest {
     for (String name : List.of("../outside.json", outside.toString(), "x/../../outside.json")) {
       Files.writeString(
           listing,
-          Files.readString(listing).replaceFirst("\"path\":\"[^\"]*\"", "\"path\":\"" + name + "\""),
+          Files.readString(listing)
+              .replaceFirst("\"path\":\"[^\"]*\"", "\"path\":\"" + name + "\""),
           StandardCharsets.UTF_8);
       assertThatIOException()
           .isThrownBy(() -> store.restore(snapshot, back(), heard))
@@ -360,7 +362,9 @@ class SnapshotStoreTest {
 
   @Test
   void verifiesAListOfMd5Checksums() throws IOException {
-    Path list = write("checksums.json",
+    Path list =
+        write(
+            "checksums.json",
             "{\"files\":{\"a.json\":\"bb6cb5c68df4652941caf652a366f2d8\","
                 + "\"x/b.json\":{\"md5\":\"00000000000000000000000000000000\"},"
                 + "\"gone\":\"00000000000000000000000000000000\"}}");
