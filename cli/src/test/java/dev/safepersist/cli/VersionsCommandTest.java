@@ -94,6 +94,17 @@ class VersionsCommandTest {
   }
 
   @Test
+  void refusesToChooseBetweenBackupsWithOneId() throws IOException {
+    Path backups = dir.resolve(".safepersist/backups");
+    Files.writeString(backups.resolve("state.json.bak.20200101_000000000.0badbeef"), "{\"a\":1}");
+    String other = "state.json.bak.20200102_000000000.0badbeef";
+    Files.writeString(backups.resolve(other), "{\"a\":2}");
+    assertThat(Run.of("backups", "dump", file, "0badbeef").err())
+        .startsWith("[SafePersist:SP812] " + file + " has several different versions '0badbeef'.");
+    assertThat(Run.of("backups", "dump", file, other, "--at", "/a").out()).isEqualTo("2\n");
+  }
+
+  @Test
   void findsADamagedBackup() throws IOException {
     assertThat(results(0, "backups", "verify", file, "--json").size()).isEqualTo(2);
     Backup newest = SafeFiles.backups(file).list().get(0);

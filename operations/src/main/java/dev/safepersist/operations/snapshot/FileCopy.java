@@ -20,9 +20,29 @@ import java.util.Optional;
  * @param root the root of the tree
  * @param files where the copies go
  * @param previous the copies of the previous snapshot; empty if nothing is shared
+ * @param copier moves the bytes
  */
-record FileCopy(Path root, Path files, Optional<Path> previous) {
+record FileCopy(Path root, Path files, Optional<Path> previous, Copier copier) {
   private static final int TRIES = 5;
+
+  FileCopy(Path root, Path files, Optional<Path> previous) {
+    this(root, files, previous, FileCopy::copyFile);
+  }
+
+  /** The copy of bytes and attributes, over an earlier try. */
+  @FunctionalInterface
+  interface Copier {
+    void copy(Path file, Path copy) throws IOException;
+  }
+
+  private static void copyFile(Path file, Path copy) throws IOException {
+    Files.copy(
+        file,
+        copy,
+        StandardCopyOption.COPY_ATTRIBUTES,
+        StandardCopyOption.REPLACE_EXISTING,
+        LinkOption.NOFOLLOW_LINKS);
+  }
 
   /** A copied file. */
   record Copied(SnapshotEntry entry, SnapshotListener.Action action) {}
@@ -112,12 +132,7 @@ record FileCopy(Path root, Path files, Optional<Path> previous) {
    * the file system may have made without moving bytes.
    */
   private Optional<Copied> copied(Path file, Path copy, FileFacts facts) throws IOException {
-    Files.copy(
-        file,
-        copy,
-        StandardCopyOption.COPY_ATTRIBUTES,
-        StandardCopyOption.REPLACE_EXISTING,
-        LinkOption.NOFOLLOW_LINKS);
+    copier.copy(file, copy);
     if (!isUnchanged(file, facts)) {
       return Optional.empty();
     }
