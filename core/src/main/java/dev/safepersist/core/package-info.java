@@ -5,7 +5,7 @@
  *
  * <p>Not part of the API.
  *
- * <p>May use {@code backup}, {@code core.commit}, {@code core.history}, {@code core.place}, {@code
- * core.vault} and {@code save}.
+ * <p>May use {@code backup}, {@code core.commit}, {@code core.disk}, {@code core.history}, {@code
+ * core.place}, {@code core.vault} and {@code save}.
  */
 package dev.safepersist.core;
