@@ -54,6 +54,7 @@ class BadInputTest {
           "\"\"",
           "\"#\"",
           "\"#/nowhere\"",
+          "\"#/%zz\"",
           "\"string\"",
           "[]",
           "[null]",
@@ -64,7 +65,10 @@ class BadInputTest {
           "{\"name\": false}",
           "{\"name\": {\"$ref\": \"#\"}}",
           "{\"(\": {\"type\": \"integer\"}}",
-          "{\"$ref\": \"#\"}");
+          "{\"$ref\": \"#\"}",
+          "{\"$ref\": \"#/%zz\"}",
+          "{\"$ref\": \"#/a%\"}",
+          "{\"$ref\": \"%zz.json\"}");
 
   @TempDir private Path folder;
 

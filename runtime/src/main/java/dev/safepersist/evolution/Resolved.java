@@ -1,9 +1,9 @@
 package dev.safepersist.evolution;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
+import dev.safepersist.syntax.JsonPointers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
@@ -43,17 +43,21 @@ record Resolved(JsonNode document, JsonNode node) {
       if (!reference.startsWith("#") || (target.size() > 1 && !isPlain(target))) {
         return new Resolved(document, target);
       }
-      String path =
-          URLDecoder.decode(reference.substring(1).replace("+", "%2B"), StandardCharsets.UTF_8);
-      boolean isPointer = path.isEmpty() || path.startsWith("/");
-      JsonNode found =
-          isPointer ? document.at(JsonPointer.compile(path)) : document.path("$defs").path(path);
-      if (found.isMissingNode()) {
+      Optional<JsonNode> found =
+          JsonPointers.ofFragment(reference.substring(1))
+              .map(path -> at(document, path))
+              .filter(there -> !there.isMissingNode());
+      if (found.isEmpty()) {
         return new Resolved(document, target);
       }
-      target = found;
+      target = found.get();
     }
     return new Resolved(document, target);
+  }
+
+  private static JsonNode at(JsonNode document, String path) {
+    boolean isPointer = path.isEmpty() || path.startsWith("/");
+    return isPointer ? document.at(JsonPointer.compile(path)) : document.path("$defs").path(path);
   }
 
   /** Whether nothing but words stands beside a reference. */

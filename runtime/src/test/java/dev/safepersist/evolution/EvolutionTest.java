@@ -32,6 +32,13 @@ class EvolutionTest {
     assertThat(Evolution.between(schema, schema.deepCopy())).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"#/%zz", "#/a%", "#%"})
+  void leavesMalformedReferencesAlone(String reference) {
+    JsonNode schema = json("{\"properties\": {\"v\": {\"$ref\": \"%s\"}}}".formatted(reference));
+    assertThat(Evolution.between(schema, schema.deepCopy())).isEmpty();
+  }
+
   @Test
   void followsReferencesAndRecursion() {
     String node =

@@ -216,7 +216,8 @@ class SchemaTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"https://example.com/other.json", "missing.json", "#/$defs/none"})
+  @ValueSource(
+      strings = {"https://example.com/other.json", "missing.json", "#/$defs/none", "#/%zz"})
   void refusesReferencesThatLeadNowhereOrToTheNetwork(String reference) {
     assertThatExceptionOfType(SchemaException.class)
         .isThrownBy(

@@ -1,10 +1,9 @@
 package dev.safepersist.processor.tree;
 
 import dev.safepersist.resource.RelativeAddress;
+import dev.safepersist.syntax.JsonPointers;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import tools.jackson.core.JsonPointer;
@@ -74,9 +73,10 @@ public record SchemaDocument(String name, JsonNode root, Neighbours neighbours) 
     return new SchemaNode(this, root, "", false);
   }
 
-  /** The place to which the fragment of a reference points. */
-  SchemaNode node(String fragment) {
-    String path = URLDecoder.decode(fragment.replace("+", "%2B"), StandardCharsets.UTF_8);
-    return new SchemaNode(this, root.at(JsonPointer.compile(path)), path, false);
+  /** The place to which the fragment of a reference points; empty if it is no pointer. */
+  Optional<SchemaNode> node(String fragment) {
+    return JsonPointers.ofFragment(fragment)
+        .filter(path -> path.isEmpty() || path.startsWith("/"))
+        .map(path -> new SchemaNode(this, root.at(JsonPointer.compile(path)), path, false));
   }
 }

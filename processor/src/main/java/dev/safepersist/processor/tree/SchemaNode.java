@@ -101,8 +101,6 @@ public record SchemaNode(SchemaDocument document, JsonNode node, String pointer,
     String fragment = hash < 0 ? "" : reference.substring(hash + 1);
     Optional<SchemaDocument> other =
         file.isEmpty() ? Optional.of(document) : document.neighbour(file);
-    return fragment.isEmpty() || fragment.startsWith("/")
-        ? other.map(it -> it.node(fragment)).filter(SchemaNode::exists)
-        : Optional.empty(); // an anchor
+    return other.flatMap(it -> it.node(fragment)).filter(SchemaNode::exists);
   }
 }
