@@ -23,9 +23,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Puts the newest good backup in the place of a broken file before the program reads it. The broken
@@ -36,20 +34,13 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Healing {
   private static final Duration QUIET = Duration.ofSeconds(2);
   private static final Duration PATIENCE = Duration.ofSeconds(2);
-  private static final int MOST_SEEN = 10_000;
 
   private final OpenFiles open;
   private final Report report;
   private final Clock clock;
 
   /** Files that were looked at and are not to be looked at again until they change. */
-  private final Map<Path, Seen> seen = new ConcurrentHashMap<>();
-
-  private record Seen(long bytes, Object modified, Object key) {
-    static Seen of(FileFacts facts) {
-      return new Seen(facts.bytes(), facts.modified(), facts.key());
-    }
-  }
+  private final KnownFiles seen = new KnownFiles();
 
   Healing(OpenFiles open, Report report, Clock clock) {
     this.open = open;
@@ -85,7 +76,7 @@ final class Healing {
 
   private void look(Path named, Path file, FileRule rule) throws IOException {
     Optional<FileFacts> facts = FileFacts.of(file);
-    if (facts.isPresent() && Seen.of(facts.get()).equals(seen.get(file))) {
+    if (facts.isPresent() && seen.isMarked(file, mark(facts.get()))) {
       return;
     }
     SafeFile safe = rule.file(file);
@@ -104,7 +95,7 @@ final class Healing {
       report.undecided(named, CoreMessage.CHARSET_UNKNOWN.text(named, "it was left as it is"));
     }
     if (!isToBeHealed(judged) || safe.backups().list().isEmpty()) {
-      remember(file, facts.get());
+      seen.mark(file, mark(facts.get()));
     } else if (isQuiet(facts.get(), file)) {
       restore(named, safe, rule, "was broken");
     }
@@ -126,11 +117,11 @@ final class Healing {
     return !open.isWrittenInPlace(file) && facts.modified().isBefore(clock.instant().minus(QUIET));
   }
 
-  private void remember(Path file, FileFacts facts) {
-    if (seen.size() >= MOST_SEEN) {
-      seen.clear();
-    }
-    seen.put(file, Seen.of(facts));
+  /** What changes with every change of a file. */
+  private static long mark(FileFacts facts) {
+    long mark = KnownFiles.mixed(facts.bytes(), facts.modified().getEpochSecond());
+    mark = KnownFiles.mixed(mark, facts.modified().getNano());
+    return KnownFiles.mixed(mark, facts.key().hashCode());
   }
 
   private boolean restore(Path named, SafeFile safe, FileRule rule, String problem)

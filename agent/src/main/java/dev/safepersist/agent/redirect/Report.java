@@ -11,10 +11,7 @@ import dev.safepersist.save.Receipt;
 import java.io.PrintStream;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -22,18 +19,16 @@ import java.util.concurrent.atomic.AtomicLong;
  * library, which could call into the application. Safe for use by several threads.
  */
 public final class Report implements Log.Sink {
-  private static final int MOST_FILES = 10_000;
-
   private final PrintStream out;
   private final AtomicLong passedThrough = new AtomicLong();
   private final AtomicLong versions = new AtomicLong();
   private final AtomicLong rejected = new AtomicLong();
   private final AtomicLong healed = new AtomicLong();
-  private final Set<Path> published = ConcurrentHashMap.newKeySet();
-  private final Set<Path> undecided = ConcurrentHashMap.newKeySet();
-  private final Set<Path> shrunk = ConcurrentHashMap.newKeySet();
-  private final Set<Path> inPlace = ConcurrentHashMap.newKeySet();
-  private final Map<String, Boolean> observed = new ConcurrentHashMap<>();
+  private final KnownFiles published = new KnownFiles();
+  private final KnownFiles undecided = new KnownFiles();
+  private final KnownFiles shrunk = new KnownFiles();
+  private final KnownFiles inPlace = new KnownFiles();
+  private final KnownFiles observed = new KnownFiles();
 
   /** A report to {@code out}. */
   public Report(PrintStream out) {
@@ -63,7 +58,7 @@ public final class Report implements Log.Sink {
 
   /** Says, once for each file, that it may be a document in a charset which is not known here. */
   void undecided(Path file, String message) {
-    if (add(undecided, file)) {
+    if (undecided.add(file)) {
       say(message);
     }
   }
@@ -78,8 +73,8 @@ public final class Report implements Log.Sink {
   /** Counts a published version; says so the first time a file shrinks by more than half. */
   void published(Path file, long bytesBefore, Receipt receipt) {
     versions.incrementAndGet();
-    add(published, file);
-    if (receipt.bytes() < bytesBefore / 2 && add(shrunk, file)) {
+    published.add(file);
+    if (receipt.bytes() < bytesBefore / 2 && shrunk.add(file)) {
       say(
           AgentMessage.AGENT_SHRUNK.text(
               file,
@@ -95,19 +90,19 @@ public final class Report implements Log.Sink {
   /** Counts a version that was not published. */
   void rejected(Path file) {
     rejected.incrementAndGet();
-    add(published, file);
+    published.add(file);
   }
 
   /** Counts a file that was healed, and says so. */
   void healed(Path file, String text) {
     healed.incrementAndGet();
-    add(published, file);
+    published.add(file);
     say(text);
   }
 
   /** Remembers that a file is written in place. */
   void inPlace(Path file) {
-    add(inPlace, file);
+    inPlace.add(file);
   }
 
   /** Says, once for each file and access, what would be done with it. */
@@ -116,7 +111,7 @@ public final class Report implements Log.Sink {
         file
             + (staged ? " would be protected when it is " : " would be left alone when it is ")
             + access;
-    if (observed.size() < MOST_FILES && observed.put(text, Boolean.TRUE) == null) {
+    if (observed.add(text)) {
       say("SafePersist observes: " + text);
     }
   }
@@ -142,10 +137,6 @@ public final class Report implements Log.Sink {
     if (passedThrough.getAndIncrement() == 0) {
       say(AgentMessage.AGENT_PASSED_THROUGH.text(file, Reason.of(reason)));
     }
-  }
-
-  private static boolean add(Set<Path> files, Path file) {
-    return files.size() < MOST_FILES && files.add(file);
   }
 
   /** Sums up, if there is something to report. */

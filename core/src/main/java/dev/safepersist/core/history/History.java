@@ -18,7 +18,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -37,23 +36,15 @@ import java.util.function.Predicate;
  * threads.
  */
 public final class History {
-  private static final int MOST_OPEN = 256;
   private static final int MOST_ATTEMPTS = 5;
-  private static final Map<Path, History> OPEN =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Path, History> eldest) {
-          return size() > MOST_OPEN;
-        }
-      };
 
   private final StateDirectory state;
   private final Path file;
   private final HistoryReader reader;
   private final Rotation rotation;
-  private HistoryIndex index = new HistoryIndex();
+  private HistoryIndex index = new HistoryIndex(OpenHistories.mostFiles());
+  private HistoryBlocks blocks = new HistoryBlocks();
+  private volatile int files;
   private Optional<Object> key = Optional.empty();
   private long read;
   private long taken;
@@ -69,14 +60,12 @@ public final class History {
 
   /** The history in {@code state}. */
   public static History of(StateDirectory state) {
-    synchronized (OPEN) {
-      return OPEN.computeIfAbsent(state.history(), path -> new History(state));
-    }
+    return OpenHistories.of(state.history(), () -> new History(state));
   }
 
   /** What is recorded of the file {@code name}. */
   public synchronized RecordedVersions trail(String name) throws IOException {
-    refresh();
+    refresh(name);
     return index.trail(name);
   }
 
@@ -85,18 +74,23 @@ public final class History {
    */
   public synchronized SortedSet<String> names() throws IOException {
     refresh();
-    return index.names();
+    if (index.isComplete()) {
+      return index.names();
+    }
+    HistoryIndex all = new HistoryIndex(Integer.MAX_VALUE);
+    HistoryPart.of(state, file).eachLine(read, all::add);
+    return all.names();
   }
 
   /** The details recorded with one of the last versions of the file {@code name}. */
   public synchronized Map<String, String> details(String name, long serial) throws IOException {
-    refresh();
+    refresh(name);
     return index.details(name, serial);
   }
 
   /** The one writer of the file {@code name}. */
   public synchronized Optional<Reservation> reservation(String name) throws IOException {
-    refresh();
+    refresh(name);
     return index.reservation(name);
   }
 
@@ -134,6 +128,33 @@ public final class History {
     return FileFacts.of(file).flatMap(FileFacts::key);
   }
 
+  /** Takes note of new lines, and of all about the file {@code name}. */
+  private void refresh(String name) throws IOException {
+    boolean done = false;
+    try {
+      refresh();
+      if (!index.knows(name)) {
+        index.begin(name);
+        HistoryPart.of(state, file).eachLineOf(name, blocks, index::add);
+      }
+      done = true;
+    } finally {
+      if (!done) {
+        forget(); // half of the lines would be taken for all of them
+      }
+    }
+    boolean more = index.size() > files;
+    files = index.size();
+    if (more) {
+      OpenHistories.makeRoomFor(this);
+    }
+  }
+
+  /** How many files the index holds. */
+  int files() {
+    return files;
+  }
+
   private void refresh() throws IOException {
     if (!state.isReadable()) {
       forget();
@@ -155,7 +176,8 @@ public final class History {
   }
 
   private void forget() {
-    index = new HistoryIndex();
+    index = new HistoryIndex(OpenHistories.mostFiles());
+    blocks = new HistoryBlocks();
     read = 0;
     taken = 0;
     nameSynced = false;
@@ -164,11 +186,18 @@ public final class History {
 
   private void read() throws IOException {
     if (read > 0) {
-      read = reader.eachLine(read, index::add);
+      read =
+          reader.eachPlacedLine(
+              read,
+              Long.MAX_VALUE,
+              (line, start, end) -> {
+                blocks.add(line.file(), start, end);
+                index.add(line);
+              });
     } else {
       HistoryPart part = HistoryPart.of(state, file);
       taken = part.taken();
-      read = part.eachLine(Long.MAX_VALUE, index::add);
+      read = part.eachLine(Long.MAX_VALUE, index::add, blocks);
     }
   }
 
@@ -195,7 +224,7 @@ public final class History {
     try {
       refresh();
       if (key.isPresent() && Rotation.isDue(read, taken)) {
-        rotation.run(index, read, key.get(), time);
+        rotation.run(read, key.get(), time);
         forget();
       }
     } catch (IOException | UnsupportedOperationException e) {
@@ -230,8 +259,9 @@ public final class History {
     long size = facts.map(FileFacts::bytes).orElse(0L);
     boolean unread = !known || size != read; // and may end with half a line
     if (!append(json, size, unread) && !created && !unread) {
-      index.add(line); // no other process wrote: no need to read it again
       read = size + json.length;
+      blocks.add(line.file(), size, read);
+      index.add(line); // no other process wrote: no need to read it again
     }
     if (durable) {
       Uninterrupted.run(this::sync);

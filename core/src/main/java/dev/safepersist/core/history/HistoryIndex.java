@@ -20,11 +20,17 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** The sum of the lines of a history: the last versions and the kept ones of each file. */
+/**
+ * The sum of the lines of a history: the last versions and the kept ones of each file. Of more files
+ * than it may hold it forgets the one that was asked for longest ago; what is not {@linkplain #knows
+ * known} must then be read again.
+ */
 final class HistoryIndex {
   private static final int MOST_VERSIONS = 8;
 
-  private final Map<String, OfFile> files = new HashMap<>();
+  private final Map<String, OfFile> files = new LinkedHashMap<>(16, 0.75f, true);
+  private final int most;
+  private boolean complete = true;
 
   private static final class OfFile {
     private long highestSerial;
@@ -35,11 +41,53 @@ final class HistoryIndex {
     private Optional<Reservation> reservation = Optional.empty();
   }
 
+  /**
+   * An index without lines.
+   *
+   * @param most how many files it holds at most
+   */
+  HistoryIndex(int most) {
+    this.most = most;
+  }
+
+  /** Whether the index has what is recorded of the file {@code name}, or that nothing is. */
+  boolean knows(String name) {
+    return complete || files.containsKey(name);
+  }
+
+  /** Whether no file was forgotten. */
+  boolean isComplete() {
+    return complete;
+  }
+
+  /** How many files it holds. */
+  int size() {
+    return files.size();
+  }
+
+  /** Begins with the file {@code name}, which is not known: all its lines are to be added. */
+  void begin(String name) {
+    files.put(name, new OfFile());
+    while (files.size() > most) {
+      files.remove(files.keySet().iterator().next());
+      complete = false;
+    }
+  }
+
   void add(HistoryLine line) {
     if (line.entry().event() == Entry.Event.ROTATED) {
       return;
     }
-    OfFile file = files.computeIfAbsent(line.file(), name -> new OfFile());
+    if (complete && !files.containsKey(line.file())) {
+      begin(line.file());
+    }
+    OfFile file = files.get(line.file());
+    if (file != null) { // else its earlier lines are not known either
+      add(file, line);
+    }
+  }
+
+  private static void add(OfFile file, HistoryLine line) {
     Entry entry = line.entry();
     entry.version().ifPresent(version -> add(file, version, entry.details()));
     entry.version().ifPresent(version -> announce(file, version, entry.event()));

@@ -1,5 +1,6 @@
 package dev.safepersist.core.history;
 
+import dev.safepersist.core.disk.FileFacts;
 import dev.safepersist.core.place.StateDirectory;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -12,16 +13,25 @@ import java.util.function.Consumer;
  * @param reader reads the file
  * @param before what it continues
  * @param beforeReader reads what it continues, if that exists
+ * @param beforeEnd the length of that; later lines in it are in this file, too
  */
 record HistoryPart(
-    HistoryReader reader, Optional<Continuation> before, Optional<HistoryReader> beforeReader) {
+    HistoryReader reader,
+    Optional<Continuation> before,
+    Optional<HistoryReader> beforeReader,
+    long beforeEnd) {
   /** The part in {@code file}. */
   static HistoryPart of(StateDirectory state, Path file) throws IOException {
     HistoryReader reader = new HistoryReader(file);
     Optional<Continuation> before = Continuation.of(reader);
     Optional<Path> path = before.map(continuation -> state.history(continuation.number()));
-    boolean there = path.isPresent() && HistoryReader.usable(path.get()).isPresent();
-    return new HistoryPart(reader, before, there ? path.map(HistoryReader::new) : Optional.empty());
+    Optional<FileFacts> facts =
+        path.isPresent() ? HistoryReader.usable(path.get()) : Optional.empty();
+    return new HistoryPart(
+        reader,
+        before,
+        facts.isPresent() ? path.map(HistoryReader::new) : Optional.empty(),
+        facts.map(FileFacts::bytes).orElse(0L));
   }
 
   /** How many bytes were taken over from the file before it. */
@@ -38,10 +48,45 @@ record HistoryPart(
    */
   long eachLine(long to, Consumer<HistoryLine> action) throws IOException {
     reader.eachLine(0, taken(), action);
-    if (beforeReader.isPresent()) {
-      beforeReader.get().eachLine(before.orElseThrow().from(), action);
-    }
+    eachLateLine(action);
     return reader.eachLine(taken(), to, action);
+  }
+
+  /** The same, with the places of the lines that are in this file. */
+  long eachLine(long to, Consumer<HistoryLine> action, HistoryBlocks blocks) throws IOException {
+    HistoryReader.Placed placed =
+        (line, start, end) -> {
+          blocks.add(line.file(), start, end);
+          action.accept(line);
+        };
+    reader.eachPlacedLine(0, taken(), placed);
+    blocks.cut();
+    eachLateLine(action);
+    return reader.eachPlacedLine(taken(), to, placed);
+  }
+
+  /** Passes on the lines about the file {@code name}, which {@code blocks} can place. */
+  void eachLineOf(String name, HistoryBlocks blocks, Consumer<HistoryLine> action)
+      throws IOException {
+    Consumer<HistoryLine> wanted =
+        line -> {
+          if (line.file().equals(name)) {
+            action.accept(line);
+          }
+        };
+    for (HistoryBlocks.Range range : blocks.of(name, 0, taken())) {
+      reader.eachLine(range.start(), range.end(), wanted);
+    }
+    eachLateLine(wanted);
+    for (HistoryBlocks.Range range : blocks.of(name, taken(), Long.MAX_VALUE)) {
+      reader.eachLine(range.start(), range.end(), wanted);
+    }
+  }
+
+  private void eachLateLine(Consumer<HistoryLine> action) throws IOException {
+    if (beforeReader.isPresent()) {
+      beforeReader.get().eachLine(before.orElseThrow().from(), beforeEnd, action);
+    }
   }
 
   /** Passes on the lines that no part before this has. */

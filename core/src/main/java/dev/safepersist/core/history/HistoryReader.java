@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 
 /** Reads the lines of a history file piece by piece, however long the file is. */
 record HistoryReader(Path file) {
-  private static final int PIECE = 1 << 20;
+  private static final int PIECE = 1 << 18;
   private static final int HEAD = 1 << 10;
   private static final int LONGEST_LINE = 1 << 26;
   private static final long LARGEST = 1L << 29;
@@ -49,12 +49,23 @@ record HistoryReader(Path file) {
 
   /** The same for the lines that end at {@code to} or before. */
   long eachLine(long from, long to, Consumer<HistoryLine> action) throws IOException {
+    return eachPlacedLine(from, to, (line, start, end) -> action.accept(line));
+  }
+
+  /** Takes a line and its place in the file. */
+  interface Placed {
+    /** The line that begins at {@code start} and ends, with its line feed, at {@code end}. */
+    void line(HistoryLine line, long start, long end);
+  }
+
+  /** The same, with the places of the lines. */
+  long eachPlacedLine(long from, long to, Placed action) throws IOException {
     long at = from;
     int most = PIECE;
     while (true) {
       int wanted = (int) Math.min(most, to - at);
       byte[] piece = piece(at, wanted);
-      int used = lines(piece, action);
+      int used = lines(piece, at, action);
       at += used;
       if (piece.length < wanted || wanted < most) {
         return at;
@@ -95,11 +106,14 @@ record HistoryReader(Path file) {
     return there.contains(new String(line, StandardCharsets.ISO_8859_1));
   }
 
-  private static int lines(byte[] bytes, Consumer<HistoryLine> action) {
+  private static int lines(byte[] bytes, long at, Placed action) {
     int start = 0;
     for (int i = 0; i < bytes.length; i++) {
       if (bytes[i] == '\n') {
-        HistoryLine.parse(bytes, start, i - start).ifPresent(action);
+        Optional<HistoryLine> line = HistoryLine.parse(bytes, start, i - start);
+        if (line.isPresent()) {
+          action.line(line.get(), at + start, at + i + 1);
+        }
         start = i + 1;
       }
     }

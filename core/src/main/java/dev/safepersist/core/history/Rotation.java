@@ -6,15 +6,10 @@ import dev.safepersist.core.disk.FileFacts;
 import dev.safepersist.core.disk.Uninterrupted;
 import dev.safepersist.core.lock.TargetLock;
 import dev.safepersist.core.place.StateDirectory;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.NavigableMap;
@@ -58,18 +53,18 @@ final class Rotation {
   /**
    * Continues the history in a new file, unless another process is doing so.
    *
-   * @param read the length of the history when {@code index} was its sum
+   * @param read how much of the history counts: what is added behind that is found there
    * @param key the identity of its file
    * @param time when
    */
-  void run(HistoryIndex index, long read, Object key, Instant time) throws IOException {
+  void run(long read, Object key, Instant time) throws IOException {
     Optional<TargetLock> lock = TargetLock.tryShared(state);
     if (lock.isEmpty()) {
       return;
     }
     try {
       if (isStill(key)) {
-        rotate(index, read, time);
+        rotate(read, time);
       }
     } finally {
       lock.get().close();
@@ -80,12 +75,15 @@ final class Rotation {
     return FileFacts.of(file).flatMap(FileFacts::key).filter(key::equals).isPresent();
   }
 
-  private void rotate(HistoryIndex index, long read, Instant time) throws IOException {
+  private void rotate(long read, Instant time) throws IOException {
     Path next = file.resolveSibling(file.getFileName() + ".new");
     boolean moved = false;
     try {
-      byte[] bytes = continued(part(), index, read, time);
-      Uninterrupted.run(() -> write(next, bytes));
+      long number = part();
+      NextHistory continuation = new NextHistory(HistoryPart.of(state, file), read);
+      continuation.select();
+      Uninterrupted.run(() -> continuation.write(next, number, time));
+      state.giveToOwner(next);
       DirectorySync.sync(state.root());
       Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
       moved = true;
@@ -109,37 +107,6 @@ final class Rotation {
     long number = parts.isEmpty() ? 1 : parts.lastKey() + 1;
     Files.createLink(state.history(number), file);
     return number;
-  }
-
-  private byte[] continued(long number, HistoryIndex index, long read, Instant time)
-      throws IOException {
-    RetainedLines carried = new RetainedLines(index);
-    HistoryPart.of(state, file).eachLine(read, carried::add);
-    ByteArrayOutputStream lines = new ByteArrayOutputStream();
-    for (HistoryLine line : carried.lines()) {
-      lines.writeBytes(line.toBytes());
-    }
-    ByteArrayOutputStream all = new ByteArrayOutputStream();
-    all.writeBytes(Continuation.line(number, read, lines.size(), time).toBytes());
-    lines.writeTo(all);
-    return all.toByteArray();
-  }
-
-  private void write(Path next, byte[] bytes) throws IOException {
-    Files.deleteIfExists(next);
-    try (FileChannel channel =
-        FileChannel.open(
-            next,
-            StandardOpenOption.CREATE_NEW,
-            StandardOpenOption.WRITE,
-            LinkOption.NOFOLLOW_LINKS)) {
-      ByteBuffer rest = ByteBuffer.wrap(bytes);
-      while (rest.hasRemaining()) {
-        channel.write(rest);
-      }
-      channel.force(true);
-    }
-    state.giveToOwner(next);
   }
 
   private void prune() throws IOException {
