@@ -4,9 +4,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A bounded number of files, each with a mark. It holds neither names nor paths but 64-bit hashes of
- * them, a few dozen bytes for a file, so that a program with any number of files keeps its memory.
- * Two names with one hash are taken for the same file. Safe for use by several threads.
+ * A bounded number of files, each with a mark. It holds neither names nor paths but 64-bit hashes
+ * of them, a few dozen bytes for a file, so that a program with any number of files keeps its
+ * memory. Two names with one hash are taken for the same file. Safe for use by several threads.
  */
 final class KnownFiles {
   private static final int MOST = 10_000;

@@ -21,9 +21,9 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * The sum of the lines of a history: the last versions and the kept ones of each file. Of more files
- * than it may hold it forgets the one that was asked for longest ago; what is not {@linkplain #knows
- * known} must then be read again.
+ * The sum of the lines of a history: the last versions and the kept ones of each file. Of more
+ * files than it may hold it forgets the one that was asked for longest ago; what is not {@linkplain
+ * #knows known} must then be read again.
  */
 final class HistoryIndex {
   private static final int MOST_VERSIONS = 8;
