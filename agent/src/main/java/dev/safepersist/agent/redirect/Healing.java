@@ -23,6 +23,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -119,9 +120,9 @@ final class Healing {
 
   /** What changes with every change of a file. */
   private static long mark(FileFacts facts) {
-    long mark = KnownFiles.mixed(facts.bytes(), facts.modified().getEpochSecond());
-    mark = KnownFiles.mixed(mark, facts.modified().getNano());
-    return KnownFiles.mixed(mark, facts.key().hashCode());
+    Instant modified = facts.modified();
+    long nanos = modified.getEpochSecond() * 1_000_000_000 + modified.getNano();
+    return KnownFiles.mixed(KnownFiles.mixed(facts.bytes(), nanos), facts.key().hashCode());
   }
 
   private boolean restore(Path named, SafeFile safe, FileRule rule, String problem)
