@@ -79,7 +79,7 @@ class BoundedHistoryTest {
       String name = random.nextInt(NAMES) + ".json";
       long serial = expected.getOrDefault(name, 0L) + 1;
       check(history, name, serial - 1);
-      history.append(name, save(serial), false);
+      history.append(new HistoryLine(name, Instant.EPOCH, save(serial)), false);
       expected.put(name, serial);
       assertThat(history.files()).isLessThanOrEqualTo(5);
     }
