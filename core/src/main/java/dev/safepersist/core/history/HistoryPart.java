@@ -85,7 +85,8 @@ record HistoryPart(
 
   private void eachLateLine(Consumer<HistoryLine> action) throws IOException {
     if (beforeReader.isPresent()) {
-      beforeReader.get().eachLine(before.orElseThrow().from(), beforeEnd, action);
+      long from = before.orElseThrow().from();
+      beforeReader.get().eachLine(from, Math.max(from, beforeEnd), action); // a crash may cut it
     }
   }
 
