@@ -93,6 +93,10 @@ public enum AgentMessage implements MessageId {
       "NOT PROTECTED ANY MORE: another agent has removed the hooks %s; the program runs as it would"
           + " without the agent.",
       "name the SafePersist agent after the other one on the command line."),
+  AGENT_OUT_OF_MEMORY(
+      "SP424",
+      "%s was replaced without a backup and a record, because the program has no memory left.",
+      "give the program more memory, with -Xmx."),
   ; // each constant ends with a comma, so that the list can grow without touching the last one
 
   private final String id;

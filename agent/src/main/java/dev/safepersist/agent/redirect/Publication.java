@@ -11,6 +11,8 @@ import dev.safepersist.save.RejectedException;
 import dev.safepersist.save.SaveException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,15 +26,17 @@ import java.util.Optional;
  */
 final class Publication {
   private final Report report;
+  private final Reserve reserve;
 
-  Publication(Report report) {
+  Publication(Report report, Reserve reserve) {
     this.report = report;
+    this.reserve = reserve;
   }
 
   /** Ends {@code stage}; the exception for the program, unless the new version is in place. */
   Optional<IOException> end(OpenStage stage) {
     try {
-      return commit(stage);
+      return commitOrMove(stage);
     } catch (RejectedException e) {
       return exception(stage, rejected(stage, e));
     } catch (SaveException e) {
@@ -46,6 +50,32 @@ final class Publication {
     } finally {
       drop(stage);
     }
+  }
+
+  private Optional<IOException> commitOrMove(OpenStage stage) throws IOException {
+    try {
+      return commit(stage);
+    } catch (OutOfMemoryError e) {
+      return reserve.twice(() -> move(stage));
+    }
+  }
+
+  /**
+   * Puts what the program has written in place by a rename and nothing else, unless the commit had
+   * got so far. What is known to be incomplete is refused as ever.
+   */
+  private Optional<IOException> move(OpenStage stage) throws IOException {
+    RedirectedWrite write = stage.write();
+    Path staged = write.staged().path();
+    if (Files.exists(staged)) {
+      Optional<String> problem = stage.rule().document().problem(staged);
+      if (problem.isPresent() && stage.rule().onInvalid() != OnInvalid.ACCEPT) {
+        throw new RejectedException(write.named(), problem.get());
+      }
+      Files.move(staged, write.target().file(), StandardCopyOption.ATOMIC_MOVE);
+      report.say(AgentMessage.AGENT_OUT_OF_MEMORY.text(write.named()));
+    }
+    return Optional.empty();
   }
 
   private Optional<IOException> commit(OpenStage stage) throws IOException {

@@ -27,6 +27,7 @@ public final class Redirector extends SafePersistBridge {
   private final Report report;
   private final boolean summary;
   private final OpenFiles open = new OpenFiles();
+  private final Reserve reserve = new Reserve();
   private final AnnotatedMethodHandler methods;
   private final RuleFinder rules;
   private final OpenHandler opens;
@@ -46,7 +47,7 @@ public final class Redirector extends SafePersistBridge {
     this.summary = options.summary();
     this.methods = new AnnotatedMethodHandler(report);
     this.rules = new RuleFinder(options, methods, report);
-    Publication publication = new Publication(report);
+    Publication publication = new Publication(report, reserve);
     this.opens =
         new OpenHandler(rules, methods, stages, new Healing(open, report, clock), report, callers);
     this.closes = new CloseHandler(publication, report);
@@ -109,6 +110,7 @@ public final class Redirector extends SafePersistBridge {
   }
 
   private TrackedFile opens(Path path, Access access, boolean mayCreate, boolean followLinks) {
+    reserve.restore();
     open.claimCollected().forEach(closes::afterCollection);
     return opens.open(path, access, mayCreate, followLinks);
   }
@@ -130,9 +132,12 @@ public final class Redirector extends SafePersistBridge {
       return refusal.exception(stream);
     }
     if (failure == null) {
-      opens.opened((TrackedFile) handle);
-      open.add(stream, (TrackedFile) handle);
-      return null;
+      return reserve.twice(
+          () -> {
+            opens.opened((TrackedFile) handle);
+            open.add(stream, (TrackedFile) handle);
+            return null;
+          });
     }
     return handle instanceof OpenStage stage
         ? guard.run(() -> opens.failed(stage, failure))
@@ -141,7 +146,7 @@ public final class Redirector extends SafePersistBridge {
 
   @Override
   protected Object onClosing(Object stream) {
-    TrackedFile file = open.claim(stream);
+    TrackedFile file = reserve.twice(() -> open.claim(stream));
     if (file instanceof OpenStage stage) {
       try {
         guard.run(
@@ -158,7 +163,7 @@ public final class Redirector extends SafePersistBridge {
 
   @Override
   protected Throwable onClosed(Object handle, Throwable failure) {
-    return guard.run(() -> closes.afterClose((TrackedFile) handle, failure));
+    return reserve.twice(() -> guard.run(() -> closes.afterClose((TrackedFile) handle, failure)));
   }
 
   @Override

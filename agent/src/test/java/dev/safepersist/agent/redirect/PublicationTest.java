@@ -61,7 +61,7 @@ class PublicationTest {
     Path file = Files.writeString(directory.resolve("x.json"), "[1]");
     staged = new FakeStage(file);
     Files.writeString(staged.path(), text);
-    return new Publication(report)
+    return new Publication(report, new Reserve())
         .end(
             new OpenStage(
                 RedirectedWrite.of(new OpenTarget(file, file), rule, staged), rule, false));
