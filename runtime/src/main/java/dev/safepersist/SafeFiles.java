@@ -30,6 +30,16 @@ import tools.jackson.core.type.TypeReference;
  * unless a policy says otherwise, metadata is kept in the history next to it. Every write throws a
  * {@link SaveException} if it did not take place.
  *
+ * <pre>{@code
+ * SafeFiles.writeJson(file, song);
+ * Song loaded = SafeFiles.readJson(file, Song.class);
+ * SafeFiles.transaction(
+ *     tx -> {
+ *       tx.writeJson(file, loaded.withTempo(120));
+ *       tx.writeString(directory.resolve("index.json"), index);
+ *     }); // both files or neither
+ * }</pre>
+ *
  * @since 0.1
  */
 public final class SafeFiles {

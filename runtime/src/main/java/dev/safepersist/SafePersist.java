@@ -23,6 +23,17 @@ import java.lang.annotation.Target;
  * agent runs. On a type or a package, the annotation gives the defaults for its members; an element
  * set closer to the method overrides the same element set farther away.
  *
+ * <pre>{@code
+ * @SafePersist(schema = "schemas/song.schema.json", version = 2, description = "A song")
+ * interface SongStore {
+ *   @SafePersist
+ *   Receipt save(Path file, Song song) throws IOException;
+ *
+ *   @SafePersist
+ *   Song load(Path file) throws IOException;
+ * }
+ * }</pre>
+ *
  * @since 0.1
  */
 @Documented
@@ -32,7 +43,7 @@ public @interface SafePersist {
   /** The JSON Schema of the data: a class-path resource or a file; none by default. */
   String schema() default "";
 
-  /** The format version of the data; 1 by default. */
+  /** The schema version of the data; 1 by default. */
   int version() default 1;
 
   /** A short description of the file, for the metadata. */

@@ -28,6 +28,13 @@ import java.util.TreeMap;
  * whose they are. Reads and writes the history of the directory, as several programs may at the
  * same time. Immutable; safe for use by several threads.
  *
+ * <pre>{@code
+ * SafeFiles.writeString(directory.resolve("model.json"), model);
+ * Artifacts artifacts = Artifacts.in(directory);
+ * artifacts.record("model.json", Provenance.by("train.sh").withInputs(samples));
+ * boolean again = artifacts.needsUpdate("model.json", samples); // true once the samples change
+ * }</pre>
+ *
  * @since 0.1
  */
 public final class Artifacts {

@@ -21,6 +21,16 @@ import java.util.function.Supplier;
  * is not saved yet is saved by {@link #close}, and when the JVM shuts down. Safe for use by several
  * threads.
  *
+ * <pre>{@code
+ * try (Autosave<Song> autosave =
+ *     new Autosave<>(songs, file, Duration.ofSeconds(2), Duration.ofSeconds(30))) {
+ *   song = song.withTempo(120);
+ *   autosave.changed(song);
+ *   song = song.withTempo(121);
+ *   autosave.changed(song);
+ * } // saves what is not saved yet
+ * }</pre>
+ *
  * @param <T> the type of the value
  * @since 0.1
  */

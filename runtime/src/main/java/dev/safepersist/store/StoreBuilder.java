@@ -38,6 +38,21 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * The choices of a store, with defaults. For one thread.
  *
+ * <pre>{@code
+ * Store<Song> songs =
+ *     Store.builder(Song.class)
+ *         .schema(schema)
+ *         .version(2)
+ *         .upgrade(1, data -> ((ObjectNode) data).put("tempo", 100))
+ *         .policy(
+ *             Policy.defaults()
+ *                 .withRetention(Retention.keep(10).daily(30))
+ *                 .withDurability(Durability.DURABLE))
+ *         .mapper(mapper)
+ *         .description("A song")
+ *         .build();
+ * }</pre>
+ *
  * @since 0.1
  */
 public final class StoreBuilder<T> {
@@ -75,10 +90,10 @@ public final class StoreBuilder<T> {
     return this;
   }
 
-  /** The format version, from 1; 1 by default. Files of later versions are rejected. */
+  /** The schema version, from 1; 1 by default. Files of later versions are rejected. */
   public StoreBuilder<T> version(int value) {
     if (value < 1) {
-      throw new IllegalArgumentException("a format version counts from 1 up, not " + value);
+      throw new IllegalArgumentException("a schema version counts from 1 up, not " + value);
     }
     version = value;
     return this;
@@ -139,10 +154,10 @@ public final class StoreBuilder<T> {
   }
 
   /**
-   * The step from format version {@code version} to the next. A load takes all steps that a file
+   * The step from schema version {@code version} to the next. A load takes all steps that a file
    * needs; the file stays as it is until {@link Store#upgrade} or the next save.
    *
-   * @param version from 1, or 0 for files that have no format version
+   * @param version from 1, or 0 for files that have no schema version
    */
   public StoreBuilder<T> upgrade(int version, UpgradeStep step) {
     upgrades = upgrades.with(version, step);
