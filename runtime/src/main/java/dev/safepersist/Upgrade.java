@@ -7,7 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks the step from one format version of the data to the next: a static method with one
+ * Marks the step from one schema version of the data to the next: a static method with one
  * parameter, the data of version {@link #from}, that returns the data of the version after it. Both
  * are trees ({@code ObjectNode}, {@code JsonNode}) or values of types of the program. It stands in
  * the type that is stored, or in the annotated type if that stores one type only. Generated code
@@ -19,6 +19,6 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 public @interface Upgrade {
-  /** The version of the data that is taken; from 1, or 0 for data that has no format version. */
+  /** The version of the data that is taken; from 1, or 0 for data that has no schema version. */
   int from();
 }

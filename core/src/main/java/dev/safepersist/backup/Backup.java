@@ -21,7 +21,7 @@ public final class Backup {
   private final boolean good;
   private final boolean pinned;
   private final boolean recorded;
-  private final int format;
+  private final int schemaVersion;
   private final String by;
   private final Optional<Change> change;
 
@@ -34,7 +34,7 @@ public final class Backup {
       boolean good,
       boolean pinned,
       boolean recorded,
-      int format,
+      int schemaVersion,
       String by,
       Optional<Change> change) {
     this.path = path;
@@ -45,7 +45,7 @@ public final class Backup {
     this.good = good;
     this.pinned = pinned;
     this.recorded = recorded;
-    this.format = format;
+    this.schemaVersion = schemaVersion;
     this.by = by;
     this.change = change;
   }
@@ -90,9 +90,9 @@ public final class Backup {
     return recorded;
   }
 
-  /** The format version of its data; 0 if it has none, or that is not recorded. */
-  public int format() {
-    return format;
+  /** The schema version of its data; 0 if it has none, or that is not recorded. */
+  public int schemaVersion() {
+    return schemaVersion;
   }
 
   /** The user as whom the program ran that made it; empty if that is not recorded. */
@@ -106,7 +106,7 @@ public final class Backup {
   }
 
   private List<Object> parts() {
-    return Arrays.asList(path, id, bytes, time, serial, good, pinned, recorded, format, by, change);
+    return Arrays.asList(path, id, bytes, time, serial, good, pinned, recorded, schemaVersion, by, change);
   }
 
   @Override

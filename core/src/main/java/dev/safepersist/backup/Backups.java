@@ -100,7 +100,7 @@ public final class Backups {
             kept.map(BackupRecord::good).orElse(false),
             kept.map(BackupRecord::pinned).orElse(false),
             kept.isPresent(),
-            kept.map(BackupRecord::format).orElse(0),
+            kept.map(BackupRecord::schemaVersion).orElse(0),
             kept.map(BackupRecord::by).orElse(""),
             kept.flatMap(BackupRecord::change)));
   }

@@ -41,12 +41,12 @@ record Document(Source source, Source sealed, boolean json) {
     FoundSeal seal = new FoundSeal();
     boolean readable = findSeal(seal);
     if (seal.isSealed()) {
-      return sealed(fits(seal), seal.serial(), seal.format(), seal.bytes(), this::strictly);
+      return sealed(fits(seal), seal.serial(), seal.schemaVersion(), seal.bytes(), this::strictly);
     }
     if (!readable && isWrittenHere()) {
       return new Inspection(Verdict.BROKEN, 0, 0);
     }
-    return json ? structure(seal.format()) : new Inspection(Verdict.UNKNOWN, 0, seal.format());
+    return json ? structure(seal.schemaVersion()) : new Inspection(Verdict.UNKNOWN, 0, seal.schemaVersion());
   }
 
   /** Whether the beginning is JSON, as far as the seal. */
@@ -93,11 +93,11 @@ record Document(Source source, Source sealed, boolean json) {
     return damaged <= 1;
   }
 
-  private Inspection structure(int format) throws IOException {
+  private Inspection structure(int schemaVersion) throws IOException {
     DocumentCheck check = DocumentCheck.of(source::open);
     Verdict verdict = StructureVerifier.verdict(check);
     String problem = verdict == Verdict.GOOD ? "" : check.problem();
-    return new Inspection(verdict, 0, format, Seal.ABSENT, problem);
+    return new Inspection(verdict, 0, schemaVersion, Seal.ABSENT, problem);
   }
 
   private Optional<Problem> strictly() throws IOException {
@@ -116,7 +116,7 @@ record Document(Source source, Source sealed, boolean json) {
   Inspection binary(Notation notation) throws IOException {
     Optional<BinarySeal> seal = Optional.empty();
     long head = 0;
-    int format = 0;
+    int schemaVersion = 0;
     try (InputStream in = sealed.open();
         JsonParser parser = notation.factory().createParser(ObjectReadContext.empty(), in)) {
       if (parser.nextToken() == JsonToken.START_OBJECT
@@ -126,7 +126,7 @@ record Document(Source source, Source sealed, boolean json) {
           ObjectNode members = BinaryEnvelope.members(parser);
           seal = BinarySeal.of(members);
           head = parser.currentLocation().getByteOffset();
-          format = metadata ? BinarySeal.metadata(members).formatVersion().orElse(0) : 0;
+          schemaVersion = metadata ? BinarySeal.metadata(members).schemaVersion().orElse(0) : 0;
         }
       }
     } catch (JacksonIOException failure) {
@@ -137,9 +137,9 @@ record Document(Source source, Source sealed, boolean json) {
     if (seal.isPresent()) {
       long serial = seal.get().metadata().serial().orElse(0);
       boolean fits = fits(seal.get(), head);
-      return sealed(fits, serial, format, seal.get().bytes(), () -> walked(notation));
+      return sealed(fits, serial, schemaVersion, seal.get().bytes(), () -> walked(notation));
     }
-    return inspection(walked(notation), Verdict.GOOD, format, Seal.ABSENT);
+    return inspection(walked(notation), Verdict.GOOD, schemaVersion, Seal.ABSENT);
   }
 
   private boolean fits(BinarySeal seal, long head) throws IOException {
@@ -172,15 +172,15 @@ record Document(Source source, Source sealed, boolean json) {
     Optional<Problem> problem() throws IOException;
   }
 
-  private Inspection sealed(boolean fits, long serial, int format, long bytes, Walk walk)
+  private Inspection sealed(boolean fits, long serial, int schemaVersion, long bytes, Walk walk)
       throws IOException {
     if (fits) {
-      return new Inspection(Verdict.GOOD, serial, format, Seal.INTACT, "");
+      return new Inspection(Verdict.GOOD, serial, schemaVersion, Seal.INTACT, "");
     }
     Optional<Problem> problem = walk.problem();
     boolean whole = problem.isEmpty();
     Seal seal = whole && bytes >= 0 && bytes != length() ? Seal.CHANGED : Seal.DAMAGED;
-    return inspection(problem, Verdict.UNKNOWN, format, seal);
+    return inspection(problem, Verdict.UNKNOWN, schemaVersion, seal);
   }
 
   private long length() throws IOException {
@@ -195,9 +195,9 @@ record Document(Source source, Source sealed, boolean json) {
   }
 
   private static Inspection inspection(
-      Optional<Problem> problem, Verdict whole, int format, Seal seal) {
+      Optional<Problem> problem, Verdict whole, int schemaVersion, Seal seal) {
     Verdict verdict =
         problem.isEmpty() ? whole : problem.get().limit() ? Verdict.UNKNOWN : Verdict.BROKEN;
-    return new Inspection(verdict, 0, format, seal, problem.map(Problem::toString).orElse(""));
+    return new Inspection(verdict, 0, schemaVersion, seal, problem.map(Problem::toString).orElse(""));
   }
 }

@@ -22,7 +22,7 @@ final class FoundSeal {
 
   private int names;
   private long serial;
-  private int format;
+  private int schemaVersion;
   private long bytes = -1;
   private String crc = "";
   private long digitsAt = -1;
@@ -57,14 +57,14 @@ final class FoundSeal {
     return serial;
   }
 
-  /** The format version, or 0. */
-  int format() {
-    return format;
+  /** The schema version, or 0. */
+  int schemaVersion() {
+    return schemaVersion;
   }
 
-  /** For an object that is no metadata: its version is not that of a format. */
+  /** For an object that is no metadata: its version is not that of a schema. */
   void forgetFormat() {
-    format = 0;
+    schemaVersion = 0;
   }
 
   /** Whether the file is what was sealed. */
@@ -122,7 +122,7 @@ final class FoundSeal {
         bytes = number(parser);
       }
       case Member.VERSION ->
-          format = (int) Math.min(Math.max(0, number(parser)), Integer.MAX_VALUE);
+          schemaVersion = (int) Math.min(Math.max(0, number(parser)), Integer.MAX_VALUE);
       case Member.CRC32C -> {
         names++;
         if (parser.currentToken() == JsonToken.VALUE_STRING) {

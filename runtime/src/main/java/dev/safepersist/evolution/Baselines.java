@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The accepted schemas of one type, by format version. They are files {@code
+ * The accepted schemas of one type, by schema version. They are files {@code
  * <Type>.v<N>.schema.json} in a folder that is committed with the sources. Immutable.
  *
  * @param schemas the schema of each version

@@ -23,7 +23,7 @@ public final class Evolution {
    * What keeps a program from reading files of accepted formats.
    *
    * @param accepted the schemas that were accepted
-   * @param version the format version of the program
+   * @param version the schema version of the program
    * @param schema the schema of the program
    * @param steps the versions from which the program has an upgrade step to the next
    */

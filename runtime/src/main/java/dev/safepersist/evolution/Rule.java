@@ -40,7 +40,7 @@ public enum Rule {
   /** The version must not be lower than one that was accepted. */
   VERSION_BACKWARDS(
       "version-backwards",
-      "Checks that the format version does not go back, since newer files would be refused.",
+      "Checks that the schema version does not go back, since newer files would be refused.",
       "give the version of the newest accepted schema, or a higher one"),
   /** Every older version must lead to the present one. */
   UPGRADE_STEP_MISSING(

@@ -1,6 +1,6 @@
 /**
  * How a schema may change, so that new code reads every file ever written: rules, a comparison of
- * two schemas, and the accepted schema of each format version. Start at {@link
+ * two schemas, and the accepted schema of each schema version. Start at {@link
  * dev.safepersist.evolution.Evolution}. The processor and the command line ask the same questions
  * here.
  *

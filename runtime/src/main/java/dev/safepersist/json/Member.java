@@ -8,7 +8,7 @@ import java.util.List;
  * @since 0.1
  */
 public final class Member {
-  /** The format version of the data. */
+  /** The schema version of the data. */
   public static final String VERSION = "version";
 
   /** When the file was first made. */

@@ -53,9 +53,9 @@ public final class Metadata {
    * {@code "2.0"}.
    */
   public OptionalInt version() {
-    OptionalInt format = formatVersion();
-    if (format.isPresent()) {
-      return format;
+    OptionalInt written = schemaVersion();
+    if (written.isPresent()) {
+      return written;
     }
     String[] parts = text(Member.VERSION).orElse("").split("\\.", 2);
     return parts[0].matches("[0-9]{1,9}")
@@ -67,7 +67,7 @@ public final class Metadata {
    * The version, if it is a whole number, as SafePersist writes it. A text is the version of the
    * older program that wrote the file, and says nothing of the format of the data.
    */
-  public OptionalInt formatVersion() {
+  public OptionalInt schemaVersion() {
     JsonNode version = members.get(Member.VERSION);
     return version != null && version.isIntegralNumber() && version.canConvertToInt()
         ? OptionalInt.of(version.intValue())

@@ -119,9 +119,9 @@ record ContentReader(JsonMapper mapper) {
 
   private static Content content(Seal seal, Metadata metadata, Data data) {
     long serial = seal == Seal.INTACT ? metadata.serial().orElse(0) : 0;
-    int format = metadata.formatVersion().orElse(0);
+    int schemaVersion = metadata.schemaVersion().orElse(0);
     return new Content(
-        new Inspection(Verdict.GOOD, serial, format, seal, ""), metadata, Optional.of(data));
+        new Inspection(Verdict.GOOD, serial, schemaVersion, seal, ""), metadata, Optional.of(data));
   }
 
   /** A text that meets a limit before the place where it is torn is torn. */

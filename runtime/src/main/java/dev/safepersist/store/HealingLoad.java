@@ -111,7 +111,7 @@ record HealingLoad<T>(Loader<T> loader) {
   private static RecordedVersions known(Backup backup, FileFacts facts) {
     Revision version =
         new Revision(
-            backup.serial(), backup.id(), facts.bytes(), facts.modified(), backup.format());
+            backup.serial(), backup.id(), facts.bytes(), facts.modified(), backup.schemaVersion());
     return backup.recorded()
         ? new RecordedVersions(version.serial(), List.of(version), List.of(), Set.of())
         : RecordedVersions.empty();

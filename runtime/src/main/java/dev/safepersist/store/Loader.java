@@ -204,7 +204,7 @@ record Loader<T>(Settings settings) {
     }
     try {
       JsonNode tree = found.tree(settings.mapper());
-      String step = "upgraded from format version " + from + " to " + to;
+      String step = "upgraded from schema version " + from + " to " + to;
       Data data = new Data.Tree(settings.upgrades().upgrade(tree, from, to), step);
       findings.add(new Finding(Severity.INFO, "", "", step));
       return data;

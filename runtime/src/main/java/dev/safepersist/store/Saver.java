@@ -79,7 +79,7 @@ record Saver<T>(Settings settings) {
     Encoding<T> encoding = new Encoding<>(settings, target.named(), metadata, value);
     Draft draft = Draft.of(encoding).withCheck(encoding).withGuard(this::refuseNewer);
     if (settings.version().isPresent()) {
-      draft = draft.withFormat(settings.version().getAsInt());
+      draft = draft.withSchemaVersion(settings.version().getAsInt());
     }
     Metadata known = placement == MetadataPlacement.NONE ? said : metadata;
     draft = draft.withGuard(CanonicalWriter.of(said.source().or(settings::source)));
@@ -134,21 +134,21 @@ record Saver<T>(Settings settings) {
     return value.isPresent() ? metadata.with(name, value.get()) : metadata;
   }
 
-  /** Under the lock: a file of a later format is never overwritten. */
+  /** Under the lock: a file of a later schema version is never overwritten. */
   private void refuseNewer(Target target, Optional<Current> current) throws IOException {
     if (current.isEmpty() || settings.version().isEmpty()) {
       return;
     }
     int inFile =
-        EnvelopeHead.read(target.file()).map(head -> head.formatVersion().orElse(0)).orElse(0);
-    int format = Math.max(inFile, current.get().inspection().format());
+        EnvelopeHead.read(target.file()).map(head -> head.schemaVersion().orElse(0)).orElse(0);
+    int schemaVersion = Math.max(inFile, current.get().inspection().schemaVersion());
     int writes = settings.version().getAsInt();
-    if (format > writes) {
+    if (schemaVersion > writes) {
       Path named = target.named();
       throw new SaveException(
           named,
           Outcome.UNCHANGED,
-          RuntimeMessage.NEWER_IN_PLACE.text(named, format, writes),
+          RuntimeMessage.NEWER_IN_PLACE.text(named, schemaVersion, writes),
           null);
     }
   }

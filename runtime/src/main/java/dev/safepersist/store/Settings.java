@@ -27,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param type the type of the values
  * @param mapper how they become JSON
  * @param schema what they must fit
- * @param version the format version; empty if the data has none
+ * @param version the schema version; empty if the data has none
  * @param policy how they are written
  * @param description what the files are
  * @param source who writes them

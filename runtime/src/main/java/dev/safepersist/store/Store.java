@@ -34,6 +34,13 @@ import tools.jackson.databind.JsonNode;
  * returns what was saved, or reports why it cannot. Values are held in memory, files are streamed.
  * Immutable; safe for use by several threads and processes.
  *
+ * <pre>{@code
+ * Store<Song> songs = Store.builder(Song.class).version(2).build();
+ * Receipt receipt = songs.save(file, song);
+ * Loaded<Song> loaded = songs.load(file); // heals a broken file from its newest good backup
+ * songs.update(file, Song::empty, old -> old.withTempo(120)); // under the lock of the file
+ * }</pre>
+ *
  * @since 0.1
  */
 public final class Store<T> {
@@ -58,7 +65,7 @@ public final class Store<T> {
   }
 
   /**
-   * A store of plain JSON: no schema, no format version, no upgrades, no quality rules.
+   * A store of plain JSON: no schema, no schema version, no upgrades, no quality rules.
    *
    * @param type the type of the values
    * @param policy how they are written

@@ -141,10 +141,10 @@ public final class StreamStore<T> {
   }
 
   private Elements<T> open(Target target, Judgement judgement, Origin origin) throws IOException {
-    int format =
-        Math.max(judgement.schemaVersion().orElse(0), StreamVerifier.format(target.file()));
-    if (format > element.version().orElse(Integer.MAX_VALUE)) {
-      throw tooNew(target.named(), format);
+    int schemaVersion =
+        Math.max(judgement.schemaVersion().orElse(0), StreamVerifier.schemaVersion(target.file()));
+    if (schemaVersion > element.version().orElse(Integer.MAX_VALUE)) {
+      throw tooNew(target.named(), schemaVersion);
     }
     return Elements.open(element, target, origin);
   }

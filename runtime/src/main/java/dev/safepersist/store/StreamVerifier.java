@@ -30,12 +30,12 @@ record StreamVerifier(JsonMapper mapper) implements Verifier {
     if (envelope.seal() == Seal.INTACT) {
       return envelope;
     }
-    int format = Math.max(envelope.format(), format(file));
+    int schemaVersion = Math.max(envelope.schemaVersion(), schemaVersion(file));
     Optional<Problem> problem = problem(file);
     Verdict verdict =
         problem.isEmpty() ? Verdict.GOOD : problem.get().limit() ? Verdict.UNKNOWN : Verdict.BROKEN;
     String text = problem.map(Problem::toString).orElse("");
-    return new Inspection(verdict, 0, format, envelope.seal(), text);
+    return new Inspection(verdict, 0, schemaVersion, envelope.seal(), text);
   }
 
   private Optional<Problem> problem(Path file) throws IOException {
@@ -52,7 +52,7 @@ record StreamVerifier(JsonMapper mapper) implements Verifier {
   }
 
   /** The version in metadata, also where these are behind the data. */
-  static int format(Path file) throws IOException {
-    return EnvelopeHead.read(file).map(it -> it.formatVersion().orElse(0)).orElse(0);
+  static int schemaVersion(Path file) throws IOException {
+    return EnvelopeHead.read(file).map(it -> it.schemaVersion().orElse(0)).orElse(0);
   }
 }

@@ -1,7 +1,7 @@
 package dev.safepersist.upgrade;
 
 /**
- * Data that could not be brought to a newer format version.
+ * Data that could not be brought to a newer schema version.
  *
  * @since 0.1
  */

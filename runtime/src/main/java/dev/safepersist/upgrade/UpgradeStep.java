@@ -3,7 +3,7 @@ package dev.safepersist.upgrade;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A step from one format version of the data to the next. A pure function: the same data, the same
+ * A step from one schema version of the data to the next. A pure function: the same data, the same
  * result, whether a file is upgraded while it is loaded or a whole tree of files in one run. It may
  * change the tree it is given.
  *

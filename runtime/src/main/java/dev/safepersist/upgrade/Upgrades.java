@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The steps from older format versions to newer ones, one for each version. Data that has no format
+ * The steps from older schema versions to newer ones, one for each version. Data that has no format
  * version is of version 0, if there is a step from it; else it is taken as it is. Immutable.
  *
  * @since 0.1
@@ -34,7 +34,7 @@ public final class Upgrades {
   /** These, and the step from {@code version} to the one after it. */
   public Upgrades with(int version, UpgradeStep step) {
     if (version < 0) {
-      throw new IllegalArgumentException("a format version counts from 1 up, not " + version);
+      throw new IllegalArgumentException("a schema version counts from 1 up, not " + version);
     }
     NavigableMap<Integer, UpgradeStep> more = new TreeMap<>(steps);
     if (more.put(version, Objects.requireNonNull(step)) != null) {

@@ -50,7 +50,7 @@ class MetadataTest {
   void readsVersionsOfEveryAge(String json, Integer version, Integer format) {
     Metadata metadata = parse("{\"version\":" + json + "}");
     assertThat(metadata.version().stream().boxed().findFirst().orElse(null)).isEqualTo(version);
-    assertThat(metadata.formatVersion().stream().boxed().findFirst().orElse(null))
+    assertThat(metadata.schemaVersion().stream().boxed().findFirst().orElse(null))
         .isEqualTo(format);
   }
 

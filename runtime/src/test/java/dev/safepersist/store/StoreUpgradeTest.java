@@ -66,7 +66,7 @@ class StoreUpgradeTest {
     assertThat(loaded.findings())
         .singleElement()
         .matches(finding -> finding.severity() == Severity.INFO)
-        .matches(finding -> finding.message().equals("upgraded from format version 1 to 3"));
+        .matches(finding -> finding.message().equals("upgraded from schema version 1 to 3"));
     assertThat(Files.readAllBytes(file())).isEqualTo(before);
     save(2, Map.of("bpm", 90), placement);
     assertThat(store.load(file()).value()).isEqualTo(new Tempo(90));
@@ -80,7 +80,7 @@ class StoreUpgradeTest {
     Loaded<Tempo> loaded = store.load(file());
     assertThat(loaded.value()).isEqualTo(new Tempo(99));
     assertThat(loaded.findings()).isEmpty();
-    assertThat(loaded.metadata().formatVersion()).hasValue(3);
+    assertThat(loaded.metadata().schemaVersion()).hasValue(3);
     assertThat(store.upgrade(file())).isEmpty();
     assertThatExceptionOfType(NoSuchFileException.class)
         .isThrownBy(() -> store.upgrade(dir.resolve("none.json")));
@@ -108,7 +108,7 @@ class StoreUpgradeTest {
         tempos().upgrade(0, text -> JsonNodeFactory.instance.numberNode(text.asDouble())).build();
     assertThat(store.load(file()).value()).isEqualTo(new Tempo(60.5));
     assertThat(store.upgrade(file())).isPresent();
-    assertThat(store.load(file()).metadata().formatVersion()).hasValue(3);
+    assertThat(store.load(file()).metadata().schemaVersion()).hasValue(3);
   }
 
   @Test
@@ -120,7 +120,7 @@ class StoreUpgradeTest {
     assertThatExceptionOfType(LoadException.class)
         .isThrownBy(() -> tempos().schema(schema.toString()).build().load(file()))
         .withMessageContaining("SP215")
-        .withMessageContaining("/tempo (upgraded from format version 1 to 3)");
+        .withMessageContaining("/tempo (upgraded from schema version 1 to 3)");
   }
 
   @Test
@@ -147,7 +147,7 @@ class StoreUpgradeTest {
     Store<Tempo> late = Store.builder(Tempo.class).version(3).upgrade(2, data -> data).build();
     assertThatExceptionOfType(LoadException.class)
         .isThrownBy(() -> late.load(file()))
-        .withMessageContaining("from format version 1: there is no step from it");
+        .withMessageContaining("from schema version 1: there is no step from it");
   }
 
   @Test

@@ -70,8 +70,8 @@ public final class MetadataShowCommand extends Task {
 
   private static Map<String, Object> recorded(Revision version) {
     Map<String, Object> metadata = new LinkedHashMap<>();
-    if (version.format() > 0) {
-      metadata.put("version", version.format());
+    if (version.schemaVersion() > 0) {
+      metadata.put("version", version.schemaVersion());
     }
     metadata.put("modified", version.modified().toString());
     metadata.put("serial", version.serial());

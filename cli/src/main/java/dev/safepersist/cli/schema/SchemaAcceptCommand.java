@@ -37,10 +37,10 @@ public final class SchemaAcceptCommand extends Task {
   private Optional<String> type = Optional.empty();
 
   @Option(
-      names = "--format",
+      names = "--schema-version",
       paramLabel = "N",
-      description = "The version, if the file does not say.")
-  private Optional<Integer> format = Optional.empty();
+      description = "The schema version, if the file does not say.")
+  private Optional<Integer> schemaVersion = Optional.empty();
 
   @Option(
       names = "--replace",
@@ -59,10 +59,10 @@ public final class SchemaAcceptCommand extends Task {
 
   private void accept(SchemaFile file, Report report) {
     Optional<String> name = type.or(file::type);
-    Optional<Integer> version = format.or(file::version);
+    Optional<Integer> version = schemaVersion.or(file::version);
     if (name.isEmpty() || version.isEmpty()) {
       String problem =
-          file.path() + " does not say its type and version; give --type and --format.";
+          file.path() + " does not say its type and version; give --type and --schema-version.";
       report.problem(
           Problem.of(ExitCode.USAGE, CliMessage.COMMAND_LINE, problem, spec().qualifiedName()));
       return;

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  * @param path the file
  * @param schema the schema
  * @param type the name of the type; empty if it does not say
- * @param version the format version; empty if it does not say
+ * @param version the schema version; empty if it does not say
  */
 record SchemaFile(Path path, Schema schema, Optional<String> type, Optional<Integer> version) {
   private static final Pattern NAME = Pattern.compile("(.+)\\.v(\\d{1,9})\\.schema\\.json");

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param time when it was kept
  * @param good whether the version was known to be intact; otherwise it is unknown
  * @param pinned whether retention must leave it
- * @param format the format version of its data; 0 if it has none, or it is unknown
+ * @param schemaVersion the schema version of its data; 0 if it has none, or it is unknown
  * @param by the user as whom the program ran; empty if that is not recorded
  * @param change what the save that replaced it was a part of
  */
@@ -26,6 +26,6 @@ public record BackupRecord(
     Instant time,
     boolean good,
     boolean pinned,
-    int format,
+    int schemaVersion,
     String by,
     Optional<Change> change) {}

@@ -76,6 +76,6 @@ public record Current(
   }
 
   private static Inspection recorded(Revision version, Inspection.Verdict verdict) {
-    return new Inspection(verdict, version.serial(), version.format());
+    return new Inspection(verdict, version.serial(), version.schemaVersion());
   }
 }

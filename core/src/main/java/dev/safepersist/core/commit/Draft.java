@@ -11,14 +11,14 @@ import java.util.Map;
  * @param content the bytes
  * @param checks conditions on the staged bytes
  * @param guards conditions on the version that is to be replaced
- * @param format the format version of the data; 0 if it has none
+ * @param schemaVersion the schema version of the data; 0 if it has none
  * @param details other details for the history of this version
  */
 public record Draft(
     Content content,
     List<Check> checks,
     List<Guard> guards,
-    int format,
+    int schemaVersion,
     Map<String, String> details) {
   /** Copies the collections. */
   public Draft {
@@ -39,22 +39,22 @@ public record Draft(
 
   /** This, with one more condition on the staged bytes. */
   public Draft withCheck(Check check) {
-    return new Draft(content, joined(checks, check), guards, format, details);
+    return new Draft(content, joined(checks, check), guards, schemaVersion, details);
   }
 
   /** This, with one more condition on the version that is to be replaced. */
   public Draft withGuard(Guard guard) {
-    return new Draft(content, checks, joined(guards, guard), format, details);
+    return new Draft(content, checks, joined(guards, guard), schemaVersion, details);
   }
 
-  /** This, in another format version. */
-  public Draft withFormat(int value) {
+  /** This, in another schema version. */
+  public Draft withSchemaVersion(int value) {
     return new Draft(content, checks, guards, value, details);
   }
 
   /** This, with other details for the history. */
   public Draft withDetails(Map<String, String> value) {
-    return new Draft(content, checks, guards, format, value);
+    return new Draft(content, checks, guards, schemaVersion, value);
   }
 
   private static <T> List<T> joined(List<T> list, T one) {

@@ -5,19 +5,19 @@ package dev.safepersist.core.commit;
  *
  * @param verdict whether it is whole
  * @param serial the serial it carries; 0 if none that can be believed
- * @param format the format version it carries; 0 if none
+ * @param schemaVersion the schema version it carries; 0 if none
  * @param seal whether it carries a checksum of its own, and has it
  * @param problem what keeps it from being read, in a few words; empty if nothing does
  */
-public record Inspection(Verdict verdict, long serial, int format, Seal seal, String problem) {
+public record Inspection(Verdict verdict, long serial, int schemaVersion, Seal seal, String problem) {
   /** Believes no serial that saves cannot have led to. */
   public Inspection {
     serial = Serial.believed(serial);
   }
 
   /** A file without a checksum of its own. */
-  public Inspection(Verdict verdict, long serial, int format) {
-    this(verdict, serial, format, Seal.ABSENT, "");
+  public Inspection(Verdict verdict, long serial, int schemaVersion) {
+    this(verdict, serial, schemaVersion, Seal.ABSENT, "");
   }
 
   /** Whether a file is whole. */

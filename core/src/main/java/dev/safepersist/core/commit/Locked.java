@@ -150,15 +150,15 @@ public final class Locked implements Closeable {
   private Receipt restore(Path backup, String crc32c, List<Guard> guards, SaveContext context)
       throws IOException {
     String name = backup.getFileName().toString();
-    int format =
+    int schemaVersion =
         trail().backups().stream()
             .filter(kept -> kept.name().equals(name))
-            .mapToInt(BackupRecord::format)
+            .mapToInt(BackupRecord::schemaVersion)
             .findFirst()
             .orElse(0);
     Draft draft =
         new Draft(
-            new CopiedContent(backup, crc32c), List.of(), guards, format, Map.of("restored", name));
+            new CopiedContent(backup, crc32c), List.of(), guards, schemaVersion, Map.of("restored", name));
     Path model = FileFacts.of(target.file()).isPresent() ? target.file() : backup;
     try (Stage stage = staged(model)) {
       stage.fill(draft.content());
@@ -213,7 +213,7 @@ public final class Locked implements Closeable {
             there.facts().bytes(),
             there.good(),
             false,
-            there.inspection().format(),
+            there.inspection().schemaVersion(),
             context.policy().change());
     BackupRecord kept = context.ports().vault().keep(target, trail, old, false);
     context.ports().vault().sync(target);

@@ -76,7 +76,7 @@ record Preservation(SaveContext context) {
             current.facts().bytes(),
             current.good(),
             shrinks || edited || stage.pinsOldVersion(),
-            current.inspection().format(),
+            current.inspection().schemaVersion(),
             context.policy().change());
     return Optional.of(vault().keep(target(), trail, version, link));
   }

@@ -151,7 +151,7 @@ final class Publication {
     if (facts.bytes() != stage.bytes()) {
       refuse(CoreMessage.SIZE_MISMATCH.text(target.named(), stage.bytes(), facts.bytes()));
     }
-    return new Revision(serial, stage.crc32c(), facts.bytes(), facts.modified(), draft.format());
+    return new Revision(serial, stage.crc32c(), facts.bytes(), facts.modified(), draft.schemaVersion());
   }
 
   /**
@@ -201,7 +201,7 @@ final class Publication {
               version.crc32c(),
               facts.bytes(),
               facts.modified(),
-              version.format());
+              version.schemaVersion());
     } catch (IOException | NoSuchElementException e) {
       Log.log(Level.WARNING, "the time of " + target.file() + " could not be read", e);
     }

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param bytes its length
  * @param good whether it is known to be whole
  * @param pinned whether its backup is to be left by retention
- * @param format the format version of its data; 0 if it has none, or it is unknown
+ * @param schemaVersion the schema version of its data; 0 if it has none, or it is unknown
  * @param change what the save that replaces it is a part of
  */
 public record ReplacedVersion(
@@ -20,5 +20,5 @@ public record ReplacedVersion(
     long bytes,
     boolean good,
     boolean pinned,
-    int format,
+    int schemaVersion,
     Optional<Change> change) {}

@@ -10,9 +10,9 @@ import java.time.Instant;
  * @param crc32c the checksum of its bytes, eight lower-case hex digits
  * @param bytes its length
  * @param modified the modification time of the file
- * @param format the format version of the data; 0 if it has none
+ * @param schemaVersion the schema version of the data; 0 if it has none
  */
-public record Revision(long serial, String crc32c, long bytes, Instant modified, int format) {
+public record Revision(long serial, String crc32c, long bytes, Instant modified, int schemaVersion) {
   /** Whether a file with these {@code facts} has the recorded length and modification time. */
   public boolean matches(FileFacts facts) {
     return facts.bytes() == bytes && facts.modified().equals(modified);

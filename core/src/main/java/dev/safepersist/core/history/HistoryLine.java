@@ -47,7 +47,7 @@ public record HistoryLine(String file, Instant time, Entry entry) {
     json.member("crc32c", version.crc32c());
     json.member("bytes", version.bytes());
     json.member("modified", version.modified().toString());
-    json.member("format", version.format());
+    json.member("format", version.schemaVersion());
   }
 
   private static void write(JsonLineWriter json, BackupRecord kept) {
@@ -59,7 +59,7 @@ public record HistoryLine(String file, Instant time, Entry entry) {
     json.member("time", kept.time().toString());
     json.member("good", kept.good());
     json.member("pinned", kept.pinned());
-    json.member("format", kept.format());
+    json.member("format", kept.schemaVersion());
     json.member("by", kept.by());
     kept.change().ifPresent(change -> write(json, change));
     json.end();

@@ -56,7 +56,7 @@ public record FileJudge(Verifier content, OptionalInt known) {
   private Inspection content(Target target, Evidence evidence) throws IOException {
     if (evidence.kind() == Evidence.Kind.SAVED) {
       Revision revision = evidence.revision().orElseThrow();
-      return new Inspection(Verdict.GOOD, revision.serial(), revision.format());
+      return new Inspection(Verdict.GOOD, revision.serial(), revision.schemaVersion());
     }
     return Uninterrupted.call(() -> content.inspect(target.file(), target.name()));
   }

@@ -75,10 +75,10 @@ public record Judgement(Condition condition, String problem, OptionalInt schemaV
 
   /** What the file says, else what was recorded; an edit seldom changes the version. */
   private static OptionalInt schemaVersion(Evidence evidence, Inspection content) {
-    if (content.format() > 0) {
-      return OptionalInt.of(content.format());
+    if (content.schemaVersion() > 0) {
+      return OptionalInt.of(content.schemaVersion());
     }
-    int recorded = evidence.revision().map(revision -> revision.format()).orElse(0);
+    int recorded = evidence.revision().map(revision -> revision.schemaVersion()).orElse(0);
     return recorded > 0 && content.seal() == Seal.ABSENT
         ? OptionalInt.of(recorded)
         : OptionalInt.empty();

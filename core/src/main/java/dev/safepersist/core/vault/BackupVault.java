@@ -76,7 +76,7 @@ public final class BackupVault implements Vault {
         time,
         old.good(),
         old.pinned(),
-        old.format(),
+        old.schemaVersion(),
         by,
         old.change());
   }
@@ -90,7 +90,7 @@ public final class BackupVault implements Vault {
             old.bytes(),
             before.good() || old.good(),
             before.pinned() || old.pinned(),
-            old.format(),
+            old.schemaVersion(),
             old.change().or(before::change));
     return kept(before.name(), known, time);
   }

@@ -11,7 +11,7 @@ import java.util.List;
  * @param classes names of classes with methods annotated as steps
  * @param classPath jars and folders that hold these classes
  * @param files YAML files with declarative steps
- * @param to the format version to reach
+ * @param to the schema version to reach
  * @param budget how long a step may take for one document
  */
 public record StepSettings(

@@ -9,8 +9,8 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param kind what
  * @param key the document
- * @param from the format version before; -1 if unknown
- * @param to the format version after
+ * @param from the schema version before; -1 if unknown
+ * @param to the schema version after
  * @param digestBefore the digest of the data before
  * @param digestAfter the digest of the data after
  * @param attributes what else must be restored: mode, owner, times

@@ -31,7 +31,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param author who made it
  * @param source where the documents are
  * @param target where they go
- * @param to the format version to reach
+ * @param to the schema version to reach
  * @param slices the parts of the source
  * @param versions how many documents have which version; -1 stands for unknown
  * @param bytes how many bytes the documents have

@@ -76,10 +76,10 @@ public final class Planner {
       versions.merge(start.orElse(-1), 1L, Long::sum);
       if (start.isEmpty()) {
         unknown++;
-        sample(reading.key() + ": nothing tells its format version");
+        sample(reading.key() + ": nothing tells its schema version");
       } else if (start.getAsInt() > steps.to()) {
         tooNew++;
-        sample(reading.key() + ": its format version is " + start.getAsInt());
+        sample(reading.key() + ": its schema version is " + start.getAsInt());
       }
     } else if (reading instanceof Reading.Unreadable broken) {
       versions.merge(-1, 1L, Long::sum);
@@ -110,8 +110,8 @@ public final class Planner {
   private List<String> warnings() {
     List<String> warnings = new ArrayList<>();
     add(warnings, unreadable, "cannot be read and will be left out");
-    add(warnings, unknown, "have no known format version and will be left out; assume_version");
-    add(warnings, tooNew, "are of a later format version and will be left out");
+    add(warnings, unknown, "have no known schema version and will be left out; assume_version");
+    add(warnings, tooNew, "are of a later schema version and will be left out");
     if (keepsImages) {
       return warnings;
     }

@@ -42,7 +42,7 @@ public record Transformation(
   /**
    * What an interrupted batch was about to do to a document.
    *
-   * @param from the format version before; -1 if unknown
+   * @param from the schema version before; -1 if unknown
    */
   public record Earlier(int from, String digestBefore, String digestAfter) {}
 
@@ -82,10 +82,10 @@ public record Transformation(
       }
     }
     if (start.isEmpty()) {
-      return rejected(key, "version", "nothing tells its format version");
+      return rejected(key, "version", "nothing tells its schema version");
     }
     if (start.getAsInt() > steps.to()) {
-      String problem = "its format version " + start.getAsInt() + " is later than " + steps.to();
+      String problem = "its schema version " + start.getAsInt() + " is later than " + steps.to();
       return rejected(key, "version", problem);
     }
     if (start.getAsInt() == steps.to() && !copies) {

@@ -9,7 +9,7 @@ public interface Document {
   /** Its name in the source: a relative path, a primary key. */
   String key();
 
-  /** Its format version; empty if nothing tells. */
+  /** Its schema version; empty if nothing tells. */
   OptionalInt version();
 
   /** Its data, without any envelope; must not be changed. */

@@ -7,7 +7,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param before the document that was read
  * @param after its data in the new format
- * @param version the new format version
+ * @param version the new schema version
  * @param digestBefore the digest of the data that was read
  * @param digestAfter the digest of the new data
  */

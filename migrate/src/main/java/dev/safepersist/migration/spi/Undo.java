@@ -23,8 +23,8 @@ public interface Undo {
    * A change that was made.
    *
    * @param key the document
-   * @param from its format version before; -1 if unknown
-   * @param to its format version after
+   * @param from its schema version before; -1 if unknown
+   * @param to its schema version after
    * @param digestBefore the digest of its data before
    * @param digestAfter the digest of its data after
    * @param image its bytes before; empty if it did not exist, or they were not kept

@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
  * The chain of steps of a migration.
  *
  * @param upgrades the steps
- * @param to the format version that they lead to
+ * @param to the schema version that they lead to
  * @param fingerprint a digest of their code, as far as it is known
  */
 public record Steps(Upgrades upgrades, int to, String fingerprint) {
@@ -26,7 +26,7 @@ public record Steps(Upgrades upgrades, int to, String fingerprint) {
   public static Steps of(Upgrades upgrades, int to, String fingerprint) throws MigrationException {
     if (to < 1) {
       throw new MigrationException(
-          MigrationMessage.STEPS_INCOMPLETE, to, "a format version counts from 1 up");
+          MigrationMessage.STEPS_INCOMPLETE, to, "a schema version counts from 1 up");
     }
     if (upgrades.isEmpty()) {
       throw new MigrationException(MigrationMessage.STEPS_INCOMPLETE, to, "there are none");

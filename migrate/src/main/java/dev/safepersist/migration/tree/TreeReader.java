@@ -34,7 +34,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads files: finds out how each is written and which format version it has, and refuses what is
+ * Reads files: finds out how each is written and which schema version it has, and refuses what is
  * damaged. Never writes, unless it is to finish what a dead process has begun.
  */
 final class TreeReader {
@@ -231,33 +231,33 @@ final class TreeReader {
         : trail.matching(seen.facts()).isPresent();
   }
 
-  /** What the file says, else what was recorded; an edit seldom changes the format. */
+  /** What the file says, else what was recorded; an edit seldom changes its schema. */
   private OptionalInt version(
       Target target, Found found, RecordedVersions trail, Optional<Revision> same)
       throws IOException {
-    if (found.metadata().formatVersion().isPresent()) {
-      return found.metadata().formatVersion();
+    if (found.metadata().schemaVersion().isPresent()) {
+      return found.metadata().schemaVersion();
     }
     int recorded =
         same.isPresent() || trail.versions().isEmpty()
-            ? same.map(Revision::format).orElse(0)
+            ? same.map(Revision::schemaVersion).orElse(0)
             : published(target);
     return recorded > 0 ? OptionalInt.of(recorded) : settings.assumeVersion();
   }
 
   /**
-   * The format of the last version that was published. One that was only announced, by a process
+   * The schema version of the last version that was published. One that was only announced, by a process
    * that died before it published it, says nothing of the file.
    */
   private static int published(Target target) throws IOException {
-    int format = 0;
+    int schemaVersion = 0;
     for (HistoryLine line : History.of(target.state()).lines(target.name())) {
       Optional<Revision> version = line.entry().version();
       if (line.entry().event() != Entry.Event.INTENT && version.isPresent()) {
-        format = version.get().format();
+        schemaVersion = version.get().schemaVersion();
       }
     }
-    return format;
+    return schemaVersion;
   }
 
   private static Optional<String> change(Target target, Found found, Optional<Revision> same)

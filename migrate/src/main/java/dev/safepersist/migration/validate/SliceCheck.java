@@ -98,7 +98,7 @@ final class SliceCheck {
       findings.add(
           VERSION,
           read.key(),
-          "its format version is " + (version < 0 ? "unknown" : String.valueOf(version)));
+          "its schema version is " + (version < 0 ? "unknown" : String.valueOf(version)));
     }
     return Optional.of(read);
   }

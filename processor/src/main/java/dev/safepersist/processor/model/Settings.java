@@ -46,7 +46,7 @@ public final class Settings {
     return get(SettingName.SCHEMA).filter(value -> !value.text().isEmpty());
   }
 
-  /** The format version. */
+  /** The schema version. */
   public int version() {
     return get(SettingName.VERSION).map(Given::number).orElse(1);
   }

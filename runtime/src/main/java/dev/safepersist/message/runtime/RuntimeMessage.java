@@ -44,11 +44,11 @@ public enum RuntimeMessage implements MessageId {
       "remove the obstacle and load again, or copy the backup yourself."),
   TOO_NEW(
       "SP210",
-      "%s has format version %s, and this program reads versions up to %s.",
+      "%s has schema version %s, and this program reads versions up to %s.",
       "use a newer version of the program; the file is unchanged."),
   NEWER_IN_PLACE(
       "SP211",
-      "%s was not saved: the file has format version %s, and this program writes version %s.",
+      "%s was not saved: the file has schema version %s, and this program writes version %s.",
       "use a newer version of the program, or another file; the file is unchanged."),
   VALUE_MISFIT(
       "SP212",
@@ -94,7 +94,7 @@ public enum RuntimeMessage implements MessageId {
       "check the data there, or change the quality rules; nothing was rejected."),
   NOT_UPGRADED(
       "SP223",
-      "%s was not loaded: its data cannot be upgraded from format version %s: %s.",
+      "%s was not loaded: its data cannot be upgraded from schema version %s: %s.",
       "give the store a working upgrade step from that version; the file is unchanged."),
   FORMAT_LIBRARY_MISSING(
       "SP224",

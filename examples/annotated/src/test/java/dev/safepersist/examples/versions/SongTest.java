@@ -25,6 +25,6 @@ class SongTest {
 
     songs.update(file, song -> new Song(song.name(), song.beatsPerMinute(), List.of("jazz")));
     assertThat(Files.readString(file)).contains("\"beatsPerMinute\"").doesNotContain("\"title\"");
-    assertThat(songs.load(file).metadata().formatVersion()).hasValue(3);
+    assertThat(songs.load(file).metadata().schemaVersion()).hasValue(3);
   }
 }

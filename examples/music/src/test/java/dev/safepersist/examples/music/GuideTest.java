@@ -115,7 +115,7 @@ class GuideTest {
     assertThat(loaded.value().tempo()).isEqualTo(90);
     assertThat(loaded.findings())
         .extracting(Finding::message)
-        .containsExactly("upgraded from format version 1 to 2", "it is empty (1 of 1 value)");
+        .containsExactly("upgraded from schema version 1 to 2", "it is empty (1 of 1 value)");
     assertThat(stale).isFalse();
     Files.writeString(input, "RIFF2");
     assertThat(Artifacts.in(dir).needsUpdate("settings.json", input)).isTrue();
