@@ -52,6 +52,10 @@ module dev.safepersist {
       dev.safepersist.migration,
       dev.safepersist.operations,
       dev.safepersist.processor;
+  exports dev.safepersist.wire to
+      dev.safepersist.cli,
+      dev.safepersist.migration,
+      dev.safepersist.processor;
   exports dev.safepersist.message.runtime to
       dev.safepersist.cli,
       dev.safepersist.migration,

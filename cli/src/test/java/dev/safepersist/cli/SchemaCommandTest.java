@@ -70,7 +70,16 @@ class SchemaCommandTest {
     assertThat(Run.of("schema", "diff", "--against", accepted, schema).exit()).isEqualTo(2);
     assertThat(Run.of("schema", "diff", schema).exit()).isEqualTo(2);
     assertThat(
-            Run.of("schema", "accept", "--type", "State", "--schema-version", "3", "--to", accepted, schema)
+            Run.of(
+                    "schema",
+                    "accept",
+                    "--type",
+                    "State",
+                    "--schema-version",
+                    "3",
+                    "--to",
+                    accepted,
+                    schema)
                 .exit())
         .isZero();
     assertThat(accepted.resolve("State.v3.schema.json")).exists();

@@ -106,7 +106,8 @@ public final class Backup {
   }
 
   private List<Object> parts() {
-    return Arrays.asList(path, id, bytes, time, serial, good, pinned, recorded, schemaVersion, by, change);
+    return Arrays.asList(
+        path, id, bytes, time, serial, good, pinned, recorded, schemaVersion, by, change);
   }
 
   @Override

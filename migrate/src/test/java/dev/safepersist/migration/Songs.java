@@ -7,8 +7,8 @@ import dev.safepersist.save.MetadataPlacement;
 import dev.safepersist.save.Policy;
 import dev.safepersist.store.Store;
 import dev.safepersist.upgrade.Upgrades;
-import dev.safepersist.upgrade.declared.Convert;
 import dev.safepersist.upgrade.declared.DeclaredStep;
+import dev.safepersist.upgrade.declared.ValueType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +30,7 @@ public final class Songs {
         .with(
             2,
             DeclaredStep.begin()
-                .convert("/tempo", Convert.Type.STRING, Convert.Type.NUMBER)
+                .convert("/tempo", ValueType.STRING, ValueType.NUMBER)
                 .rename("/tempo", "beatsPerMinute")
                 .add("/tags", JsonNodeFactory.instance.arrayNode()));
   }

@@ -2,8 +2,8 @@ package dev.safepersist.envelope;
 
 import dev.safepersist.core.disk.Crc32c;
 import dev.safepersist.json.Json;
-import dev.safepersist.json.Member;
 import dev.safepersist.json.Metadata;
+import dev.safepersist.wire.Member;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

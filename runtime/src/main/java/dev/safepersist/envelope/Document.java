@@ -46,7 +46,9 @@ record Document(Source source, Source sealed, boolean json) {
     if (!readable && isWrittenHere()) {
       return new Inspection(Verdict.BROKEN, 0, 0);
     }
-    return json ? structure(seal.schemaVersion()) : new Inspection(Verdict.UNKNOWN, 0, seal.schemaVersion());
+    return json
+        ? structure(seal.schemaVersion())
+        : new Inspection(Verdict.UNKNOWN, 0, seal.schemaVersion());
   }
 
   /** Whether the beginning is JSON, as far as the seal. */
@@ -198,6 +200,7 @@ record Document(Source source, Source sealed, boolean json) {
       Optional<Problem> problem, Verdict whole, int schemaVersion, Seal seal) {
     Verdict verdict =
         problem.isEmpty() ? whole : problem.get().limit() ? Verdict.UNKNOWN : Verdict.BROKEN;
-    return new Inspection(verdict, 0, schemaVersion, seal, problem.map(Problem::toString).orElse(""));
+    return new Inspection(
+        verdict, 0, schemaVersion, seal, problem.map(Problem::toString).orElse(""));
   }
 }

@@ -1,7 +1,7 @@
 package dev.safepersist.envelope;
 
 import dev.safepersist.core.disk.Crc32c;
-import dev.safepersist.json.Member;
+import dev.safepersist.wire.Member;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

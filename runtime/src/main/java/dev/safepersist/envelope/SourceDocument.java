@@ -1,9 +1,9 @@
 package dev.safepersist.envelope;
 
 import dev.safepersist.format.Format;
-import dev.safepersist.format.Gzip;
 import dev.safepersist.format.Notation;
 import dev.safepersist.json.Json;
+import dev.safepersist.wire.Gzip;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;

@@ -5,6 +5,6 @@
  *
  * <p>Knows nothing of schemas or stores.
  *
- * <p>May use {@code format}, {@code json}, {@code syntax} and the core.
+ * <p>May use {@code format}, {@code json}, {@code syntax}, {@code wire} and the core.
  */
 package dev.safepersist.envelope;

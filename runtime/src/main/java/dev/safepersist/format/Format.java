@@ -1,5 +1,6 @@
 package dev.safepersist.format;
 
+import dev.safepersist.wire.Gzip;
 import java.util.Locale;
 
 /**

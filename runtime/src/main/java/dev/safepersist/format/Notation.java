@@ -1,6 +1,7 @@
 package dev.safepersist.format;
 
 import dev.safepersist.message.runtime.RuntimeMessage;
+import dev.safepersist.wire.Limits;
 import java.util.Locale;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;

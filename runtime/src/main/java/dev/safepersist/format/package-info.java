@@ -4,6 +4,6 @@
  *
  * <p>CBOR and Smile need Jackson's libraries for them on the class path.
  *
- * <p>May use {@code message.runtime}.
+ * <p>May use {@code message.runtime} and {@code wire}.
  */
 package dev.safepersist.format;

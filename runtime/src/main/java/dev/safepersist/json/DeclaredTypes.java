@@ -18,10 +18,8 @@ import tools.jackson.databind.type.IterationType;
  * object of a subclass, such as the proxy of a framework, has the properties of the declared class
  * in the file. Types that the document itself names ({@code @JsonTypeInfo}), abstract types and
  * {@code Object} are written as what they are.
- *
- * @since 0.1
  */
-public final class DeclaredTypes extends NopAnnotationIntrospector {
+final class DeclaredTypes extends NopAnnotationIntrospector {
   private static final long serialVersionUID = 1L;
   private static final int DEEPEST = 32;
 
@@ -31,7 +29,7 @@ public final class DeclaredTypes extends NopAnnotationIntrospector {
   DeclaredTypes() {}
 
   /** A copy of {@code mapper} that writes declared types; itself if it does so already. */
-  public static JsonMapper on(JsonMapper mapper) {
+  static JsonMapper on(JsonMapper mapper) {
     AnnotationIntrospector given = mapper.serializationConfig().getAnnotationIntrospector();
     boolean applies = given.allIntrospectors().stream().anyMatch(DeclaredTypes.class::isInstance);
     return applies

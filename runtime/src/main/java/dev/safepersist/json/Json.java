@@ -1,6 +1,6 @@
 package dev.safepersist.json;
 
-import dev.safepersist.format.Limits;
+import dev.safepersist.wire.Limits;
 import java.time.YearMonth;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.StreamWriteFeature;
@@ -33,8 +33,9 @@ public final class Json {
    * The default mapper. It refuses what it does not understand: unknown properties, a number where
    * a boolean is meant, names that stand twice, trailing text, a missing parameter of a creator
    * (record components of type {@code Optional}, marked {@code @Nullable}, or left out by
-   * {@code @JsonInclude} may be missing), and what goes beyond {@link Limits#DEFAULT}. Immutable
-   * and safe for use by several threads.
+   * {@code @JsonInclude} may be missing), and more than 20 million characters in a string, 2,500
+   * digits in a number, 50,000 bytes in a name or 500 levels of nesting. Immutable and safe for use
+   * by several threads.
    *
    * <p>Values are written as the types that the program declares, and all types of {@code
    * java.time} come back as they were, with their offset or zone. Kotlin's classes are known if
@@ -46,6 +47,14 @@ public final class Json {
   public static JsonMapper mapper() {
     JacksonOnPath.requireUsable();
     return Strict.MAPPER;
+  }
+
+  /**
+   * A copy of {@code mapper} that writes values as the types that the program declares, as the
+   * {@linkplain #mapper() default mapper} does; itself if it does so already.
+   */
+  public static JsonMapper withDeclaredTypes(JsonMapper mapper) {
+    return DeclaredTypes.on(mapper);
   }
 
   private static JsonMapper strict() {

@@ -1,5 +1,6 @@
 package dev.safepersist.json;
 
+import dev.safepersist.wire.Member;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;

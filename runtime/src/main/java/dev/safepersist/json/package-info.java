@@ -4,6 +4,6 @@
  *
  * <p>Start at {@code Json}.
  *
- * <p>May use {@code format} and {@code message.runtime}.
+ * <p>May use {@code message.runtime} and {@code wire}.
  */
 package dev.safepersist.json;

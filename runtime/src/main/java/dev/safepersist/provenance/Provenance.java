@@ -1,9 +1,9 @@
 package dev.safepersist.provenance;
 
 import dev.safepersist.json.Json;
-import dev.safepersist.json.Member;
 import dev.safepersist.json.Metadata;
 import dev.safepersist.program.Program;
+import dev.safepersist.wire.Member;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

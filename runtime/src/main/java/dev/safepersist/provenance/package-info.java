@@ -4,6 +4,7 @@
  * <p>Start at {@link dev.safepersist.provenance.Artifacts}, which answers what is recorded of the
  * files of a directory, and at {@link dev.safepersist.provenance.Provenance}, which a save takes.
  *
- * <p>May use {@code envelope}, {@code json}, {@code message.runtime}, {@code program} and the core.
+ * <p>May use {@code envelope}, {@code json}, {@code message.runtime}, {@code program}, {@code wire}
+ * and the core.
  */
 package dev.safepersist.provenance;

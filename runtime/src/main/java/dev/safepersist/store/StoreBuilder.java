@@ -2,7 +2,6 @@ package dev.safepersist.store;
 
 import dev.safepersist.core.disk.SystemTime;
 import dev.safepersist.format.Format;
-import dev.safepersist.json.DeclaredTypes;
 import dev.safepersist.json.Json;
 import dev.safepersist.message.Log;
 import dev.safepersist.message.runtime.RuntimeMessage;
@@ -110,7 +109,7 @@ public final class StoreBuilder<T> {
    * values as their declared types.
    */
   public StoreBuilder<T> mapper(JsonMapper value) {
-    mapper = DeclaredTypes.on(value);
+    mapper = Json.withDeclaredTypes(value);
     return this;
   }
 

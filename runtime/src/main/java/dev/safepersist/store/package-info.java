@@ -3,6 +3,6 @@
  *
  * <p>May use {@code envelope}, {@code format}, {@code json}, {@code message.runtime}, {@code
  * program}, {@code provenance}, {@code quality}, {@code resource}, {@code roundtrip}, {@code
- * schema}, {@code syntax}, {@code upgrade} and the core.
+ * schema}, {@code syntax}, {@code upgrade}, {@code wire} and the core.
  */
 package dev.safepersist.store;

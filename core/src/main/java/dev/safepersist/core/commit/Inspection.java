@@ -9,7 +9,8 @@ package dev.safepersist.core.commit;
  * @param seal whether it carries a checksum of its own, and has it
  * @param problem what keeps it from being read, in a few words; empty if nothing does
  */
-public record Inspection(Verdict verdict, long serial, int schemaVersion, Seal seal, String problem) {
+public record Inspection(
+    Verdict verdict, long serial, int schemaVersion, Seal seal, String problem) {
   /** Believes no serial that saves cannot have led to. */
   public Inspection {
     serial = Serial.believed(serial);

@@ -158,7 +158,11 @@ public final class Locked implements Closeable {
             .orElse(0);
     Draft draft =
         new Draft(
-            new CopiedContent(backup, crc32c), List.of(), guards, schemaVersion, Map.of("restored", name));
+            new CopiedContent(backup, crc32c),
+            List.of(),
+            guards,
+            schemaVersion,
+            Map.of("restored", name));
     Path model = FileFacts.of(target.file()).isPresent() ? target.file() : backup;
     try (Stage stage = staged(model)) {
       stage.fill(draft.content());

@@ -151,7 +151,8 @@ final class Publication {
     if (facts.bytes() != stage.bytes()) {
       refuse(CoreMessage.SIZE_MISMATCH.text(target.named(), stage.bytes(), facts.bytes()));
     }
-    return new Revision(serial, stage.crc32c(), facts.bytes(), facts.modified(), draft.schemaVersion());
+    return new Revision(
+        serial, stage.crc32c(), facts.bytes(), facts.modified(), draft.schemaVersion());
   }
 
   /**

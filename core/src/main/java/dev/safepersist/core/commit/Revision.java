@@ -12,7 +12,8 @@ import java.time.Instant;
  * @param modified the modification time of the file
  * @param schemaVersion the schema version of the data; 0 if it has none
  */
-public record Revision(long serial, String crc32c, long bytes, Instant modified, int schemaVersion) {
+public record Revision(
+    long serial, String crc32c, long bytes, Instant modified, int schemaVersion) {
   /** Whether a file with these {@code facts} has the recorded length and modification time. */
   public boolean matches(FileFacts facts) {
     return facts.bytes() == bytes && facts.modified().equals(modified);

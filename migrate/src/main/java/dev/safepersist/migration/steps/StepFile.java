@@ -5,18 +5,8 @@ import dev.safepersist.migration.json.Trees;
 import dev.safepersist.migration.message.MigrationException;
 import dev.safepersist.migration.message.MigrationMessage;
 import dev.safepersist.upgrade.UpgradeStep;
-import dev.safepersist.upgrade.declared.Add;
-import dev.safepersist.upgrade.declared.Convert;
 import dev.safepersist.upgrade.declared.DeclaredStep;
-import dev.safepersist.upgrade.declared.Join;
-import dev.safepersist.upgrade.declared.MapValues;
-import dev.safepersist.upgrade.declared.Move;
-import dev.safepersist.upgrade.declared.Operation;
-import dev.safepersist.upgrade.declared.Remove;
-import dev.safepersist.upgrade.declared.Rename;
-import dev.safepersist.upgrade.declared.Split;
-import dev.safepersist.upgrade.declared.Unwrap;
-import dev.safepersist.upgrade.declared.Wrap;
+import dev.safepersist.upgrade.declared.ValueType;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -42,7 +32,7 @@ final class StepFile {
       }
       DeclaredStep declared = DeclaredStep.begin();
       for (Settings operation : step.children("do")) {
-        declared = declared.then(operation(file, operation));
+        declared = with(declared, file, operation);
       }
       if (steps.put(from, declared) != null) {
         throw wrong(file, "there are two steps from version " + from);
@@ -56,33 +46,32 @@ final class StepFile {
     return new MigrationException(MigrationMessage.STEPS_FILE, file, problem);
   }
 
-  private static Operation operation(Path file, Settings step) throws MigrationException {
-    List<String> names = List.copyOf(step.names());
+  private static DeclaredStep with(DeclaredStep step, Path file, Settings operation)
+      throws MigrationException {
+    List<String> names = List.copyOf(operation.names());
     if (names.size() != 1) {
       throw wrong(file, "an operation has one name, not " + names);
     }
     String name = names.get(0);
-    Settings what = step.child(name);
+    Settings what = operation.child(name);
     try {
       return switch (name) {
-        case "rename" -> new Rename(text(file, what, "at"), text(file, what, "to"));
-        case "move" -> new Move(text(file, what, "from"), text(file, what, "to"));
-        case "add" -> new Add(text(file, what, "at"), value(what, "value"));
+        case "rename" -> step.rename(text(file, what, "at"), text(file, what, "to"));
+        case "move" -> step.move(text(file, what, "from"), text(file, what, "to"));
+        case "add" -> step.add(text(file, what, "at"), value(what, "value"));
         case "remove" ->
-            new Remove(
-                text(file, what, "at"), what.any("default").map(v -> value(what, "default")));
-        case "convert" ->
-            new Convert(
-                text(file, what, "at"),
-                what.choice("from", Convert.Type.class, Convert.Type.STRING),
-                what.choice("to", Convert.Type.class, Convert.Type.STRING),
-                what.flag("lossy", false));
-        case "wrap" -> new Wrap(text(file, what, "at"), text(file, what, "as"));
-        case "unwrap" -> new Unwrap(text(file, what, "at"), text(file, what, "member"));
-        case "split" -> new Split(text(file, what, "at"), text(file, what, "by"), what.texts("to"));
-        case "join" -> new Join(text(file, what, "at"), text(file, what, "by"), what.texts("from"));
+            what.any("default").isPresent()
+                ? step.remove(text(file, what, "at"), value(what, "default"))
+                : step.remove(text(file, what, "at"));
+        case "convert" -> converted(step, text(file, what, "at"), what);
+        case "wrap" -> step.wrap(text(file, what, "at"), text(file, what, "as"));
+        case "unwrap" -> step.unwrap(text(file, what, "at"), text(file, what, "member"));
+        case "split" ->
+            step.split(text(file, what, "at"), text(file, what, "by"), array(what, "to"));
+        case "join" ->
+            step.join(text(file, what, "at"), text(file, what, "by"), array(what, "from"));
         case "map_values", "mapValues" ->
-            new MapValues(text(file, what, "at"), texts(what.child("values")));
+            step.mapValues(text(file, what, "at"), texts(what.child("values")));
         default ->
             throw wrong(
                 file,
@@ -93,6 +82,19 @@ final class StepFile {
     } catch (IllegalArgumentException nonsense) {
       throw wrong(file, nonsense.getMessage()).causedBy(nonsense);
     }
+  }
+
+  private static DeclaredStep converted(DeclaredStep step, String at, Settings what)
+      throws MigrationException {
+    ValueType from = what.choice("from", ValueType.class, ValueType.STRING);
+    ValueType to = what.choice("to", ValueType.class, ValueType.STRING);
+    return what.flag("lossy", false)
+        ? step.convertWithLoss(at, from, to)
+        : step.convert(at, from, to);
+  }
+
+  private static String[] array(Settings what, String name) throws MigrationException {
+    return what.texts(name).toArray(String[]::new);
   }
 
   private static String text(Path file, Settings what, String name) throws MigrationException {

@@ -1,9 +1,9 @@
 package dev.safepersist.migration.tree;
 
 import dev.safepersist.json.Json;
-import dev.safepersist.json.Member;
 import dev.safepersist.json.Metadata;
 import dev.safepersist.program.Program;
+import dev.safepersist.wire.Member;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;

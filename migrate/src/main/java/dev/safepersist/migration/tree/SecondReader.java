@@ -1,9 +1,9 @@
 package dev.safepersist.migration.tree;
 
 import dev.safepersist.format.Format;
-import dev.safepersist.format.Gzip;
 import dev.safepersist.format.Notation;
 import dev.safepersist.migration.digest.StreamedDigest;
+import dev.safepersist.wire.Gzip;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

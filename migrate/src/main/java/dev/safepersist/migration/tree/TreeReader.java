@@ -14,7 +14,6 @@ import dev.safepersist.envelope.Envelope;
 import dev.safepersist.envelope.EnvelopeVerifier;
 import dev.safepersist.envelope.Sidecar;
 import dev.safepersist.format.Format;
-import dev.safepersist.format.Gzip;
 import dev.safepersist.format.Notation;
 import dev.safepersist.json.Json;
 import dev.safepersist.json.Metadata;
@@ -24,6 +23,7 @@ import dev.safepersist.save.MetadataPlacement;
 import dev.safepersist.save.Policy;
 import dev.safepersist.save.SaveException;
 import dev.safepersist.syntax.StrictJson.Problem;
+import dev.safepersist.wire.Gzip;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -246,8 +246,8 @@ final class TreeReader {
   }
 
   /**
-   * The schema version of the last version that was published. One that was only announced, by a process
-   * that died before it published it, says nothing of the file.
+   * The schema version of the last version that was published. One that was only announced, by a
+   * process that died before it published it, says nothing of the file.
    */
   private static int published(Target target) throws IOException {
     int schemaVersion = 0;

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.safepersist.migration.digest.Canonical;
 import dev.safepersist.migration.json.Trees;
 import dev.safepersist.upgrade.ReversibleStep;
-import dev.safepersist.upgrade.declared.Convert;
 import dev.safepersist.upgrade.declared.DeclaredStep;
+import dev.safepersist.upgrade.declared.ValueType;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -88,8 +88,8 @@ class StepLawsTest {
       case 0 -> step.rename(at, name(random));
       case 1 -> step.move(at, pointer(random));
       case 2 -> step.add(at, value(random));
-      case 3 -> step.convert(at, Convert.Type.STRING, Convert.Type.NUMBER);
-      case 4 -> step.convert(at, Convert.Type.NUMBER, Convert.Type.STRING);
+      case 3 -> step.convert(at, ValueType.STRING, ValueType.NUMBER);
+      case 4 -> step.convert(at, ValueType.NUMBER, ValueType.STRING);
       case 5 -> step.wrap(at, "in");
       case 6 -> step.unwrap(at, "in");
       case 7 -> step.split(at, " ", "left", "right");
@@ -155,8 +155,7 @@ class StepLawsTest {
 
   @Test
   void refuseWhatWouldNotComeBack() {
-    DeclaredStep step =
-        DeclaredStep.begin().convert("/a", Convert.Type.STRING, Convert.Type.NUMBER);
+    DeclaredStep step = DeclaredStep.begin().convert("/a", ValueType.STRING, ValueType.NUMBER);
     assertThatThrownBy(() -> step.upgrade(Trees.object().put("a", "007")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("would not come back");

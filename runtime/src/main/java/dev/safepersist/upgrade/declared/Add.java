@@ -11,7 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param at the member
  * @param value its value
  */
-public record Add(String at, JsonNode value) implements Operation {
+record Add(String at, JsonNode value) implements Operation {
   @Override
   public void apply(JsonNode root) {
     Places places = Places.of(at);

@@ -15,24 +15,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * @param to the type that they get
  * @param lossy whether a value that does not come back is accepted
  */
-public record Convert(String at, Type from, Type to, boolean lossy) implements Operation {
-  /** The types of values. */
-  public enum Type {
-    /** Text. */
-    STRING,
-    /** A whole number. */
-    INTEGER,
-    /** Any number. */
-    NUMBER,
-    /** True or false; as numbers 1 and 0. */
-    BOOLEAN;
-
-    /** The type of this name. */
-    public static Type of(String name) {
-      return valueOf(name.toUpperCase(Locale.ROOT));
-    }
-  }
-
+record Convert(String at, ValueType from, ValueType to, boolean lossy) implements Operation {
   @Override
   public void apply(JsonNode root) {
     for (Places.Slot slot : Places.of(at).slots(root)) {
@@ -53,7 +36,7 @@ public record Convert(String at, Type from, Type to, boolean lossy) implements O
     return numbers ? one.decimalValue().compareTo(other.decimalValue()) == 0 : one.equals(other);
   }
 
-  private JsonNode converted(JsonNode value, Type has, Type wanted) {
+  private JsonNode converted(JsonNode value, ValueType has, ValueType wanted) {
     require(value, has);
     JsonNodeFactory nodes = JsonNodeFactory.instance;
     return switch (wanted) {
@@ -64,7 +47,7 @@ public record Convert(String at, Type from, Type to, boolean lossy) implements O
     };
   }
 
-  private void require(JsonNode value, Type has) {
+  private void require(JsonNode value, ValueType has) {
     boolean fits =
         switch (has) {
           case STRING -> value.isString();

@@ -17,12 +17,13 @@ import tools.jackson.databind.JsonNode;
  * ReversibleStep step = DeclaredStep.begin().rename("/title", "name").add("/tags", tags);
  * }</pre>
  *
- * @param operations the operations, in the order in which an upgrade makes them
+ * @since 0.1
  */
-public record DeclaredStep(List<Operation> operations) implements ReversibleStep {
-  /** Copies the list. */
-  public DeclaredStep {
-    operations = List.copyOf(operations);
+public final class DeclaredStep implements ReversibleStep {
+  private final List<Operation> operations;
+
+  private DeclaredStep(List<Operation> operations) {
+    this.operations = List.copyOf(operations);
   }
 
   /** A step that changes nothing, to begin with. */
@@ -30,8 +31,7 @@ public record DeclaredStep(List<Operation> operations) implements ReversibleStep
     return new DeclaredStep(List.of());
   }
 
-  /** This, and one more operation. */
-  public DeclaredStep then(Operation operation) {
+  private DeclaredStep then(Operation operation) {
     List<Operation> more = new ArrayList<>(operations);
     more.add(operation);
     return new DeclaredStep(more);
@@ -63,8 +63,13 @@ public record DeclaredStep(List<Operation> operations) implements ReversibleStep
   }
 
   /** This, with values of another type; those that would not come back are refused. */
-  public DeclaredStep convert(String at, Convert.Type from, Convert.Type to) {
+  public DeclaredStep convert(String at, ValueType from, ValueType to) {
     return then(new Convert(at, from, to, false));
+  }
+
+  /** This, with values of another type, also those that would not come back as they were. */
+  public DeclaredStep convertWithLoss(String at, ValueType from, ValueType to) {
+    return then(new Convert(at, from, to, true));
   }
 
   /** This, with values put into objects. */

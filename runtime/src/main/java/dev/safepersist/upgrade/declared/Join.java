@@ -14,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param by what stands between the parts
  * @param from the names of the members, all siblings of the text
  */
-public record Join(String at, String by, List<String> from) implements Operation {
+record Join(String at, String by, List<String> from) implements Operation {
   /** Checks and copies the names. */
   public Join {
     from = List.copyOf(from);

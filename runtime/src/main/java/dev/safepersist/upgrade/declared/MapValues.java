@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
  * @param at the values
  * @param values what each is replaced by; where two become one, the first comes back
  */
-public record MapValues(String at, Map<String, String> values) implements Operation {
+record MapValues(String at, Map<String, String> values) implements Operation {
   /** Copies the map. */
   public MapValues {
     values = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(values));

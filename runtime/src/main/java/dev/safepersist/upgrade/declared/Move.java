@@ -11,7 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param from where it is
  * @param to where it goes
  */
-public record Move(String from, String to) implements Operation {
+record Move(String from, String to) implements Operation {
   /** Checks the places. */
   public Move {
     if (Places.of(from).isMany() || Places.of(to).isMany()) {

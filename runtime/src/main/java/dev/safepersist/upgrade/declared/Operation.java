@@ -7,7 +7,7 @@ import tools.jackson.databind.JsonNode;
  * One change of a document. What is missing in a document is passed over; what would be
  * overwritten, or could not be distinguished afterwards, is rejected with an exception.
  */
-public sealed interface Operation
+sealed interface Operation
     permits Add, Convert, Join, MapValues, Move, Remove, Rename, Split, Unwrap, Wrap {
   /**
    * Changes a document.

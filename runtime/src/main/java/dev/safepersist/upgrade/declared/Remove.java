@@ -11,7 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param at the member
  * @param otherwise the value that stands in its place when the step is undone; none if empty
  */
-public record Remove(String at, Optional<JsonNode> otherwise) implements Operation {
+record Remove(String at, Optional<JsonNode> otherwise) implements Operation {
   @Override
   public void apply(JsonNode root) {
     Places places = Places.of(at);

@@ -12,7 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param at the member
  * @param to its new name
  */
-public record Rename(String at, String to) implements Operation {
+record Rename(String at, String to) implements Operation {
   @Override
   public void apply(JsonNode root) {
     Places places = Places.of(at);

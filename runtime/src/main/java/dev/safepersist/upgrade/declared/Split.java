@@ -13,7 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param by what stands between the parts
  * @param to the names of the members
  */
-public record Split(String at, String by, List<String> to) implements Operation {
+record Split(String at, String by, List<String> to) implements Operation {
   /** Checks and copies the names. */
   public Split {
     to = List.copyOf(to);

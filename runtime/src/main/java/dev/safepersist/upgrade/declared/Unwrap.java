@@ -10,7 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param at the objects
  * @param member the name of the member
  */
-public record Unwrap(String at, String member) implements Operation {
+record Unwrap(String at, String member) implements Operation {
   @Override
   public void apply(JsonNode root) {
     for (Places.Slot slot : Places.of(at).slots(root)) {

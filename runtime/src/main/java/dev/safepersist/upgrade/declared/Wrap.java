@@ -10,7 +10,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * @param at the values
  * @param as the name of the member
  */
-public record Wrap(String at, String as) implements Operation {
+record Wrap(String at, String as) implements Operation {
   @Override
   public void apply(JsonNode root) {
     for (Places.Slot slot : Places.of(at).slots(root)) {

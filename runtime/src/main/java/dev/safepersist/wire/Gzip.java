@@ -1,4 +1,4 @@
-package dev.safepersist.format;
+package dev.safepersist.wire;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -9,11 +9,7 @@ import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
-/**
- * Files in the format of gzip, RFC 1952; several members after one another are one document.
- *
- * @since 0.1
- */
+/** Files in the format of gzip, RFC 1952; several members after one another are one document. */
 public final class Gzip {
   private static final int CHUNK = 64 * 1024;
   private static final long SMALL = 64L << 20;

@@ -1,12 +1,8 @@
-package dev.safepersist.json;
+package dev.safepersist.wire;
 
 import java.util.List;
 
-/**
- * The names of the members of {@link Metadata}.
- *
- * @since 0.1
- */
+/** The names of the members of {@link Metadata}. */
 public final class Member {
   /** The schema version of the data. */
   public static final String VERSION = "version";
@@ -60,7 +56,7 @@ public final class Member {
   public static final String CRC32C = "crc32c";
 
   /** The order in which they are written. */
-  static final List<String> ORDER =
+  public static final List<String> ORDER =
       List.of(
           VERSION,
           CREATED_AT,

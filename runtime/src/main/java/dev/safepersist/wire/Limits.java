@@ -1,4 +1,4 @@
-package dev.safepersist.format;
+package dev.safepersist.wire;
 
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamWriteConstraints;
@@ -22,12 +22,12 @@ public final class Limits {
   private Limits() {}
 
   /** Limits for a document that has an envelope around what {@code limits} are for. */
-  static StreamReadConstraints around(StreamReadConstraints limits) {
+  public static StreamReadConstraints around(StreamReadConstraints limits) {
     return limits.rebuild().maxNestingDepth(deeper(limits)).build();
   }
 
   /** What a generator may nest, so that it never refuses what {@code limits} allow. */
-  static StreamWriteConstraints nesting(StreamReadConstraints limits) {
+  public static StreamWriteConstraints nesting(StreamReadConstraints limits) {
     return StreamWriteConstraints.builder().maxNestingDepth(deeper(limits)).build();
   }
 

@@ -1,4 +1,4 @@
-package dev.safepersist.format;
+package dev.safepersist.wire;
 
 import java.io.IOException;
 
