@@ -36,7 +36,7 @@ final class Saved {
     file(file, Policy.defaults())
         .write(
             Draft.of(out -> Envelope.write(out, metadata, Json.mapper().writer(), Map.of("n", n)))
-                .withFormat(3));
+                .withSchemaVersion(3));
   }
 
   /** Changes bytes as a failing disk does: length and time stay. */

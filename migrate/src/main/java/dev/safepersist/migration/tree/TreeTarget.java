@@ -192,7 +192,7 @@ public final class TreeTarget implements Target {
     return Draft.of(new TreeContent(layout, metadata, change.after()))
         .withGuard(new Unchanged(inPlace ? Optional.of(mark) : Optional.empty()))
         .withGuard(CanonicalWriter.of(Optional.of(WRITER)))
-        .withFormat(change.version())
+        .withSchemaVersion(change.version())
         .withDetails(details);
   }
 

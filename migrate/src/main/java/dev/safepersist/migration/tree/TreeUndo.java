@@ -87,7 +87,7 @@ public final class TreeUndo implements Undo {
       if (Files.notExists(file)) {
         Files.createDirectories(file.getParent());
       }
-      Draft draft = Draft.of(image).withFormat(Math.max(0, made.from()));
+      Draft draft = Draft.of(image).withSchemaVersion(Math.max(0, made.from()));
       safe(made).write(draft.withDetails(Map.of("change", change)));
     }
     FileAttributes.restore(file, made.attributes());
@@ -119,7 +119,7 @@ public final class TreeUndo implements Undo {
     Draft draft =
         Draft.of(new TreeContent(document.layout(), metadata, old))
             .withGuard(new Unchanged(Optional.of(document.mark())))
-            .withFormat(Math.max(0, made.from()))
+            .withSchemaVersion(Math.max(0, made.from()))
             .withDetails(details);
     reader.safe(reader.file(made.key()), document.layout().placement(), policy()).write(draft);
   }
