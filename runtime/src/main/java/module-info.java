@@ -55,6 +55,7 @@ module dev.safepersist {
   exports dev.safepersist.wire to
       dev.safepersist.cli,
       dev.safepersist.migration,
+      dev.safepersist.operations,
       dev.safepersist.processor;
   exports dev.safepersist.message.runtime to
       dev.safepersist.cli,

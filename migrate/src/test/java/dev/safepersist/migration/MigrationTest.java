@@ -325,13 +325,15 @@ class MigrationTest {
         new dev.safepersist.core.commit.Revision(1, "00000000", 7, java.time.Instant.EPOCH, 3);
     dev.safepersist.core.history.History.of(state)
         .append(
-            "plain.json",
-            new dev.safepersist.core.commit.Entry(
-                dev.safepersist.core.commit.Entry.Event.INTENT,
-                java.util.Optional.of(announced),
-                java.util.Optional.empty(),
-                List.of(),
-                Map.of()),
+            new dev.safepersist.core.history.HistoryLine(
+                "plain.json",
+                java.time.Instant.EPOCH,
+                new dev.safepersist.core.commit.Entry(
+                    dev.safepersist.core.commit.Entry.Event.INTENT,
+                    java.util.Optional.of(announced),
+                    java.util.Optional.empty(),
+                    List.of(),
+                    Map.of())),
             true);
     Migration migration =
         Migration.builder()

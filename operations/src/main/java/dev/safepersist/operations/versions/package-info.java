@@ -4,6 +4,6 @@
  *
  * <p>May use {@code backup}, {@code core}, {@code core.disk}, {@code core.vault}, {@code envelope},
  * {@code format}, {@code json}, {@code operations.message}, {@code operations.state}, {@code
- * operations.tree} and {@code syntax}.
+ * operations.tree}, {@code syntax} and {@code wire}.
  */
 package dev.safepersist.operations.versions;
