@@ -22,8 +22,7 @@ class ComparedApiTest {
       Path descriptor = House.ROOT.resolve(module).resolve("src/main/java/module-info.java");
       exported.addAll(found(EXPORTED, descriptor));
     }
-    assertThat(found(COMPARED, House.ROOT.resolve("pom.xml")))
-        .containsExactlyElementsOf(exported);
+    assertThat(found(COMPARED, House.ROOT.resolve("pom.xml"))).containsExactlyElementsOf(exported);
   }
 
   private static Set<String> found(Pattern pattern, Path file) throws IOException {

@@ -2,7 +2,7 @@ package dev.safepersist.wire;
 
 import java.util.List;
 
-/** The names of the members of {@link Metadata}. */
+/** The names of the members of the metadata of a file. */
 public final class Member {
   /** The schema version of the data. */
   public static final String VERSION = "version";

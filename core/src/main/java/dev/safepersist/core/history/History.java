@@ -37,6 +37,7 @@ import java.util.function.Predicate;
  */
 public final class History {
   private static final int MOST_ATTEMPTS = 5;
+  private static final OpenHistories<History> OPEN = new OpenHistories<>(History::files);
 
   private final StateDirectory state;
   private final Path file;
@@ -60,7 +61,7 @@ public final class History {
 
   /** The history in {@code state}. */
   public static History of(StateDirectory state) {
-    return OpenHistories.of(state.history(), () -> new History(state));
+    return OPEN.of(state.history(), () -> new History(state));
   }
 
   /** What is recorded of the file {@code name}. */
@@ -146,7 +147,7 @@ public final class History {
     boolean more = index.size() > files;
     files = index.size();
     if (more) {
-      OpenHistories.makeRoomFor(this);
+      OPEN.makeRoomFor(this);
     }
   }
 

@@ -5,34 +5,41 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 
 /**
  * The histories that were asked for last. Their number is bounded, and so is the number of files
- * that all of them sum up, which depends on the memory of the JVM.
+ * that all of them sum up, which depends on the memory of the JVM. Safe for use by several threads.
+ *
+ * @param <H> the histories
  */
-final class OpenHistories {
+final class OpenHistories<H> {
   private static final int MOST_OPEN = 256;
   private static final String MOST_FILES = "safepersist.history.files";
   private static final long BYTES_FOR_A_FILE = 1 << 10;
   private static final long LEAST_FILES = 500;
   private static final long SHARE_OF_MEMORY = 16;
 
-  private static final Map<Path, History> OPEN =
+  private final ToLongFunction<H> files;
+  private final Map<Path, H> open =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Path, History> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Path, H> eldest) {
           return size() > MOST_OPEN;
         }
       };
 
-  private OpenHistories() {}
+  /** No histories yet; {@code files} tells how many files one sums up. */
+  OpenHistories(ToLongFunction<H> files) {
+    this.files = files;
+  }
 
   /** The history in {@code file}, which is opened if it is not open. */
-  static History of(Path file, Supplier<History> opening) {
-    synchronized (OPEN) {
-      return OPEN.computeIfAbsent(file, path -> opening.get());
+  H of(Path file, Supplier<H> opening) {
+    synchronized (open) {
+      return open.computeIfAbsent(file, path -> opening.get());
     }
   }
 
@@ -44,14 +51,14 @@ final class OpenHistories {
   }
 
   /** Forgets the histories that were asked for longest ago, if all together hold too much. */
-  static void makeRoomFor(History last) {
-    synchronized (OPEN) {
-      long all = OPEN.values().stream().mapToLong(History::files).sum();
-      Iterator<History> eldest = OPEN.values().iterator();
+  void makeRoomFor(H last) {
+    synchronized (open) {
+      long all = open.values().stream().mapToLong(files).sum();
+      Iterator<H> eldest = open.values().iterator();
       while (all > mostFiles() && eldest.hasNext()) {
-        History history = eldest.next();
+        H history = eldest.next();
         if (history != last) {
-          all -= history.files();
+          all -= files.applyAsLong(history);
           eldest.remove();
         }
       }
