@@ -71,6 +71,29 @@ class SafeFileBackupTest extends Versions {
     assertThat(backups.get(2)).matches(Backup::pinned);
   }
 
+  /** A length and a time prove nothing about bytes that were damaged in place. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void neverGivesUpTheLastBackupThatReallyIsGood(int most) throws IOException {
+    Policy few = POLICY.withRetention(Retention.keep(most));
+    file(few).write(draft("v-the-good-one."));
+    for (int i = 0; i < 5; i++) {
+      file(few).write(draft("v" + i + "-of-which-none-stays-whole."));
+      FileTime time = Files.getLastModifiedTime(path);
+      Files.writeString(path, "x" + i + "-of-which-none-stays-whole.");
+      Files.setLastModifiedTime(path, time);
+    }
+    assertThat(file(few).backups().newestGood().orElseThrow().path()).hasContent("v-the-good-one.");
+    file(few).write(draft("v-good-again-and-long-enough."));
+    for (int i = 0; i < most; i++) {
+      file(few).write(draft("v-good-once-more-and-long-" + i + "."));
+    }
+    assertThat(file(few).backups().list()).hasSize(most);
+    assertThat(file(few).backups().newestGood().orElseThrow().path())
+        .content()
+        .startsWith("v-good");
+  }
+
   @Test
   void pinsTheVersionThatADoubtfulOneReplaces() throws IOException {
     save("v1.");

@@ -1,5 +1,6 @@
 package dev.safepersist.mutants;
 
+import dev.safepersist.core.place.Target;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,9 +11,9 @@ final class MoveAway {
   private MoveAway() {}
 
   @Advice.OnMethodEnter(skipOn = Advice.OnNonDefaultValue.class)
-  static boolean enter(@Advice.Argument(0) Path file, @Advice.Argument(1) Path place)
+  static boolean enter(@Advice.Argument(0) Target target, @Advice.Argument(1) Path place)
       throws IOException {
-    Files.move(file, place);
+    Files.move(target.file(), place);
     return true;
   }
 }

@@ -65,7 +65,7 @@ final class Patch {
             type ->
                 type.visit(
                     Advice.to(MoveAway.class)
-                        .on(named("copy").and(takesArguments(Path.class, Path.class)))));
+                        .on(named("copy").and(takesArguments(Target.class, Path.class)))));
   }
 
   /** The newest backup is the one whose file has the latest time. */
@@ -94,7 +94,7 @@ final class Patch {
               type ->
                   type.visit(
                       Advice.to(EarlyRead.class)
-                          .on(named("staged").and(takesArguments(Target.class)))))
+                          .on(named("recorded").and(takesArguments(Target.class)))))
           .with("core.commit.Publication", earlyTrail());
     } catch (NoSuchMethodException e) {
       throw new IllegalStateException(e);

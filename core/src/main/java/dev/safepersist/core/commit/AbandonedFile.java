@@ -2,6 +2,7 @@ package dev.safepersist.core.commit;
 
 import dev.safepersist.core.disk.FileFacts;
 import dev.safepersist.core.disk.Uninterrupted;
+import dev.safepersist.core.stage.AttributedCopy;
 import dev.safepersist.message.Log;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
@@ -24,6 +25,12 @@ final class AbandonedFile {
    * @return whether it is abandoned
    */
   static boolean removed(Path file, boolean dryRun) throws IOException {
+    if (FileFacts.of(file).filter(FileFacts::directory).isPresent()) {
+      if (!dryRun) {
+        AttributedCopy.dropRoom(file);
+      }
+      return true;
+    }
     if (FileFacts.of(file).filter(FileFacts::regular).isEmpty()) {
       return false; // a pipe would block whoever opens it
     }

@@ -8,13 +8,11 @@ import dev.safepersist.core.disk.FileSum;
 import dev.safepersist.core.disk.Stamp;
 import dev.safepersist.core.disk.Uninterrupted;
 import dev.safepersist.core.place.Target;
-import dev.safepersist.core.stage.StageChannel;
+import dev.safepersist.core.stage.AttributedCopy;
 import dev.safepersist.message.Log;
 import dev.safepersist.message.Printable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.System.Logger.Level;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,6 +23,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -46,30 +45,18 @@ final class SetAside {
       return same.get();
     }
     Path place = place(target, "corrupt", crc32c, time);
-    boolean whole = false;
-    try {
-      copy(target.file(), place);
-      whole = true;
-    } finally {
-      if (!whole) {
-        Files.deleteIfExists(place);
-      }
-    }
+    copy(target, place);
     note(target, place, reason);
     return place;
   }
 
-  private static void copy(Path file, Path place) throws IOException {
-    try (StageChannel copy = StageChannel.create(place, Attributes.atCreation(FileFacts.of(file)));
-        InputStream in = Files.newInputStream(file)) {
-      byte[] chunk = new byte[1 << 16];
-      long at = 0;
-      for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
-        copy.write(ByteBuffer.wrap(chunk, 0, n), at);
-        at += n;
-      }
-      copy.force();
-    }
+  private static void copy(Target target, Path place) throws IOException {
+    AttributedCopy.whole(target, target.file(), place);
+  }
+
+  /** Whether the bytes of the file are set aside already. */
+  static boolean holds(Target target) throws IOException {
+    return sameBytes(target, target.file(), FileSum.of(target.file()).crc32c()).isPresent();
   }
 
   /** Keeps a refused stage. */
@@ -136,18 +123,25 @@ final class SetAside {
             + Printable.text(reason)
             + "\n";
     try {
-      Uninterrupted.run(
-          () ->
-              Files.write(
-                  note,
-                  text.getBytes(StandardCharsets.UTF_8),
-                  StandardOpenOption.CREATE,
-                  StandardOpenOption.WRITE));
-    } catch (IOException e) {
+      write(note, text, FileFacts.of(place).orElseThrow());
+    } catch (IOException | NoSuchElementException e) {
       Log.log(Level.WARNING, "no note could be written next to " + place, e);
     }
     DirectorySync.sync(target.state().setAside());
     dropOldest(target);
+  }
+
+  /** A reason may quote the bytes: the note is for those who may read them. */
+  private static void write(Path note, String text, FileFacts bytes) throws IOException {
+    Files.createFile(note, Attributes.atCreation(Optional.of(bytes)));
+    Uninterrupted.run(
+        () ->
+            Files.write(
+                note,
+                text.getBytes(StandardCharsets.UTF_8),
+                StandardOpenOption.WRITE,
+                LinkOption.NOFOLLOW_LINKS));
+    Attributes.carryOver(note, bytes);
   }
 
   private static void dropOldest(Target target) {

@@ -24,13 +24,16 @@ public final class Attributes {
 
   private Attributes() {}
 
-  /** What to create the stage with: never a wider mode than that of {@code old}. */
+  /**
+   * What to create the stage with: for its owner alone, until it has the group of {@code old}, and
+   * for all if there is none.
+   */
   public static FileAttribute<?>[] atCreation(Optional<FileFacts> old) {
     if (old.isEmpty() || old.get().mode() < 0) {
       return NONE;
     }
     return new FileAttribute<?>[] {
-      PosixFilePermissions.asFileAttribute(permissions(old.get().mode() | 0600))
+      PosixFilePermissions.asFileAttribute(permissions((old.get().mode() & 0700) | 0600))
     };
   }
 

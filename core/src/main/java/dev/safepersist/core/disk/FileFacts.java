@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param directory whether it is a directory
  * @param bytes its length
  * @param modified when it was last modified
+ * @param changed when its bytes, its attributes or its names last changed; the same as {@code
+ *     modified} where the platform does not report it
  * @param key the identity of the file behind the name; empty where the platform has none
  * @param links how many names it has; 1 if the platform does not report it
  * @param mode its permission bits; -1 where the platform has none
@@ -28,6 +30,7 @@ public record FileFacts(
     boolean directory,
     long bytes,
     Instant modified,
+    Instant changed,
     Optional<Object> key,
     int links,
     int mode,
@@ -37,7 +40,7 @@ public record FileFacts(
   public record Owner(int user, int group) {}
 
   private static final String UNIX =
-      "unix:isRegularFile,isDirectory,size,lastModifiedTime,fileKey,nlink,mode,uid,gid";
+      "unix:isRegularFile,isDirectory,size,lastModifiedTime,ctime,fileKey,nlink,mode,uid,gid";
 
   /**
    * The facts of {@code path}, which is not followed if it is a symbolic link; empty if missing.
@@ -60,6 +63,7 @@ public record FileFacts(
         (Boolean) facts.get("isDirectory"),
         (Long) facts.get("size"),
         ((FileTime) facts.get("lastModifiedTime")).toInstant(),
+        ((FileTime) facts.get("ctime")).toInstant(),
         Optional.ofNullable(facts.get("fileKey")),
         (Integer) facts.get("nlink"),
         (Integer) facts.get("mode") & 07777,
@@ -72,10 +76,16 @@ public record FileFacts(
         facts.isDirectory(),
         facts.size(),
         facts.lastModifiedTime().toInstant(),
+        facts.lastModifiedTime().toInstant(),
         Optional.ofNullable(facts.fileKey()),
         1,
         -1,
         Optional.empty());
+  }
+
+  /** The same facts with another mode. */
+  public FileFacts withMode(int other) {
+    return new FileFacts(regular, directory, bytes, modified, changed, key, links, other, owner);
   }
 
   /** Whether this and {@code other} are the same file under two names; false if that is unknown. */

@@ -45,7 +45,22 @@ public final class StageChannel implements Closeable {
   public static StageChannel create(Path path, FileAttribute<?>... attributes) throws IOException {
     Set<StandardOpenOption> options =
         Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
-    StageChannel stage = new StageChannel(path, created(path, options, attributes));
+    return owned(path, created(path, options, attributes));
+  }
+
+  /**
+   * Opens a file that was made to become a stage.
+   *
+   * @throws FileAlreadyExistsException if it was taken away before it could be locked
+   */
+  static StageChannel claim(Path path) throws IOException {
+    Set<OpenOption> options =
+        Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+    return owned(path, Uninterrupted.call(() -> FileChannel.open(path, options)));
+  }
+
+  private static StageChannel owned(Path path, FileChannel channel) throws IOException {
+    StageChannel stage = new StageChannel(path, channel);
     try {
       Uninterrupted.run(() -> stage.own(stage.channel()));
     } catch (IOException e) {

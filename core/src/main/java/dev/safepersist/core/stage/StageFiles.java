@@ -4,7 +4,9 @@ import dev.safepersist.core.disk.Attributes;
 import dev.safepersist.core.disk.ExtendedAttributes;
 import dev.safepersist.core.disk.FileFacts;
 import dev.safepersist.core.place.Target;
+import dev.safepersist.message.Log;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -27,35 +29,12 @@ public final class StageFiles {
    * @param model the version in place, or the backup that takes its place; it may be missing
    */
   public static StageChannel create(Target target, Path folder, Path model) throws IOException {
-    Optional<FileFacts> old = FileFacts.of(model);
-    StageChannel channel = created(target, folder, old);
-    try {
-      if (old.isPresent()) {
-        Attributes.carryOver(channel.path(), old.get());
-        ExtendedAttributes.carryOver(model, channel.path());
-      }
-      return channel;
-    } catch (IOException e) {
-      drop(channel);
-      throw e;
-    }
-  }
-
-  /** Creates a file for the first version of {@code target}, beside it. */
-  public static StageChannel createFirst(Target target) throws IOException {
-    Path path = target.directory().resolve(StageName.first(target.key()));
-    return StageChannel.create(path, Attributes.atCreation(Optional.empty()));
-  }
-
-  private static StageChannel created(Target target, Path folder, Optional<FileFacts> old)
-      throws IOException {
     boolean hidden = folder.equals(target.directory());
     IOException last = null;
     for (int attempt = 0; attempt < MOST_NAMES; attempt++) {
       String name = StageName.fresh(target.key());
-      Path path = folder.resolve(hidden ? "." + name : name);
       try {
-        return StageChannel.create(path, Attributes.atCreation(old));
+        return created(target, model, folder.resolve(hidden ? "." + name : name));
       } catch (NoSuchFileException e) {
         target.state().ensure(target.state().stage());
         last = e;
@@ -64,6 +43,55 @@ public final class StageFiles {
       }
     }
     throw last;
+  }
+
+  private static StageChannel created(Target target, Path model, Path path) throws IOException {
+    Optional<FileFacts> old = FileFacts.of(model);
+    if (old.isEmpty()) {
+      return StageChannel.create(path);
+    }
+    FileFacts facts = old.get();
+    boolean copied = AttributedCopy.isNeeded(model, facts) && Files.isReadable(model);
+    if (copied) {
+      AttributedCopy.empty(target, model, facts, path);
+    }
+    StageChannel channel =
+        copied ? StageChannel.claim(path) : StageChannel.create(path, Attributes.atCreation(old));
+    try {
+      if (copied) {
+        if ((facts.mode() & 0600) != 0600) {
+          Attributes.carryOver(path, facts);
+        }
+      } else {
+        Attributes.carryOver(path, visible(model, facts));
+        ExtendedAttributes.carryOver(model, path);
+      }
+      return channel;
+    } catch (IOException e) {
+      drop(channel);
+      throw e;
+    }
+  }
+
+  /** What access control list a file has that this user may not read is not known. */
+  private static FileFacts visible(Path model, FileFacts facts) {
+    if (!AttributedCopy.isNeeded(model, facts)) {
+      return facts;
+    }
+    Log.log(Level.WARNING, () -> model + " cannot be read: its new version is its owner's only");
+    return facts.withMode(facts.mode() & ~077);
+  }
+
+  /** Creates a file for a version of {@code target} beside it, with its attributes. */
+  public static StageChannel createBeside(Target target) throws IOException {
+    Path path = target.directory().resolve(StageName.first(target.key()));
+    return created(target, target.file(), path);
+  }
+
+  /** Creates a file for the first version of {@code target}, beside it. */
+  public static StageChannel createFirst(Target target) throws IOException {
+    Path path = target.directory().resolve(StageName.first(target.key()));
+    return StageChannel.create(path, Attributes.atCreation(Optional.empty()));
   }
 
   /**

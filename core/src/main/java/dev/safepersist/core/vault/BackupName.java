@@ -1,6 +1,7 @@
 package dev.safepersist.core.vault;
 
 import dev.safepersist.core.disk.Stamp;
+import dev.safepersist.core.place.Target;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -22,6 +23,11 @@ public record BackupName(String key, Instant time, String id) {
   private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuuMMdd_HHmmss");
   private static final Pattern FORM =
       Pattern.compile("(.+)\\.bak\\.(\\d{8}_\\d{6})(\\d{3})?\\.([0-9a-f]{8})", Pattern.DOTALL);
+
+  /** Whether {@code name} is the name of a backup of {@code target}. */
+  static boolean isOf(Target target, String name) {
+    return parse(name).filter(parsed -> parsed.key().equals(target.key())).isPresent();
+  }
 
   /** The parts of {@code name}; empty if it is not the name of a backup. */
   public static Optional<BackupName> parse(String name) {

@@ -8,12 +8,10 @@ import dev.safepersist.core.disk.DirectoryEntries;
 import dev.safepersist.core.disk.DirectorySync;
 import dev.safepersist.core.disk.FileFacts;
 import dev.safepersist.core.disk.Stamp;
-import dev.safepersist.core.disk.Uninterrupted;
 import dev.safepersist.core.place.Target;
+import dev.safepersist.core.stage.AttributedCopy;
 import dev.safepersist.save.Retention;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -21,20 +19,20 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * Keeps old versions as files under {@code .safepersist/backups}: by hard link where the file is
  * about to be replaced and the file system has links, by synced copy otherwise. A version that is
- * there already, byte for byte, is not stored again. Immutable.
+ * there already, byte for byte, is not stored again. Safe for use by several threads.
  */
 public final class BackupVault implements Vault {
+  private static final ProvenBackups PROOFS = new ProvenBackups();
+
   private final InstantSource clock;
 
   /** Creates the vault; {@code clock} gives backups their times, and tells how old they are. */
@@ -109,42 +107,21 @@ public final class BackupVault implements Vault {
     if (Files.exists(backup, LinkOption.NOFOLLOW_LINKS)) {
       throw new FileAlreadyExistsException(backup.toString());
     }
-    copy(target.file(), backup, backup.resolveSibling(target.key() + ".copy"));
+    copy(target, backup, backup.resolveSibling(target.key() + ".copy"));
   }
 
   /** The copy has the name of a backup only once it is whole and synced. */
-  private static void copy(Path file, Path backup, Path fresh) throws IOException {
+  private static void copy(Target target, Path backup, Path fresh) throws IOException {
+    Files.deleteIfExists(fresh);
     boolean moved = false;
     try {
-      Uninterrupted.run(() -> copyAndSync(file, fresh));
+      AttributedCopy.whole(target, target.file(), fresh);
       Files.move(fresh, backup, StandardCopyOption.ATOMIC_MOVE);
       moved = true;
     } finally {
       if (!moved) {
         Files.deleteIfExists(fresh);
       }
-    }
-  }
-
-  /** An interrupt hides the result of a sync; then all is done again, in another file. */
-  private static void copyAndSync(Path file, Path fresh) throws IOException {
-    Files.copy(
-        file,
-        fresh,
-        StandardCopyOption.COPY_ATTRIBUTES,
-        StandardCopyOption.REPLACE_EXISTING,
-        LinkOption.NOFOLLOW_LINKS);
-    try (FileChannel channel = opened(fresh)) {
-      channel.force(true);
-    }
-  }
-
-  /** For a sync: a copy of a read-only file is read-only too, and POSIX needs no more. */
-  private static FileChannel opened(Path copy) throws IOException {
-    try {
-      return FileChannel.open(copy, StandardOpenOption.WRITE);
-    } catch (AccessDeniedException e) {
-      return FileChannel.open(copy, StandardOpenOption.READ);
     }
   }
 
@@ -170,7 +147,7 @@ public final class BackupVault implements Vault {
   @Override
   public void unshare(Target target, FileFacts current) throws IOException {
     for (Path file : DirectoryEntries.of(target.state().backups())) {
-      if (isBackupOf(target, file.getFileName().toString()) && isSame(file, target, current)) {
+      if (BackupName.isOf(target, file.getFileName().toString()) && isSame(file, target, current)) {
         Files.deleteIfExists(file);
       }
     }
@@ -180,7 +157,7 @@ public final class BackupVault implements Vault {
   public boolean keeps(Target target, String crc32c) throws IOException {
     for (Path file : DirectoryEntries.of(target.state().backups())) {
       String name = file.getFileName().toString();
-      if (isBackupOf(target, name)
+      if (BackupName.isOf(target, name)
           && name.endsWith(crc32c)
           && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
           && Files.mismatch(file, target.file()) == -1) {
@@ -188,10 +165,6 @@ public final class BackupVault implements Vault {
       }
     }
     return false;
-  }
-
-  private static boolean isBackupOf(Target target, String name) {
-    return BackupName.parse(name).filter(parsed -> parsed.key().equals(target.key())).isPresent();
   }
 
   private static boolean isSame(Path file, Target target, FileFacts current) throws IOException {
@@ -210,25 +183,6 @@ public final class BackupVault implements Vault {
     if (retention.equals(Retention.unlimited())) {
       return List.of();
     }
-    List<BackupRecord> newestFirst = new ArrayList<>();
-    List<String> gone = new ArrayList<>();
-    Optional<BackupRecord> newestGood = Optional.empty();
-    for (BackupRecord kept : trail.backups()) {
-      Optional<FileFacts> facts = FileFacts.of(target.state().backups().resolve(kept.name()));
-      if (facts.isEmpty() || !isBackupOf(target, kept.name())) {
-        gone.add(kept.name());
-        continue;
-      }
-      newestFirst.add(kept);
-      if (newestGood.isEmpty() && kept.good() && facts.get().bytes() == kept.bytes()) {
-        newestGood = Optional.of(kept);
-      }
-    }
-    for (BackupRecord kept :
-        RetentionPlan.givenUp(newestFirst, newestGood, retention, clock.instant())) {
-      Files.deleteIfExists(target.state().backups().resolve(kept.name()));
-      gone.add(kept.name());
-    }
-    return gone;
+    return Pruning.run(target, trail.backups(), retention, PROOFS, clock.instant());
   }
 }
