@@ -4,7 +4,6 @@ import dev.safepersist.core.commit.Inspection;
 import dev.safepersist.core.commit.Inspection.Seal;
 import dev.safepersist.core.commit.Inspection.Verdict;
 import dev.safepersist.core.inspect.StructureVerifier;
-import dev.safepersist.core.structure.DocumentCheck;
 import dev.safepersist.core.structure.StructureScanner;
 import dev.safepersist.format.Notation;
 import dev.safepersist.syntax.StrictJson;
@@ -47,7 +46,7 @@ record Document(Source source, Source sealed, boolean json) {
       return new Inspection(Verdict.BROKEN, 0, 0);
     }
     return json
-        ? structure(seal.schemaVersion())
+        ? StructureVerifier.structure(source::open, seal.schemaVersion())
         : new Inspection(Verdict.UNKNOWN, 0, seal.schemaVersion());
   }
 
@@ -93,13 +92,6 @@ record Document(Source source, Source sealed, boolean json) {
       damaged += start[i] == START[i] ? 0 : 1;
     }
     return damaged <= 1;
-  }
-
-  private Inspection structure(int schemaVersion) throws IOException {
-    DocumentCheck check = DocumentCheck.of(source::open);
-    Verdict verdict = StructureVerifier.verdict(check);
-    String problem = verdict == Verdict.GOOD ? "" : check.problem();
-    return new Inspection(verdict, 0, schemaVersion, Seal.ABSENT, problem);
   }
 
   private Optional<Problem> strictly() throws IOException {

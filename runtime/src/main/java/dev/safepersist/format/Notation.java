@@ -33,13 +33,13 @@ public enum Notation {
     private static final TokenStreamFactory FACTORY = of(Limits.DEFAULT);
 
     private static TokenStreamFactory of(StreamReadConstraints limits) {
-      return CBORFactory.builder()
-          .enable(CBORWriteFeature.WRITE_TYPE_HEADER)
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .enable(StreamWriteFeature.STRICT_DUPLICATE_DETECTION)
-          .streamReadConstraints(Limits.around(limits))
-          .streamWriteConstraints(Limits.nesting(limits))
-          .build();
+      return new BoundedCborFactory(
+          CBORFactory.builder()
+              .enable(CBORWriteFeature.WRITE_TYPE_HEADER)
+              .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+              .enable(StreamWriteFeature.STRICT_DUPLICATE_DETECTION)
+              .streamReadConstraints(Limits.around(limits))
+              .streamWriteConstraints(Limits.nesting(limits)));
     }
   }
 

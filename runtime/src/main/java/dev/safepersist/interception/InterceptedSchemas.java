@@ -3,6 +3,7 @@ package dev.safepersist.interception;
 import dev.safepersist.core.intercept.DocumentSchemas;
 import dev.safepersist.core.intercept.SchemaLocation;
 import dev.safepersist.core.intercept.SchemaVerdict;
+import dev.safepersist.schema.Finding;
 import dev.safepersist.schema.Schema;
 import dev.safepersist.schema.SchemaException;
 import java.nio.file.Path;
@@ -26,17 +27,16 @@ public final class InterceptedSchemas implements DocumentSchemas {
   public InterceptedSchemas() {}
 
   @Override
-  public SchemaVerdict validate(byte[] document, SchemaLocation location) {
+  public SchemaVerdict validate(byte[] document, SchemaLocation location, boolean lenient) {
     Schema schema;
     try {
       schema = schema(location);
     } catch (SchemaException e) {
       return new SchemaVerdict.Unusable(e.getMessage());
     }
+    List<Finding> findings = lenient ? schema.validateLenient(document) : schema.validate(document);
     List<String> problems =
-        schema.validate(document).stream()
-            .map(finding -> finding.pointer() + " " + finding.message())
-            .toList();
+        findings.stream().map(finding -> finding.pointer() + " " + finding.message()).toList();
     return problems.isEmpty()
         ? new SchemaVerdict.Fits()
         : new SchemaVerdict.Misfit(schema.name(), problems);

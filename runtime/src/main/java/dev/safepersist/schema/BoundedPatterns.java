@@ -3,17 +3,15 @@ package dev.safepersist.schema;
 import com.networknt.schema.regex.RegularExpression;
 import com.networknt.schema.regex.RegularExpressionFactory;
 import com.networknt.schema.regex.RegularExpressions;
+import dev.safepersist.syntax.PatternBudget;
 import java.util.regex.Pattern;
 
 /**
  * The regular expressions of schemas, by the JDK's engine. A backtracking engine can need a time
- * that is exponential in the length of the text; here a match that looks at the text too often is
- * given up.
+ * that is exponential in the length of the text; here a match is given up when the {@linkplain
+ * PatternBudget budget} of the document is spent.
  */
 final class BoundedPatterns implements RegularExpressionFactory {
-  private static final long FEWEST_LOOKS = 1_000_000;
-  private static final long LOOKS_PER_CHARACTER = 200;
-
   /** A match that was given up. */
   static final class TooMuchWork extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -22,7 +20,7 @@ final class BoundedPatterns implements RegularExpressionFactory {
       super(
           "the pattern "
               + Findings.cut(pattern)
-              + " needs too much work for a text of the document",
+              + " needs too much work for the texts of the document",
           null);
     }
   }
@@ -47,12 +45,12 @@ final class BoundedPatterns implements RegularExpressionFactory {
   private static final class CountedText implements CharSequence {
     private final String text;
     private final String pattern;
-    private long left;
+    private final PatternBudget budget = PatternBudget.current();
 
     private CountedText(String text, String pattern) {
       this.text = text;
       this.pattern = pattern;
-      this.left = FEWEST_LOOKS + LOOKS_PER_CHARACTER * text.length();
+      budget.add(text.length());
     }
 
     @Override
@@ -62,7 +60,7 @@ final class BoundedPatterns implements RegularExpressionFactory {
 
     @Override
     public char charAt(int index) {
-      if (left-- == 0) {
+      if (!budget.look()) {
         throw new TooMuchWork(pattern);
       }
       return text.charAt(index);

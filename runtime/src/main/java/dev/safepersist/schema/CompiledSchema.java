@@ -1,6 +1,7 @@
 package dev.safepersist.schema;
 
 import dev.safepersist.message.Log;
+import dev.safepersist.syntax.PatternBudget;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +53,12 @@ public final class CompiledSchema {
   public Optional<List<Finding>> validate(Object value, int limit) {
     Violations found = new Violations(schema, limit);
     try {
-      validator.validate(value, found);
+      new PatternBudget()
+          .during(
+              () -> {
+                validator.validate(value, found);
+                return found;
+              });
     } catch (RuntimeException | StackOverflowError failure) {
       Log.log(Level.TRACE, () -> "a value is in doubt: " + failure);
       return Optional.empty();

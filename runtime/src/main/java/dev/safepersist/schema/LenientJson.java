@@ -16,7 +16,10 @@ final class LenientJson {
   private static final JsonMapper MAPPER =
       Json.mapper()
           .rebuild()
-          .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS, JsonReadFeature.ALLOW_TRAILING_COMMA)
+          .enable(
+              JsonReadFeature.ALLOW_JAVA_COMMENTS,
+              JsonReadFeature.ALLOW_YAML_COMMENTS,
+              JsonReadFeature.ALLOW_TRAILING_COMMA)
           .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 

@@ -7,6 +7,7 @@ import com.networknt.schema.SpecificationVersion;
 import com.networknt.schema.path.PathType;
 import dev.safepersist.json.Json;
 import dev.safepersist.message.runtime.RuntimeMessage;
+import dev.safepersist.syntax.PatternBudget;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -169,7 +170,8 @@ public final class Schema {
     } catch (JacksonException failure) {
       return List.of(Findings.notJson(failure));
     }
-    return documents.stream().flatMap(document -> validate(document).stream()).toList();
+    return new PatternBudget()
+        .during(() -> documents.stream().flatMap(document -> validate(document).stream()).toList());
   }
 
   /** The part of this schema at a JSON pointer, with the references of the whole. */

@@ -6,13 +6,14 @@ import com.networknt.schema.path.NodePath;
 import com.networknt.schema.path.PathType;
 import dev.safepersist.schema.Finding.Severity;
 import dev.safepersist.syntax.JsonPointers;
+import dev.safepersist.syntax.PatternBudget;
 import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A compiled schema at work, within bounds: the steps and the depth of a validation, the work of a
- * regular expression, and the number of errors kept are limited, so that neither a document nor a
+ * A compiled schema at work, within bounds: the steps and the depth of a validation, the work of
+ * regular expressions, and the number of errors kept are limited, so that neither a document nor a
  * schema can make it run for ever or fill the memory. A validation that is given up is an error of
  * the document.
  */
@@ -25,6 +26,10 @@ record Validator(com.networknt.schema.Schema schema) {
 
   /** What is wrong with a document; at most {@code limit} errors, and how many there are beyond. */
   List<Finding> validate(JsonNode document, int limit) {
+    return new PatternBudget().during(() -> bounded(document, limit));
+  }
+
+  private List<Finding> bounded(JsonNode document, int limit) {
     Values values = Values.of(document);
     if (values.tooLarge().isPresent()) {
       return error(values.tooLarge().get(), "", "expected a number that a double can hold");

@@ -8,6 +8,7 @@ import dev.safepersist.message.Log;
 import dev.safepersist.message.runtime.RuntimeMessage;
 import dev.safepersist.save.Validation;
 import dev.safepersist.schema.Finding;
+import dev.safepersist.syntax.PatternBudget;
 import dev.safepersist.syntax.StrictJson.Problem;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
@@ -47,6 +48,7 @@ public final class Elements<T> implements Iterator<T>, Closeable {
   private final ObjectReader trees;
   private final ObjectReader values;
   private JsonToken token;
+  private final PatternBudget budget = new PatternBudget();
   private long index;
 
   private Elements(
@@ -129,7 +131,9 @@ public final class Elements<T> implements Iterator<T>, Closeable {
     JsonNode tree = trees.readValue(parser);
     Validation mode = settings.policy().validation();
     List<Finding> errors =
-        mode == Validation.OFF ? List.of() : settings.schema().orElseThrow().validate(tree);
+        mode == Validation.OFF
+            ? List.of()
+            : budget.during(() -> settings.schema().orElseThrow().validate(tree));
     if (!errors.isEmpty()) {
       String summary = "in element " + index + ": " + Binder.summary(errors);
       String schema = settings.schema().orElseThrow().name();

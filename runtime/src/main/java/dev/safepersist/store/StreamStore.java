@@ -20,6 +20,7 @@ import dev.safepersist.save.RejectedException;
 import dev.safepersist.save.SaveException;
 import dev.safepersist.save.Validation;
 import dev.safepersist.schema.Finding;
+import dev.safepersist.syntax.PatternBudget;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
@@ -174,6 +175,7 @@ public final class StreamStore<T> {
   private final class Checked implements Iterator<T> {
     private final Path file;
     private final Iterator<? extends T> elements;
+    private final PatternBudget budget = new PatternBudget();
     private long index;
 
     private Checked(Path file, Iterator<? extends T> elements) {
@@ -192,7 +194,9 @@ public final class StreamStore<T> {
       Validation mode = element.policy().validation();
       if (element.schema().isPresent() && mode != Validation.OFF) {
         List<Finding> errors =
-            element.schema().get().validate(element.writer().<JsonNode>valueToTree(next));
+            budget.during(
+                () ->
+                    element.schema().get().validate(element.writer().<JsonNode>valueToTree(next)));
         if (!errors.isEmpty()) {
           String summary = "in element " + index + ": " + Binder.summary(errors);
           String schema = element.schema().get().name();

@@ -9,8 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,6 +97,43 @@ class HostileInputTest {
     Path schema = Files.writeString(dir.resolve("s.json"), "{\"pattern\":\"(x+x+)+y\"}");
     Path file = write('"' + "x".repeat(100_000) + '"');
     assertThat(end(file, 0, schema.toString())).contains("SP215", "given up", "(x+x+)+y");
+  }
+
+  /** Each text is too short to spend a bound of its own; together they may not, either. */
+  @Test
+  void endsForATextThatBacktracksInEachOfManyValues() throws Exception {
+    Path schema =
+        Files.writeString(dir.resolve("s.json"), "{\"items\":{\"pattern\":\"(x+x+)+y\"}}");
+    String texts = ("\"" + "x".repeat(23) + "\",").repeat(20_000);
+    Path file = write("[" + texts + "\"\"]");
+    assertThat(end(file, 0, schema.toString())).contains("SP215", "given up", "(x+x+)+y");
+  }
+
+  @Test
+  void endsForAStreamOfElementsThatBacktrackEach() throws Exception {
+    Path schema = Files.writeString(dir.resolve("s.json"), "{\"pattern\":\"(x+x+)+y\"}");
+    String texts = ("\"" + "x".repeat(23) + "\",").repeat(20_000);
+    Path file = write("[" + texts + "\"\"]");
+    assertThat(end(file, 0, schema.toString(), "stream"))
+        .contains("SP215", "in element", "(x+x+)+y");
+  }
+
+  /** A parser that collects them takes a time that grows with the square of their number. */
+  @ParameterizedTest
+  @CsvSource({"x.cbor, 0", "x.cbor, 1", "x.cbor.gz, 1"})
+  void endsForAValueWithMillionsOfTags(String name, int before) throws Exception {
+    byte[] document = new byte[2_000_000 + before + 4];
+    Arrays.fill(document, (byte) 0xC6);
+    byte[] start = {(byte) 0xD9, (byte) 0xD9, (byte) 0xF7, (byte) (0x80 + before + 1)};
+    System.arraycopy(start, 0, document, 0, start.length);
+    document[start.length] = before == 0 ? (byte) 0xC6 : 0x01;
+    document[document.length - 1] = 0x01;
+    Path file = dir.resolve(name);
+    try (OutputStream plain = Files.newOutputStream(file);
+        OutputStream out = name.endsWith(".gz") ? new GZIPOutputStream(plain) : plain) {
+      out.write(document);
+    }
+    assertThat(end(file, 8)).contains("SP228", "more than 100 tags");
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.safepersist.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.safepersist.core.history.Warnings;
 import dev.safepersist.faults.Call;
 import dev.safepersist.faults.QuietLog;
 import dev.safepersist.faults.WrappedFileSystem;
@@ -10,6 +11,7 @@ import dev.safepersist.save.Policy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,6 +60,12 @@ class HealingTest {
       }
       return action.run();
     }
+  }
+
+  @Test
+  void reportsOnceWhereTheCorruptBytesAre() throws IOException {
+    List<String> warnings = Warnings.during(() -> store().load(file));
+    assertThat(warnings.stream().filter(text -> text.contains("set-aside"))).hasSize(1);
   }
 
   @Test

@@ -289,4 +289,21 @@ class LimitsTest {
         .isThrownBy(() -> SafeFiles.readJson(file, JsonNode.class))
         .withMessageContaining("2147483649");
   }
+
+  /** As text they take a third more, and 20 million characters at most. */
+  @Test
+  void keepsLongArraysOfBytesInBinaryFormats() throws IOException {
+    Store<byte[]> store = Store.builder(byte[].class).build();
+    byte[] longest = new byte[15_000_000];
+    store.save(dir.resolve("x.json"), longest);
+    assertThat(store.load(dir.resolve("x.json")).value()).hasSameSizeAs(longest);
+    byte[] longer = new byte[15_000_001];
+    assertThatExceptionOfType(SaveException.class)
+        .isThrownBy(() -> store.save(dir.resolve("x.json"), longer))
+        .withMessageContaining("SP229");
+    for (String name : List.of("x.cbor", "x.smile")) {
+      store.save(dir.resolve(name), longer);
+      assertThat(store.load(dir.resolve(name)).value()).hasSameSizeAs(longer);
+    }
+  }
 }

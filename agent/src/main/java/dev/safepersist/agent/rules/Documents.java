@@ -27,7 +27,7 @@ final class Documents {
         syntax(rule.syntax()),
         rule.schema(),
         rule.policy().validation(),
-        (document, location) -> Schemas.ALL.validate(document, location));
+        (document, location, lenient) -> Schemas.ALL.validate(document, location, lenient));
   }
 
   private static DocumentSyntax syntax(Syntax syntax) {

@@ -1,8 +1,11 @@
 package dev.safepersist.core.inspect;
 
 import dev.safepersist.core.commit.Inspection;
+import dev.safepersist.core.commit.Inspection.Seal;
+import dev.safepersist.core.commit.Inspection.Verdict;
 import dev.safepersist.core.commit.Verifier;
 import dev.safepersist.core.structure.DocumentCheck;
+import dev.safepersist.core.structure.DocumentSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,30 +21,27 @@ public final class StructureVerifier implements Verifier {
 
   @Override
   public Inspection inspect(Path file, String name) throws IOException {
-    return new Inspection(verdict(file, name), 0, 0);
-  }
-
-  private static Inspection.Verdict verdict(Path file, String name) throws IOException {
     if (Files.size(file) == 0) {
-      return Inspection.Verdict.BROKEN;
+      return new Inspection(Verdict.BROKEN, 0, 0);
     }
-    return name.endsWith(".json") ? structure(file) : Inspection.Verdict.UNKNOWN;
+    return name.endsWith(".json")
+        ? structure(() -> Files.newInputStream(file), 0)
+        : new Inspection(Verdict.UNKNOWN, 0, 0);
   }
 
   /**
-   * Whether the structure of the document in {@code file} is complete; unknown if it may be, in a
-   * charset that is not known here.
+   * Judges a document without a checksum by its structure: good if that is complete, unknown if it
+   * may be, in a charset that is not known here.
+   *
+   * @param schemaVersion the version of its schema; 0 if it has none
    */
-  public static Inspection.Verdict structure(Path file) throws IOException {
-    return verdict(DocumentCheck.of(() -> Files.newInputStream(file)));
-  }
-
-  /** What {@code check} says of a file. */
-  public static Inspection.Verdict verdict(DocumentCheck check) {
+  public static Inspection structure(DocumentSource document, int schemaVersion) throws IOException {
+    DocumentCheck check = DocumentCheck.of(document);
     return switch (check.kind()) {
-      case WHOLE -> Inspection.Verdict.GOOD;
-      case UNDECIDED -> Inspection.Verdict.UNKNOWN;
-      case EMPTY, NOT_WHOLE -> Inspection.Verdict.BROKEN;
+      case WHOLE -> new Inspection(Verdict.GOOD, 0, schemaVersion);
+      case UNDECIDED -> new Inspection(Verdict.UNKNOWN, 0, schemaVersion, Seal.ABSENT, check.problem());
+      case EMPTY, NOT_WHOLE ->
+          new Inspection(Verdict.BROKEN, 0, schemaVersion, Seal.ABSENT, check.problem());
     };
   }
 }

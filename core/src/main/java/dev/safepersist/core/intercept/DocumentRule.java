@@ -73,7 +73,8 @@ public final class DocumentRule {
       return false;
     }
     if (schema.isPresent()) {
-      schema.get().require(version.file(), check.read(version::open));
+      boolean lenient = syntax == DocumentSyntax.CLOSED;
+      schema.get().require(version.file(), check.read(version::open), lenient);
     }
     return true;
   }
@@ -95,6 +96,6 @@ public final class DocumentRule {
   public Inspection inspect(Path file, String name) throws IOException {
     return syntax == DocumentSyntax.ANY
         ? new Inspection(Inspection.Verdict.UNKNOWN, 0, 0)
-        : new Inspection(StructureVerifier.structure(file), 0, 0);
+        : StructureVerifier.structure(() -> Files.newInputStream(file), 0);
   }
 }

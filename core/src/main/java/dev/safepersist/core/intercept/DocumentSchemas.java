@@ -6,6 +6,10 @@ package dev.safepersist.core.intercept;
  */
 @FunctionalInterface
 public interface DocumentSchemas {
-  /** What the schema at {@code location} says about a document. */
-  SchemaVerdict validate(byte[] document, SchemaLocation location);
+  /**
+   * What the schema at {@code location} says about a document.
+   *
+   * @param lenient whether comments, trailing commas and several documents are allowed
+   */
+  SchemaVerdict validate(byte[] document, SchemaLocation location, boolean lenient);
 }

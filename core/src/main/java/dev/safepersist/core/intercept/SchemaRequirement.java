@@ -33,10 +33,11 @@ record SchemaRequirement(SchemaLocation location, boolean strict, DocumentSchema
    *
    * @param file the file that it is to replace
    * @param document its bytes, in UTF-8
+   * @param lenient whether comments, trailing commas and several documents are allowed
    * @throws RejectedException with what does not fit, or why the schema cannot be used, in a clause
    */
-  void require(Path file, byte[] document) throws RejectedException {
-    Optional<String> problem = problem(schemas.validate(document, location));
+  void require(Path file, byte[] document, boolean lenient) throws RejectedException {
+    Optional<String> problem = problem(schemas.validate(document, location, lenient));
     if (problem.isEmpty()) {
       return;
     }

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DocumentRuleTest {
   private static final DocumentSchemas NONE =
-      (document, location) -> {
+      (document, location, lenient) -> {
         throw new AssertionError("not asked for");
       };
   private static final SchemaLocation LOCATION = SchemaLocation.ofFile("numbers.json");
@@ -62,7 +62,10 @@ class DocumentRuleTest {
 
   private static DocumentRule rule(Validation validation, SchemaVerdict verdict) {
     return DocumentRule.of(
-        DocumentSyntax.CLOSED, Optional.of(LOCATION), validation, (document, location) -> verdict);
+        DocumentSyntax.CLOSED,
+        Optional.of(LOCATION),
+        validation,
+        (document, location, lenient) -> verdict);
   }
 
   private static void replace(DocumentRule rule, String text, long inPlace) throws IOException {

@@ -21,7 +21,7 @@ class MethodScopesTest {
       MethodRule.of(
           new AnnotationMembers(),
           null,
-          (document, location) -> {
+          (document, location, lenient) -> {
             throw new AssertionError("there is no schema");
           });
 

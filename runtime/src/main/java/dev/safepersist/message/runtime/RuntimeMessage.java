@@ -121,8 +121,8 @@ public enum RuntimeMessage implements MessageId {
   BEYOND_LIMIT(
       "SP229",
       "%s was not saved: a load would refuse the value: at %s: %s.",
-      "divide the value, or give the store a mapper with higher limits (StreamReadConstraints); the"
-          + " file is unchanged."),
+      "divide the value, keep long byte arrays in a binary format (.cbor), or give the store a mapper"
+          + " with higher limits (StreamReadConstraints); the file is unchanged."),
   NOT_GENERATED(
       "SP230",
       "there is no class %s, which the annotation processor generates for %s.",
