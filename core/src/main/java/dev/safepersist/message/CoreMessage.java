@@ -40,8 +40,8 @@ public enum CoreMessage implements MessageId {
       "do not save or update a file from within an update of the same file."),
   STATE_DIRECTORY_UNSAFE(
       "SP112",
-      "%s is not a private folder (it is a symbolic link or a file, accessible to others, or owned"
-          + " by another user).",
+      "%s is not trusted (it is a symbolic link or a file, accessible to others, or owned by another"
+          + " user), and nothing that needs a lock can be done without it.",
       "remove it or make it inaccessible to others, or choose another state directory in the"
           + " policy."),
   SIZE_MISMATCH(
@@ -105,7 +105,7 @@ public enum CoreMessage implements MessageId {
   STATE_DIRECTORY_IGNORED(
       "SP127",
       "%s is not trusted (a symbolic link, a file, open to others, or owned by another user): it"
-          + " counts as none, so there are no backups.",
+          + " counts as none. Files are saved atomically, without backups, history and recovery.",
       "remove it, or choose another state directory in the policy."),
   LINK_PLANTED(
       "SP128",

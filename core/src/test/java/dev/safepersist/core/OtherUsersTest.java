@@ -151,12 +151,18 @@ class OtherUsersTest extends Versions {
   }
 
   @Test
-  void refusesAStateDirectoryOfAnotherUserWhoIsNotOfTheGroup() throws Exception {
+  void savesWithoutTheStateOfAnotherUserWhoIsNotOfTheGroup() throws Exception {
     give(data, 0, 0, 0777);
     assertThat(save(ALICE, "022", "v1.").exit()).isZero();
-    Run refused = save(BOB, "022", "v2.");
-    assertThat(refused.output()).contains("SP112");
-    assertThat(path).hasContent("v1.");
+    Files.setAttribute(path, "unix:mode", 0666);
+    String state = run(List.of("ls", "-lR", data.resolve(".safepersist").toString())).output();
+    Run saved = save(BOB, "022", "v2.");
+    assertThat(saved.output()).contains("SP127", "saved, backups 0");
+    assertThat(path).hasContent("v2.");
+    assertThat(Files.getAttribute(path, "unix:uid")).isEqualTo(BOB);
+    assertThat(run(List.of("ls", "-lR", data.resolve(".safepersist").toString())).output())
+        .isEqualTo(state);
+    assertThat(save(ALICE, "022", "v3.").output()).contains("saved, backups 1");
   }
 
   @Test
@@ -202,8 +208,9 @@ class OtherUsersTest extends Versions {
     assertThat(file(POLICY).backups().list()).isEmpty();
     assertThat(History.of(file(POLICY).target().state()).trail("state.json").versions()).isEmpty();
     file(POLICY).settle();
-    assertThatThrownBy(() -> save("v3.")).hasMessageContaining("SP112");
-    assertThat(path).hasContent("v2.");
+    assertThat(save("v3.").backup()).isEmpty();
+    assertThat(path).hasContent("v3.");
+    assertThatThrownBy(() -> file(POLICY).lock().close()).hasMessageContaining("SP112");
   }
 
   @Test
@@ -214,9 +221,10 @@ class OtherUsersTest extends Versions {
     Path folder = file(policy).target().state().root();
     give(shared, ALICE, ALICE, 0755);
     give(folder, ALICE, ALICE, 0755);
-    assertThatThrownBy(() -> file(policy).write(draft("v2."))).hasMessageContaining("SP112");
+    assertThat(file(policy).write(draft("v2.")).backup()).isEmpty();
     assertThat(History.of(file(policy).target().state()).names()).isEmpty();
-    assertThat(path).hasContent("v1.");
+    assertThat(path).hasContent("v2.");
+    assertThatThrownBy(() -> file(policy).lock().close()).hasMessageContaining("SP112");
   }
 
   @Test

@@ -42,15 +42,40 @@ public final class Commit {
 
   /** Stages, checks and publishes a new version. The content is asked for its bytes once. */
   public Receipt write(Draft draft) throws IOException {
-    try (PendingSave save = staged(targetOfSave())) {
+    Target target = targetOfSave();
+    if (!isUsable(target)) {
+      try (UnrecordedSave save = unrecorded(target)) {
+        save.stage().fill(draft.content());
+        return save.commit(draft);
+      }
+    }
+    try (PendingSave save = recorded(target)) {
       save.stage().fill(draft.content());
       return save.commit(draft);
     }
   }
 
+  /** A state directory that is not to be trusted costs backups and recovery, not atomicity. */
+  private boolean isUsable(Target target) throws IOException {
+    try {
+      return target.state().isUsable(target.named());
+    } catch (IOException e) {
+      throw Failures.reported(path, Outcome.UNCHANGED, "staging", e);
+    }
+  }
+
+  private UnrecordedSave unrecorded(Target target) throws IOException {
+    try {
+      return new UnrecordedSave(context(target), Stage.beside(target));
+    } catch (IOException e) {
+      throw Failures.reported(path, Outcome.UNCHANGED, "staging", e);
+    }
+  }
+
   /** Opens a stage for a new version whose bytes come little by little. */
   public StagedFile stage() throws IOException {
-    return staged(targetOfSave());
+    Target target = targetOfSave();
+    return isUsable(target) ? recorded(target) : unrecorded(target);
   }
 
   /**
@@ -59,8 +84,10 @@ public final class Commit {
    */
   public StagedFile stageFirst() throws IOException {
     Target target = targetOfSave();
+    if (!isUsable(target)) {
+      return unrecorded(target);
+    }
     try {
-      target.state().requireSafe(target.named());
       FirstVersions.sweep(target);
       return PendingSave.first(context(target), Stage.first(target));
     } catch (IOException e) {
@@ -75,7 +102,9 @@ public final class Commit {
   public StagedFile adopt(Path written) throws IOException {
     Target target = target();
     try {
-      target.state().requireSafe(target.named());
+      if (!target.state().isUsable(target.named())) {
+        return new UnrecordedSave(context(target), Stage.adopt(target, written));
+      }
       Sweep.atFirstTouch(target);
       return PendingSave.of(context(target), Stage.adopt(target, written));
     } catch (IOException e) {
@@ -140,9 +169,18 @@ public final class Commit {
     }
   }
 
+  /** Opens a stage that needs the state directory. */
   PendingSave staged(Target target) throws IOException {
     try {
       target.state().requireSafe(target.named());
+    } catch (IOException e) {
+      throw Failures.reported(path, Outcome.UNCHANGED, "staging", e);
+    }
+    return recorded(target);
+  }
+
+  private PendingSave recorded(Target target) throws IOException {
+    try {
       Sweep.atFirstTouch(target);
       return PendingSave.of(context(target), Stage.open(target, target.file()));
     } catch (IOException e) {

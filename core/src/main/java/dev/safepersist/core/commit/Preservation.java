@@ -54,14 +54,7 @@ record Preservation(SaveContext context) {
       return Optional.empty();
     }
     if (current.broken()) {
-      Path place =
-          SetAside.copy(target(), "found broken when a new version was saved", context.now());
-      Log.log(
-          Level.WARNING,
-          () ->
-              target().file()
-                  + " was corrupt; before it was replaced, it was set aside as "
-                  + place);
+      setAside();
       return Optional.empty();
     }
     if (!context.policy().retention().keepsAny() || current.crc32c().equals(stage.crc32c())) {
@@ -79,6 +72,21 @@ record Preservation(SaveContext context) {
             current.inspection().schemaVersion(),
             context.policy().change());
     return Optional.of(vault().keep(target(), trail, version, link));
+  }
+
+  /** Who heals a file has set it aside, and reported that. */
+  private void setAside() throws IOException {
+    boolean known = SetAside.holds(target());
+    Path place =
+        SetAside.copy(target(), "found broken when a new version was saved", context.now());
+    if (!known) {
+      Log.log(
+          Level.WARNING,
+          () ->
+              target().file()
+                  + " was corrupt; before it was replaced, it was set aside as "
+                  + place);
+    }
   }
 
   /** Whether the version is one that was saved, by its record, its seal, or its checksum. */

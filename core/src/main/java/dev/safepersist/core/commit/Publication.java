@@ -15,7 +15,6 @@ import dev.safepersist.save.SaveException;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +73,7 @@ final class Publication {
     preservation.unshare();
     old = current();
     if (old.isPresent()) {
-      refuseUnlessReplaceable(old.get().facts());
+      requireReplaceable(target, policy, old.get().facts());
     }
     for (Guard guard : draft.guards()) {
       guard.check(target, old);
@@ -88,7 +87,7 @@ final class Publication {
     enter(Step.SYNCING, "syncing");
     sync();
     stage.closeFile(); // before its time is looked at: some platforms set it then
-    version = versionOf(serial);
+    version = stage.revision(serial, draft.schemaVersion());
     announce();
   }
 
@@ -115,17 +114,19 @@ final class Publication {
     return Failures.of(target.named(), Outcome.UNCHANGED, stage.events().doing(), failure);
   }
 
-  private void refuseUnlessReplaceable(FileFacts facts) throws IOException {
+  /** Refuses to replace a file whose other names, or whose owner, may not want that. */
+  static void requireReplaceable(Target target, Policy policy, FileFacts facts)
+      throws SaveException {
     if (!policy.splitHardLinks() && facts.links() > 1) {
-      refuse(CoreMessage.HARD_LINKED.text(target.named(), facts.links()));
+      throw refused(target, CoreMessage.HARD_LINKED.text(target.named(), facts.links()));
     }
     if (!policy.replaceReadOnly() && (facts.readOnly() || !Files.isWritable(target.file()))) {
-      refuse(CoreMessage.READ_ONLY.text(target.named()));
+      throw refused(target, CoreMessage.READ_ONLY.text(target.named()));
     }
   }
 
-  private void refuse(String message) throws SaveException {
-    throw new SaveException(target.named(), Outcome.UNCHANGED, message, null);
+  private static SaveException refused(Target target, String message) {
+    return new SaveException(target.named(), Outcome.UNCHANGED, message, null);
   }
 
   private Optional<BackupRecord> keep(long serial, boolean link) throws IOException {
@@ -142,17 +143,6 @@ final class Publication {
     if (kept.isPresent() && policy.durability() == Durability.DURABLE) {
       context.ports().vault().sync(target);
     }
-  }
-
-  private Revision versionOf(long serial) throws IOException {
-    FileFacts facts =
-        FileFacts.of(stage.path())
-            .orElseThrow(() -> new NoSuchFileException(stage.path().toString()));
-    if (facts.bytes() != stage.bytes()) {
-      refuse(CoreMessage.SIZE_MISMATCH.text(target.named(), stage.bytes(), facts.bytes()));
-    }
-    return new Revision(
-        serial, stage.crc32c(), facts.bytes(), facts.modified(), draft.schemaVersion());
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.safepersist.core.commit;
 
 import dev.safepersist.core.disk.Crc32c;
+import dev.safepersist.core.disk.FileFacts;
 import dev.safepersist.core.disk.Uninterrupted;
 import dev.safepersist.core.place.Target;
 import dev.safepersist.core.stage.Content;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.System.Logger.Level;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -64,6 +66,12 @@ final class Stage implements StagedVersion, Closeable {
   static Stage adopt(Target target, Path written) throws IOException {
     SaveEvents events = new SaveEvents(target.named());
     return new Stage(target, target.file(), events, StageChannel.open(written), true);
+  }
+
+  /** Makes a stage beside the file, whose state directory is not to be used. */
+  static Stage beside(Target target) throws IOException {
+    SaveEvents events = new SaveEvents(target.named());
+    return new Stage(target, target.file(), events, StageFiles.createBeside(target), false);
   }
 
   /** Makes a stage beside the file, which does not exist: no state directory is needed for it. */
@@ -213,6 +221,24 @@ final class Stage implements StagedVersion, Closeable {
     StageChannel copy = StageFiles.create(target, folder, model);
     StageFiles.fill(copy, channel, bytes, crc32c, cause);
     return copy;
+  }
+
+  /**
+   * The version that the stage holds.
+   *
+   * @throws SaveException if another program has changed its length
+   */
+  Revision revision(long serial, int schemaVersion) throws IOException {
+    FileFacts facts =
+        FileFacts.of(path()).orElseThrow(() -> new NoSuchFileException(path().toString()));
+    if (facts.bytes() != bytes) {
+      throw new SaveException(
+          target.named(),
+          Outcome.UNCHANGED,
+          CoreMessage.SIZE_MISMATCH.text(target.named(), bytes, facts.bytes()),
+          null);
+    }
+    return new Revision(serial, crc32c(), bytes, facts.modified(), schemaVersion);
   }
 
   /** Closes the file before it is published; an error then still counts. */

@@ -58,7 +58,7 @@ public final class Sweep {
   }
 
   /**
-   * Removes the stale stages of {@code directory}.
+   * Removes the stale stages of {@code directory}; none if the state is not to be trusted.
    *
    * @param dryRun whether they are only looked for
    * @param failed gets each stage that cannot be looked at or removed; the others follow
@@ -70,6 +70,9 @@ public final class Sweep {
       boolean dryRun,
       BiConsumer<? super Path, ? super IOException> failed)
       throws IOException {
+    if (!state.isUsable(directory)) {
+      return List.of();
+    }
     List<Path> stale = new ArrayList<>(stale(state.stage(), directory, state, dryRun, failed));
     if (!directory.equals(state.root().getParent())) {
       // copies made beside the target

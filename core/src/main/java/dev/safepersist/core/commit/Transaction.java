@@ -2,6 +2,7 @@ package dev.safepersist.core.commit;
 
 import dev.safepersist.core.journal.Pending;
 import dev.safepersist.core.place.Target;
+import dev.safepersist.message.CoreMessage;
 import dev.safepersist.save.Outcome;
 import dev.safepersist.save.Receipt;
 import dev.safepersist.save.RejectedException;
@@ -60,6 +61,14 @@ public final class Transaction implements Closeable {
    * @throws IllegalArgumentException as by {@link #add(Commit, Draft)}, or if the stage was adopted
    */
   public void add(StagedFile staged, List<Check> checks) throws IOException {
+    if (staged instanceof UnrecordedSave unrecorded) {
+      Target target = unrecorded.context().target();
+      throw new SaveException(
+          target.named(),
+          Outcome.UNCHANGED,
+          CoreMessage.STATE_DIRECTORY_UNSAFE.text(target.state()),
+          null);
+    }
     PendingSave save = (PendingSave) staged;
     Target target = save.context().target();
     if (!Pending.finds(target, save.path())) {

@@ -32,7 +32,7 @@ import java.util.regex.Pattern;
  * The folder {@code .safepersist} next to the data: stages, locks, backups, set-aside files,
  * history. Only its owner may enter it, or the group that shares the data directory. One that is
  * not to be {@linkplain Trust trusted}, or that has symbolic links in place of its folders, counts
- * as none for reads, and is refused for saves.
+ * as none: files are then read and saved without it, and not locked.
  */
 public final class StateDirectory {
   /** The name of the folder. */
@@ -145,10 +145,29 @@ public final class StateDirectory {
   /**
    * Refuses a state directory that is not to be trusted, or that this user may not use.
    *
-   * @param named the file that is to be saved
+   * @param named the file that is to be locked
    * @throws IOException with the remedy
    */
   public void requireSafe(Path named) throws IOException {
+    Optional<Path> distrusted = distrusted(named);
+    if (distrusted.isPresent()) {
+      throw new IOException(CoreMessage.STATE_DIRECTORY_UNSAFE.text(distrusted.get()));
+    }
+  }
+
+  /**
+   * Whether a save may use this. What is distrusted is reported once; then it counts as none.
+   *
+   * @param named the file that is to be saved
+   * @throws IOException with the remedy, if it is to be trusted and this user may not use it
+   */
+  public boolean isUsable(Path named) throws IOException {
+    Optional<Path> distrusted = distrusted(named);
+    distrusted.ifPresent(this::report);
+    return distrusted.isEmpty();
+  }
+
+  private Optional<Path> distrusted(Path named) throws IOException {
     for (Path place : List.of(data, root)) {
       if (ARCHIVES.contains(place.getFileSystem().provider().getScheme())) {
         throw unsupported(named, null);
@@ -164,12 +183,10 @@ public final class StateDirectory {
       throw new IOException(
           CoreMessage.STATE_DIRECTORY_NOT_SHARED.text(named, root, group(), root, root));
     }
-    if (distrusted.isPresent()) {
-      throw new IOException(CoreMessage.STATE_DIRECTORY_UNSAFE.text(distrusted.get()));
-    }
-    if (closed) {
+    if (closed && distrusted.isEmpty()) {
       throw new IOException(CoreMessage.STATE_DIRECTORY_CLOSED.text(named, root));
     }
+    return distrusted;
   }
 
   /** The failure of a save to {@code path}, whose file system lacks what a save needs. */
@@ -194,10 +211,14 @@ public final class StateDirectory {
    */
   public boolean isReadable() throws IOException {
     Optional<Path> distrusted = distrusted(List.of());
-    if (distrusted.isPresent() && REPORTED.size() < MOST_REPORTED && REPORTED.add(root)) {
-      Log.log(Level.WARNING, CoreMessage.STATE_DIRECTORY_IGNORED.text(distrusted.get()));
-    }
+    distrusted.ifPresent(this::report);
     return distrusted.isEmpty() && (facts(root).isEmpty() || !isClosed(root));
+  }
+
+  private void report(Path distrusted) {
+    if (REPORTED.size() < MOST_REPORTED && REPORTED.add(root)) {
+      Log.log(Level.WARNING, CoreMessage.STATE_DIRECTORY_IGNORED.text(distrusted));
+    }
   }
 
   private static boolean isClosed(Path folder) throws IOException {
