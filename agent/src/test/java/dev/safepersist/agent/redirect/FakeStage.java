@@ -25,6 +25,7 @@ final class FakeStage implements StagedFile {
   private final Path stage;
   IOException failure;
   RuntimeException defect;
+  boolean outOfMemory;
   int commits;
   boolean closed;
   boolean pinned;
@@ -65,6 +66,9 @@ final class FakeStage implements StagedFile {
     commits++;
     for (Check check : checks) {
       check.check(new Version(target, Files.readString(stage)));
+    }
+    if (outOfMemory) {
+      throw new OutOfMemoryError("as the test demands");
     }
     if (defect != null) {
       throw defect;

@@ -21,6 +21,7 @@ class PublicationTest {
   private final Report report = new Report(new PrintStream(said, true, StandardCharsets.UTF_8));
   @TempDir Path directory;
   private FakeStage staged;
+  private boolean outOfMemory;
 
   @Test
   void pinsWhatItReplacesByADocumentThatIsAccepted() throws IOException {
@@ -56,10 +57,27 @@ class PublicationTest {
     assertThat(directory.resolve("x.json")).hasContent("[1]");
   }
 
+  @Test
+  void putsADocumentInPlaceWhenTheMemoryRunsOut() throws IOException {
+    outOfMemory = true;
+    assertThat(end("", "[2, 3]")).isEmpty();
+    assertThat(said()).startsWith("[SafePersist:SP424] ");
+    assertThat(directory.resolve("x.json")).hasContent("[2, 3]");
+  }
+
+  @Test
+  void rejectsWhatIsNotWholeAlsoThen() throws IOException {
+    outOfMemory = true;
+    assertThat(end("", "[2, ")).isPresent();
+    assertThat(said()).startsWith("[SafePersist:SP404] ");
+    assertThat(directory.resolve("x.json")).hasContent("[1]");
+  }
+
   private Optional<IOException> end(String options, String text) throws IOException {
     FileRule rule = AgentOptions.parse(options, directory).rules().get(0);
     Path file = Files.writeString(directory.resolve("x.json"), "[1]");
     staged = new FakeStage(file);
+    staged.outOfMemory = outOfMemory;
     Files.writeString(staged.path(), text);
     return new Publication(report, new Reserve())
         .end(
