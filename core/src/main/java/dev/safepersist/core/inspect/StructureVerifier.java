@@ -35,11 +35,13 @@ public final class StructureVerifier implements Verifier {
    *
    * @param schemaVersion the version of its schema; 0 if it has none
    */
-  public static Inspection structure(DocumentSource document, int schemaVersion) throws IOException {
+  public static Inspection structure(DocumentSource document, int schemaVersion)
+      throws IOException {
     DocumentCheck check = DocumentCheck.of(document);
     return switch (check.kind()) {
       case WHOLE -> new Inspection(Verdict.GOOD, 0, schemaVersion);
-      case UNDECIDED -> new Inspection(Verdict.UNKNOWN, 0, schemaVersion, Seal.ABSENT, check.problem());
+      case UNDECIDED ->
+          new Inspection(Verdict.UNKNOWN, 0, schemaVersion, Seal.ABSENT, check.problem());
       case EMPTY, NOT_WHOLE ->
           new Inspection(Verdict.BROKEN, 0, schemaVersion, Seal.ABSENT, check.problem());
     };
