@@ -62,6 +62,46 @@ class DerivedSchemaTest {
     assertThat(described.fingerprint()).isEqualTo(bare.fingerprint());
   }
 
+  /**
+   * As Jackson does: an annotation without a value names nothing, whatever the method is called.
+   */
+  @Test
+  void namesAPropertyByItsAccessorWhereItsAnnotationHasNoValue() throws IOException {
+    Compilation compilation =
+        compile(
+            """
+            package demo;
+
+            import com.fasterxml.jackson.annotation.JsonCreator;
+            import com.fasterxml.jackson.annotation.JsonProperty;
+
+            interface States {
+              @dev.safepersist.SafePersist
+              State load(java.nio.file.Path file) throws java.io.IOException;
+
+              final class State {
+                private final String name;
+
+                @JsonCreator
+                public State(@JsonProperty("name") String name) {
+                  this.name = name;
+                }
+
+                @JsonProperty
+                public String name() {
+                  return name;
+                }
+              }
+            }
+            """);
+    assertThat(compilation.diagnostics()).noneMatch(each -> each.toString().contains("SP041"));
+    Schema schema = schemas(compilation).get(0);
+    assertThat(schema.validate(Json.mapper().readTree("{\"name\": \"a\"}")))
+        .as(schema.tree().toString())
+        .isEmpty();
+    assertThat(schema.validate(Json.mapper().readTree("{\"name\": 1}"))).hasSize(1);
+  }
+
   /** The schemas of the classes of {@code values}, derived from class files. */
   private static Map<String, Schema> derived(Map<String, Object> values) throws IOException {
     StringBuilder methods = new StringBuilder();
