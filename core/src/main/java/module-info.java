@@ -20,6 +20,13 @@ module dev.safepersist.core {
       dev.safepersist.processor,
       dev.safepersist.scan,
       dev.safepersist.weaver;
+  exports dev.safepersist.core.bulk to
+      dev.safepersist,
+      dev.safepersist.cli,
+      dev.safepersist.migration,
+      dev.safepersist.processor,
+      dev.safepersist.scan,
+      dev.safepersist.weaver;
   exports dev.safepersist.core.commit to
       dev.safepersist,
       dev.safepersist.cli,

@@ -8,11 +8,14 @@ import dev.safepersist.core.place.Target;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.asm.MemberSubstitution;
 import net.bytebuddy.dynamic.DynamicType;
 import net.bytebuddy.implementation.FixedValue;
+import net.bytebuddy.implementation.Implementation;
+import net.bytebuddy.implementation.MethodCall;
 import net.bytebuddy.implementation.StubMethod;
 
 /** A change of the classes of the runtime, made while they are loaded, that seeds a bug. */
@@ -85,6 +88,44 @@ final class Patch {
                         .on(named("removed").and(takesArguments(Path.class, boolean.class)))));
   }
 
+  /** A batch publishes before the names of its backups are durable. */
+  static Patch unsyncedBackupsOfBatches() {
+    return new Patch()
+        .with(
+            "core.commit.SteppedSave",
+            type -> type.method(named("hasBackupToSync")).intercept(FixedValue.value(false)));
+  }
+
+  /** A batch publishes before the history knows what is coming. */
+  static Patch unannouncedBatches() {
+    try {
+      Implementation none = MethodCall.invoke(Optional.class.getMethod("empty"));
+      return new Patch()
+          .with("core.commit.SteppedSave", type -> type.method(named("intent")).intercept(none));
+    } catch (NoSuchMethodException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** A batch is in the history before it is published. */
+  static Patch historyBeforeRename() {
+    return new Patch()
+        .with(
+            "core.bulk.BulkPlace",
+            type -> type.visit(Advice.to(EarlyRecord.class).on(named("announce"))));
+  }
+
+  /** No lock is taken. */
+  static Patch noLock() {
+    return new Patch()
+        .with(
+            "core.lock.JvmClaim",
+            type -> type.method(named("take")).intercept(FixedValue.value(true)))
+        .with(
+            "core.lock.LockFile",
+            type -> type.method(named("attempt")).intercept(FixedValue.value(true)));
+  }
+
   /** What is recorded of the file, its serial among it, is read before the file is locked. */
   static Patch serialBeforeTheLock() {
     try {
@@ -106,6 +147,6 @@ final class Patch {
         MemberSubstitution.relaxed()
             .method(named("read").and(takesArguments(Target.class)))
             .replaceWith(EarlyTrail.class.getMethod("of", Ledger.class, Target.class));
-    return type -> type.visit(substitution.on(named("prepare")));
+    return type -> type.visit(substitution.on(named("seal")));
   }
 }

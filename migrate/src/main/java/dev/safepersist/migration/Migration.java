@@ -1,6 +1,5 @@
 package dev.safepersist.migration;
 
-import dev.safepersist.core.commit.Locked;
 import dev.safepersist.migration.MigrationBuilder.Parts;
 import dev.safepersist.migration.access.Access;
 import dev.safepersist.migration.access.Audit;
@@ -9,12 +8,7 @@ import dev.safepersist.migration.access.Roles;
 import dev.safepersist.migration.config.Level;
 import dev.safepersist.migration.config.MigrationConfig;
 import dev.safepersist.migration.config.MigrationConfig.Options;
-import dev.safepersist.migration.journal.Event;
-import dev.safepersist.migration.journal.Journal;
-import dev.safepersist.migration.journal.State;
-import dev.safepersist.migration.json.Trees;
 import dev.safepersist.migration.message.MigrationException;
-import dev.safepersist.migration.message.MigrationMessage;
 import dev.safepersist.migration.plan.MigrationPlan;
 import dev.safepersist.migration.progress.Progress;
 import dev.safepersist.migration.quarantine.Quarantined;
@@ -24,6 +18,7 @@ import dev.safepersist.migration.seal.MasterKey;
 import dev.safepersist.migration.seal.Seals;
 import dev.safepersist.migration.validate.Verdict;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -42,23 +37,17 @@ import java.util.function.Consumer;
  * }</pre>
  *
  * <p>One process at a time runs, takes back or finalizes migrations of a place; another that tries
- * is refused. Safe for use by several threads.
+ * is refused, or waits as {@link #runAtStart} does. Safe for use by several threads.
  */
 public final class Migration {
-  private final MigrationFolders folders;
-  private final Parts parts;
-  private final Options options;
-  private final Access access;
-  private final Seals seals;
+  private final MigrationDesk desk;
 
   Migration(MigrationFolders folders, Parts parts, Options options, Roles roles)
       throws IOException {
-    this.folders = folders;
-    this.parts = parts;
-    this.options = options;
-    this.access = new Access(Roles.principal(), roles, new Audit(folders.root()));
+    Access access = new Access(Roles.principal(), roles, new Audit(folders.root()));
     Optional<String> key = options.encryptionKey();
-    this.seals = key.isPresent() ? Seals.with(MasterKey.find(key.get())) : Seals.none();
+    Seals seals = key.isPresent() ? Seals.with(MasterKey.find(key.get())) : Seals.none();
+    this.desk = new MigrationDesk(folders, parts, options, access, seals);
   }
 
   /** A migration with defaults. */
@@ -73,17 +62,17 @@ public final class Migration {
 
   /** Where its state is. */
   public MigrationFolders folders() {
-    return folders;
+    return desk.folders();
   }
 
   /** Who does what here. */
   public Access access() {
-    return access;
+    return desk.access();
   }
 
   /** How the run goes. */
   public Options options() {
-    return options;
+    return desk.options();
   }
 
   /**
@@ -92,40 +81,47 @@ public final class Migration {
    * @return the plan; whether something stands against it, it says itself
    */
   public MigrationPlan plan() throws IOException, InterruptedException {
-    return audited(
+    return desk.audited(
         Operation.PLAN,
         "",
-        () -> {
-          try (Workshop shop = Workshop.forPlan(folders, parts, options, seals)) {
-            MigrationPlan plan = shop.planned(access.principal());
-            plan.save(folders.create(plan.id()));
-            return plan;
-          }
-        });
+        () ->
+            desk.unplanned(
+                shop -> {
+                  MigrationPlan plan = shop.planned(access().principal());
+                  plan.save(folders().create(plan.id()));
+                  return plan;
+                }));
   }
 
   /**
    * Runs a planned migration, or goes on with one that was paused, has failed, or was cut off.
    *
-   * @param progress is told the progress every second
+   * @param progress receives the progress every second
    * @return how it has ended: complete, paused, or failed
    * @throws MigrationException if it may not run, or its plan no longer fits
    */
   public MigrationResult run(String id, Consumer<Progress> progress)
       throws IOException, InterruptedException {
-    MigrationPlan plan = checked(id);
-    if (options.requireApproval()) {
-      access.requireApproved(plan);
+    MigrationPlan plan = desk.runnable(id);
+    if (options().requireApproval()) {
+      access().requireApproved(plan);
     }
-    return audited(
-        Operation.RUN,
-        id,
-        () ->
-            exclusively(
-                plan,
-                shop -> {
-                  return shop.run(progress);
-                }));
+    return desk.exclusively(Operation.RUN, plan, shop -> shop.run(progress));
+  }
+
+  /**
+   * Migrates the documents of a program when it starts: makes a plan and runs it, or goes on with a
+   * run that was cut off. Documents that have the new format already are left alone. Of several
+   * processes that call this, one migrates; the others wait for it.
+   *
+   * @param patience how long to wait for another process
+   * @param progress receives the progress every second
+   * @return how the run has ended; empty if another process was still at work after {@code
+   *     patience}. Until it has ended, a store with the same steps reads the old format
+   */
+  public Optional<MigrationResult> runAtStart(Duration patience, Consumer<Progress> progress)
+      throws IOException, InterruptedException {
+    return new StartMigration(desk).run(patience, progress);
   }
 
   /**
@@ -134,41 +130,10 @@ public final class Migration {
    */
   public MigrationResult dryRun(Consumer<Progress> progress)
       throws IOException, InterruptedException {
-    if (!access.roles().has(access.principal(), Operation.RUN.role())) {
-      access.require(Operation.RUN, "");
+    if (!access().roles().has(access().principal(), Operation.RUN.role())) {
+      access().require(Operation.RUN, "");
     }
-    try (Workshop shop = Workshop.forPlan(folders, parts, options, seals)) {
-      return shop.dryRun(access.principal(), progress);
-    }
-  }
-
-  private <T> T audited(Operation operation, String id, Access.Task<T> task)
-      throws IOException, InterruptedException {
-    folders.ensure();
-    return access.run(operation, id, task);
-  }
-
-  /** What is done with a migration while no other process may. */
-  private interface Work<T> {
-    T run(Workshop shop) throws IOException, InterruptedException;
-  }
-
-  @SuppressWarnings("try") // the lock is only held
-  private <T> T exclusively(MigrationPlan plan, Work<T> work)
-      throws IOException, InterruptedException {
-    try (Locked lock = folders.lock();
-        Workshop shop = Workshop.of(folders, parts, options, seals, plan)) {
-      return work.run(shop);
-    }
-  }
-
-  private MigrationPlan checked(String id) throws IOException {
-    MigrationPlan plan = MigrationPlan.read(folders.of(id));
-    plan.requireSame(parts.fingerprints());
-    if (!plan.isGood()) {
-      throw new MigrationException(MigrationMessage.OBSTACLE, String.join("; ", plan.obstacles()));
-    }
-    return plan;
+    return desk.unplanned(shop -> shop.dryRun(access().principal(), progress));
   }
 
   /**
@@ -177,23 +142,14 @@ public final class Migration {
    * @param level how thoroughly
    */
   public Verdict validate(String id, Level level) throws IOException, InterruptedException {
-    MigrationPlan plan = MigrationPlan.read(folders.of(id));
-    return audited(
-        Operation.VALIDATE,
-        id,
-        () ->
-            exclusively(
-                plan,
-                shop -> {
-                  return shop.validated(level);
-                }));
+    return desk.exclusively(Operation.VALIDATE, desk.plan(id), shop -> shop.validated(level));
   }
 
   /** The documents that a migration has left out. */
   public List<Quarantined> quarantine(String id) throws IOException {
-    access.require(Operation.STATUS, id);
-    MigrationPlan plan = MigrationPlan.read(folders.of(id));
-    try (Workshop shop = Workshop.of(folders, parts, options, seals, plan)) {
+    access().require(Operation.STATUS, id);
+    MigrationPlan plan = desk.plan(id);
+    try (Workshop shop = Workshop.of(folders(), desk.parts(), options(), desk.seals(), plan)) {
       return shop.quarantine().list();
     }
   }
@@ -205,32 +161,24 @@ public final class Migration {
    */
   public long retry(String id, Collection<Quarantined> documents)
       throws IOException, InterruptedException {
-    MigrationPlan plan = checked(id);
-    return audited(
+    return desk.exclusively(
         Operation.QUARANTINE,
-        id,
-        () ->
-            exclusively(
-                plan,
-                shop -> {
-                  shop.requireWithWayBack("changed");
-                  return shop.coordinator(false).retry(documents);
-                }));
+        desk.runnable(id),
+        shop -> {
+          shop.requireWithWayBack("changed");
+          return shop.coordinator(false).retry(documents);
+        });
   }
 
   /** Takes documents off the quarantine that are not to be migrated. */
   public void drop(String id, Collection<String> keys) throws IOException, InterruptedException {
-    MigrationPlan plan = MigrationPlan.read(folders.of(id));
-    audited(
+    desk.exclusively(
         Operation.QUARANTINE,
-        id,
-        () ->
-            exclusively(
-                plan,
-                shop -> {
-                  shop.quarantine().remove(keys, "dropped");
-                  return keys.size();
-                }));
+        desk.plan(id),
+        shop -> {
+          shop.quarantine().remove(keys, "dropped");
+          return keys.size();
+        });
   }
 
   /**
@@ -240,83 +188,57 @@ public final class Migration {
    */
   public RollbackResult rollback(String id, RollbackRequest request)
       throws IOException, InterruptedException {
-    MigrationPlan plan = MigrationPlan.read(folders.of(id));
-    return audited(
-        Operation.ROLLBACK,
-        id,
-        () ->
-            exclusively(
-                plan,
-                shop -> {
-                  return shop.rollback(request);
-                }));
+    return desk.exclusively(Operation.ROLLBACK, desk.plan(id), shop -> shop.rollback(request));
   }
 
   /** Gives up the way back of a complete migration: its before-images are deleted. */
   public void finalizeMigration(String id) throws IOException, InterruptedException {
-    MigrationPlan plan = MigrationPlan.read(folders.of(id));
-    audited(
+    desk.exclusively(
         Operation.FINALIZE,
-        id,
-        () ->
-            exclusively(
-                plan,
-                shop -> {
-                  Journal journal = shop.journal();
-                  State state = journal.state().state();
-                  if (state != State.COMPLETED && state != State.FINALIZED) {
-                    throw new MigrationException(
-                        MigrationMessage.WRONG_STATE, id, state, "finalized", id);
-                  }
-                  if (state == State.COMPLETED) {
-                    journal.record(Event.FINALIZED, Trees.object());
-                  }
-                  shop.packs().delete();
-                  return id;
-                }));
-  }
-
-  /** Asks a migration to pause, now or when it runs next. */
-  public void pause(String id) throws IOException, InterruptedException {
-    MigrationPlan plan = MigrationPlan.read(folders.of(id));
-    audited(
-        Operation.PAUSE,
-        plan.id(),
-        () -> {
-          Workshop.control(folders, id).pause(access.principal());
+        desk.plan(id),
+        shop -> {
+          shop.finish();
           return id;
         });
   }
 
-  /** Takes back the wish that a migration pauses. */
-  public void resume(String id) throws IOException, InterruptedException {
-    MigrationPlan plan = MigrationPlan.read(folders.of(id));
-    audited(
-        Operation.RESUME,
-        plan.id(),
+  /** Asks a migration to pause, now or when it runs next. */
+  public void pause(String id) throws IOException, InterruptedException {
+    desk.plan(id);
+    desk.audited(
+        Operation.PAUSE,
+        id,
         () -> {
-          Workshop.control(folders, id).resume();
+          Workshop.control(folders(), id).pause(access().principal());
+          return id;
+        });
+  }
+
+  /** Withdraws the request to pause. */
+  public void resume(String id) throws IOException, InterruptedException {
+    desk.plan(id);
+    desk.audited(
+        Operation.RESUME,
+        id,
+        () -> {
+          Workshop.control(folders(), id).resume();
           return id;
         });
   }
 
   /** Approves the plan of a migration. */
   public void approve(String id) throws IOException {
-    access.approve(MigrationPlan.read(folders.of(id)));
+    access().approve(desk.plan(id));
   }
 
   /** Wraps what a migration stores by another key; the old key is that of the configuration. */
   public void rotateKey(String id, String next) throws IOException, InterruptedException {
-    MigrationPlan plan = MigrationPlan.read(folders.of(id));
-    audited(
+    desk.exclusively(
         Operation.ROTATE_KEY,
-        id,
-        () ->
-            exclusively(
-                plan,
-                shop -> {
-                  shop.rotate(options.encryptionKey(), next);
-                  return id;
-                }));
+        desk.plan(id),
+        shop -> {
+          shop.rotate(options().encryptionKey(), next);
+          return id;
+        });
   }
 }

@@ -2,6 +2,7 @@ package dev.safepersist.migration;
 
 import dev.safepersist.core.SafeFile;
 import dev.safepersist.core.commit.Locked;
+import dev.safepersist.core.disk.DurableDirectory;
 import dev.safepersist.core.place.StateDirectory;
 import dev.safepersist.envelope.EnvelopeVerifier;
 import dev.safepersist.message.CoreMessage;
@@ -54,7 +55,7 @@ public record MigrationFolders(Path root) {
   /** Makes the folder of a migration. */
   Path create(String id) throws IOException {
     ensure();
-    return Files.createDirectories(of(id));
+    return DurableDirectory.create(of(id));
   }
 
   /** Makes sure that the folder exists, for its owner only. */
@@ -64,7 +65,7 @@ public record MigrationFolders(Path root) {
       StateDirectory.of(state.getParent().toRealPath(), Optional.empty()).ensureRoot();
     }
     if (Files.notExists(root)) {
-      Files.createDirectories(root);
+      DurableDirectory.create(root);
       if (root.getFileSystem().supportedFileAttributeViews().contains("posix")) {
         Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwx------"));
       }
@@ -74,12 +75,13 @@ public record MigrationFolders(Path root) {
   /**
    * The right to run, take back or finalize migrations here.
    *
+   * @param patience how long to wait for it
    * @throws MigrationException if another process or thread has it
    */
-  Locked lock() throws IOException {
-    Policy impatient = Policy.defaults().withLockTimeout(Duration.ZERO);
+  Locked lock(Duration patience) throws IOException {
+    Policy policy = Policy.defaults().withLockTimeout(patience);
     try {
-      return SafeFile.of(root.resolve(LOCK), impatient, new EnvelopeVerifier()).lock();
+      return SafeFile.of(root.resolve(LOCK), policy, new EnvelopeVerifier()).lock();
     } catch (SaveException busy) {
       boolean held =
           busy.getMessage().contains(CoreMessage.LOCK_TIMEOUT.id())

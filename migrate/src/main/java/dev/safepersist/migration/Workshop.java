@@ -1,7 +1,6 @@
 package dev.safepersist.migration;
 
 import dev.safepersist.migration.MigrationBuilder.Parts;
-import dev.safepersist.migration.access.Audit;
 import dev.safepersist.migration.config.Level;
 import dev.safepersist.migration.config.MigrationConfig.Options;
 import dev.safepersist.migration.images.Packs;
@@ -21,6 +20,7 @@ import dev.safepersist.migration.rollback.RollbackRequest;
 import dev.safepersist.migration.rollback.RollbackResult;
 import dev.safepersist.migration.run.Control;
 import dev.safepersist.migration.run.Coordinator;
+import dev.safepersist.migration.run.Job;
 import dev.safepersist.migration.run.Stop;
 import dev.safepersist.migration.run.Threads;
 import dev.safepersist.migration.run.Transformation;
@@ -32,13 +32,10 @@ import dev.safepersist.migration.tree.TreeSettings;
 import dev.safepersist.migration.tree.TreeTarget;
 import dev.safepersist.migration.tree.TreeUndo;
 import dev.safepersist.migration.validate.Relations;
-import dev.safepersist.migration.validate.Subject;
-import dev.safepersist.migration.validate.Validator;
 import dev.safepersist.migration.validate.Verdict;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -175,8 +172,8 @@ final class Workshop implements Closeable {
     return new Coordinator(job(plan.orElseThrow(), dryRun));
   }
 
-  private Coordinator.Job job(MigrationPlan current, boolean dryRun) {
-    return new Coordinator.Job(
+  private Job job(MigrationPlan current, boolean dryRun) {
+    return new Job(
         folder,
         current,
         journal,
@@ -193,52 +190,17 @@ final class Workshop implements Closeable {
         parts.budget(),
         parts.relationships(),
         dryRun,
-        () -> verdict(current, options.validation()),
-        new Relations(subject(current)));
+        () -> checks().verdict(current, options.validation()),
+        new Relations(checks().subject(current)));
   }
 
-  private Subject subject(MigrationPlan current) {
-    Transformation checks =
-        new Transformation(
-            parts.steps(),
-            parts.schema(),
-            parts.rules(),
-            id,
-            !isInPlace(),
-            key -> Optional.empty());
-    return new Subject(
-        folder,
-        current,
-        journal.state(),
-        source,
-        target,
-        !isInPlace(),
-        packs,
-        quarantine,
-        parts.steps(),
-        checks::problems,
-        parts.relationships());
-  }
-
-  private Verdict verdict(MigrationPlan current, Level level) throws IOException {
-    Audit audit = new Audit(folders.root());
-    return new Validator(
-            subject(current),
-            level,
-            options.sample(),
-            () -> {
-              try {
-                audit.lines();
-                return List.of();
-              } catch (MigrationException broken) {
-                return List.of(broken.getMessage());
-              }
-            })
-        .validate();
+  private MigrationChecks checks() {
+    return new MigrationChecks(
+        folder, parts, options, id, journal, source, target, !isInPlace(), packs, quarantine);
   }
 
   Verdict validated(Level level) throws IOException {
-    Verdict verdict = verdict(plan.orElseThrow(), level);
+    Verdict verdict = checks().verdict(plan.orElseThrow(), level);
     journal.record(
         Event.VALIDATED,
         Trees.object()
@@ -251,6 +213,18 @@ final class Workshop implements Closeable {
   RollbackResult rollback(RollbackRequest request) throws IOException {
     TreeUndo undo = new TreeUndo(targetTree, id);
     return new Rollback(id, folder, journal, packs, undo, parts.steps()).run(request);
+  }
+
+  /** Gives up the way back. */
+  void finish() throws IOException {
+    State state = journal.state().state();
+    if (state != State.COMPLETED && state != State.FINALIZED) {
+      throw new MigrationException(MigrationMessage.WRONG_STATE, id, state, "finalized", id);
+    }
+    if (state == State.COMPLETED) {
+      journal.record(Event.FINALIZED, Trees.object());
+    }
+    packs.delete();
   }
 
   void requireWithWayBack(String what) throws MigrationException {

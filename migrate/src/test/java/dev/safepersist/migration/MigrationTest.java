@@ -3,6 +3,8 @@ package dev.safepersist.migration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.safepersist.core.commit.Entry;
+import dev.safepersist.core.history.HistoryLine;
 import dev.safepersist.migration.config.BatchSettings;
 import dev.safepersist.migration.config.Level;
 import dev.safepersist.migration.journal.State;
@@ -17,8 +19,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -319,19 +323,19 @@ class MigrationTest {
     Path plain = dir.resolve("plain.json");
     Files.writeString(plain, Songs.song(1).toString());
     dev.safepersist.core.place.StateDirectory state =
-        dev.safepersist.core.place.StateDirectory.of(dir.toRealPath(), java.util.Optional.empty());
+        dev.safepersist.core.place.StateDirectory.of(dir.toRealPath(), Optional.empty());
     state.ensureRoot();
     dev.safepersist.core.commit.Revision announced =
         new dev.safepersist.core.commit.Revision(1, "00000000", 7, java.time.Instant.EPOCH, 3);
     dev.safepersist.core.history.History.of(state)
         .append(
-            new dev.safepersist.core.history.HistoryLine(
+            new HistoryLine(
                 "plain.json",
-                java.time.Instant.EPOCH,
-                new dev.safepersist.core.commit.Entry(
-                    dev.safepersist.core.commit.Entry.Event.INTENT,
-                    java.util.Optional.of(announced),
-                    java.util.Optional.empty(),
+                Instant.now(),
+                new Entry(
+                    Entry.Event.INTENT,
+                    Optional.of(announced),
+                    Optional.empty(),
                     List.of(),
                     Map.of())),
             true);

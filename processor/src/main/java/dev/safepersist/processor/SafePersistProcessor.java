@@ -3,6 +3,7 @@ package dev.safepersist.processor;
 import com.google.auto.common.MoreElements;
 import com.google.auto.common.SuperficialValidation;
 import com.google.auto.service.AutoService;
+import dev.safepersist.processor.evolve.DowngradeCheck;
 import dev.safepersist.processor.message.ProcessorMessage;
 import dev.safepersist.processor.model.Names;
 import dev.safepersist.processor.model.Problem;
@@ -30,6 +31,7 @@ import javax.tools.Diagnostic;
 @SupportedAnnotationTypes({
   "dev.safepersist.SafePersist",
   "dev.safepersist.Upgrade",
+  "dev.safepersist.Downgrade",
   "javax.annotation.processing.Generated" // of what this generates
 })
 @SupportedOptions({
@@ -70,6 +72,9 @@ public final class SafePersistProcessor extends AbstractProcessor {
     Set<String> names = waiting;
     waiting = new LinkedHashSet<>();
     for (TypeElement annotation : annotations) {
+      if (annotation.getSimpleName().contentEquals("Downgrade")) {
+        checkDowngrades(round.getElementsAnnotatedWith(annotation));
+      }
       if (!annotation.getSimpleName().contentEquals("SafePersist")) {
         continue;
       }
@@ -87,6 +92,13 @@ public final class SafePersistProcessor extends AbstractProcessor {
       }
     }
     return true;
+  }
+
+  /** Downgrades are checked beside their upgrades, also in types that are not stored themselves. */
+  private void checkDowngrades(Set<? extends Element> methods) {
+    DowngradeCheck check =
+        new DowngradeCheck(processingEnv.getTypeUtils(), processingEnv.getElementUtils());
+    methods.forEach(method -> check.check(method).ifPresent(this::report));
   }
 
   /**

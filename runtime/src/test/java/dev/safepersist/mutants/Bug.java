@@ -1,6 +1,7 @@
 package dev.safepersist.mutants;
 
 import dev.safepersist.crash.Mutant;
+import dev.safepersist.save.MetadataPlacement;
 import java.util.List;
 import java.util.concurrent.Callable;
 
@@ -70,7 +71,28 @@ record Bug(
             Patch.linkedBackup(),
             "backup is good"),
         of("set aside by rename", Explorations.Heal.class, Patch.setAsideByRename(), "NoSuchFile"),
-        of("serial read before the lock", TwoWriters.class, Patch.serialBeforeTheLock(), "serial"));
+        of("serial read before the lock", TwoWriters.class, Patch.serialBeforeTheLock(), "serial"),
+        of(
+            "batch: no directory sync",
+            () -> BulkProbes.explore(MetadataPlacement.ENVELOPE, Mutant.NONE),
+            () -> BulkProbes.explore(MetadataPlacement.ENVELOPE, Mutant.NO_DIRECTORY_SYNC),
+            "has version 1 where 2 is safe"),
+        of(
+            "batch: names of backups not synced",
+            BulkProbes.Enveloped.class,
+            Patch.unsyncedBackupsOfBatches(),
+            "backups of"),
+        of("batch: not announced", BulkProbes.Sidecar.class, Patch.unannouncedBatches(), "EDITED"),
+        of(
+            "batch: history before rename",
+            BulkProbes.Enveloped.class,
+            Patch.historyBeforeRename(),
+            "versions that the history reports"),
+        of(
+            "batch: no lock",
+            BulkProbes.Locking.class,
+            Patch.noLock(),
+            "serial of the locked file"));
   }
 
   private static Bug of(

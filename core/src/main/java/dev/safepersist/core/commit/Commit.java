@@ -35,6 +35,11 @@ public final class Commit {
     this.ports = ports;
   }
 
+  /** The path, as given. */
+  public Path path() {
+    return path;
+  }
+
   /** The choices of the saves. */
   public Policy policy() {
     return policy;

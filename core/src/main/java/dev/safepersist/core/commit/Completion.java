@@ -31,12 +31,18 @@ final class Completion {
     try {
       return DirectorySync.sync(target.directory()) ? Durability.DURABLE : Durability.ATOMIC;
     } catch (IOException e) {
-      throw new SaveException(
-          target.named(),
-          Outcome.UNKNOWN,
-          CoreMessage.DIRECTORY_NOT_SYNCED.text(target.named(), target.directory(), e.getMessage()),
-          e);
+      throw notSynced(target, e);
     }
+  }
+
+  /** What a failed sync of the directory is for the caller: the file may be either version. */
+  static SaveException notSynced(Target target, IOException failure) {
+    return new SaveException(
+        target.named(),
+        Outcome.UNKNOWN,
+        CoreMessage.DIRECTORY_NOT_SYNCED.text(
+            target.named(), target.directory(), failure.getMessage()),
+        failure);
   }
 
   /**

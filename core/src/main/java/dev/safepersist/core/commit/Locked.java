@@ -79,6 +79,10 @@ public final class Locked implements Closeable {
     return target;
   }
 
+  SaveContext context() {
+    return context;
+  }
+
   /** What is recorded of the file. */
   public RecordedVersions trail() throws IOException {
     return context.ports().ledger().read(target);
@@ -125,7 +129,8 @@ public final class Locked implements Closeable {
     }
   }
 
-  private Stage staged(Path model) throws IOException {
+  /** Opens a stage with the mode, owner and group of {@code model}, if that exists. */
+  Stage staged(Path model) throws IOException {
     try {
       return Stage.open(target, model);
     } catch (IOException e) {

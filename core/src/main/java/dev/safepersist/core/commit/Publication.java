@@ -6,6 +6,7 @@ import dev.safepersist.core.place.Target;
 import dev.safepersist.message.CoreMessage;
 import dev.safepersist.message.Log;
 import dev.safepersist.observe.Step;
+import dev.safepersist.save.ConflictException;
 import dev.safepersist.save.Durability;
 import dev.safepersist.save.MetadataPlacement;
 import dev.safepersist.save.Outcome;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -68,8 +70,26 @@ final class Publication {
 
   /** All steps before the file is touched. */
   void prepare() throws IOException {
+    seal();
+    kept = keep(version.serial(), true);
+    sync();
+    describe();
+    announce();
+  }
+
+  /** Looks at the old version, and gives the new one its serial. */
+  void seal() throws IOException {
     enter(Step.INSPECTING, "looking at the old version");
     trail = context.ports().ledger().read(target);
+    look();
+    stage.events().doing("sealing");
+    long serial = nextSerial();
+    stage.seal(serial);
+    version = new Revision(serial, stage.crc32c(), stage.bytes(), Instant.EPOCH, draft.schemaVersion());
+    enter(Step.KEEPING, "keeping the old version");
+  }
+
+  private void look() throws IOException {
     preservation.unshare();
     old = current();
     if (old.isPresent()) {
@@ -78,17 +98,45 @@ final class Publication {
     for (Guard guard : draft.guards()) {
       guard.check(target, old);
     }
-    stage.events().doing("sealing");
+  }
+
+  private long nextSerial() {
     long inFile = old.map(now -> now.inspection().serial()).orElse(0L);
-    long serial = Math.max(trail.highestSerial(), inFile) + 1;
-    stage.seal(serial);
+    return Math.max(trail.highestSerial(), inFile) + 1;
+  }
+
+  /**
+   * Keeps the old version of a stage that was sealed a while ago, just before it is published. What
+   * another program has done to the file since is looked at as at first.
+   *
+   * @throws ConflictException if it has put a later version there than the stage can follow
+   */
+  void keepNow() throws IOException {
     enter(Step.KEEPING, "keeping the old version");
-    kept = keep(serial, true);
+    if (!FileFacts.of(target.file()).equals(old.map(Current::facts))) {
+      String before = old.map(Current::crc32c).orElse("no file");
+      look();
+      if (nextSerial() != version.serial()) {
+        String now = old.map(Current::crc32c).orElse("no file");
+        throw new ConflictException(
+            target.named(), CoreMessage.CONFLICT.text(target.named(), before, now));
+      }
+    }
+    kept = keep(version.serial(), true);
+  }
+
+  /** Syncs the stage alone. */
+  void syncStage() throws IOException {
     enter(Step.SYNCING, "syncing");
-    sync();
-    stage.closeFile(); // before its time is looked at: some platforms set it then
-    version = stage.revision(serial, draft.schemaVersion());
-    announce();
+    if (policy.durability() != Durability.PROCESS) {
+      stage.sync(policy.attempts());
+    }
+    describe();
+  }
+
+  /** Whether a backup was made whose name is to be synced before the file is touched. */
+  boolean hasNameToSync() {
+    return kept.isPresent() && policy.durability() == Durability.DURABLE;
   }
 
   /** Who restores has a reason to doubt the file: its recorded length and time prove nothing. */
@@ -100,7 +148,7 @@ final class Publication {
   }
 
   /** A backup that is the file under a second name would change with the file. */
-  private void undo(Throwable failure) {
+  void undo(Throwable failure) {
     try {
       preservation.unshare();
     } catch (IOException | RuntimeException e) {
@@ -136,28 +184,53 @@ final class Publication {
   }
 
   private void sync() throws IOException {
+    enter(Step.SYNCING, "syncing");
     if (policy.durability() == Durability.PROCESS) {
       return;
     }
     stage.sync(policy.attempts());
-    if (kept.isPresent() && policy.durability() == Durability.DURABLE) {
+    if (hasNameToSync()) {
       context.ports().vault().sync(target);
     }
   }
 
-  /**
-   * Without metadata in the file, only the history can show after a crash that it is whole; and
-   * only the history knows the order of backups.
-   */
+  /** Closes the stage before its time is looked at: some platforms set it then. */
+  private void describe() throws IOException {
+    stage.closeFile();
+    version = stage.revision(version.serial(), draft.schemaVersion());
+  }
+
   private void announce() throws IOException {
-    boolean sidecar = policy.metadata() == MetadataPlacement.SIDECAR;
-    if (sidecar || kept.isPresent()) {
-      Entry intent =
-          new Entry(Entry.Event.INTENT, Optional.of(version), kept, List.of(), draft.details());
-      boolean durable = sidecar && policy.durability() != Durability.PROCESS;
-      context.ports().ledger().append(target, intent, durable);
-      announced = true;
+    Optional<Entry> intent = intent();
+    if (intent.isPresent()) {
+      context.ports().ledger().append(target, intent.get(), needsDurableIntent());
+      announced();
     }
+  }
+
+  /**
+   * The line to be recorded before the file is touched. Without metadata in the file, only the
+   * history can show after a crash that it is whole; and only the history knows the order of
+   * backups.
+   */
+  Optional<Entry> intent() {
+    return isSidecar() || kept.isPresent()
+        ? Optional.of(
+            new Entry(Entry.Event.INTENT, Optional.of(version), kept, List.of(), draft.details()))
+        : Optional.empty();
+  }
+
+  private boolean isSidecar() {
+    return policy.metadata() == MetadataPlacement.SIDECAR;
+  }
+
+  boolean needsDurableIntent() {
+    return isSidecar() && policy.durability() != Durability.PROCESS;
+  }
+
+  /** The intent is recorded. */
+  void announced() {
+    announced = true;
   }
 
   /** Writes down that {@code record} will decide whether the stage becomes the file. */
@@ -203,7 +276,12 @@ final class Publication {
     stage.events().enter(Step.DIRECTORY_SYNC);
     Durability reached = Completion.syncDirectory(target, policy.durability());
     stage.events().enter(Step.RECORDING);
-    record(prune());
+    Completion.record(context, recordable());
+    return receipt(reached);
+  }
+
+  /** What the caller gets when the new version is recorded, or could not be. */
+  Receipt receipt(Durability reached) {
     stage.events().saved(version);
     Log.log(Level.DEBUG, () -> "committed " + target.file() + " serial " + version.serial());
     return new Receipt(
@@ -230,9 +308,10 @@ final class Publication {
     return nothingNew ? List.of() : Completion.prune(context, trail, kept);
   }
 
-  private void record(List<String> pruned) {
+  /** The line to be recorded when the new version is in place; prunes the backups. */
+  Entry recordable() {
     Map<String, String> details = announced ? Map.of() : draft.details();
-    Completion.record(context, new Entry(event, Optional.of(version), kept, pruned, details));
+    return new Entry(event, Optional.of(version), kept, prune(), details);
   }
 
   private void enter(Step step, String doing) {

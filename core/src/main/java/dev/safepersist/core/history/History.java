@@ -9,6 +9,7 @@ import dev.safepersist.core.disk.Uninterrupted;
 import dev.safepersist.core.place.StateDirectory;
 import dev.safepersist.message.Log;
 import dev.safepersist.save.Reservation;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
@@ -207,16 +208,26 @@ public final class History {
    *
    * @param durable whether the line is synced before the call returns
    */
-  public synchronized void append(HistoryLine line, boolean durable) throws IOException {
+  public void append(HistoryLine line, boolean durable) throws IOException {
+    append(List.of(line), durable);
+  }
+
+  /**
+   * Adds lines, all in one write.
+   *
+   * @param lines at least one
+   * @param durable whether the lines are synced before the call returns
+   */
+  public synchronized void append(List<HistoryLine> lines, boolean durable) throws IOException {
     Optional<FileFacts> now = Optional.empty();
     boolean olderPart = true;
     for (int attempt = 1; olderPart && attempt <= MOST_ATTEMPTS; attempt++) {
-      Optional<Object> before = add(line, durable);
+      Optional<Object> before = add(lines, durable);
       now = FileFacts.of(file);
       olderPart = before.isPresent() && !now.flatMap(FileFacts::key).equals(before);
     }
     if (!notRotatable && now.isPresent() && Rotation.isDue(now.get().bytes(), taken)) {
-      rotate(line.time());
+      rotate(lines.get(0).time());
     }
   }
 
@@ -244,12 +255,12 @@ public final class History {
   }
 
   /**
-   * Adds a line to the file.
+   * Adds lines to the file.
    *
    * @return the file that was there; empty if there was none
    */
-  private Optional<Object> add(HistoryLine line, boolean durable) throws IOException {
-    byte[] json = line.toBytes();
+  private Optional<Object> add(List<HistoryLine> lines, boolean durable) throws IOException {
+    byte[] json = bytes(lines);
     Optional<FileFacts> facts = usable();
     boolean created = facts.isEmpty();
     if (created) {
@@ -260,9 +271,8 @@ public final class History {
     long size = facts.map(FileFacts::bytes).orElse(0L);
     boolean unread = !known || size != read; // and may end with half a line
     if (!append(json, size, unread) && !created && !unread) {
+      place(lines, size); // no other process wrote: no need to read it again
       read = size + json.length;
-      blocks.add(line.file(), size, read);
-      index.add(line); // no other process wrote: no need to read it again
     }
     if (durable) {
       Uninterrupted.run(this::sync);
@@ -275,6 +285,25 @@ public final class History {
       nameSynced = true;
     }
     return facts.flatMap(FileFacts::key);
+  }
+
+  private void place(List<HistoryLine> lines, long start) {
+    long at = start;
+    for (HistoryLine line : lines) {
+      long end = at + line.toBytes().length;
+      blocks.add(line.file(), at, end);
+      index.add(line);
+      at = end;
+    }
+  }
+
+  private static byte[] bytes(List<HistoryLine> lines) {
+    if (lines.size() == 1) {
+      return lines.get(0).toBytes();
+    }
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    lines.forEach(line -> all.writeBytes(line.toBytes()));
+    return all.toByteArray();
   }
 
   /**

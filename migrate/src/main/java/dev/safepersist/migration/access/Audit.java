@@ -1,5 +1,6 @@
 package dev.safepersist.migration.access;
 
+import dev.safepersist.core.disk.DurableDirectory;
 import dev.safepersist.migration.journal.ChainedLog;
 import dev.safepersist.migration.json.Trees;
 import dev.safepersist.migration.message.MigrationException;
@@ -7,7 +8,6 @@ import dev.safepersist.migration.message.MigrationMessage;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +31,7 @@ public final class Audit {
   /** Adds a line, durably. */
   public void add(String principal, Operation operation, String migration, String outcome)
       throws IOException {
-    Files.createDirectories(file.getParent());
+    DurableDirectory.create(file.getParent());
     ObjectNode line = Trees.object();
     line.put("principal", principal).put("host", host()).put("operation", operation.label());
     line.put("migration", migration).put("outcome", outcome);

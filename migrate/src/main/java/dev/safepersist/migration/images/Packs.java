@@ -1,14 +1,13 @@
 package dev.safepersist.migration.images;
 
 import dev.safepersist.core.disk.DirectorySync;
-import dev.safepersist.migration.json.Trees;
+import dev.safepersist.core.disk.DurableDirectory;
 import dev.safepersist.migration.message.MigrationException;
 import dev.safepersist.migration.message.MigrationMessage;
 import dev.safepersist.migration.seal.Rotation;
 import dev.safepersist.migration.seal.Seals;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -22,13 +21,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.NavigableSet;
-import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedInputStream;
-import java.util.zip.CheckedOutputStream;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The packs of one migration. A pack is written before the first document of its batch is touched,
@@ -37,8 +33,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class Packs {
   private static final String ENDING = ".pack";
-  private static final String END = "{\"end\":true}";
-  private static final int LARGEST_HEADER = 1 << 20;
 
   private final Path folder;
   private final String migration;
@@ -63,19 +57,30 @@ public final class Packs {
    * ones stay.
    */
   public void write(long number, Collection<PackRecord> records) throws IOException {
-    Files.createDirectories(folder);
+    DurableDirectory.create(folder);
     int part = parts(number);
     Path file = file(number, part);
+    boolean whole = false;
+    try {
+      write(file, context(number, part), records);
+      whole = true;
+    } finally {
+      if (!whole) {
+        Files.deleteIfExists(file); // its batch has touched nothing
+      }
+    }
+    DirectorySync.sync(folder);
+  }
+
+  private void write(Path file, String context, Collection<PackRecord> records) throws IOException {
     try (FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
       OutputStream open = new Unclosed(Channels.newOutputStream(channel));
-      try (OutputStream sealed =
-          seals.seal(new BufferedOutputStream(open, 1 << 16), context(number, part))) {
-        write(records, sealed);
+      try (OutputStream sealed = seals.seal(new BufferedOutputStream(open, 1 << 16), context)) {
+        PackFormat.write(records, sealed);
       }
       channel.force(true);
     }
-    DirectorySync.sync(folder);
   }
 
   /** The channel is still to be synced when the stream over it is closed. */
@@ -95,32 +100,12 @@ public final class Packs {
     }
   }
 
-  private static void write(Collection<PackRecord> records, OutputStream sealed)
-      throws IOException {
-    CheckedOutputStream summed = new CheckedOutputStream(sealed, new CRC32C());
-    DataOutputStream out = new DataOutputStream(summed);
-    for (PackRecord pack : records) {
-      frame(out, Trees.exact().writeValueAsBytes(pack.header()));
-      if (pack.image().isPresent()) {
-        out.write(pack.image().get());
-      }
-    }
-    frame(out, END.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
-    out.writeInt((int) summed.getChecksum().getValue());
-    out.flush();
-  }
-
-  private static void frame(DataOutputStream out, byte[] bytes) throws IOException {
-    out.writeInt(bytes.length);
-    out.write(bytes);
-  }
-
   /** Reads the whole parts of a pack, the last first; the records of each in their order. */
   public void read(long number, Action action) throws IOException {
     for (int part = parts(number) - 1; part >= 0; part--) {
       if (isWhole(number, part)) {
         try (InputStream in = open(number, part)) {
-          each(new DataInputStream(in), action);
+          PackFormat.each(new DataInputStream(in), action);
         }
       }
     }
@@ -153,7 +138,7 @@ public final class Packs {
     try (InputStream in = open(number, part)) {
       CheckedInputStream summed = new CheckedInputStream(in, new CRC32C());
       DataInputStream data = new DataInputStream(summed);
-      each(data, pack -> {});
+      PackFormat.each(data, pack -> {});
       int sum = (int) summed.getChecksum().getValue();
       return data.readInt() == sum;
     } catch (java.io.EOFException | tools.jackson.core.JacksonException torn) {
@@ -164,28 +149,6 @@ public final class Packs {
         return false;
       }
       throw broken;
-    }
-  }
-
-  private static void each(DataInputStream in, Action action) throws IOException {
-    while (true) {
-      int length = in.readInt();
-      if (length <= 0 || length > LARGEST_HEADER) {
-        throw new MigrationException(MigrationMessage.PACK_DAMAGED, "a header has no length");
-      }
-      byte[] bytes = in.readNBytes(length);
-      if (!(Trees.exact().readTree(bytes) instanceof ObjectNode header)) {
-        throw new MigrationException(MigrationMessage.PACK_DAMAGED, "a header is no object");
-      }
-      if (header.path("end").asBoolean(false)) {
-        return;
-      }
-      int size = header.path("image").asInt(-1);
-      Optional<byte[]> image = size < 0 ? Optional.empty() : Optional.of(in.readNBytes(size));
-      if (image.isPresent() && image.get().length != size) {
-        throw new java.io.EOFException();
-      }
-      action.accept(PackRecord.of(header, image));
     }
   }
 

@@ -1,11 +1,11 @@
 package dev.safepersist.migration.journal;
 
 import dev.safepersist.SafeFiles;
+import dev.safepersist.core.disk.DurableDirectory;
 import dev.safepersist.migration.json.Trees;
 import dev.safepersist.migration.message.MigrationException;
 import dev.safepersist.migration.message.MigrationMessage;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
@@ -32,7 +32,7 @@ public record Checkpoint(String name, Set<Long> batches, String head) {
     LedgerState state = journal.state();
     String name = phase + "-" + (state.checkpoints().size() + 1);
     Checkpoint checkpoint = new Checkpoint(name, state.numbers(), journal.head());
-    Files.createDirectories(folder(folder));
+    DurableDirectory.create(folder(folder));
     SafeFiles.writeJson(folder(folder).resolve(name + ".json"), checkpoint.toJson());
     journal.record(Event.CHECKPOINT, "name", name);
     return checkpoint;

@@ -112,6 +112,10 @@ public enum MigrationMessage {
       "SP636",
       "the validation found %d differences, the first: %s.",
       "see 'safepersist migrate report %s'; mend the cause, then validate again, or roll back."),
+  HEAP_EXHAUSTED(
+      "SP637",
+      "the heap is exhausted: %s.",
+      "give the JVM more memory with -Xmx, or make migration.batch.bytes or migration.workers smaller, then run the migration again; it goes on."),
   ; // each constant ends with a comma, so that sections can grow without touching one another
 
   private final String id;

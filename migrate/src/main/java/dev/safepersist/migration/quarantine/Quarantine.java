@@ -1,6 +1,7 @@
 package dev.safepersist.migration.quarantine;
 
 import dev.safepersist.SafeFiles;
+import dev.safepersist.core.disk.DurableDirectory;
 import dev.safepersist.migration.journal.ChainedLog;
 import dev.safepersist.migration.json.Trees;
 import dev.safepersist.migration.seal.Seals;
@@ -135,7 +136,7 @@ public final class Quarantine {
   public static void reseal(Path folder, Seals old, Seals next) throws IOException {
     List<Quarantined> documents = open(folder, old).list();
     Path file = folder.resolve(FILE);
-    Path fresh = Files.createDirectories(folder.resolve("rotation"));
+    Path fresh = DurableDirectory.create(folder.resolve("rotation"));
     Files.deleteIfExists(fresh.resolve(FILE));
     open(fresh, next).add(documents);
     if (Files.exists(fresh.resolve(FILE))) {

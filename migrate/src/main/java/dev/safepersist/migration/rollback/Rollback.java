@@ -72,7 +72,8 @@ public final class Rollback {
             ? Checkpoint.read(folder, request.to().get(), journal.state()).batches()
             : Set.of();
     NavigableSet<Long> numbers = numbers(kept);
-    examine(numbers, request);
+    requireWhole(numbers);
+    new Examination(packs, undo, steps, request).examine(numbers);
     journal.begin(
         Event.ROLLBACK,
         Trees.object()
@@ -88,6 +89,15 @@ public final class Rollback {
     }
     journal.record(Event.ROLLED_BACK, Trees.object().put("to", request.to().orElse("")));
     return new RollbackResult(restored, converted, setAside, removed, batches);
+  }
+
+  /** A batch whose pack is damaged cannot be taken back, and must not be passed over. */
+  private void requireWhole(NavigableSet<Long> numbers) throws IOException {
+    for (long number : numbers) {
+      if (journal.state().holds(number) && !packs.isWhole(number)) {
+        throw new MigrationException(MigrationMessage.PACK_DAMAGED, "batch " + number);
+      }
+    }
   }
 
   /** The batches to take back: all that are there, also those that were not completed. */
@@ -123,11 +133,11 @@ public final class Rollback {
     return later;
   }
 
-  private static boolean isChange(PackRecord record) {
+  static boolean isChange(PackRecord record) {
     return record.kind() == PackRecord.Kind.CHANGED || record.kind() == PackRecord.Kind.CREATED;
   }
 
-  private static Made made(PackRecord record) {
+  static Made made(PackRecord record) {
     return new Made(
         record.key(),
         record.from(),
@@ -137,81 +147,6 @@ public final class Rollback {
         record.image(),
         record.attributes(),
         record.kind() == PackRecord.Kind.CREATED);
-  }
-
-  /** What speaks against a document's way back. */
-  private static final class Objections {
-    private long count;
-    private String first = "";
-    private String why = "";
-
-    void add(String key, String reason) {
-      if (count++ == 0) {
-        first = key;
-        why = reason;
-      }
-    }
-  }
-
-  private void examine(NavigableSet<Long> numbers, RollbackRequest request) throws IOException {
-    Objections edited = new Objections();
-    Objections lost = new Objections();
-    Objections contradicting = new Objections();
-    Set<String> seen = new HashSet<>();
-    for (long number : numbers.descendingSet()) {
-      packs.read(
-          number,
-          record -> {
-            if (!isChange(record) || !seen.add(record.key())) {
-              return;
-            }
-            Made made = made(record);
-            Standing standing = undo.standing(made);
-            if (standing == Standing.BEFORE) {
-              return;
-            }
-            if (standing != Standing.AFTER && request.changed() == Changed.REFUSE) {
-              edited.add(record.key(), standing.name());
-            }
-            if (request.strategy() == Strategy.SCHEMA_ONLY
-                && !record.digestBefore().equals(record.digestAfter())) {
-              contradicting.add(record.key(), "");
-            }
-            wayBack(made, standing, request).ifPresent(why -> lost.add(record.key(), why));
-          });
-    }
-    refuse(MigrationMessage.CONTRADICTS, contradicting, false);
-    refuse(MigrationMessage.LATER_EDITS, edited, false);
-    refuse(MigrationMessage.NO_WAY_BACK, lost, true);
-  }
-
-  private static void refuse(MigrationMessage message, Objections objections, boolean withReason)
-      throws MigrationException {
-    if (objections.count > 0) {
-      throw withReason
-          ? new MigrationException(message, objections.count, objections.first, objections.why)
-          : new MigrationException(message, objections.count, objections.first);
-    }
-  }
-
-  /** Why a document has no way back; empty if it has one. */
-  private Optional<String> wayBack(Made made, Standing standing, RollbackRequest request) {
-    boolean converts = standing == Standing.EDITED && request.changed() == Changed.CONVERT;
-    if (made.created() || (made.image().isPresent() && !converts)) {
-      return Optional.empty();
-    }
-    if (standing == Standing.GONE) {
-      return made.image().isPresent()
-          ? Optional.empty()
-          : Optional.of("it was deleted, and no before-image is kept");
-    }
-    return steps.leadsBackTo(start(made))
-        ? Optional.empty()
-        : Optional.of("no before-image is kept, and no step leads back");
-  }
-
-  private int start(Made made) {
-    return Math.max(0, made.from());
   }
 
   private void takeBack(
@@ -266,10 +201,10 @@ public final class Rollback {
           MigrationMessage.NO_WAY_BACK, 1, made.key(), "it cannot be read");
     }
     int version = present.get().version().orElse(made.to());
+    int start = Math.max(0, made.from());
     try {
-      JsonNode old =
-          steps.upgrades().downgrade(present.get().data().deepCopy(), version, start(made));
-      if (version > start(made)) {
+      JsonNode old = steps.upgrades().downgrade(present.get().data().deepCopy(), version, start);
+      if (version > start) {
         undo.write(made, old);
       }
       converted++;

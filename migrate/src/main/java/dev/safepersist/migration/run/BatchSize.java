@@ -12,11 +12,28 @@ import java.util.Optional;
 final class BatchSize {
   private static final double SHORT_OF_MEMORY = 0.8;
 
+  /**
+   * A batch and its results as trees, and what is read ahead, fit into this many times its bytes.
+   */
+  private static final int TREES = 32;
+
   private final BatchSettings settings;
+  private final long mostBytes;
   private double size;
 
   BatchSize(BatchSettings settings) {
+    this(settings, 1, Runtime.getRuntime().maxMemory());
+  }
+
+  /**
+   * The size of batches in a heap.
+   *
+   * @param workers how many batches there are at a time
+   * @param heap the bytes of the heap
+   */
+  BatchSize(BatchSettings settings, int workers, long heap) {
     this.settings = settings;
+    this.mostBytes = Math.min(settings.bytes(), heap / TREES / workers);
     this.size = Math.max(settings.min(), Math.min(settings.start(), settings.max()));
   }
 
@@ -24,8 +41,9 @@ final class BatchSize {
     return (int) size;
   }
 
+  /** As configured, but no more than fits into the heap. */
   long bytes() {
-    return settings.bytes();
+    return mostBytes;
   }
 
   /** Takes notice of a batch; gives the reason when the size was halved. */

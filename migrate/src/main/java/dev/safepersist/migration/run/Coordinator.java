@@ -1,41 +1,26 @@
 package dev.safepersist.migration.run;
 
-import dev.safepersist.migration.config.MigrationConfig.Options;
-import dev.safepersist.migration.config.Relationship;
-import dev.safepersist.migration.images.PackRecord;
-import dev.safepersist.migration.images.Packs;
-import dev.safepersist.migration.journal.BatchLine;
 import dev.safepersist.migration.journal.Event;
-import dev.safepersist.migration.journal.Journal;
 import dev.safepersist.migration.journal.LedgerState;
 import dev.safepersist.migration.journal.State;
 import dev.safepersist.migration.json.Trees;
 import dev.safepersist.migration.message.MigrationException;
 import dev.safepersist.migration.message.MigrationMessage;
-import dev.safepersist.migration.plan.MigrationPlan;
 import dev.safepersist.migration.progress.Meter;
 import dev.safepersist.migration.progress.Progress;
-import dev.safepersist.migration.quarantine.Quarantine;
 import dev.safepersist.migration.quarantine.Quarantined;
-import dev.safepersist.migration.spi.Engine;
 import dev.safepersist.migration.spi.Reading;
 import dev.safepersist.migration.spi.Slice;
-import dev.safepersist.migration.spi.Source;
-import dev.safepersist.migration.spi.Target;
-import dev.safepersist.migration.validate.Relations;
 import dev.safepersist.migration.validate.Verdict;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /**
  * Takes a migration through its phases, from where it stands to its end. One for each migration at
@@ -47,51 +32,6 @@ public final class Coordinator {
   private final Checkpoints checkpoints;
   private final Meter meter;
   private volatile Phase phase = Phase.PREPARATION;
-
-  /**
-   * What a coordinator works on.
-   *
-   * @param folder the folder of the migration
-   * @param plan its plan
-   * @param journal its journal
-   * @param quarantine its quarantine
-   * @param packs its packs
-   * @param control its control
-   * @param source where documents are read
-   * @param target where they are written
-   * @param engine what runs the slices
-   * @param transformation what happens to each, given what interrupted batches have done
-   * @param options how the run goes
-   * @param budget how long a step may take
-   * @param relationships references that must have a partner
-   * @param dryRun whether nothing is written
-   * @param validation checks the result
-   * @param relations follows the references
-   */
-  public record Job(
-      Path folder,
-      MigrationPlan plan,
-      Journal journal,
-      Quarantine quarantine,
-      Packs packs,
-      Control control,
-      Source source,
-      Target target,
-      Engine engine,
-      Function<Function<String, Optional<Transformation.Earlier>>, Transformation> transformation,
-      Options options,
-      Duration budget,
-      List<Relationship> relationships,
-      boolean dryRun,
-      Validation validation,
-      Relations relations) {}
-
-  /** Checks the result of a migration. */
-  @FunctionalInterface
-  public interface Validation {
-    /** What it found. */
-    Verdict validate() throws IOException;
-  }
 
   /**
    * How a run has ended.
@@ -107,7 +47,7 @@ public final class Coordinator {
     this.job = job;
     LedgerState state = job.journal().state();
     LedgerState.Totals totals = state.totals();
-    Map<String, Transformation.Earlier> begun = begun();
+    BegunBatches begun = new BegunBatches(job);
     this.run =
         new RunContext(
             job.plan().id(),
@@ -116,11 +56,11 @@ public final class Coordinator {
             job.journal(),
             job.quarantine(),
             job.control(),
-            job.transformation().apply(key -> Optional.ofNullable(begun.get(key))),
+            job.transformation().apply(begun::with),
             job.options(),
             job.budget(),
             job.dryRun(),
-            nextBatch(),
+            begun.next(),
             totals.read());
     this.checkpoints = new Checkpoints(job.folder(), job.journal(), job.dryRun());
     this.meter =
@@ -130,36 +70,6 @@ public final class Coordinator {
             totals.read(),
             totals.written(),
             totals.current());
-  }
-
-  private long nextBatch() throws IOException {
-    long last = job.packs().numbers().stream().mapToLong(Long::longValue).max().orElse(0);
-    long journaled =
-        job.journal().state().batches().stream().mapToLong(BatchLine::batch).max().orElse(0);
-    return Math.max(last, journaled) + 1;
-  }
-
-  /** What batches were about to do that have no line in the journal: a crash came in between. */
-  private Map<String, Transformation.Earlier> begun() throws IOException {
-    Map<String, Transformation.Earlier> begun = new HashMap<>();
-    LedgerState state = job.journal().state();
-    for (long number : job.packs().numbers()) {
-      if (!state.holds(number) && !state.wasReverted(number)) {
-        job.packs()
-            .read(
-                number,
-                record -> {
-                  if (record.kind() == PackRecord.Kind.CHANGED
-                      || record.kind() == PackRecord.Kind.CREATED) {
-                    begun.put(
-                        record.key(),
-                        new Transformation.Earlier(
-                            record.from(), record.digestBefore(), record.digestAfter()));
-                  }
-                });
-      }
-    }
-    return begun;
   }
 
   /**
@@ -189,6 +99,10 @@ public final class Coordinator {
     } catch (Stop stop) {
       note(stop.isPause() ? Event.PAUSED : Event.FAILED, stop);
       throw stop;
+    } catch (OutOfMemoryError exhausted) {
+      Stop stop = Stop.fail(MigrationMessage.HEAP_EXHAUSTED, exhausted.getMessage());
+      note(Event.FAILED, stop);
+      throw (Stop) stop.causedBy(exhausted);
     } catch (IOException | RuntimeException | Error failure) {
       note(Event.FAILED, failure);
       throw failure;
@@ -229,7 +143,7 @@ public final class Coordinator {
       return new Ending(run.rejected(), Optional.empty(), progress());
     }
     enter(Phase.RELATIONSHIPS);
-    follow();
+    new References(job).follow();
     checkpoint(Phase.RELATIONSHIPS);
     enter(Phase.VALIDATION);
     Verdict verdict = job.validation().validate();
@@ -289,44 +203,6 @@ public final class Coordinator {
             .toList();
     SliceWork work = new SliceWork(run, job.journal(), checkpoints);
     job.engine().run(open, job.options().workers(), work);
-  }
-
-  /** References without partner: what their rule says is done. */
-  private void follow() throws IOException {
-    if (job.relationships().isEmpty()) {
-      return;
-    }
-    List<Quarantined> left = new ArrayList<>();
-    List<Relations.Broken> fatal = new ArrayList<>();
-    for (Relations.Broken one : job.relations().broken()) {
-      switch (one.rule().onMissing()) {
-        case QUARANTINE ->
-            left.add(
-                new Quarantined(
-                    one.key(),
-                    one.slice(),
-                    "relationship",
-                    ErrorClass.DATA.name(),
-                    one.problem(),
-                    Quarantine.now()));
-        case FAIL -> fatal.add(one);
-        case WARN ->
-            job.journal()
-                .record(
-                    Event.ALERT,
-                    Trees.object()
-                        .put("alert", one.key() + ": " + one.problem())
-                        .put("what", "found"));
-      }
-    }
-    if (!fatal.isEmpty()) {
-      throw Stop.fail(
-          MigrationMessage.RELATION_BROKEN,
-          fatal.size(),
-          fatal.get(0).key(),
-          fatal.get(0).problem());
-    }
-    job.quarantine().add(left);
   }
 
   /**

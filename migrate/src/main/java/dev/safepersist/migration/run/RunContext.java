@@ -64,7 +64,7 @@ final class RunContext {
     this.options = options;
     this.budget = budget;
     this.dryRun = dryRun;
-    this.size = new BatchSize(options.batch());
+    this.size = new BatchSize(options.batch(), options.workers(), Runtime.getRuntime().maxMemory());
     this.numbers = new AtomicLong(nextBatch);
     this.readBefore = new AtomicLong(readBefore);
   }

@@ -1,23 +1,19 @@
 package dev.safepersist.migration.steps;
 
-import dev.safepersist.Upgrade;
-import dev.safepersist.json.Json;
 import dev.safepersist.migration.message.MigrationException;
 import dev.safepersist.migration.message.MigrationMessage;
 import dev.safepersist.upgrade.UpgradeStep;
 import dev.safepersist.upgrade.Upgrades;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Map;
 import java.util.TreeMap;
-import tools.jackson.databind.JsonNode;
 
 /**
- * The steps of a class: its static methods annotated with {@link Upgrade}, or what its static
- * method {@code upgrades} returns.
+ * The steps of a class: its static annotated methods, or what its static method {@code upgrades}
+ * returns.
  */
 final class StepClass {
   private StepClass() {}
@@ -45,15 +41,7 @@ final class StepClass {
     } catch (LinkageError e) {
       throw unusable(name, String.valueOf(e)).causedBy(e);
     }
-    Map<Integer, UpgradeStep> steps = new TreeMap<>();
-    for (Method method : type.getDeclaredMethods()) {
-      Upgrade upgrade = method.getAnnotation(Upgrade.class);
-      if (upgrade != null) {
-        if (steps.put(upgrade.from(), step(name, method)) != null) {
-          throw unusable(name, "there are two steps from version " + upgrade.from());
-        }
-      }
-    }
+    Map<Integer, UpgradeStep> steps = AnnotatedSteps.of(name, type);
     return steps.isEmpty() ? fromMethod(name, type) : steps;
   }
 
@@ -78,36 +66,5 @@ final class StepClass {
       throw unusable(name, "it has no steps");
     }
     return steps;
-  }
-
-  private static UpgradeStep step(String name, Method method) throws MigrationException {
-    if (!Modifier.isStatic(method.getModifiers()) || method.getParameterCount() != 1) {
-      throw unusable(name, method.getName() + " is not a static method with one parameter");
-    }
-    method.setAccessible(true);
-    Class<?> type = method.getParameterTypes()[0];
-    return data -> called(method, type, data);
-  }
-
-  private static JsonNode called(Method method, Class<?> type, JsonNode data) {
-    try {
-      Object argument =
-          JsonNode.class.isAssignableFrom(type)
-              ? type.cast(data)
-              : Json.mapper().treeToValue(data, type);
-      Object result = method.invoke(null, argument);
-      return result == null || result instanceof JsonNode
-          ? (JsonNode) result
-          : Json.mapper().valueToTree(result);
-    } catch (InvocationTargetException e) {
-      if (e.getCause() instanceof Error error) {
-        throw error;
-      }
-      throw e.getCause() instanceof RuntimeException failure
-          ? failure
-          : new IllegalStateException(e.getCause());
-    } catch (IllegalAccessException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

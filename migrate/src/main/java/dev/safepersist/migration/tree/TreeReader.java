@@ -9,21 +9,15 @@ import dev.safepersist.core.disk.FileFacts;
 import dev.safepersist.core.history.History;
 import dev.safepersist.core.history.HistoryLine;
 import dev.safepersist.core.place.Target;
-import dev.safepersist.envelope.BinaryEnvelope;
 import dev.safepersist.envelope.Envelope;
 import dev.safepersist.envelope.EnvelopeVerifier;
 import dev.safepersist.envelope.Sidecar;
-import dev.safepersist.format.Format;
-import dev.safepersist.format.Notation;
-import dev.safepersist.json.Json;
 import dev.safepersist.json.Metadata;
-import dev.safepersist.migration.json.Trees;
 import dev.safepersist.migration.spi.Reading;
 import dev.safepersist.save.MetadataPlacement;
 import dev.safepersist.save.Policy;
 import dev.safepersist.save.SaveException;
 import dev.safepersist.syntax.StrictJson.Problem;
-import dev.safepersist.wire.Gzip;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -55,15 +49,6 @@ final class TreeReader {
   /** Bytes, and what the file system told of them at the same time. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Seen(byte[] bytes, FileFacts facts) {}
-
-  /** What is wrong with a file. */
-  private static final class DamagedException extends Exception {
-    private static final long serialVersionUID = 1L;
-
-    DamagedException(String problem) {
-      super(problem);
-    }
-  }
 
   Path file(String key) {
     return settings.root().resolve(key);
@@ -127,9 +112,7 @@ final class TreeReader {
   /** The data of a file whose bytes were kept. */
   JsonNode decode(String key, byte[] image) throws IOException {
     try {
-      byte[] text = decompressed(image);
-      Notation notation = Format.of(text, key).notation();
-      return (notation.isBinary() ? binary(text, notation) : text(text)).data();
+      return DecodedFile.of(image, key).data();
     } catch (DamagedException | JacksonException damaged) {
       throw new IOException(damaged.getMessage(), damaged);
     }
@@ -141,62 +124,10 @@ final class TreeReader {
     if (bytes.length == 0) {
       throw new DamagedException("it is empty");
     }
-    byte[] text = decompressed(bytes);
-    Format named = Format.of(bytes, target.name());
-    Notation notation =
-        Gzip.isMarked(bytes) ? Format.of(text, target.name()).notation() : named.notation();
-    Found found = notation.isBinary() ? binary(text, notation) : text(text);
-    boolean pretty = !notation.isBinary() && isPretty(text);
-    Format format = new Format(notation, pretty, Gzip.isMarked(bytes));
-    return document(key, target, seen, format, found);
+    return document(key, target, seen, DecodedFile.of(bytes, target.name()));
   }
 
-  private static byte[] decompressed(byte[] bytes) throws DamagedException {
-    try {
-      return Gzip.isMarked(bytes) ? Gzip.decompress(bytes, Gzip.most(bytes.length)) : bytes;
-    } catch (IOException damaged) {
-      throw new DamagedException(damaged.getMessage());
-    }
-  }
-
-  /** A document, taken apart. */
-  private record Found(
-      boolean enveloped,
-      Envelope.Integrity integrity,
-      Metadata metadata,
-      JsonNode data,
-      int length) {}
-
-  private static Found binary(byte[] bytes, Notation notation) {
-    BinaryEnvelope envelope = BinaryEnvelope.read(bytes, notation, Json.mapper());
-    return new Found(
-        envelope.isEnveloped(),
-        envelope.integrity(),
-        envelope.metadata(),
-        envelope.data(),
-        bytes.length);
-  }
-
-  private static Found text(byte[] text) throws DamagedException {
-    Optional<Envelope> envelope = Envelope.read(text);
-    if (envelope.isEmpty()) {
-      JsonNode data = requireValue(Trees.exact().readTree(text));
-      return new Found(false, Envelope.Integrity.ABSENT, Metadata.empty(), data, text.length);
-    }
-    Envelope there = envelope.get();
-    JsonNode data =
-        requireValue(Trees.exact().readTree(text, there.dataOffset(), there.dataLength()));
-    return new Found(true, there.integrity(), there.metadata(), data, text.length);
-  }
-
-  private static JsonNode requireValue(JsonNode node) throws DamagedException {
-    if (node.isMissingNode()) {
-      throw new DamagedException("it holds no JSON value");
-    }
-    return node;
-  }
-
-  private TreeDocument document(String key, Target target, Seen seen, Format format, Found found)
+  private TreeDocument document(String key, Target target, Seen seen, DecodedFile found)
       throws IOException, DamagedException {
     String mark = Crc32c.hex(Crc32c.of(seen.bytes()));
     RecordedVersions trail = History.of(target.state()).trail(target.name());
@@ -220,12 +151,12 @@ final class TreeReader {
         found.data(),
         seen.bytes(),
         mark,
-        new Layout(format, placement),
+        new Layout(found.format(), placement),
         metadata,
         change(target, found, same));
   }
 
-  private static boolean isDamaged(RecordedVersions trail, Seen seen, Found found) {
+  private static boolean isDamaged(RecordedVersions trail, Seen seen, DecodedFile found) {
     return trail.versions().isEmpty()
         ? found.metadata().bytes().orElse(found.length()) == found.length()
         : trail.matching(seen.facts()).isPresent();
@@ -233,7 +164,7 @@ final class TreeReader {
 
   /** What the file says, else what was recorded; an edit seldom changes its schema. */
   private OptionalInt version(
-      Target target, Found found, RecordedVersions trail, Optional<Revision> same)
+      Target target, DecodedFile found, RecordedVersions trail, Optional<Revision> same)
       throws IOException {
     if (found.metadata().schemaVersion().isPresent()) {
       return found.metadata().schemaVersion();
@@ -260,26 +191,12 @@ final class TreeReader {
     return schemaVersion;
   }
 
-  private static Optional<String> change(Target target, Found found, Optional<Revision> same)
+  private static Optional<String> change(Target target, DecodedFile found, Optional<Revision> same)
       throws IOException {
     if (found.metadata().change().isPresent() || same.isEmpty()) {
       return found.metadata().change();
     }
     return Optional.ofNullable(
         History.of(target.state()).details(target.name(), same.get().serial()).get("change"));
-  }
-
-  private static boolean isPretty(byte[] text) {
-    int at = 0;
-    while (at < text.length && text[at] <= ' ') {
-      at++;
-    }
-    int next = at + 1;
-    boolean newline = false;
-    while (next < text.length && text[next] <= ' ') {
-      newline |= text[next] == '\n';
-      next++;
-    }
-    return newline && next < text.length && (text[at] == '{' || text[at] == '[');
   }
 }

@@ -1,6 +1,10 @@
 package dev.safepersist.migration.tree;
 
+import dev.safepersist.core.bulk.BulkCommit;
+import dev.safepersist.core.bulk.BulkOutcome;
+import dev.safepersist.core.bulk.BulkWrite;
 import dev.safepersist.core.commit.Draft;
+import dev.safepersist.core.disk.DurableDirectory;
 import dev.safepersist.core.history.CanonicalWriter;
 import dev.safepersist.envelope.Sidecar;
 import dev.safepersist.format.Format;
@@ -39,7 +43,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * The files of a directory as a target: those of the source itself, or others of the same names in
  * another directory. Every file is written by the commit protocol, under its lock, if it still has
- * the bytes that were read.
+ * the bytes that were read; those of a batch share their syncs.
  */
 public final class TreeTarget implements Target {
   private static final Policy POLICY = Policy.defaults().withRetention(Retention.unlimited());
@@ -99,9 +103,14 @@ public final class TreeTarget implements Target {
   @Override
   public List<Written> write(Batch batch) throws IOException {
     packs.write(batch.number(), records(batch));
+    List<BulkWrite> writes = new ArrayList<>();
+    for (DocumentChange change : batch.changes()) {
+      writes.add(write(batch, change));
+    }
+    List<BulkOutcome> outcomes = BulkCommit.write(writes);
     List<Written> written = new ArrayList<>();
     for (DocumentChange change : batch.changes()) {
-      written.add(write(batch, change));
+      written.add(written(change.key(), outcomes.get(written.size())));
     }
     return written;
   }
@@ -145,21 +154,26 @@ public final class TreeTarget implements Target {
     throw new IllegalArgumentException("a tree is migrated in place only from itself");
   }
 
-  private Written write(Batch batch, DocumentChange change) throws IOException {
+  private BulkWrite write(Batch batch, DocumentChange change) throws IOException {
+    Path file = reader.file(change.key());
+    if (!inPlace) {
+      DurableDirectory.create(file.getParent());
+    }
+    Layout layout = layout(change);
+    Policy policy = POLICY.withChange(new Change(batch.migration(), "migration"));
+    return new BulkWrite(
+        reader.safe(file, layout.placement(), policy).commit(), draft(batch, change, layout));
+  }
+
+  private static Written written(String key, BulkOutcome outcome) throws IOException {
     try {
-      Path file = reader.file(change.key());
-      if (!inPlace) {
-        Files.createDirectories(file.getParent());
-      }
-      Layout layout = layout(change);
-      Policy policy = POLICY.withChange(new Change(batch.migration(), "migration"));
-      reader.safe(file, layout.placement(), policy).write(draft(batch, change, layout));
-      return Written.ok(change.key());
+      outcome.receipt();
+      return Written.ok(key);
     } catch (ConflictException changed) {
-      return new Written(change.key(), Written.Result.CHANGED, changed.getMessage());
+      return new Written(key, Written.Result.CHANGED, changed.getMessage());
     } catch (SaveException refused) {
       if (concernsOnly(refused)) {
-        return new Written(change.key(), Written.Result.REFUSED, refused.getMessage());
+        return new Written(key, Written.Result.REFUSED, refused.getMessage());
       }
       throw refused;
     }

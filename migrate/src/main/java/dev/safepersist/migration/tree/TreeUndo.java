@@ -4,6 +4,7 @@ import dev.safepersist.core.SafeFile;
 import dev.safepersist.core.commit.Draft;
 import dev.safepersist.core.commit.Locked;
 import dev.safepersist.core.disk.DirectorySync;
+import dev.safepersist.core.disk.DurableDirectory;
 import dev.safepersist.envelope.Sidecar;
 import dev.safepersist.json.Metadata;
 import dev.safepersist.migration.digest.DocumentDigest;
@@ -85,7 +86,7 @@ public final class TreeUndo implements Undo {
     boolean same = Files.exists(file) && Arrays.equals(image, Files.readAllBytes(file));
     if (!same) {
       if (Files.notExists(file)) {
-        Files.createDirectories(file.getParent());
+        DurableDirectory.create(file.getParent());
       }
       Draft draft = Draft.of(image).withSchemaVersion(Math.max(0, made.from()));
       safe(made).write(draft.withDetails(Map.of("change", change)));

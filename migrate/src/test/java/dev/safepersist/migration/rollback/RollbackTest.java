@@ -2,6 +2,7 @@ package dev.safepersist.migration.rollback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.safepersist.migration.Migration;
 import dev.safepersist.migration.MigrationStatus;
@@ -149,6 +150,85 @@ class RollbackTest {
         .hasMessageContaining(MigrationMessage.NO_WAY_BACK.id());
     assertThatThrownBy(() -> migration.rollback(id, RollbackRequest.toCheckpoint("loading-99")))
         .hasMessageContaining(MigrationMessage.NO_CHECKPOINT.id());
+  }
+
+  /** A hundred batches of one document make a checkpoint in the middle of the loading. */
+  @Test
+  void goesBackToACheckpointInTheMiddleOfTheLoading() throws Exception {
+    Songs.write(dir, 110);
+    Map<String, String> before = Songs.contents(dir);
+    Migration migration =
+        Migration.builder()
+            .from(TreeSettings.at(dir))
+            .upgrades(Songs.upgrades(), 3)
+            .batches(BatchSettings.fixed(1))
+            .workers(1)
+            .build();
+    String id = migration.plan().id();
+    migration.run(id, progress -> {});
+    Map<String, String> after = Songs.contents(dir);
+    List<String> checkpoints = MigrationStatus.of(migration.folders().of(id)).checkpoints();
+    assertThat(checkpoints.get(1)).startsWith("loading");
+
+    RollbackResult back = migration.rollback(id, RollbackRequest.toCheckpoint(checkpoints.get(1)));
+
+    assertThat(back.restored()).isEqualTo(10);
+    Map<String, String> now = Songs.contents(dir);
+    assertThat(now.keySet()).isEqualTo(before.keySet());
+    int first = 0;
+    for (Map.Entry<String, String> file : now.entrySet()) {
+      Map<String, String> expected = first++ < 100 ? after : before;
+      assertThat(file.getValue()).as(file.getKey()).isEqualTo(expected.get(file.getKey()));
+    }
+    assertThat(migration.run(id, progress -> {}).totals().written()).isEqualTo(110);
+    assertThat(Songs.contents(dir).keySet()).isEqualTo(before.keySet());
+  }
+
+  @Test
+  void restoresTheOwnerToo() throws Exception {
+    assumeTrue("root".equals(System.getProperty("user.name")), "only root can give files away");
+    Songs.write(dir, 2);
+    Path file = dir.resolve("album-000/song-00001.json");
+    Files.setAttribute(file, "unix:uid", 12_345);
+    Files.setAttribute(file, "unix:gid", 23_456);
+    Migration migration = migration(Songs.upgrades(), 3);
+    String id = migration.plan().id();
+    migration.run(id, progress -> {});
+    Files.setAttribute(file, "unix:uid", 0);
+    migration.rollback(id, RollbackRequest.backup());
+    assertThat(Files.getAttribute(file, "unix:uid")).isEqualTo(12_345);
+    assertThat(Files.getAttribute(file, "unix:gid")).isEqualTo(23_456);
+  }
+
+  /**
+   * A rollback that passed over a batch would leave its documents behind, and say that it ended.
+   */
+  @Test
+  void refusesToPassOverABatchWhosePackIsDamaged() throws Exception {
+    Songs.write(dir, 3);
+    Migration migration = migration(Songs.upgrades(), 3);
+    String id = migration.plan().id();
+    migration.run(id, progress -> {});
+    Map<String, String> after = Songs.contents(dir);
+    Path pack;
+    try (Stream<Path> packs = Files.list(migration.folders().packs(id))) {
+      pack = packs.findFirst().orElseThrow();
+    }
+    byte[] bytes = Files.readAllBytes(pack);
+    for (int at : new int[] {0, bytes.length / 2, bytes.length - 1}) {
+      byte[] damaged = bytes.clone();
+      damaged[at] ^= 0x40;
+      Files.write(pack, damaged);
+      assertThatThrownBy(() -> migration.rollback(id, RollbackRequest.backup()))
+          .as("byte %d", at)
+          .hasMessageContaining(MigrationMessage.PACK_DAMAGED.id());
+      assertThat(Songs.contents(dir)).isEqualTo(after);
+    }
+    Files.delete(pack);
+    assertThatThrownBy(() -> migration.rollback(id, RollbackRequest.backup()))
+        .hasMessageContaining(MigrationMessage.PACK_DAMAGED.id());
+    Files.write(pack, bytes);
+    assertThat(migration.rollback(id, RollbackRequest.backup()).restored()).isEqualTo(3);
   }
 
   private Migration withoutImages(Upgrades upgrades, int to) throws Exception {

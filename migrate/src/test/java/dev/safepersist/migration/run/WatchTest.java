@@ -98,6 +98,13 @@ class WatchTest {
   }
 
   @Test
+  void makesBatchesSmallerThanConfiguredInASmallHeap() {
+    BatchSettings settings = BatchSettings.adaptive(100);
+    assertThat(new BatchSize(settings, 2, 8L << 30).bytes()).isEqualTo(settings.bytes());
+    assertThat(new BatchSize(settings, 2, 64L << 20).bytes()).isEqualTo(1L << 20);
+  }
+
+  @Test
   void growsBatchesWhileTheyAreFastAndHalvesThemWhenTheyFail() {
     BatchSize size = new BatchSize(BatchSettings.adaptive(100));
     for (int i = 0; i < 10; i++) {

@@ -4,17 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.safepersist.SafeFiles;
 import dev.safepersist.migration.Migration;
+import dev.safepersist.migration.MigrationResult;
 import dev.safepersist.migration.Songs;
 import dev.safepersist.migration.config.Level;
+import dev.safepersist.migration.journal.State;
+import dev.safepersist.migration.message.MigrationMessage;
 import dev.safepersist.migration.tree.TreeSettings;
 import dev.safepersist.store.Store;
+import dev.safepersist.upgrade.Upgrades;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -24,6 +30,25 @@ import tools.jackson.databind.node.ObjectNode;
 /** Each kind of damage is found from its level on, and a level before does not claim to. */
 class ValidatorTest {
   @TempDir Path dir;
+
+  @Test
+  void failsARunWhoseStepIsNoFunctionOfTheDocument() throws Exception {
+    Songs.write(dir, 3);
+    AtomicInteger calls = new AtomicInteger();
+    Upgrades impure =
+        Upgrades.none().with(1, data -> ((ObjectNode) data).put("call", calls.incrementAndGet()));
+    Migration migration =
+        Migration.builder()
+            .from(TreeSettings.at(dir))
+            .upgrades(impure, 2)
+            .validation(Level.RIGOROUS)
+            .build();
+
+    MigrationResult result = migration.run(migration.plan().id(), progress -> {});
+
+    assertThat(result.state()).isEqualTo(State.FAILED);
+    assertThat(result.reason()).contains(MigrationMessage.VALIDATION_FAILED.id());
+  }
 
   /** Damage, and the first level that must find it. */
   enum Damage {

@@ -1,35 +1,25 @@
 package dev.safepersist.processor.evolve;
 
-import com.google.auto.common.MoreElements;
 import dev.safepersist.processor.message.ProcessorMessage;
 import dev.safepersist.processor.model.AnnotatedType;
 import dev.safepersist.processor.model.Names;
 import dev.safepersist.processor.model.Problem;
 import dev.safepersist.processor.model.StateTypes.StateOf;
-import dev.safepersist.processor.model.TypeVariables;
 import dev.safepersist.processor.model.UpgradeMethod;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javax.lang.model.element.Element;
-import javax.lang.model.element.ExecutableElement;
-import javax.lang.model.element.Modifier;
-import javax.lang.model.type.DeclaredType;
-import javax.lang.model.type.TypeKind;
-import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
 /** Upgrade methods are ones, and lead from version to version without a gap. */
 final class UpgradeCheck {
   private final UpgradeReader upgrades;
-  private final Types types;
-  private final Elements elements;
+  private final StepSignature signature;
 
   UpgradeCheck(UpgradeReader upgrades, Types types, Elements elements) {
     this.upgrades = upgrades;
-    this.types = types;
-    this.elements = elements;
+    this.signature = new StepSignature(types, elements);
   }
 
   /** Upgrades in a type that stores several types, and so do not say of which they are. */
@@ -49,47 +39,17 @@ final class UpgradeCheck {
     List<Problem> problems =
         new ArrayList<>(
             methods.stream()
-                .flatMap(method -> obstacle(method).map(reason -> problem(method, reason)).stream())
+                .flatMap(
+                    method ->
+                        signature
+                            .obstacle(method.element())
+                            .map(reason -> problem(method, reason))
+                            .stream())
                 .toList());
     if (problems.isEmpty()) {
       chain(methods, state.settings().version()).ifPresent(problems::add);
     }
     return problems;
-  }
-
-  private Optional<String> obstacle(UpgradeMethod method) {
-    ExecutableElement element = method.element();
-    if (!element.getModifiers().contains(Modifier.STATIC)) {
-      return Optional.of("it is not static");
-    }
-    for (Element outer = element; MoreElements.isType(outer) || outer == element; ) {
-      if (outer.getModifiers().contains(Modifier.PRIVATE)) {
-        return Optional.of(outer == element ? "it is private" : Names.of(outer) + " is private");
-      }
-      outer = outer.getEnclosingElement();
-    }
-    if (element.getParameters().size() != 1) {
-      return Optional.of("it has " + element.getParameters().size() + " parameters, not one");
-    }
-    if (element.getReturnType().getKind() == TypeKind.VOID) {
-      return Optional.of("it returns nothing");
-    }
-    if (TypeVariables.in(method.taken())) {
-      return Optional.of("its parameter is of a type variable");
-    }
-    return element.getThrownTypes().stream()
-        .filter(this::isChecked)
-        .findFirst()
-        .map(thrown -> "it throws the checked exception " + Names.of(thrown));
-  }
-
-  private boolean isChecked(TypeMirror thrown) {
-    return !types.isSubtype(thrown, type("java.lang.RuntimeException"))
-        && !types.isSubtype(thrown, type("java.lang.Error"));
-  }
-
-  private DeclaredType type(String name) {
-    return types.getDeclaredType(elements.getTypeElement(name));
   }
 
   private static Optional<Problem> chain(List<UpgradeMethod> methods, int version) {

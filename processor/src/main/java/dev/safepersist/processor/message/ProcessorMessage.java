@@ -190,6 +190,26 @@ public enum ProcessorMessage implements MessageId {
       "SP057",
       "the folder of schemas %s does not exist, so it was not searched.",
       "create it, or correct -Asafepersist.schemaPath."),
+  NOT_A_DOWNGRADE(
+      "SP062",
+      "%s cannot be a downgrade: %s.",
+      "declare it as `@Downgrade(from = 2) static ObjectNode downgraded(ObjectNode data)`, or with your own types, beside the upgrade."),
+  TWO_DOWNGRADES(
+      "SP063",
+      "%s and %s both downgrade from version %s.",
+      "let each version have one downgrade, to the version before it."),
+  DOWNGRADE_ALONE(
+      "SP064",
+      "%s downgrades from version %s, but %s has no upgrade from version %s.",
+      "declare the downgrade in the type that has the upgrade, from the version that the upgrade leads to."),
+  DOWNGRADE_TYPES(
+      "SP065",
+      "%s takes %s and returns %s, but the upgrade %s takes %s and returns %s.",
+      "let the downgrade take what the upgrade returns, and return what the upgrade takes."),
+  LOSS_NOT_A_POINTER(
+      "SP066",
+      "%s declares the loss of %s, which is not a JSON pointer to a member.",
+      "write the loss as `/name`, or `/outer/name`."),
   ; // each constant ends with a comma, so that the list can grow without touching the last one
 
   private final String id;

@@ -1,0 +1,19 @@
+package demo;
+
+import dev.safepersist.Downgrade;
+import dev.safepersist.Upgrade;
+import tools.jackson.databind.node.ObjectNode;
+
+final class Steps {
+  @Upgrade(from = 1)
+  static ObjectNode up(ObjectNode data) {
+    return data;
+  }
+
+  @Downgrade(
+      from = 2,
+      loses = {"/tags", "title"})
+  static ObjectNode down(ObjectNode data) { // SP066
+    return data;
+  }
+}
