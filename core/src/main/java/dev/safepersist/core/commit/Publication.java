@@ -85,7 +85,8 @@ final class Publication {
     stage.events().doing("sealing");
     long serial = nextSerial();
     stage.seal(serial);
-    version = new Revision(serial, stage.crc32c(), stage.bytes(), Instant.EPOCH, draft.schemaVersion());
+    version =
+        new Revision(serial, stage.crc32c(), stage.bytes(), Instant.EPOCH, draft.schemaVersion());
     enter(Step.KEEPING, "keeping the old version");
   }
 
