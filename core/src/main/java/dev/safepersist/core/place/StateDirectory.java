@@ -1,11 +1,9 @@
 package dev.safepersist.core.place;
 
 import dev.safepersist.core.disk.Attributes;
-import dev.safepersist.core.disk.Crc32c;
 import dev.safepersist.core.disk.DirectorySync;
 import dev.safepersist.core.disk.FileFacts;
 import dev.safepersist.core.disk.Sha256;
-import dev.safepersist.core.disk.Uninterrupted;
 import dev.safepersist.message.CoreMessage;
 import dev.safepersist.message.Log;
 import java.io.IOException;
@@ -13,20 +11,16 @@ import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AccessMode;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributes;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Pattern;
 
 /**
  * The folder {@code .safepersist} next to the data: stages, locks, backups, set-aside files,
@@ -44,11 +38,6 @@ public final class StateDirectory {
    */
   private static final Set<String> ARCHIVES = Set.of("jar", "jrt");
 
-  private static final int LONGEST_KEY = 150;
-  private static final int MARK = 9;
-  private static final Pattern SHORTENED = Pattern.compile(".*~[0-9a-f]{8}", Pattern.DOTALL);
-
-  private static final int SHARED_FOLDER = 02770;
   private static final int SHARED_FILE = 0660;
   private static final int MOST_REPORTED = 1000;
   private static final Set<Path> REPORTED = ConcurrentHashMap.newKeySet();
@@ -121,25 +110,9 @@ public final class StateDirectory {
     return root.resolve("history." + number + ".jsonl");
   }
 
-  /**
-   * The file name, shortened where it would not leave room for an ending of 100 bytes. A name that
-   * looks like a shortened one is shortened too: no two files share a key.
-   */
+  /** The first part of the names of the state files of the file {@code name}. */
   public static String key(String name) {
-    byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
-    if (bytes.length <= LONGEST_KEY && !looksShortened(name, bytes.length)) {
-      return name;
-    }
-    int end = LONGEST_KEY - MARK;
-    while ((bytes[end] & 0xC0) == 0x80) {
-      end--;
-    }
-    return new String(bytes, 0, end, StandardCharsets.UTF_8) + "~" + Crc32c.hex(Crc32c.of(bytes));
-  }
-
-  /** Shortening cuts between characters, which take up to four bytes. */
-  private static boolean looksShortened(String name, int bytes) {
-    return bytes > LONGEST_KEY - 4 && SHORTENED.matcher(name).matches();
+    return FileKey.of(name);
   }
 
   /**
@@ -289,72 +262,12 @@ public final class StateDirectory {
   /** Makes sure that {@code folder}, one of the folders of this, exists and is safe to use. */
   public void ensure(Path folder) throws IOException {
     ensureRoot();
-    create(folder);
+    new FolderCreation(root, data).create(folder);
   }
 
   /** Makes sure that the state directory exists and is safe to use. */
   public void ensureRoot() throws IOException {
-    create(root);
-  }
-
-  /** Before the folder is given away: in the folder of another user, that user can plant links. */
-  private void ignoreInGit() throws IOException {
-    Path file = root.resolve(".gitignore");
-    try {
-      Uninterrupted.run(
-          () ->
-              Files.write(
-                  file,
-                  "*\n".getBytes(StandardCharsets.UTF_8),
-                  StandardOpenOption.CREATE_NEW,
-                  StandardOpenOption.WRITE,
-                  LinkOption.NOFOLLOW_LINKS));
-    } catch (FileAlreadyExistsException e) {
-      Log.log(Level.DEBUG, () -> file + " exists already");
-    }
-  }
-
-  private boolean create(Path folder) throws IOException {
-    if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-      return false;
-    }
-    Path parent = folder.getParent();
-    boolean parentIsData = data.equals(parent); // if it is gone, it stays gone
-    if (parent != null && !parentIsData && !Files.isDirectory(parent)) {
-      create(parent);
-    }
-    try {
-      if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-        Files.createDirectory(
-            folder,
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-      } else {
-        Files.createDirectory(folder);
-      }
-    } catch (FileAlreadyExistsException e) {
-      if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-        throw new IOException(CoreMessage.STATE_DIRECTORY_UNSAFE.text(folder), e);
-      }
-      return false;
-    }
-    if (folder.equals(root)) {
-      ignoreInGit();
-    }
-    if (folder.startsWith(root)) {
-      share(folder);
-    }
-    if (parent != null) {
-      Attributes.giveToOwnerOf(folder.startsWith(root) ? data : parent, folder);
-      DirectorySync.sync(parent);
-    }
-    return true;
-  }
-
-  private void share(Path folder) throws IOException {
-    Optional<Trust> trust = trust().filter(Trust::isShared);
-    if (trust.isPresent()) {
-      Attributes.share(folder, SHARED_FOLDER, trust.get().data().owner());
-    }
+    new FolderCreation(root, data).create(root);
   }
 
   @Override
