@@ -26,11 +26,13 @@ public final class SafeFile {
   private final Path path;
   private final Policy policy;
   private final Ports ports;
+  private final boolean rewritesInPlace;
 
-  private SafeFile(Path path, Policy policy, Ports ports) {
+  private SafeFile(Path path, Policy policy, Ports ports, boolean rewritesInPlace) {
     this.path = path;
     this.policy = policy;
     this.ports = ports;
+    this.rewritesInPlace = rewritesInPlace;
   }
 
   /** The file at {@code path}; {@code verifier} decides whether versions of it are intact. */
@@ -40,7 +42,12 @@ public final class SafeFile {
 
   /** The file at {@code path}, whose history and backups get their times from {@code clock}. */
   public static SafeFile of(Path path, Policy policy, Verifier verifier, InstantSource clock) {
-    return new SafeFile(path, policy, ports(verifier, clock));
+    return new SafeFile(path, policy, ports(verifier, clock), false);
+  }
+
+  /** The same file; see {@link Commit#rewritingInPlace()}. */
+  public SafeFile rewritingInPlace() {
+    return new SafeFile(path, policy, ports, true);
   }
 
   /** The history and the backups, for files whose versions {@code verifier} judges. */
@@ -66,6 +73,26 @@ public final class SafeFile {
   /** Opens a stage for a new version whose bytes come little by little. */
   public StagedFile stage() throws IOException {
     return commit().stage();
+  }
+
+  /** As {@link #stage}, for a program that writes the stage in place of the file. */
+  public StagedFile stageRedirected() throws IOException {
+    return commit().stageRedirected();
+  }
+
+  /** Ends what a dead process left of the first version of the file, which is missing. */
+  public void settleFirst() throws IOException {
+    commit().settleFirst();
+  }
+
+  /** Opens a stage for a file whose state directory cannot be used. */
+  public StagedFile stageWithoutState() throws IOException {
+    return commit().stageWithoutState();
+  }
+
+  /** As {@link #adopt}, for a file whose state directory cannot be used. */
+  public StagedFile adoptWithoutState(Path written) throws IOException {
+    return commit().adoptWithoutState(written);
   }
 
   /**
@@ -120,6 +147,7 @@ public final class SafeFile {
 
   /** The commit protocol for the file. */
   public Commit commit() {
-    return new Commit(path, policy, ports);
+    Commit commit = new Commit(path, policy, ports);
+    return rewritesInPlace ? commit.rewritingInPlace() : commit;
   }
 }

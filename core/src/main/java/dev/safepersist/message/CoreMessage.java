@@ -131,6 +131,15 @@ public enum CoreMessage implements MessageId {
           + " links, is reached by a link that must not be followed, its owner would change, or its"
           + " folder is read-only.",
       "remove the cause, or remove @SafePersist from the method."),
+  UNFINISHED_KEPT(
+      "SP136",
+      "a program died while it wrote %s; what it had written is in %s.",
+      "compare it with the file, take over what is missing, and delete it."),
+  FIRST_VERSION_COMPLETED(
+      "SP137",
+      "a program died before it closed the new file %s; the document of %s bytes is whole and was"
+          + " put in place.",
+      "check that the document is the one that the program meant to write."),
   LOCK_INTERRUPTED(
       "SP138",
       "%s is locked by another thread or process, and this thread was interrupted while it waited.",

@@ -31,6 +31,17 @@ final class AbandonedFile {
       }
       return true;
     }
+    return ended(
+        file,
+        dryRun,
+        () -> {
+          Files.deleteIfExists(file);
+          Log.log(Level.INFO, () -> "removed a file left by a dead process: " + file);
+        });
+  }
+
+  /** As {@link #removed}, with another end than its removal. */
+  static boolean ended(Path file, boolean dryRun, Uninterrupted.Action ending) throws IOException {
     if (FileFacts.of(file).filter(FileFacts::regular).isEmpty()) {
       return false; // a pipe would block whoever opens it
     }
@@ -42,8 +53,7 @@ final class AbandonedFile {
               return false;
             }
             if (!dryRun) {
-              Files.deleteIfExists(file);
-              Log.log(Level.INFO, () -> "removed a file left by a dead process: " + file);
+              ending.run();
             }
             return true;
           } catch (OverlappingFileLockException | NoSuchFileException e) {

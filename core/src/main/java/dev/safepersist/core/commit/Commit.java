@@ -27,12 +27,26 @@ public final class Commit {
   private final Path path;
   private final Policy policy;
   private final Ports ports;
+  private final boolean rewritesInPlace;
 
   /** The protocol for {@code path}. */
   public Commit(Path path, Policy policy, Ports ports) {
+    this(path, policy, ports, false);
+  }
+
+  private Commit(Path path, Policy policy, Ports ports, boolean rewritesInPlace) {
     this.path = path;
     this.policy = policy;
     this.ports = ports;
+    this.rewritesInPlace = rewritesInPlace;
+  }
+
+  /**
+   * The protocol for the same path that also rewrites a mount point in place if the journal is next
+   * to it, where it may not outlive the container that the file is mounted in.
+   */
+  public Commit rewritingInPlace() {
+    return new Commit(path, policy, ports, true);
   }
 
   /** The path, as given. */
@@ -54,7 +68,7 @@ public final class Commit {
         return save.commit(draft);
       }
     }
-    try (PendingSave save = recorded(target)) {
+    try (PendingSave save = recorded(target, false)) {
       save.stage().fill(draft.content());
       return save.commit(draft);
     }
@@ -80,7 +94,16 @@ public final class Commit {
   /** Opens a stage for a new version whose bytes come little by little. */
   public StagedFile stage() throws IOException {
     Target target = targetOfSave();
-    return isUsable(target) ? recorded(target) : unrecorded(target);
+    return isUsable(target) ? recorded(target, false) : unrecorded(target);
+  }
+
+  /**
+   * As {@link #stage}, for a program that writes the stage in place of the file. If the program
+   * dies, what it has written is kept.
+   */
+  public StagedFile stageRedirected() throws IOException {
+    Target target = targetOfSave();
+    return isUsable(target) ? recorded(target, true) : unrecorded(target);
   }
 
   /**
@@ -93,8 +116,31 @@ public final class Commit {
       return unrecorded(target);
     }
     try {
-      FirstVersions.sweep(target);
+      FirstVersions.sweep(target, ports);
       return PendingSave.first(context(target), Stage.first(target));
+    } catch (IOException e) {
+      throw Failures.reported(path, Outcome.UNCHANGED, "staging", e);
+    }
+  }
+
+  /**
+   * Opens a stage next to the file, whose new version is published without a lock, a record or a
+   * backup: for a file that exists while its state directory cannot be used.
+   */
+  public StagedFile stageWithoutState() throws IOException {
+    Target target = targetOfSave();
+    try {
+      return PendingSave.stateless(context(target), Stage.beside(target));
+    } catch (IOException e) {
+      throw Failures.reported(path, Outcome.UNCHANGED, "staging", e);
+    }
+  }
+
+  /** As {@link #adopt}, to be published as {@link #stageWithoutState()} says. */
+  public StagedFile adoptWithoutState(Path written) throws IOException {
+    Target target = target();
+    try {
+      return PendingSave.stateless(context(target), Stage.adopt(target, written));
     } catch (IOException e) {
       throw Failures.reported(path, Outcome.UNCHANGED, "staging", e);
     }
@@ -110,7 +156,7 @@ public final class Commit {
       if (!target.state().isUsable(target.named())) {
         return new UnrecordedSave(context(target), Stage.adopt(target, written));
       }
-      Sweep.atFirstTouch(target);
+      Sweep.atFirstTouch(target, ports);
       return PendingSave.of(context(target), Stage.adopt(target, written));
     } catch (IOException e) {
       throw Failures.reported(path, Outcome.UNCHANGED, "staging", e);
@@ -125,6 +171,14 @@ public final class Commit {
   /** Takes the lock of the file if that is possible within {@code patience}. */
   public Optional<Locked> tryLock(Duration patience) throws IOException {
     return Locked.take(context(target()), patience);
+  }
+
+  /**
+   * Publishes what a dead process has written of the first version of the file, if that is whole,
+   * and keeps it otherwise. To be called before a missing file is read or continued.
+   */
+  public void settleFirst() throws IOException {
+    FirstVersions.sweep(target(), ports);
   }
 
   /**
@@ -181,19 +235,21 @@ public final class Commit {
     } catch (IOException e) {
       throw Failures.reported(path, Outcome.UNCHANGED, "staging", e);
     }
-    return recorded(target);
+    return recorded(target, false);
   }
 
-  private PendingSave recorded(Target target) throws IOException {
+  private PendingSave recorded(Target target, boolean redirected) throws IOException {
     try {
-      Sweep.atFirstTouch(target);
-      return PendingSave.of(context(target), Stage.open(target, target.file()));
+      Sweep.atFirstTouch(target, ports);
+      return PendingSave.of(
+          context(target),
+          redirected ? Stage.redirected(target) : Stage.open(target, target.file()));
     } catch (IOException e) {
       throw Failures.reported(path, Outcome.UNCHANGED, "staging", e);
     }
   }
 
   private SaveContext context(Target target) {
-    return new SaveContext(target, policy, ports);
+    return new SaveContext(target, policy, ports, rewritesInPlace);
   }
 }

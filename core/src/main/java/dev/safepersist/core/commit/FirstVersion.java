@@ -2,37 +2,28 @@ package dev.safepersist.core.commit;
 
 import dev.safepersist.core.disk.FileFacts;
 import dev.safepersist.core.journal.Pending;
-import dev.safepersist.core.place.Target;
 import dev.safepersist.message.Log;
 import dev.safepersist.observe.Step;
-import dev.safepersist.save.Durability;
 import dev.safepersist.save.Receipt;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.time.Instant;
 import java.util.Optional;
 
 /**
  * The publication of the first version of a file, which was staged beside it: a second name, which
  * cannot replace anything, and then the removal of the first one.
  */
-record FirstVersion(SaveContext context, Stage stage) {
-  private Target target() {
-    return context.target();
-  }
-
+record FirstVersion(SaveContext context, Stage stage) implements Unrecorded {
   /** Publishes it; empty if the ordinary protocol must, because there is a version by now. */
-  Optional<Receipt> publish() throws IOException {
+  @Override
+  public Optional<Receipt> publish() throws IOException {
     if (FileFacts.of(target().file()).isPresent() || Pending.any(target())) {
       return Optional.empty();
     }
-    if (context.policy().durability() != Durability.PROCESS) {
-      stage.events().enter(Step.SYNCING);
-      stage.sync(context.policy().attempts());
-    }
+    sync();
     stage.events().enter(Step.PUBLISHING);
     try {
       name();
@@ -40,19 +31,7 @@ record FirstVersion(SaveContext context, Stage stage) {
       return Optional.empty();
     }
     removeStage();
-    stage.events().enter(Step.DIRECTORY_SYNC);
-    Durability reached = Completion.syncDirectory(target(), context.policy().durability());
-    Revision revision = revision();
-    stage.events().saved(revision);
-    return Optional.of(
-        new Receipt(
-            target().named(),
-            revision.serial(),
-            revision.crc32c(),
-            revision.bytes(),
-            Optional.empty(),
-            reached,
-            context.now()));
+    return Optional.of(receipt());
   }
 
   /** A rename may replace what came a moment ago: only for file systems without hard links. */
@@ -74,11 +53,5 @@ record FirstVersion(SaveContext context, Stage stage) {
     } catch (IOException e) {
       Log.log(Level.WARNING, stage.path() + " could not be removed", e);
     }
-  }
-
-  private Revision revision() throws IOException {
-    Instant modified =
-        FileFacts.of(target().file()).map(FileFacts::modified).orElseGet(context::now);
-    return new Revision(1, stage.crc32c(), stage.bytes(), modified, 0);
   }
 }

@@ -5,6 +5,7 @@ import dev.safepersist.core.disk.FileSum;
 import dev.safepersist.core.lock.TargetLock;
 import dev.safepersist.core.place.Target;
 import dev.safepersist.message.CoreMessage;
+import dev.safepersist.message.Log;
 import dev.safepersist.save.ConflictException;
 import dev.safepersist.save.Outcome;
 import dev.safepersist.save.Receipt;
@@ -13,6 +14,7 @@ import dev.safepersist.save.Retention;
 import dev.safepersist.save.SaveException;
 import java.io.Closeable;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -53,7 +55,7 @@ public final class Locked implements Closeable {
     Target target = context.target();
     try {
       target.state().requireSafe(target.named());
-      Sweep.atFirstTouch(target);
+      Sweep.atFirstTouch(target, context.ports());
       Optional<TargetLock> lock = TargetLock.take(target, patience);
       return lock.isPresent() ? Optional.of(settled(context, lock.get())) : Optional.empty();
     } catch (IOException e) {
@@ -197,14 +199,26 @@ public final class Locked implements Closeable {
    * @throws SaveException if the file is not whole
    */
   public Optional<BackupRecord> backUp() throws IOException {
+    return keep(false);
+  }
+
+  /**
+   * As {@link #backUp}, right before the file is deleted: by a link, which needs no room. Retention
+   * leaves the backup.
+   */
+  public Optional<BackupRecord> backUpBeforeDeletion() throws IOException {
+    return keep(true);
+  }
+
+  private Optional<BackupRecord> keep(boolean deleted) throws IOException {
     try {
-      return keepCopy();
+      return kept(deleted);
     } catch (IOException e) {
       throw Failures.of(target.named(), Outcome.UNCHANGED, "keeping a copy", e);
     }
   }
 
-  private Optional<BackupRecord> keepCopy() throws IOException {
+  private Optional<BackupRecord> kept(boolean deleted) throws IOException {
     RecordedVersions trail = trail();
     Optional<Current> current = Current.verified(target, trail, context.ports().verifier());
     if (current.isEmpty()) {
@@ -221,15 +235,27 @@ public final class Locked implements Closeable {
             there.crc32c(),
             there.facts().bytes(),
             there.good(),
-            false,
+            deleted,
             there.inspection().schemaVersion(),
             context.policy().change());
-    BackupRecord kept = context.ports().vault().keep(target, trail, old, false);
+    BackupRecord kept = context.ports().vault().keep(target, trail, old, deleted);
     context.ports().vault().sync(target);
     Entry entry =
         new Entry(Entry.Event.BACKUP, Optional.empty(), Optional.of(kept), List.of(), Map.of());
-    context.ports().ledger().append(target, entry, false);
+    record(entry, deleted);
     return Optional.of(kept);
+  }
+
+  /** A backup without a record is found by its name: where there is no room, that must do. */
+  private void record(Entry entry, boolean mayFail) throws IOException {
+    try {
+      context.ports().ledger().append(target, entry, false);
+    } catch (IOException e) {
+      if (!mayFail) {
+        throw e;
+      }
+      Log.log(Level.WARNING, "a backup of " + target.file() + " could not be recorded", e);
+    }
   }
 
   /**

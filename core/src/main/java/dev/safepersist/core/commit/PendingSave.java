@@ -23,17 +23,23 @@ final class PendingSave implements StagedFile {
   private final SaveContext context;
   private final Stage stage;
   private final StageLock lock;
-  private final boolean first;
+  private final Kind kind;
 
-  private PendingSave(SaveContext context, Stage stage, boolean first) {
+  private enum Kind {
+    RECORDED,
+    FIRST,
+    STATELESS
+  }
+
+  private PendingSave(SaveContext context, Stage stage, Kind kind) {
     this.context = context;
     this.stage = stage;
     this.lock = new StageLock(context, stage.events());
-    this.first = first;
+    this.kind = kind;
   }
 
   static PendingSave of(SaveContext context, Stage stage) {
-    return new PendingSave(context, stage, false);
+    return new PendingSave(context, stage, Kind.RECORDED);
   }
 
   /**
@@ -41,7 +47,12 @@ final class PendingSave implements StagedFile {
    * is nothing to keep yet, and who copies a folder would meet a state directory in his way.
    */
   static PendingSave first(SaveContext context, Stage stage) {
-    return new PendingSave(context, stage, true);
+    return new PendingSave(context, stage, Kind.FIRST);
+  }
+
+  /** The save of a file whose state directory cannot be used: there is no place for a lock. */
+  static PendingSave stateless(SaveContext context, Stage stage) {
+    return new PendingSave(context, stage, Kind.STATELESS);
   }
 
   SaveContext context() {
@@ -64,7 +75,7 @@ final class PendingSave implements StagedFile {
 
   @Override
   public void lock() throws IOException {
-    if (!first) {
+    if (kind == Kind.RECORDED) {
       lock.take();
     }
   }
@@ -79,10 +90,10 @@ final class PendingSave implements StagedFile {
   public void closeWriter(Uninterrupted.Action close) throws IOException {
     if (stage.isClosed()) {
       close.run();
-    } else if (first) {
-      stage.lockAfter(close);
-    } else {
+    } else if (kind == Kind.RECORDED) {
       lock.during(() -> stage.lockAfter(close));
+    } else {
+      stage.lockAfter(close);
     }
   }
 
@@ -99,9 +110,12 @@ final class PendingSave implements StagedFile {
   Receipt commit(Draft draft) throws IOException {
     requireOpen();
     try {
+      if (kind != Kind.RECORDED) {
+        stage.lockAfter(() -> {}); // the close of the program's stream has dropped the lock
+      }
       stage.check(draft.checks());
-      Optional<Receipt> asFirst = first ? asFirst() : Optional.empty();
-      Receipt receipt = asFirst.isPresent() ? asFirst.get() : lock.take().publish(stage, draft);
+      Optional<Receipt> done = withoutRecord();
+      Receipt receipt = done.isPresent() ? done.get() : lock.take().publish(stage, draft);
       stage.closeQuietly();
       releaseQuietly();
       return receipt;
@@ -113,8 +127,12 @@ final class PendingSave implements StagedFile {
     }
   }
 
-  private Optional<Receipt> asFirst() throws IOException {
-    return new FirstVersion(context, stage).publish();
+  private Optional<Receipt> withoutRecord() throws IOException {
+    return switch (kind) {
+      case RECORDED -> Optional.empty();
+      case FIRST -> new FirstVersion(context, stage).publish();
+      case STATELESS -> new StatelessVersion(context, stage).publish();
+    };
   }
 
   /** What goes wrong after the commit cannot undo it. */
@@ -136,12 +154,16 @@ final class PendingSave implements StagedFile {
       close();
       return Optional.empty();
     }
-    boolean locked = lock.takeIfPossible();
+    boolean locked = kind != Kind.STATELESS && lock.takeIfPossible();
     stage.published(); // these bytes may be the only copy: they stay, whatever happens
     if (context.policy().durability() != Durability.PROCESS) {
       stage.force();
     }
     stage.closeFile();
+    if (kind == Kind.STATELESS) {
+      close();
+      return Optional.of(stage.path()); // there is no other place for them
+    }
     Target target = context.target();
     Path place = SetAside.move(target, stage.path(), reason, context.now());
     if (locked) {

@@ -58,7 +58,7 @@ final class Placement {
       if (!InPlace.isTheOnlyWay(e) || !replaces || hopeless) {
         throw e;
       }
-      if (!apart) {
+      if (!context.mayRewriteInPlace()) {
         throw new SaveException(
             target.named(),
             Outcome.UNCHANGED,
@@ -102,6 +102,7 @@ final class Placement {
     try {
       InPlace.rewrite(stage.path(), target.file());
       Pending.forget(target);
+      stage.copied();
     } catch (InPlace.NotBegun e) {
       if (!decidedElsewhere) {
         Pending.forget(target);

@@ -88,7 +88,7 @@ final class Recovery {
       throw awaiting(target, record.getParent());
     }
     if (decided.isEmpty()) {
-      Files.deleteIfExists(pending.content());
+      AbandonedStage.drop(target, pending.content());
       Log.log(Level.INFO, () -> "undid a transaction that was not decided: " + target.file());
       SaveEvents.recovered(target, Remedy.TRANSACTION_UNDONE, pending.bytes(), begin);
       return;

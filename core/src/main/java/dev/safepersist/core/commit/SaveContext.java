@@ -11,11 +11,17 @@ import java.time.Instant;
  * @param target the file
  * @param policy the choices of the save
  * @param ports the packages above
+ * @param rewritesInPlace whether a mount point is rewritten though its journal is next to it
  */
-record SaveContext(Target target, Policy policy, Ports ports) {
+record SaveContext(Target target, Policy policy, Ports ports, boolean rewritesInPlace) {
   /** The same, with another retention. */
   SaveContext with(Retention retention) {
-    return new SaveContext(target, policy.withRetention(retention), ports);
+    return new SaveContext(target, policy.withRetention(retention), ports, rewritesInPlace);
+  }
+
+  /** Whether a file that no rename can replace is rewritten in place. */
+  boolean mayRewriteInPlace() {
+    return rewritesInPlace || policy.stateDirectory().isPresent();
   }
 
   /** The time that is recorded for what happens now. */

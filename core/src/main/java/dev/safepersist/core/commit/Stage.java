@@ -32,7 +32,7 @@ final class Stage implements StagedVersion, Closeable {
   private final Target target;
   private final Path model;
   private final SaveEvents events;
-  private final boolean adopted;
+  private boolean adopted;
   private StageChannel channel;
   private final StageWriter writer;
   private boolean done;
@@ -58,8 +58,15 @@ final class Stage implements StagedVersion, Closeable {
    */
   static Stage open(Target target, Path model) throws IOException {
     SaveEvents events = new SaveEvents(target.named());
-    StageChannel channel = StageFiles.create(target, target.state().stage(), model);
+    StageChannel channel = StageFiles.create(target, target.state().stage(), model, false);
     return new Stage(target, model, events, channel, false);
+  }
+
+  /** Makes a stage that a program writes in place of the file. */
+  static Stage redirected(Target target) throws IOException {
+    SaveEvents events = new SaveEvents(target.named());
+    StageChannel channel = StageFiles.create(target, target.state().stage(), target.file(), true);
+    return new Stage(target, target.file(), events, channel, false);
   }
 
   /** Takes a file that a program has written; it stays where it is unless it is published. */
@@ -218,7 +225,7 @@ final class Stage implements StagedVersion, Closeable {
     if (adopted) {
       throw cause; // the file is not ours to give up
     }
-    StageChannel copy = StageFiles.create(target, folder, model);
+    StageChannel copy = StageFiles.create(target, folder, model, false);
     StageFiles.fill(copy, channel, bytes, crc32c, cause);
     return copy;
   }
@@ -249,6 +256,11 @@ final class Stage implements StagedVersion, Closeable {
   /** The file is no longer the stage's to remove. */
   void published() {
     published = true;
+  }
+
+  /** Its bytes are in the file: it goes, even if a program has written it. */
+  void copied() {
+    adopted = false;
   }
 
   void pinOldVersion() {

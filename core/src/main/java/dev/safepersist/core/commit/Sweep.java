@@ -35,13 +35,13 @@ public final class Sweep {
    * Sweeps the directory of {@code target} unless this JVM did so before, and makes durable what a
    * process made there that died too early to do so.
    */
-  static void atFirstTouch(Target target) throws IOException {
+  static void atFirstTouch(Target target, Ports ports) throws IOException {
     Path root = target.state().root();
     if (TOUCHED.contains(root)) {
       return;
     }
     try {
-      FirstVersions.sweep(target);
+      FirstVersions.sweep(target, ports);
       stale(target.directory(), target.state(), false);
       JournalSweep.sweep(target.state());
     } catch (IOException e) {
@@ -139,26 +139,30 @@ public final class Sweep {
     Path file = directory.resolve(name.key());
     Target target = new Target(file, file, state, name.key());
     if (TargetLock.heldByThread(target)) {
-      return removed(target, stage, dryRun);
+      return ended(target, stage, name, dryRun);
     }
     Optional<TargetLock> lock = TargetLock.take(target, Duration.ZERO);
     if (lock.isEmpty()) {
       return false;
     }
     try {
-      return !Pending.any(target) && removed(target, stage, dryRun);
+      return !Pending.any(target) && ended(target, stage, name, dryRun);
     } finally {
       lock.get().close();
     }
   }
 
-  private static boolean removed(Target target, Path stage, boolean dryRun) throws IOException {
+  private static boolean ended(Target target, Path stage, StageName name, boolean dryRun)
+      throws IOException {
     long begin = System.nanoTime();
     long bytes = FileFacts.of(stage).map(FileFacts::bytes).orElse(0L);
-    boolean removed = AbandonedFile.removed(stage, dryRun);
-    if (removed && !dryRun) {
+    boolean ended =
+        name.redirected()
+            ? AbandonedFile.ended(stage, dryRun, new AbandonedStage(target, stage)::keep)
+            : AbandonedFile.removed(stage, dryRun);
+    if (ended && !dryRun) {
       SaveEvents.recovered(target, Remedy.STAGE_REMOVED, bytes, begin);
     }
-    return removed;
+    return ended;
   }
 }

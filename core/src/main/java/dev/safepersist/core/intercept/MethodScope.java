@@ -46,7 +46,9 @@ public final class MethodScope<R extends WriteRule> {
    */
   public Optional<RedirectedWrite> open(
       Path path, Access access, boolean mayCreate, boolean followLinks) throws IOException {
-    if (access == Access.READ || path.getFileSystem() != FileSystems.getDefault()) {
+    if (access == Access.READ
+        || path.getFileSystem() != FileSystems.getDefault()
+        || LogFiles.isLog(path)) {
       return Optional.empty();
     }
     Optional<RedirectedWrite> pending = pending(path);

@@ -50,7 +50,7 @@ public record OpenTarget(Path named, Path file) {
     return file != null
             && file.isRegularFile()
             && Files.isWritable(real)
-            && isReplaceable(real)
+            && (isReplaceable(real) || isRewritable(real, policy))
             && hasOneName(real, policy, file)
         ? Optional.of(new OpenTarget(named, real))
         : Optional.empty();
@@ -91,6 +91,12 @@ public record OpenTarget(Path named, Path file) {
   private static boolean isReplaceable(Path file) {
     Path parent = file.getParent();
     return parent != null && Files.isDirectory(parent) && Files.isWritable(parent);
+  }
+
+  /** Whether a file in a folder that is closed to this process is rewritten under a journal. */
+  private static boolean isRewritable(Path file, Policy policy) {
+    Path parent = file.getParent();
+    return parent != null && policy.stateDirectory().isPresent();
   }
 
   /** Whether replacing the file would split it from no other name; our backups do not count. */

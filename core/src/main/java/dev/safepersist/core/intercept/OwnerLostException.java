@@ -3,7 +3,7 @@ package dev.safepersist.core.intercept;
 import java.io.IOException;
 
 /** A file that would get another owner if it was replaced. */
-final class OwnerLostException extends IOException {
+public final class OwnerLostException extends IOException {
   private static final long serialVersionUID = 1L;
 
   OwnerLostException() {

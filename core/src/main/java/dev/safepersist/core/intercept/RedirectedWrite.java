@@ -45,7 +45,17 @@ public final class RedirectedWrite {
    * @throws IOException if it cannot be staged
    */
   public static RedirectedWrite open(OpenTarget target, WriteRule rule) throws IOException {
-    StagedFile staged = rule.file(target.named()).stage();
+    return ofSameOwner(target, rule, rule.file(target.named()).stageRedirected());
+  }
+
+  /** As {@link #open}, for a file whose state directory cannot be used. */
+  public static RedirectedWrite openWithoutState(OpenTarget target, WriteRule rule)
+      throws IOException {
+    return ofSameOwner(target, rule, rule.file(target.named()).stageWithoutState());
+  }
+
+  private static RedirectedWrite ofSameOwner(OpenTarget target, WriteRule rule, StagedFile staged)
+      throws IOException {
     try {
       requireSameOwner(target.file(), staged.path());
       return of(target, rule, staged);

@@ -14,6 +14,11 @@ public interface WriteRule {
 
   /** The file at {@code path}, as this rule has it. */
   default SafeFile file(Path path) {
-    return SafeFile.of(path, policy(), document()::inspect);
+    return file(path, policy().withReplaceReadOnly(true)); // it was opened for writing
+  }
+
+  /** The same, with other choices than those of {@link #policy()}. */
+  default SafeFile file(Path path, Policy choices) {
+    return SafeFile.of(path, choices, document()::inspect);
   }
 }

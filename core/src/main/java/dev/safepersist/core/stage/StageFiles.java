@@ -27,12 +27,14 @@ public final class StageFiles {
    * programs and administrators attached to {@code model}; never open to more users than that.
    *
    * @param model the version in place, or the backup that takes its place; it may be missing
+   * @param redirected whether a program will write it by streams of its own
    */
-  public static StageChannel create(Target target, Path folder, Path model) throws IOException {
+  public static StageChannel create(Target target, Path folder, Path model, boolean redirected)
+      throws IOException {
     boolean hidden = folder.equals(target.directory());
     IOException last = null;
     for (int attempt = 0; attempt < MOST_NAMES; attempt++) {
-      String name = StageName.fresh(target.key());
+      String name = StageName.fresh(target.key(), redirected);
       try {
         return created(target, model, folder.resolve(hidden ? "." + name : name));
       } catch (NoSuchFileException e) {

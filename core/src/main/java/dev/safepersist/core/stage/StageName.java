@@ -11,16 +11,20 @@ import java.util.regex.Pattern;
  *
  * @param key the key of the target
  * @param jvm the name of the JVM
+ * @param redirected whether a program writes it in place of the file, by streams of its own
  */
-public record StageName(String key, String jvm) {
+public record StageName(String key, String jvm, boolean redirected) {
   private static final String FIRST = ".new";
+  private static final String OWN = ".tmp";
+  private static final String REDIRECTED = ".written";
 
   private static final Pattern FORM =
-      Pattern.compile("(.+)\\.([0-9a-f]{16})\\.[0-9a-f]{16}\\.tmp", Pattern.DOTALL);
+      Pattern.compile("(.+)\\.([0-9a-f]{16})\\.[0-9a-f]{16}(\\.tmp|\\.written)", Pattern.DOTALL);
 
   /** A new name for a stage of this JVM. */
-  static String fresh(String key) {
-    return key + "." + JvmClaim.jvmName() + "." + RandomBits.hex() + ".tmp";
+  static String fresh(String key, boolean redirected) {
+    String name = key + "." + JvmClaim.jvmName() + "." + RandomBits.hex();
+    return name + (redirected ? REDIRECTED : OWN);
   }
 
   /** A new name for the first version of a file, which is staged beside it. */
@@ -31,7 +35,7 @@ public record StageName(String key, String jvm) {
   /** The parts of the name of a first version; empty if {@code name} is none. */
   public static Optional<StageName> parseFirst(String name) {
     return name.startsWith(".") && name.endsWith(FIRST)
-        ? parse(name.substring(1, name.length() - FIRST.length()) + ".tmp")
+        ? parse(name.substring(1, name.length() - FIRST.length()) + REDIRECTED)
         : Optional.empty();
   }
 
@@ -39,7 +43,8 @@ public record StageName(String key, String jvm) {
   public static Optional<StageName> parse(String name) {
     Matcher matcher = FORM.matcher(name);
     return matcher.matches()
-        ? Optional.of(new StageName(matcher.group(1), matcher.group(2)))
+        ? Optional.of(
+            new StageName(matcher.group(1), matcher.group(2), matcher.group(3).equals(REDIRECTED)))
         : Optional.empty();
   }
 }
