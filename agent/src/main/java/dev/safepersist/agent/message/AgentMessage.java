@@ -77,6 +77,15 @@ public enum AgentMessage implements MessageId {
       "%s was not opened for writing: %s; that would have emptied the version in place, which"
           + " stays.",
       "make room on its file system, or repair that, and save again."),
+  AGENT_WITHOUT_STATE(
+      "SP418",
+      "%s is replaced without backups, history and lock: %s.",
+      "remove the cause, or name a folder in the agent's option state-directory."),
+  AGENT_LAST_VERSION_KEPT(
+      "SP419",
+      "%s was deleted by the program before a new version was in place; the last good version is"
+          + " kept as %s.",
+      "put that file back in place if the deletion was not meant."),
   AGENT_DENIED(
       "SP421",
       "NOT PROTECTED: the security manager does not let the agent start (%s); the program runs as"

@@ -24,9 +24,11 @@ final class AnnotatedMethodHandler {
   private static final String FAILED = "the annotated method that wrote it failed";
 
   private final MethodScopes<FileRule> scopes = new MethodScopes<>();
+  private final LastVersions last;
   private final Report report;
 
-  AnnotatedMethodHandler(Report report) {
+  AnnotatedMethodHandler(LastVersions last, Report report) {
+    this.last = last;
     this.report = report;
   }
 
@@ -68,8 +70,8 @@ final class AnnotatedMethodHandler {
 
   /** The file at {@code path} is about to be deleted in a method. */
   void beforeDelete(Path path) {
+    scope(path).ifPresent(scope -> scope.beforeDelete(path)); // of what is there before the method
     publish(path); // what is not there cannot be deleted
-    scope(path).ifPresent(scope -> scope.beforeDelete(path));
   }
 
   private IOException end(MethodEnd end) {
@@ -81,10 +83,11 @@ final class AnnotatedMethodHandler {
     try {
       for (PublishedWrite published : end.publish()) {
         report.published(published);
+        last.published(published.write().target().file());
       }
       return null;
     } catch (RejectedException e) {
-      writes.forEach(write -> report.rejected(write.named()));
+      writes.forEach(this::refused);
       return refusal(e.getMessage());
     } catch (SaveException e) {
       return refusal(
@@ -97,14 +100,20 @@ final class AnnotatedMethodHandler {
   }
 
   private void reject(RedirectedWrite write) {
-    report.rejected(write.named());
+    refused(write);
     report.say(AgentMessage.AGENT_REJECTED.text(write.named(), FAILED, write.setAside(FAILED)));
   }
 
-  private static String notSaved(List<RedirectedWrite> writes, Throwable failure) {
+  private void refused(RedirectedWrite write) {
+    report.rejected(write.named());
+    last.refused(write.target(), write.rule());
+  }
+
+  private String notSaved(List<RedirectedWrite> writes, Throwable failure) {
     String reason = Reason.of(failure);
     String message = "";
     for (RedirectedWrite write : writes) {
+      last.refused(write.target(), write.rule());
       String kept = write.setAside(reason);
       if (message.isEmpty()) {
         message = AgentMessage.AGENT_NOT_SAVED.text(write.named(), reason, kept);

@@ -30,10 +30,12 @@ final class Deletions {
   private static final int MOST_NEIGHBOURS = 200;
   private static final Duration RECENT = Duration.ofMinutes(1);
 
+  private final LastVersions last;
   private final Report report;
   private final Set<Replacing> open = ConcurrentHashMap.newKeySet();
 
-  Deletions(Report report) {
+  Deletions(LastVersions last, Report report) {
+    this.last = last;
     this.report = report;
   }
 
@@ -54,6 +56,19 @@ final class Deletions {
             open.add(note);
           }
         }
+      } else {
+        last.beforeDelete(named, file, rule);
+      }
+    } catch (IOException | RuntimeException | LinkageError e) {
+      report.passedThrough(named, e);
+    }
+  }
+
+  /** As {@link #beforeDelete}, for a file that only an annotated method has a rule for. */
+  void beforeDeleteInMethod(Path named, FileRule rule) {
+    try {
+      if (Files.isRegularFile(named, LinkOption.NOFOLLOW_LINKS)) {
+        last.beforeDelete(named, named.toRealPath(), rule);
       }
     } catch (IOException | RuntimeException | LinkageError e) {
       report.passedThrough(named, e);
@@ -101,12 +116,13 @@ final class Deletions {
   }
 
   /**
-   * Deletes {@code folder} if it holds nothing but a state directory, as the program sees it: an
-   * empty one.
+   * Deletes {@code folder} if it holds nothing but what the agent keeps there, as the program sees
+   * it: an empty one.
    */
   boolean deleteFolder(Path folder) {
     try {
-      if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS) || !holdsStateOnly(folder)) {
+      if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
+          || !(holdsStateOnly(folder) || last.goesWithItsFolder(folder))) {
         return false;
       }
       Files.walkFileTree(folder, new Removal());
@@ -124,7 +140,7 @@ final class Deletions {
         boolean ours =
             child.equals(state)
                 ? Files.isDirectory(state, LinkOption.NOFOLLOW_LINKS)
-                : PathRules.isFirstVersion(child);
+                : PathRules.isFirstVersion(child) || PathRules.isLastVersion(child);
         if (!ours) {
           return false;
         }

@@ -17,6 +17,7 @@ import dev.safepersist.core.inspect.HealingResult.Healed;
 import dev.safepersist.core.inspect.HealingResult.NotRestored;
 import dev.safepersist.core.inspect.HealingResult.NotSetAside;
 import dev.safepersist.message.CoreMessage;
+import dev.safepersist.save.Policy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -53,12 +54,26 @@ final class Healing {
   void beforeRead(Path named, FileRule rule) {
     try {
       Path file = resolved(named);
+      if (file != null && Files.notExists(file, LinkOption.NOFOLLOW_LINKS)) {
+        rule.file(file).settleFirst();
+      }
       if (file == null
           || !Files.isDirectory(
               RuntimeStages.state(file, rule).root(), LinkOption.NOFOLLOW_LINKS)) {
         return;
       }
       look(named, file, rule);
+    } catch (IOException | RuntimeException | LinkageError e) {
+      report.passedThrough(named, e);
+    }
+  }
+
+  /** Before the file at {@code named} is continued: what a dead process wrote of it comes first. */
+  void beforeContinuing(Path named, FileRule rule) {
+    try {
+      if (Files.notExists(named, LinkOption.NOFOLLOW_LINKS)) {
+        rule.file(named).settleFirst();
+      }
     } catch (IOException | RuntimeException | LinkageError e) {
       report.passedThrough(named, e);
     }
@@ -127,8 +142,9 @@ final class Healing {
 
   private boolean restore(Path named, SafeFile safe, FileRule rule, String problem)
       throws IOException {
-    SafeFile patient =
-        SafeFile.of(safe.path(), rule.policy().withLockTimeout(PATIENCE), verifier(rule));
+    Policy choices =
+        rule.policy().withLockTimeout(PATIENCE).withReplaceReadOnly(Files.isWritable(safe.path()));
+    SafeFile patient = rule.file(safe.path(), choices);
     try (Locked locked = patient.lock()) {
       Judged judged = judged(patient, rule);
       boolean missing = judged.is(Condition.MISSING);

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -36,16 +37,23 @@ final class OpenFiles {
                 opened -> opened instanceof OpenInPlace && opened.target().file().equals(file));
   }
 
-  /** Takes the file of {@code stream} out; null if it has none or another thread took it. */
-  TrackedFile claim(Object stream) {
-    return open.get() == 0 ? null : remove(new Key(stream, null));
+  /** Whether a stream writes to a stage of {@code file}. */
+  boolean isStaged(Path file) {
+    return open.get() > 0
+        && files.values().stream()
+            .anyMatch(opened -> opened instanceof OpenStage && opened.target().file().equals(file));
+  }
+
+  /** Takes the file of {@code stream} out; empty if it has none, or another thread took it. */
+  Optional<TrackedFile> claim(Object stream) {
+    return open.get() == 0 ? Optional.empty() : remove(new Key(stream, null));
   }
 
   /** Takes out the files whose streams were collected before they were closed. */
   List<TrackedFile> claimCollected() {
     List<TrackedFile> claimed = new ArrayList<>();
     for (Reference<?> key = collected.poll(); key != null; key = collected.poll()) {
-      addTo(claimed, (Key) key);
+      remove((Key) key).ifPresent(claimed::add);
     }
     return claimed;
   }
@@ -54,21 +62,14 @@ final class OpenFiles {
   List<TrackedFile> claimAll() {
     List<TrackedFile> claimed = new ArrayList<>();
     for (Key key : files.keySet()) {
-      addTo(claimed, key);
+      remove(key).ifPresent(claimed::add);
     }
     return claimed;
   }
 
-  private void addTo(List<TrackedFile> claimed, Key key) {
-    TrackedFile opened = remove(key);
-    if (opened != null) {
-      claimed.add(opened);
-    }
-  }
-
-  private TrackedFile remove(Key key) {
-    TrackedFile opened = files.remove(key);
-    if (opened != null) {
+  private Optional<TrackedFile> remove(Key key) {
+    Optional<TrackedFile> opened = Optional.ofNullable(files.remove(key));
+    if (opened.isPresent()) {
       open.decrementAndGet();
     }
     return opened;

@@ -2,17 +2,11 @@ package dev.safepersist.agent.redirect;
 
 import dev.safepersist.agent.rules.FileRule;
 import dev.safepersist.agent.rules.Mode;
-import dev.safepersist.core.commit.StagedFile;
 import dev.safepersist.core.intercept.Access;
-import dev.safepersist.core.intercept.MethodScope;
 import dev.safepersist.core.intercept.OpenTarget;
-import dev.safepersist.core.intercept.RedirectedWrite;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /**
@@ -20,9 +14,12 @@ import java.util.Optional;
  * as it is.
  */
 final class OpenHandler {
+  private static final String CLOSED_FOLDER =
+      "its folder cannot be written to, and its rule has no state-directory";
+
   private final RuleFinder rules;
   private final AnnotatedMethodHandler methods;
-  private final Stages stages;
+  private final WriteOpener writes;
   private final Healing healing;
   private final Report report;
   private final CallerExclusions callers;
@@ -30,13 +27,13 @@ final class OpenHandler {
   OpenHandler(
       RuleFinder rules,
       AnnotatedMethodHandler methods,
-      Stages stages,
+      WriteOpener writes,
       Healing healing,
       Report report,
       CallerExclusions callers) {
     this.rules = rules;
     this.methods = methods;
-    this.stages = stages;
+    this.writes = writes;
     this.healing = healing;
     this.report = report;
     this.callers = callers;
@@ -60,6 +57,9 @@ final class OpenHandler {
     }
     if (access != Access.TRUNCATE) {
       methods.publish(named); // it is to be continued
+      if (rule.get().mode() == Mode.PROTECT) {
+        healing.beforeContinuing(named, rule.get());
+      }
     }
     TrackedFile file = write(named, rule.get(), access, mayCreate, followLinks);
     if (file instanceof OpenStage stage && rules.rule(stage.target().file()).isEmpty()) {
@@ -101,63 +101,31 @@ final class OpenHandler {
     if (rule.mode() == Mode.OBSERVE) {
       report.observed(named, access, staged && target.isPresent());
     } else if (staged && target.isPresent()) {
-      try {
-        Optional<MethodScope<FileRule>> method = methods.scope(named);
-        RedirectedWrite write =
-            method.isEmpty() && Files.notExists(target.get().file(), LinkOption.NOFOLLOW_LINKS)
-                ? stages.openFirst(target.get(), rule)
-                : stage(target.get(), rule, access);
-        method.ifPresent(scope -> scope.add(write));
-        return new OpenStage(write, rule, method.isPresent());
-      } catch (IOException | RuntimeException | LinkageError e) {
-        Optional<TrackedFile> refusal = refusal(target.get(), rule, access, e);
-        if (refusal.isPresent()) {
-          return refusal.get();
-        }
-        report.passedThrough(named, e);
+      Optional<TrackedFile> opened = writes.open(target.get(), rule, access, methods.scope(named));
+      if (opened.isPresent()) {
+        return opened.get();
       }
     } else {
       report.inPlace(named);
+      if (access == Access.TRUNCATE && isInClosedFolder(named)) {
+        report.passedThrough(named, new IOException(CLOSED_FOLDER));
+      }
     }
     return inPlace(named, rule, access);
   }
 
-  /** An open that fails, where the one that goes on would destroy what it cannot replace. */
-  private Optional<TrackedFile> refusal(
-      OpenTarget target, FileRule rule, Access access, Throwable failure) {
-    return access == Access.TRUNCATE
-        ? report.refusal(target, rule, failure).map(TrackedFile.class::cast)
-        : Optional.empty();
+  /** Whether a file that this process may write lies where nothing can be kept of it. */
+  private static boolean isInClosedFolder(Path named) {
+    Path folder = OpenTarget.inPlace(named).file().getParent();
+    return folder != null
+        && Files.isRegularFile(named)
+        && Files.isWritable(named)
+        && !Files.isWritable(folder);
   }
 
   private static TrackedFile inPlace(Path named, FileRule rule, Access access) {
     return Files.isRegularFile(named) || Files.notExists(named)
         ? new OpenInPlace(OpenTarget.inPlace(named), rule, access)
         : null;
-  }
-
-  private RedirectedWrite stage(OpenTarget target, FileRule rule, Access access)
-      throws IOException {
-    RedirectedWrite write = stages.open(target, rule);
-    StagedFile staged = write.staged();
-    if (access != Access.TRUNCATE && Files.exists(target.file())) {
-      boolean copied = false;
-      try {
-        OutputStream out =
-            Files.newOutputStream(
-                staged.path(), StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
-        try {
-          Files.copy(target.file(), out);
-        } finally {
-          staged.closeWriter(out::close);
-        }
-        copied = true;
-      } finally {
-        if (!copied) {
-          write.drop();
-        }
-      }
-    }
-    return write;
   }
 }

@@ -25,10 +25,12 @@ import java.util.Optional;
  * leaves that fails before its first byte.
  */
 final class Publication {
+  private final LastVersions last;
   private final Report report;
   private final Reserve reserve;
 
-  Publication(Report report, Reserve reserve) {
+  Publication(LastVersions last, Report report, Reserve reserve) {
+    this.last = last;
     this.report = report;
     this.reserve = reserve;
   }
@@ -86,6 +88,7 @@ final class Publication {
     boolean emptied = inPlace > 0 && Files.size(staged.path()) == 0;
     if (emptied && !any) {
       report.rejected(write.named());
+      last.refused(write.target(), write.rule());
       return exception(stage, AgentMessage.AGENT_REJECTED_EMPTY.text(write.named(), inPlace));
     }
     if (emptied) {
@@ -103,6 +106,7 @@ final class Publication {
       report.accepted(write.named(), Reason.of(e), receipt);
     }
     report.published(new PublishedWrite(write, inPlace, receipt));
+    last.published(write.target().file());
     return Optional.empty();
   }
 
@@ -131,11 +135,13 @@ final class Publication {
 
   private String rejected(OpenStage stage, Throwable reason) {
     report.rejected(stage.write().named());
+    last.refused(stage.target(), stage.rule());
     return AgentMessage.AGENT_REJECTED.text(
         stage.write().named(), Reason.of(reason), stage.write().setAside(Reason.of(reason)));
   }
 
-  private static String notSaved(OpenStage stage, Throwable reason) {
+  private String notSaved(OpenStage stage, Throwable reason) {
+    last.refused(stage.target(), stage.rule());
     return AgentMessage.AGENT_NOT_SAVED.text(
         stage.write().named(), Reason.of(reason), stage.write().setAside(Reason.of(reason)));
   }

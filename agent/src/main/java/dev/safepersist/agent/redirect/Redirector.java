@@ -1,6 +1,7 @@
 package dev.safepersist.agent.redirect;
 
 import dev.safepersist.agent.rules.AgentOptions;
+import dev.safepersist.agent.rules.FileRule;
 import dev.safepersist.core.intercept.Access;
 import dev.safepersist.core.intercept.OpenOptions;
 import dev.safepersist.core.place.Spelling;
@@ -32,7 +33,8 @@ public final class Redirector extends SafePersistBridge {
   private final RuleFinder rules;
   private final OpenHandler opens;
   private final CloseHandler closes;
-  private final MovesAndCopies moves;
+  private final Moves moves;
+  private final Copies copies;
   private final Deletions deletions;
 
   Redirector(
@@ -45,14 +47,17 @@ public final class Redirector extends SafePersistBridge {
     this.guard = guard;
     this.report = report;
     this.summary = options.summary();
-    this.methods = new AnnotatedMethodHandler(report);
+    LastVersions last = new LastVersions(open, report);
+    this.methods = new AnnotatedMethodHandler(last, report);
     this.rules = new RuleFinder(options, methods, report);
-    Publication publication = new Publication(report, reserve);
+    Publication publication = new Publication(last, report, reserve);
+    WriteOpener writes = new WriteOpener(stages, last, report);
     this.opens =
-        new OpenHandler(rules, methods, stages, new Healing(open, report, clock), report, callers);
+        new OpenHandler(rules, methods, writes, new Healing(open, report, clock), report, callers);
     this.closes = new CloseHandler(publication, report);
-    this.moves = new MovesAndCopies(rules, methods, stages, publication, report);
-    this.deletions = new Deletions(report);
+    this.moves = new Moves(rules, methods, writes, last, report);
+    this.copies = new Copies(rules, methods, writes, publication, last, report);
+    this.deletions = new Deletions(last, report);
   }
 
   /** The redirector for a program that runs with {@code options}. */
@@ -117,7 +122,7 @@ public final class Redirector extends SafePersistBridge {
 
   @Override
   protected Path replacement(Object handle) {
-    if (handle instanceof MovesAndCopies.Copy copy) {
+    if (handle instanceof CopyOutcome.Copy copy) {
       return copy.temporary();
     }
     if (handle instanceof Refusal refusal) {
@@ -146,8 +151,8 @@ public final class Redirector extends SafePersistBridge {
 
   @Override
   protected Object onClosing(Object stream) {
-    TrackedFile file = reserve.twice(() -> open.claim(stream));
-    if (file instanceof OpenStage stage) {
+    Optional<TrackedFile> claimed = reserve.twice(() -> open.claim(stream));
+    if (claimed.isPresent() && claimed.get() instanceof OpenStage stage) {
       try {
         guard.run(
             () -> {
@@ -155,10 +160,10 @@ public final class Redirector extends SafePersistBridge {
               return null;
             });
       } catch (RuntimeException | Error e) {
-        return file; // taken out already: who forgets it now loses what was written
+        return stage; // taken out already: who forgets it now loses what was written
       }
     }
-    return file;
+    return claimed.orElse(null);
   }
 
   @Override
@@ -202,7 +207,7 @@ public final class Redirector extends SafePersistBridge {
       return null;
     }
     boolean mayReplace = Arrays.asList(options).contains(StandardCopyOption.REPLACE_EXISTING);
-    return guard.unlessNested(() -> moves.copy(source, target, mayReplace));
+    return guard.unlessNested(() -> copies.copy(source, target, mayReplace).forBridge());
   }
 
   private static boolean isOurs(Path path) {
@@ -213,7 +218,7 @@ public final class Redirector extends SafePersistBridge {
   protected Throwable onCopied(Object handle, Throwable failure) {
     return handle instanceof Refusal refusal
         ? refusal.exception(null)
-        : guard.run(() -> moves.end((MovesAndCopies.Copy) handle, failure));
+        : guard.run(() -> copies.end((CopyOutcome.Copy) handle, failure));
   }
 
   @Override
@@ -225,7 +230,12 @@ public final class Redirector extends SafePersistBridge {
 
   private Object deletes(Path path) {
     methods.beforeDelete(path);
-    rules.byPath(path).ifPresent(rule -> deletions.beforeDelete(path, rule));
+    Optional<FileRule> rule = rules.byPath(path);
+    if (rule.isPresent()) {
+      deletions.beforeDelete(path, rule.get());
+    } else {
+      rules.rule(path).ifPresent(found -> deletions.beforeDeleteInMethod(path, found));
+    }
     return null;
   }
 

@@ -12,6 +12,7 @@ import java.io.PrintStream;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -21,6 +22,7 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class Report implements Log.Sink {
   private final PrintStream out;
   private final AtomicLong passedThrough = new AtomicLong();
+  private final AtomicBoolean withoutState = new AtomicBoolean();
   private final AtomicLong versions = new AtomicLong();
   private final AtomicLong rejected = new AtomicLong();
   private final AtomicLong healed = new AtomicLong();
@@ -130,6 +132,23 @@ public final class Report implements Log.Sink {
         target.hasContent() ? Shortage.of(failure, target, rule) : Optional.empty();
     reason.ifPresent(text -> say(AgentMessage.AGENT_OPEN_REFUSED.text(target.named(), text)));
     return reason.map(text -> new Refusal(target, rule, text));
+  }
+
+  /**
+   * As {@link #refusal}, where a stage next to {@code target} failed: its own file system says why,
+   * in whatever language.
+   */
+  Optional<Refusal> refusalNextTo(OpenTarget target, FileRule rule, Throwable failure) {
+    Optional<String> reason = target.hasContent() ? Shortage.nextToFile(failure) : Optional.empty();
+    reason.ifPresent(text -> say(AgentMessage.AGENT_OPEN_REFUSED.text(target.named(), text)));
+    return reason.map(text -> new Refusal(target, rule, text));
+  }
+
+  /** Says, for the first file, that it is replaced without state. */
+  void withoutState(Path file, Throwable reason) {
+    if (!withoutState.getAndSet(true)) {
+      say(AgentMessage.AGENT_WITHOUT_STATE.text(file, Reason.of(reason)));
+    }
   }
 
   /** Counts an open that could not be staged; says so for the first one. */

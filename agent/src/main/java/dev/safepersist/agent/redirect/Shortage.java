@@ -42,6 +42,21 @@ final class Shortage {
     return Optional.empty();
   }
 
+  /**
+   * Why a file could not be created next to the one that is to be written. Whatever the reason is,
+   * the same file system will hardly take the bytes; unless it only denies access, or this process
+   * has too many files open.
+   */
+  static Optional<String> nextToFile(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause.getClass() == FileSystemException.class) {
+        return Optional.of(reason((FileSystemException) cause))
+            .filter(reason -> !reason.isEmpty() && !reason.contains("Too many open files"));
+      }
+    }
+    return Optional.empty();
+  }
+
   private static String reason(IOException failure) {
     String reason =
         failure instanceof FileSystemException system ? system.getReason() : failure.getMessage();

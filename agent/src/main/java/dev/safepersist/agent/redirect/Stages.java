@@ -25,9 +25,28 @@ interface Stages {
   }
 
   /**
+   * As {@link #open}, next to the target, whose state directory cannot be used.
+   *
+   * @throws IOException if the target cannot be staged there
+   */
+  default RedirectedWrite openWithoutState(OpenTarget target, FileRule rule) throws IOException {
+    return open(target, rule);
+  }
+
+  /**
    * Takes a file that the program has written as a new version of {@code target}.
    *
    * @throws IOException if it cannot be taken
    */
   RedirectedWrite adopt(Path written, OpenTarget target, FileRule rule) throws IOException;
+
+  /**
+   * As {@link #adopt}, for a target whose state directory cannot be used.
+   *
+   * @throws IOException if it cannot be taken
+   */
+  default RedirectedWrite adoptWithoutState(Path written, OpenTarget target, FileRule rule)
+      throws IOException {
+    return adopt(written, target, rule);
+  }
 }

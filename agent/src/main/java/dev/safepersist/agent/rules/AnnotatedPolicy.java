@@ -1,6 +1,7 @@
 package dev.safepersist.agent.rules;
 
 import dev.safepersist.core.intercept.AnnotationMembers;
+import dev.safepersist.core.intercept.LogFiles;
 import dev.safepersist.core.intercept.SchemaLocation;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,7 +16,7 @@ public final class AnnotatedPolicy {
 
   /** Whether the rule of an annotated method is for {@code path}. */
   public static boolean isFor(Path path) {
-    return ANY.rule(path).isPresent();
+    return !LogFiles.isLog(path) && ANY.rule(path).isPresent();
   }
 
   /**

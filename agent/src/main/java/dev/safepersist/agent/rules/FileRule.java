@@ -1,5 +1,6 @@
 package dev.safepersist.agent.rules;
 
+import dev.safepersist.core.SafeFile;
 import dev.safepersist.core.intercept.DocumentRule;
 import dev.safepersist.core.intercept.SchemaLocation;
 import dev.safepersist.core.intercept.WriteRule;
@@ -42,5 +43,10 @@ public record FileRule(
   @Override
   public DocumentRule document() {
     return Documents.of(this);
+  }
+
+  @Override
+  public SafeFile file(Path path, Policy choices) {
+    return WriteRule.super.file(path, choices).rewritingInPlace();
   }
 }

@@ -1,10 +1,13 @@
 package dev.safepersist.agent.rules;
 
+import dev.safepersist.core.disk.RandomBits;
+import dev.safepersist.core.place.StateDirectory;
 import dev.safepersist.core.stage.StageName;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Which rule a path falls under. Besides what the rules exclude, these have none: anything below a
@@ -13,6 +16,10 @@ import java.util.Optional;
  * the JDK's own files, which it reads while it initialises itself. Immutable.
  */
 public final class PathRules {
+  private static final String KEPT = ".kept";
+  private static final Pattern LAST_VERSION =
+      Pattern.compile("\\..+\\.[0-9a-f]{16}\\.kept", Pattern.DOTALL);
+
   private static final String STATE_FOLDER = ".safepersist";
 
   /** The system property that names this JVM in the names of stages. */
@@ -66,6 +73,7 @@ public final class PathRules {
     Path absolute = path.toAbsolutePath().normalize();
     if (isBelowState(absolute)
         || isFirstVersion(absolute)
+        || isLastVersion(absolute)
         || isForeign(absolute)
         || isBelow(states, absolute)) {
       return Optional.empty();
@@ -116,6 +124,18 @@ public final class PathRules {
   public static boolean isFirstVersion(Path path) {
     return path.getFileName() != null
         && StageName.parseFirst(path.getFileName().toString()).isPresent();
+  }
+
+  /** A new name for the version of {@code file} that is kept when the file is deleted. */
+  public static Path lastVersion(Path file) {
+    String key = StateDirectory.key(file.getFileName().toString());
+    return file.resolveSibling("." + key + "." + RandomBits.hex() + KEPT);
+  }
+
+  /** Whether {@code path} is a version that is kept next to where its file was. */
+  public static boolean isLastVersion(Path path) {
+    return path.getFileName() != null
+        && LAST_VERSION.matcher(path.getFileName().toString()).matches();
   }
 
   private static boolean isBelowState(Path path) {

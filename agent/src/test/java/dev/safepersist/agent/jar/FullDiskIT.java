@@ -48,6 +48,7 @@ class FullDiskIT {
             "java.nio.file.FileSystemException: disk/x.json: No space left on device [1]",
             "java.nio.file.FileSystemException: disk/x.json: No space left on device [1]",
             "java.nio.file.FileSystemException: disk/x.json: No space left on device [1]",
+            "java.nio.file.FileSystemException: disk/x.json: No space left on device [1]",
             "java.nio.file.FileSystemException: disk/x.json: No space left on device [1]");
     assertThat(run.err()).contains("[SafePersist:SP417] disk/x.json was not opened");
     assertThat(file).hasContent("[1]");
@@ -63,7 +64,7 @@ class FullDiskIT {
 
   @ParameterizedTest
   @MethodSource("jvms")
-  void goesOnWithoutProtectionWhereOnlyTheStateHasNoRoom(Jvm jvm) throws Exception {
+  void replacesTheFileWithoutStateWhereOnlyTheStateHasNoRoom(Jvm jvm) throws Exception {
     Path file = Files.writeString(directory.resolve("x.json"), "[1]");
     Files.writeString(disk.resolve("filler"), "");
     Jvm.Run run =
@@ -72,8 +73,8 @@ class FullDiskIT {
             List.of(Jvm.agent("quiet=true,state-directory=disk")),
             FullDisk.class,
             "x.json");
-    assertThat(run.lines()).hasSize(5).containsOnly("written [2, 3]");
-    assertThat(run.err()).contains("SP408").doesNotContain("SP417");
+    assertThat(run.lines()).hasSize(6).containsOnly("written [2, 3]");
+    assertThat(run.err()).contains("SP418").doesNotContain("SP417").doesNotContain("SP408");
     assertThat(file).hasContent("[2, 3]");
   }
 

@@ -89,6 +89,7 @@ class TwoDoorsIT {
           torn, boolean      | false; [1] [1]; no backups
           torn, unchecked    | unchecked SP130; [1] [1]; no backups
           open               | SP131; [1] [1]; no backups
+          log                | logged [2; [2] [1]; no backups
           inner fails        | forgiven; [2] [1]; no backups
           twice              | saved; [3] [1]; no backups
           """)

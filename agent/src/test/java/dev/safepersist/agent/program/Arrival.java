@@ -80,6 +80,14 @@ enum Arrival implements Scenario {
       System.out.println(renamed + " " + Scenario.content(file) + " " + Scenario.content(fresh));
     }
   },
+  MOVED_BETWEEN_FILE_SYSTEMS {
+    @Override
+    public void run(Path file) throws IOException {
+      Path other = Path.of("other", "y.json");
+      Files.move(other, file, REPLACE_EXISTING);
+      System.out.println(Scenario.content(file) + " " + Files.exists(other));
+    }
+  },
   DELETED_AND_RENAMED {
     @Override
     public void run(Path file) throws IOException {

@@ -6,11 +6,13 @@ import java.io.ByteArrayInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.AsynchronousFileChannel;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.concurrent.ExecutionException;
 
 /** Writes a file anew in each way, where there may be no room; prints what comes of it. */
 public final class FullDisk {
@@ -48,7 +50,18 @@ public final class FullDisk {
         target ->
             Files.copy(new ByteArrayInputStream(NEW), target, StandardCopyOption.REPLACE_EXISTING));
     print(file, target -> Files.copy(source, target, StandardCopyOption.REPLACE_EXISTING));
+    print(file, FullDisk::writeAsynchronously);
     Files.delete(source);
+  }
+
+  private static void writeAsynchronously(Path file) throws IOException {
+    try (AsynchronousFileChannel channel =
+        AsynchronousFileChannel.open(
+            file, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+      channel.write(ByteBuffer.wrap(NEW), 0).get();
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IOException(e);
+    }
   }
 
   private static void print(Path file, Write write) {

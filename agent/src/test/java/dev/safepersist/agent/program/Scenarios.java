@@ -11,7 +11,11 @@ public final class Scenarios {
     Path file = Path.of("data", "x.json");
     for (Scenario[] scenarios :
         new Scenario[][] {
-          Ending.values(), Circumstance.values(), Arrival.values(), Peculiarity.values()
+          Ending.values(),
+          Circumstance.values(),
+          Arrival.values(),
+          Peculiarity.values(),
+          Cleanup.values()
         }) {
       for (Scenario scenario : scenarios) {
         if (scenario.toString().equals(arguments[0])) {

@@ -16,8 +16,8 @@ class OpenFilesTest {
     Object stream = new Object();
     TrackedFile stage = file("a");
     files.add(stream, stage);
-    assertThat(files.claim(stream)).isSameAs(stage);
-    assertThat(files.claim(stream)).isNull();
+    assertThat(files.claim(stream)).containsSame(stage);
+    assertThat(files.claim(stream)).isEmpty();
   }
 
   @Test
@@ -25,8 +25,8 @@ class OpenFilesTest {
     List<String> one = List.of("x");
     List<String> other = List.of("x");
     files.add(one, file("a"));
-    assertThat(files.claim(other)).isNull();
-    assertThat(files.claim(one)).isNotNull();
+    assertThat(files.claim(other)).isEmpty();
+    assertThat(files.claim(one)).isPresent();
   }
 
   @Test
@@ -35,10 +35,10 @@ class OpenFilesTest {
     Object second = new Object();
     files.add(first, file("a"));
     files.add(second, file("b"));
-    assertThat(files.claim(first)).isNotNull();
+    assertThat(files.claim(first)).isPresent();
     assertThat(files.claimAll()).containsExactly(file("b"));
     assertThat(files.claimAll()).isEmpty();
-    assertThat(files.claim(second)).isNull();
+    assertThat(files.claim(second)).isEmpty();
   }
 
   @Test

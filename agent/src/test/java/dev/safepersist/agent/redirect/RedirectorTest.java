@@ -197,6 +197,49 @@ class RedirectorTest {
     assertThat(said()).doesNotContain("SP417");
   }
 
+  /** The C library speaks the language of the user. */
+  @Test
+  void failsAnOpenWhereNothingCanBeCreatedNextToTheFileWhateverTheReason() throws IOException {
+    redirector = failing(new AccessDeniedException(".safepersist"), full());
+    Object refused = opens(SafePersistBridge.TRUNCATE);
+    assertThat(redirector.onOpened(refused, null, new FileNotFoundException("none")))
+        .isExactlyInstanceOf(FileSystemException.class)
+        .hasMessage(file + ": " + full().getReason());
+    assertThat(said()).contains("[SafePersist:SP417] " + file);
+    assertThat(opens(SafePersistBridge.APPEND)).isInstanceOf(OpenInPlace.class);
+    Files.writeString(file, "");
+    assertThat(opens(SafePersistBridge.TRUNCATE)).isInstanceOf(OpenInPlace.class);
+  }
+
+  @Test
+  void passesThroughWhereThisProcessHasTooManyFilesOpen() {
+    redirector =
+        failing(
+            new AccessDeniedException(".safepersist"),
+            new FileSystemException(file + ".new", null, "Too many open files"));
+    assertThat(opens(SafePersistBridge.TRUNCATE)).isInstanceOf(OpenInPlace.class);
+  }
+
+  private FileSystemException full() {
+    return new FileSystemException(file + ".new", null, "Kein Speicherplatz mehr verfügbar");
+  }
+
+  private Redirector failing(IOException state, IOException nextToTheFile) {
+    return redirector(
+        new Staging() {
+          @Override
+          public StagedFile open(OpenTarget target) throws IOException {
+            throw state;
+          }
+
+          @Override
+          public RedirectedWrite openWithoutState(OpenTarget target, FileRule rule)
+              throws IOException {
+            throw nextToTheFile;
+          }
+        });
+  }
+
   private Redirector failing(IOException cause) {
     return redirector(
         target -> {

@@ -48,6 +48,7 @@ public final class TwoDoors {
     cases.put("torn, boolean", (a, b) -> answering(a, "[2", true));
     cases.put("torn, unchecked", (a, b) -> unchecked(a, "[2"));
     cases.put("open", (a, b) -> leaving(a, b));
+    cases.put("log", (a, b) -> logging(a));
     cases.put("inner fails", (a, b) -> forgiving(a, b));
     cases.put("twice", (a, b) -> both(a, "[2", a, "[3]"));
     cases.put("deleted, exception", (a, b) -> deleting(a));
@@ -179,6 +180,15 @@ public final class TwoDoors {
     left = Files.newOutputStream(a);
     left.write("[2]".getBytes(UTF_8));
     return "saved";
+  }
+
+  @SafePersist
+  static String logging(Path a) throws IOException {
+    Path log = a.resolveSibling("trace.log");
+    left = Files.newOutputStream(log); // opened when there is something to log, and kept open
+    left.write("[2".getBytes(UTF_8));
+    Files.writeString(a, "[2]");
+    return "logged " + Files.readString(log);
   }
 
   @SafePersist

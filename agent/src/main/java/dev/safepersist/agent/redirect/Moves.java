@@ -11,48 +11,43 @@ import dev.safepersist.core.intercept.Access;
 import dev.safepersist.core.intercept.OpenTarget;
 import dev.safepersist.core.intercept.PublishedWrite;
 import dev.safepersist.core.intercept.RedirectedWrite;
+import dev.safepersist.message.Log;
 import dev.safepersist.save.Durability;
 import dev.safepersist.save.Receipt;
 import dev.safepersist.save.RejectedException;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Whole files that come in place of protected ones: moved there by the program, or copied. A move
- * is made by the commit protocol; a copy goes beside the file first, and then the same way. Fails
- * open, but for what would replace a good version by a broken one.
+ * Whole files that the program moves over protected ones: the move is made by the commit protocol.
+ * Fails open, but for what would replace a good version by a broken one.
  */
-final class MovesAndCopies {
+final class Moves {
   private final RuleFinder rules;
   private final AnnotatedMethodHandler methods;
-  private final Stages stages;
-  private final Publication publication;
+  private final WriteOpener writes;
+  private final LastVersions last;
   private final Report report;
 
-  MovesAndCopies(
+  Moves(
       RuleFinder rules,
       AnnotatedMethodHandler methods,
-      Stages stages,
-      Publication publication,
+      WriteOpener writes,
+      LastVersions last,
       Report report) {
     this.rules = rules;
     this.methods = methods;
-    this.stages = stages;
-    this.publication = publication;
+    this.writes = writes;
+    this.last = last;
     this.report = report;
   }
-
-  /** A copy on its way to {@code temporary}, from where it is to replace {@code target}. */
-  record Copy(OpenTarget target, FileRule rule, Path temporary, boolean mayReplace) {}
 
   /** The program is about to move {@code source} over {@code target}. */
   MoveOutcome move(Path source, Path target, boolean mayReplace) {
@@ -71,7 +66,13 @@ final class MovesAndCopies {
   private MoveOutcome move(Path source, Path named, FileRule rule, boolean mayReplace) {
     try {
       Optional<OpenTarget> target = OpenTarget.of(named, rule.policy(), true, false);
-      if (target.isEmpty() || !isMovable(source, target.get(), mayReplace)) {
+      if (target.isEmpty()) {
+        return new MoveOutcome.LeftToProgram();
+      }
+      if (!isMovable(source, target.get(), mayReplace)) {
+        if (rule.mode() == Mode.PROTECT && mayReplace && isCopied(source, target.get())) {
+          last.beforeReplacement(target.get().file(), rule);
+        }
         return new MoveOutcome.LeftToProgram();
       }
       if (rule.mode() == Mode.OBSERVE) {
@@ -122,6 +123,15 @@ final class MovesAndCopies {
         && (Integer) Files.getAttribute(source, "unix:nlink") == 1;
   }
 
+  /** A move between file systems: the JDK deletes the target, copies, and deletes the source. */
+  private static boolean isCopied(Path source, OpenTarget target) throws IOException {
+    return source.getFileSystem().supportedFileAttributeViews().contains("unix")
+        && Files.isRegularFile(source, LinkOption.NOFOLLOW_LINKS)
+        && Files.isRegularFile(target.file(), LinkOption.NOFOLLOW_LINKS)
+        && !Files.getAttribute(source, "unix:dev")
+            .equals(Files.getAttribute(target.file(), "unix:dev"));
+  }
+
   /**
    * Puts the file in place. If it throws, all is as it was. One that is not valid may come where
    * nothing is: programs keep what they cannot use under another name.
@@ -137,18 +147,28 @@ final class MovesAndCopies {
       String reason = Reason.of(e);
       if (rule.onInvalid() != OnInvalid.ACCEPT) {
         report.rejected(target.named());
+        last.refused(target, rule);
         return new MoveOutcome.Refused(
             refused(AgentMessage.AGENT_MOVE_REJECTED.text(target.named(), source, reason, source)));
       }
       Receipt receipt = commitPinned(source, target, rule);
       report.accepted(target.named(), reason, receipt);
     }
-    new Replacing(rule.file(target.file()).target()).end();
+    endReplacing(target, rule);
     return new MoveOutcome.Done();
   }
 
+  /** What goes wrong here cannot undo the move. */
+  private void endReplacing(OpenTarget target, FileRule rule) {
+    try {
+      new Replacing(rule.file(target.file()).target()).end();
+    } catch (IOException e) {
+      Log.log(Level.DEBUG, () -> "no note about " + target.file() + ": " + e.getMessage());
+    }
+  }
+
   private void commitChecked(Path source, OpenTarget target, FileRule rule) throws IOException {
-    RedirectedWrite write = stages.adopt(source, target, rule);
+    RedirectedWrite write = writes.adopt(source, target, rule);
     try {
       commit(write, write.checksOfWhole());
     } finally {
@@ -157,7 +177,7 @@ final class MovesAndCopies {
   }
 
   private Receipt commitPinned(Path source, OpenTarget target, FileRule rule) throws IOException {
-    RedirectedWrite write = stages.adopt(source, target, rule);
+    RedirectedWrite write = writes.adopt(source, target, rule);
     try {
       write.staged().pinOldVersion();
       return commit(write, List.of());
@@ -170,102 +190,12 @@ final class MovesAndCopies {
     long before = write.target().bytes();
     Receipt receipt = write.staged().commit(checks);
     report.published(new PublishedWrite(write, before, receipt));
+    last.published(write.target().file());
     return receipt;
   }
 
   private IOException refused(String message) {
     report.say(message);
     return Reason.exception(message);
-  }
-
-  /**
-   * The program is about to copy {@code source}, or a stream if that is null, over {@code target}.
-   *
-   * @return a {@link Copy}; a {@link Refusal} if the copy must fail; null if it is to go on as it
-   *     is
-   */
-  Object copy(Path source, Path target, boolean mayReplace) {
-    methods.publish(target); // it is older than what comes
-    if (source != null) {
-      methods.publish(source); // a failure is reported, and the copy finds the version before
-    }
-    return rules.rule(target).map(rule -> copy(source, target, rule, mayReplace)).orElse(null);
-  }
-
-  private Object copy(Path source, Path named, FileRule rule, boolean mayReplace) {
-    Optional<OpenTarget> target = OpenTarget.of(named, rule.policy(), true, false);
-    try {
-      if (target.isEmpty()
-          || (source != null && !Files.isRegularFile(source))
-          || Files.notExists(target.get().file(), LinkOption.NOFOLLOW_LINKS)
-          || !mayReplace
-          || (source != null && isSame(source, target.get()))) {
-        return null;
-      }
-      if (rule.mode() == Mode.OBSERVE) {
-        report.observed(named, Access.TRUNCATE, true);
-        return null;
-      }
-      RedirectedWrite write = stages.open(target.get(), rule);
-      Path temporary = write.staged().path();
-      write.drop(); // what matters is the name: the JDK wants to create the file itself
-      return new Copy(target.get(), rule, temporary, mayReplace);
-    } catch (IOException | RuntimeException | LinkageError e) {
-      Optional<Refusal> refusal = target.flatMap(found -> report.refusal(found, rule, e));
-      if (refusal.isPresent()) {
-        return refusal.get();
-      }
-      report.passedThrough(named, e);
-      return null;
-    }
-  }
-
-  private static boolean isSame(Path source, OpenTarget target) throws IOException {
-    return Files.exists(target.file()) && Files.isSameFile(source, target.file());
-  }
-
-  /** Puts a copy in place; what is thrown, or null. */
-  Throwable end(Copy copy, Throwable failure) {
-    try {
-      if (failure != null) {
-        Files.deleteIfExists(copy.temporary());
-        return asIfNamed(copy, failure);
-      }
-      if (!copy.mayReplace() && Files.exists(copy.target().file(), LinkOption.NOFOLLOW_LINKS)) {
-        Files.deleteIfExists(copy.temporary());
-        return new FileAlreadyExistsException(copy.target().named().toString());
-      }
-      Optional<RedirectedWrite> write = adopted(copy);
-      return write.isEmpty()
-          ? null
-          : publication.end(new OpenStage(write.get(), copy.rule(), false)).orElse(null);
-    } catch (IOException | RuntimeException | LinkageError e) {
-      return refused(
-          AgentMessage.AGENT_NOT_SAVED.text(
-              copy.target().named(), Reason.of(e), "the copy is in " + copy.temporary()));
-    }
-  }
-
-  /** The copy as a stage; empty if that cannot be and the copy is in place without protection. */
-  private Optional<RedirectedWrite> adopted(Copy copy) throws IOException {
-    try {
-      return Optional.of(stages.adopt(copy.temporary(), copy.target(), copy.rule()));
-    } catch (IOException e) {
-      Files.move(copy.temporary(), copy.target().file(), StandardCopyOption.REPLACE_EXISTING);
-      report.passedThrough(copy.target().named(), e);
-      return Optional.empty();
-    }
-  }
-
-  private static Throwable asIfNamed(Copy copy, Throwable failure) {
-    if (!(failure instanceof FileSystemException named)
-        || !copy.temporary().toString().equals(named.getFile())) {
-      return failure;
-    }
-    FileSystemException renamed =
-        new FileSystemException(
-            copy.target().named().toString(), named.getOtherFile(), named.getReason());
-    renamed.setStackTrace(failure.getStackTrace());
-    return renamed;
   }
 }
