@@ -3,12 +3,12 @@ package dev.safepersist.core.commit;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.safepersist.core.SafeFile;
 import dev.safepersist.core.disk.Crc32c;
-import dev.safepersist.core.history.Histories;
+import dev.safepersist.core.disk.SystemTime;
 import dev.safepersist.core.journal.Pending;
 import dev.safepersist.core.journal.TransactionRecord;
 import dev.safepersist.core.place.Target;
-import dev.safepersist.core.vault.BackupVault;
 import dev.safepersist.save.Policy;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,7 +28,7 @@ class AbandonedStageTest {
 
   /** What ends with a full stop is whole. */
   private static final Ports PORTS =
-      new Ports(new Histories(), new BackupVault(), (file, name) -> inspect(file));
+      SafeFile.ports((file, name) -> inspect(file), SystemTime.CLOCK);
 
   @TempDir Path temporary;
   private Path file;
