@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** The publication of a version that leaves neither a record nor a backup. */
-sealed interface Unrecorded permits FirstVersion, StatelessVersion {
+interface Unrecorded {
   /** What the save needs. */
   SaveContext context();
 
