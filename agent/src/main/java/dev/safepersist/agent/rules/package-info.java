@@ -3,7 +3,8 @@
  * dev.safepersist.agent.rules.AgentOptions}. Uses {@code core.intercept}, whose ports it connects
  * to the schemas and the strict JSON of the runtime; knows nothing of streams and weaving.
  *
- * <p>May use {@code message}, {@code core}, {@code core.disk}, {@code core.intercept}, {@code core.place}, {@code core.stage},
- * {@code core.structure}, {@code interception}, {@code save} and {@code syntax}.
+ * <p>May use {@code message}, {@code core}, {@code core.disk}, {@code core.intercept}, {@code
+ * core.place}, {@code core.stage}, {@code core.structure}, {@code interception}, {@code save} and
+ * {@code syntax}.
  */
 package dev.safepersist.agent.rules;
