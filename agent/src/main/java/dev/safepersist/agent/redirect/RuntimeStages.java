@@ -12,6 +12,7 @@ import java.nio.file.Path;
 final class RuntimeStages implements Stages {
   @Override
   public RedirectedWrite open(OpenTarget target, FileRule rule) throws IOException {
+    state(target.file(), rule).requireSafe(target.named());
     return RedirectedWrite.open(target, rule);
   }
 
@@ -33,6 +34,7 @@ final class RuntimeStages implements Stages {
 
   @Override
   public RedirectedWrite adopt(Path written, OpenTarget target, FileRule rule) throws IOException {
+    state(target.file(), rule).requireSafe(target.named());
     return RedirectedWrite.of(target, rule, rule.file(target.file()).adopt(written));
   }
 

@@ -114,7 +114,7 @@ public final class AttributedCopy {
       target.state().ensure(stages);
     }
     return Files.createDirectory(
-        stages.resolve((hidden ? "." : "") + StageName.fresh(target.key())),
+        stages.resolve((hidden ? "." : "") + StageName.fresh(target.key(), false)),
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
   }
 
