@@ -1,12 +1,13 @@
 package dev.safepersist.schema;
 
 import dev.safepersist.json.Json;
+import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
 import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.MappingIterator;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -31,8 +32,12 @@ final class LenientJson {
    * @throws JacksonException if it cannot be read
    */
   public static List<JsonNode> documents(byte[] text) {
-    try (MappingIterator<JsonNode> documents = MAPPER.readerFor(JsonNode.class).readValues(text)) {
-      return List.copyOf(documents.readAll());
+    List<JsonNode> documents = new ArrayList<>();
+    try (JsonParser parser = MAPPER.createParser(text)) {
+      while (parser.nextToken() != null) {
+        documents.add(MAPPER.readTree(parser)); // an iterator would take an array for its elements
+      }
     }
+    return documents;
   }
 }
