@@ -9,6 +9,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,6 +17,7 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -61,8 +63,22 @@ final class FileSelection {
   private boolean isMeant(Path file) {
     Path relative = root.relativize(file);
     return wanted.stream().anyMatch(matcher -> matcher.matches(relative))
-        && unwanted.stream().noneMatch(matcher -> matcher.matches(relative))
-        && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
+        && unwanted.stream().noneMatch(matcher -> matcher.matches(relative));
+  }
+
+  /**
+   * What is at {@code path}; empty if it was deleted since its directory was listed. A file that
+   * cannot be examined ends the walk: passed over, it would count as migrated.
+   */
+  private static Optional<BasicFileAttributes> attributes(Path path) {
+    try {
+      return Optional.of(
+          Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
+    } catch (NoSuchFileException deleted) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static List<Path> sorted(Path directory) {
@@ -100,9 +116,13 @@ final class FileSelection {
           continue;
         }
         Path entry = open.peek().next();
-        if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
+        Optional<BasicFileAttributes> found = attributes(entry);
+        if (found.isPresent() && found.get().isDirectory()) {
           enter(entry);
-        } else if (isInRange(key(entry)) && isMeant(entry)) {
+        } else if (found.isPresent()
+            && found.get().isRegularFile()
+            && isInRange(key(entry))
+            && isMeant(entry)) {
           next = entry;
         }
       }
