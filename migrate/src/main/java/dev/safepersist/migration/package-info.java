@@ -7,7 +7,7 @@
  *
  * <p>May use {@code access}, {@code config}, {@code digest}, {@code images}, {@code journal},
  * {@code json}, {@code message}, {@code plan}, {@code progress}, {@code quarantine}, {@code
- * rollback}, {@code run}, {@code seal}, {@code steps}, {@code tree}, {@code validate} and the
- * runtime.
+ * rollback}, {@code run}, {@code seal}, {@code spi}, {@code steps}, {@code tree}, {@code validate}
+ * and the runtime.
  */
 package dev.safepersist.migration;

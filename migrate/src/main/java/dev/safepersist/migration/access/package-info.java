@@ -1,6 +1,7 @@
 /**
  * Who may do what, and who did. Start at {@link dev.safepersist.migration.access.Access}.
  *
- * <p>May use {@code config}, {@code journal}, {@code json}, {@code message} and {@code plan}.
+ * <p>May use {@code core.disk}, {@code migration.config}, {@code migration.journal}, {@code
+ * migration.json}, {@code migration.message} and {@code migration.plan}.
  */
 package dev.safepersist.migration.access;
