@@ -65,9 +65,9 @@ public final class Audience {
   }
 
   /** Passes an event to all of them. */
-  public void tell(Event event) {
+  public void report(Event event) {
     if (present()) {
-      Observers.tell(event, own);
+      Observers.report(event, own);
     }
   }
 }

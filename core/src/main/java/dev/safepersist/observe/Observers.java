@@ -29,7 +29,7 @@ public final class Observers {
       this.observer = observer;
     }
 
-    private void tell(Event event) {
+    private void report(Event event) {
       try {
         observer.observe(event);
       } catch (Throwable e) {
@@ -63,17 +63,17 @@ public final class Observers {
   }
 
   /** Passes an event to all observers, and to {@code own}. */
-  static void tell(Event event, List<Entry> own) {
+  static void report(Event event, List<Entry> own) {
     if (TELLING.get() != null) {
       return;
     }
     TELLING.set(true);
     try {
       if (FlightRecording.isPossible()) {
-        RECORDER.tell(event);
+        RECORDER.report(event);
       }
-      own.forEach(entry -> entry.tell(event));
-      ENTRIES.forEach(entry -> entry.tell(event));
+      own.forEach(entry -> entry.report(event));
+      ENTRIES.forEach(entry -> entry.report(event));
     } finally {
       TELLING.remove();
     }

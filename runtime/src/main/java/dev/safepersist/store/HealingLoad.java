@@ -57,7 +57,7 @@ record HealingLoad<T>(Loader<T> loader) {
     Log.log(Level.WARNING, message);
     Loaded<T> loaded = healed.content();
     List<Finding> findings = List.of(new Finding(Severity.WARNING, "", "", message));
-    return Loader.told(
+    return Loader.reported(
         new Loaded<>(
             named, loaded.value(), Origin.RESTORED, loaded.metadata(), findings, backup.id()),
         backup.bytes(),

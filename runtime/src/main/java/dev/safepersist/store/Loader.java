@@ -73,7 +73,7 @@ record Loader<T>(Settings settings) {
         return settled.get();
       }
     }
-    return told(finish(target, judged), judged.file().bytes().length, begin);
+    return reported(finish(target, judged), judged.file().bytes().length, begin);
   }
 
   /**
@@ -106,7 +106,7 @@ record Loader<T>(Settings settings) {
     for (int attempt = 1; ; attempt++) {
       Judged judged = judge(target, locked.trail());
       if (!judged.isToBeHealed()) {
-        return told(finish(target, judged), judged.file().bytes().length, begin);
+        return reported(finish(target, judged), judged.file().bytes().length, begin);
       }
       try {
         return new HealingLoad<>(this).heal(locked, judged, begin);
@@ -119,17 +119,17 @@ record Loader<T>(Settings settings) {
   }
 
   /** Reports a load that took the time from {@code begin} on to the observers. */
-  static <T> Loaded<T> told(Loaded<T> loaded, long bytes, long begin) {
+  static <T> Loaded<T> reported(Loaded<T> loaded, long bytes, long begin) {
     Audience audience = Audience.current();
     if (audience.present()) {
       String origin = loaded.origin().name();
-      audience.tell(new Event.Loaded(loaded.file(), bytes, origin, since(begin)));
+      audience.report(new Event.Loaded(loaded.file(), bytes, origin, since(begin)));
     }
     return loaded;
   }
 
   private static void tellFailed(Path file, Exception failure, long begin) {
-    Audience.current().tell(new Event.NotLoaded(file, failure, since(begin)));
+    Audience.current().report(new Event.NotLoaded(file, failure, since(begin)));
   }
 
   private static Duration since(long begin) {

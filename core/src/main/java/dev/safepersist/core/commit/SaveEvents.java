@@ -35,7 +35,7 @@ final class SaveEvents {
    */
   static void recovered(Target target, Remedy remedy, long bytes, long begin) {
     Duration time = Duration.ofNanos(System.nanoTime() - begin);
-    Audience.current().tell(new Event.Recovered(target.named(), remedy, bytes, time));
+    Audience.current().report(new Event.Recovered(target.named(), remedy, bytes, time));
   }
 
   /** The save begins {@code step}. */
@@ -65,14 +65,14 @@ final class SaveEvents {
   /** The new version is in place. */
   void saved(Revision version) {
     if (ends()) {
-      audience.tell(new Event.Saved(file, version.serial(), version.bytes(), steps()));
+      audience.report(new Event.Saved(file, version.serial(), version.bytes(), steps()));
     }
   }
 
   /** The {@code bytes} that were staged will not be published, for {@code reason}. */
   void rejected(String reason, long bytes) {
     if (ends()) {
-      audience.tell(new Event.Rejected(file, bytes, reason, steps()));
+      audience.report(new Event.Rejected(file, bytes, reason, steps()));
     }
   }
 
@@ -84,7 +84,7 @@ final class SaveEvents {
       boolean unchanged =
           !(failure instanceof SaveException save) || save.outcome() == Outcome.UNCHANGED;
       Step step = watch.orElseThrow().step();
-      audience.tell(new Event.Failed(file, step, unchanged, failure, steps()));
+      audience.report(new Event.Failed(file, step, unchanged, failure, steps()));
     }
   }
 

@@ -88,7 +88,7 @@ public record Healer(Locked locked, Backups backups) {
     }
     Duration time = Duration.ofNanos(System.nanoTime() - begin);
     Audience.current()
-        .tell(
+        .report(
             new Event.Recovered(
                 locked.target().named(), Remedy.BACKUP_RESTORED, backup.bytes(), time));
     return new Healed<>(backup, aside, content);
