@@ -135,7 +135,7 @@ final class Patch {
               type ->
                   type.visit(
                       Advice.to(EarlyRead.class)
-                          .on(named("recorded").and(takesArguments(Target.class)))))
+                          .on(named("recorded").and(takesArguments(Target.class, boolean.class)))))
           .with("core.commit.Publication", earlyTrail());
     } catch (NoSuchMethodException e) {
       throw new IllegalStateException(e);
