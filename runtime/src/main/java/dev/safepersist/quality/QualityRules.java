@@ -99,10 +99,15 @@ public final class QualityRules implements QualityRule {
 
   private static List<Finding> found(QualityRule rule, JsonNode document) {
     try {
-      return rule.check(document);
-    } catch (RuntimeException | StackOverflowError failure) {
-      String message = "the quality rule " + rule.getClass().getName() + " failed: " + failure;
-      return List.of(new Finding(Severity.WARNING, "", "", message));
+      List<Finding> findings = rule.check(document);
+      return findings == null ? failed(rule, "it returned null") : List.copyOf(findings);
+    } catch (RuntimeException | StackOverflowError | AssertionError failure) {
+      return failed(rule, failure.toString());
     }
+  }
+
+  private static List<Finding> failed(QualityRule rule, String reason) {
+    String message = "the quality rule " + rule.getClass().getName() + " failed: " + reason;
+    return List.of(new Finding(Severity.WARNING, "", "", message));
   }
 }

@@ -157,8 +157,9 @@ record Binder<T>(Settings settings) {
     if (!failure.getPath().isEmpty()) {
       return failure.getPath().stream().map(Binder::step).collect(Collectors.joining("/", "/", ""));
     }
+    // a parser of a binary format has no context at the root
     String here =
-        failure.processor() instanceof JsonParser parser
+        failure.processor() instanceof JsonParser parser && parser.streamReadContext() != null
             ? parser.streamReadContext().pathAsPointer().toString()
             : "";
     return here.isEmpty() ? "/" : here;

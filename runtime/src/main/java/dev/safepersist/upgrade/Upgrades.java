@@ -88,8 +88,8 @@ public final class Upgrades {
       }
       try {
         upgraded = step.upgrade(upgraded);
-      } catch (RuntimeException failure) {
-        throw new UpgradeException(version, String.valueOf(failure.getMessage()), failure);
+      } catch (RuntimeException | StackOverflowError | AssertionError failure) {
+        throw new UpgradeException(version, reason(failure), failure);
       }
       if (upgraded == null) {
         throw new UpgradeException(version, "the step returned nothing", null);
@@ -134,14 +134,18 @@ public final class Upgrades {
       }
       try {
         older = step.downgrade(older);
-      } catch (RuntimeException failure) {
-        throw new UpgradeException(version, String.valueOf(failure.getMessage()), failure);
+      } catch (RuntimeException | StackOverflowError | AssertionError failure) {
+        throw new UpgradeException(version, reason(failure), failure);
       }
       if (older == null) {
         throw new UpgradeException(version, "the step back returned nothing", null);
       }
     }
     return older;
+  }
+
+  private static String reason(Throwable failure) {
+    return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
   }
 
   @Override

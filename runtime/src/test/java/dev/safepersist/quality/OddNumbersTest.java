@@ -40,6 +40,21 @@ class OddNumbersTest {
       new Pitches(List.of(Double.NaN, Double.NaN, Double.NaN, 441.0));
   private static final Pitches PLAIN = new Pitches(List.of(439.0, 441.0, 442.0, 443.0));
 
+  /** A rule that throws an error, or returns nothing, is a finding itself. */
+  @Test
+  void warnsOfARuleThatFails() throws IOException {
+    QualityRule asserting =
+        document -> {
+          throw new AssertionError("no");
+        };
+    for (QualityRule rule : List.of(asserting, document -> null)) {
+      Store<Pitches> store = Store.builder(Pitches.class).rules(rule).build();
+      assertThat(findings(store, "failing.json", PLAIN))
+          .singleElement()
+          .satisfies(finding -> assertThat(finding.message()).contains(" failed: "));
+    }
+  }
+
   private <T> List<Finding> findings(Store<T> store, String name, T value) throws IOException {
     List<Finding> checked = store.check(value);
     Path file = dir.resolve(name);

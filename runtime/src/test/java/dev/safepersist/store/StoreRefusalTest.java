@@ -136,6 +136,18 @@ class StoreRefusalTest extends Points {
         .hasMessageContaining("line 1");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"x.json", "x.cbor", "x.smile", "x.cbor.gz"})
+  void namesARootOfTheWrongTypeInAnyNotation(String name) throws IOException {
+    Path saved = file().resolveSibling(name);
+    Store.builder(Integer.class).build().save(saved, 5);
+    Store<Map<String, Integer>> store =
+        Store.builder(new TypeReference<Map<String, Integer>>() {}).build();
+    assertThatExceptionOfType(LoadException.class)
+        .isThrownBy(() -> store.load(saved))
+        .withMessageContaining("[SafePersist:SP212]");
+  }
+
   @Test
   void namesANumberThatIsOutOfRange() throws IOException {
     Store<Map<String, Integer>> store =

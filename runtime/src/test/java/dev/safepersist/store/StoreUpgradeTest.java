@@ -144,6 +144,18 @@ class StoreUpgradeTest {
                 .findFirst()
                 .get())
         .withCauseInstanceOf(UpgradeException.class);
+    Store<Tempo> endless =
+        Store.builder(Tempo.class)
+            .version(2)
+            .upgrade(
+                1,
+                data -> {
+                  throw new StackOverflowError();
+                })
+            .build();
+    assertThatExceptionOfType(LoadException.class)
+        .isThrownBy(() -> endless.load(file()))
+        .withMessageContaining("from schema version 1: StackOverflowError");
     Store<Tempo> late = Store.builder(Tempo.class).version(3).upgrade(2, data -> data).build();
     assertThatExceptionOfType(LoadException.class)
         .isThrownBy(() -> late.load(file()))
