@@ -30,6 +30,7 @@ import java.util.Optional;
 public final class SnapshotStore {
   private static final String FOLDER = "snapshots";
   private static final String LATEST = "latest";
+  private static final int SECONDS_TO_TAKE_A_LOCK = 60;
 
   private final Path root;
   private final Path store;
@@ -187,7 +188,7 @@ public final class SnapshotStore {
 
   /**
    * Removes what interrupted creations and deletions left behind. A creator takes its lock first,
-   * and gives it up last.
+   * and gives it up last. A lock alone may be about to be taken, so only an old one is removed.
    */
   private void clean() throws IOException {
     for (Path file : directories()) {
@@ -201,7 +202,20 @@ public final class SnapshotStore {
           Removal.of(file);
           Files.deleteIfExists(lock);
         }
+      } else if (SnapshotName.has(SnapshotName.LOCK, name)
+          && isOld(file)
+          && !CreatorLocks.isHeld(file)) {
+        Files.deleteIfExists(file);
       }
+    }
+  }
+
+  private static boolean isOld(Path lock) throws IOException {
+    try {
+      Instant made = Files.getLastModifiedTime(lock).toInstant();
+      return made.isBefore(Instant.now().minusSeconds(SECONDS_TO_TAKE_A_LOCK));
+    } catch (NoSuchFileException gone) {
+      return false;
     }
   }
 }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
@@ -285,9 +286,13 @@ class SnapshotStoreTest {
     Files.writeString(snapshots.resolve(dead + ".lock"), "");
     Files.createDirectories(snapshots.resolve(SnapshotName.at(Instant.now()) + ".deleted/files"));
     Files.createDirectories(snapshots.resolve("mine.unfinished"));
+    Path old = Files.createFile(snapshots.resolve("20200101T000000Z-000000.lock"));
+    Files.setLastModifiedTime(old, FileTime.from(Instant.now().minusSeconds(120)));
+    Files.createFile(snapshots.resolve("20200101T000000Z-000001.lock"));
     assertThat(store.list()).isEmpty();
     create();
-    assertThat(leftOver()).containsExactly("mine.unfinished");
+    assertThat(leftOver())
+        .containsExactlyInAnyOrder("mine.unfinished", "20200101T000000Z-000001.lock");
   }
 
   @Test
