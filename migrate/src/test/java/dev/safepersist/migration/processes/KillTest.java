@@ -28,8 +28,8 @@ class KillTest {
   private static final boolean THOROUGH = Boolean.getBoolean("safepersist.thorough");
 
   /** With {@code -Dsafepersist.kills=200} as often as the documentation reports. */
-  private static final int KILLS =
-      Integer.getInteger("safepersist.kills", THOROUGH ? 80 : 4);
+  private static final int KILLS = Integer.getInteger("safepersist.kills", THOROUGH ? 80 : 4);
+
   private static final int ROLLBACK_KILLS = THOROUGH ? 30 : 2;
 
   @TempDir Path dir;
