@@ -310,6 +310,7 @@ class DoctorCommandTest {
         Files.createDirectory(
             staleStage()
                 .resolveSibling("state.json." + "0".repeat(16) + "." + "1".repeat(16) + ".tmp"));
+    Files.createFile(odd.resolve("kept"));
     Run run = Run.of("doctor", top);
 
     assertThat(odd).exists();
