@@ -13,7 +13,6 @@ import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Prints the data of a version. */
 @Command(
@@ -44,7 +43,7 @@ final class BackupsDumpCommand extends VersionTask {
   void run(Versions versions, Report report) throws IOException {
     JsonPointer place = Values.pointer(pointer);
     Version version = versions.find(name);
-    JsonNode data = redacted(versions.data(version), "").at(place);
+    JsonNode data = values.redacted(versions.data(version)).at(place);
     if (data.isMissingNode()) {
       report.finding(
           version.path() + " has no value at " + pointer,
@@ -54,27 +53,5 @@ final class BackupsDumpCommand extends VersionTask {
     Map<String, Object> members = members(version);
     members.put("data", data);
     report.done(PRETTY.writeValueAsString(data), members);
-  }
-
-  private JsonNode redacted(JsonNode node, String at) {
-    if (!values.isHidden(at) || (at.isEmpty() && !node.isContainer())) {
-      return node;
-    }
-    if (node instanceof ObjectNode object) {
-      for (String member : java.util.List.copyOf(object.propertyNames())) {
-        String inside = at + "/" + member.replace("~", "~0").replace("/", "~1");
-        if (values.isHidden(inside)) {
-          object.set(member, redacted(object.get(member), inside));
-        }
-      }
-      return object;
-    }
-    if (node.isArray()) {
-      for (int i = 0; i < node.size(); i++) {
-        ((tools.jackson.databind.node.ArrayNode) node).set(i, redacted(node.get(i), at + "/" + i));
-      }
-      return node;
-    }
-    return tools.jackson.databind.node.StringNode.valueOf("[redacted]");
   }
 }

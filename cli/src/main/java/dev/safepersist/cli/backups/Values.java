@@ -1,11 +1,15 @@
 package dev.safepersist.cli.backups;
 
 import dev.safepersist.operations.message.OperationsMessage;
+import dev.safepersist.syntax.JsonPointers;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /** How values of documents are printed: shortened, and hidden where the user asks for it. */
 final class Values {
@@ -39,6 +43,30 @@ final class Values {
   /** The value at {@code pointer} for scripts. */
   Object member(String pointer, JsonNode value) {
     return isHidden(pointer) ? HIDDEN : value;
+  }
+
+  /** {@code document} with its hidden values replaced; it is changed. */
+  JsonNode redacted(JsonNode document) {
+    return redacted(document, "");
+  }
+
+  private JsonNode redacted(JsonNode node, String at) {
+    if (!isHidden(at) || (at.isEmpty() && !node.isContainer())) {
+      return node;
+    }
+    if (node instanceof ObjectNode object) {
+      for (String name : List.copyOf(object.propertyNames())) {
+        object.set(name, redacted(object.get(name), JsonPointers.member(at, name)));
+      }
+      return object;
+    }
+    if (node instanceof ArrayNode array) {
+      for (int i = 0; i < array.size(); i++) {
+        array.set(i, redacted(array.get(i), at + "/" + i));
+      }
+      return array;
+    }
+    return StringNode.valueOf(HIDDEN);
   }
 
   /** A JSON pointer; a malformed one is an {@link IllegalArgumentException} for the user. */

@@ -5,7 +5,7 @@
  *
  * <p>May use {@code backup}, {@code cli.file}, {@code cli.report}, {@code core}, {@code
  * core.commit}, {@code core.disk}, {@code core.inspect}, {@code core.place}, {@code message},
- * {@code operations.message}, {@code operations.state}, {@code operations.versions} and {@code
- * save}.
+ * {@code operations.message}, {@code operations.state}, {@code operations.versions}, {@code save}
+ * and {@code syntax}.
  */
 package dev.safepersist.cli.backups;

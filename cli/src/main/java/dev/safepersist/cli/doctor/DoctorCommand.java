@@ -1,12 +1,12 @@
 package dev.safepersist.cli.doctor;
 
-import dev.safepersist.cli.file.Protected;
 import dev.safepersist.cli.report.CliMessage;
 import dev.safepersist.cli.report.Problem;
 import dev.safepersist.cli.report.Report;
 import dev.safepersist.cli.report.Task;
 import dev.safepersist.core.inspect.Examination;
 import dev.safepersist.operations.state.StateFiles;
+import dev.safepersist.operations.tree.FileTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -40,14 +40,17 @@ public final class DoctorCommand extends Task {
       if (Files.notExists(top)) {
         throw new NoSuchFileException(top.toString());
       }
-      List<Path> directories = Protected.below(top.toRealPath(), report);
-      if (directories.isEmpty() && report.problems().isEmpty()) {
+      List<Path> states =
+          FileTree.stateDirectories(
+              top.toRealPath(), (path, failure) -> report.problem(Problem.of(path, failure)));
+      if (states.isEmpty() && report.problems().isEmpty()) {
         report.good(top + ": SafePersist keeps nothing here", Map.of("file", top.toString()));
       }
-      for (Path directory : directories) {
+      for (Path state : states) {
         Examination.Mode mode = mode();
         ExaminationReport findings = new ExaminationReport(report, mode, heal);
-        new Examination(directory, StateFiles.VERIFIER, StateFiles.POLICY, mode, findings).run();
+        new Examination(state.getParent(), StateFiles.VERIFIER, StateFiles.POLICY, mode, findings)
+            .run();
       }
     } catch (IOException failure) {
       report.problem(Problem.of(top, failure));

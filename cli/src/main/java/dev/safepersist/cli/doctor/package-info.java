@@ -3,7 +3,7 @@
  *
  * <p>Start at {@link dev.safepersist.cli.doctor.DoctorCommand}; the core examines the files.
  *
- * <p>May use {@code cli.file}, {@code cli.report}, {@code core.inspect} and {@code
- * operations.state}.
+ * <p>May use {@code cli.report}, {@code core.inspect}, {@code operations.state} and {@code
+ * operations.tree}.
  */
 package dev.safepersist.cli.doctor;

@@ -3,7 +3,7 @@
  *
  * <p>Start at {@link dev.safepersist.cli.file.BackedUpFile}.
  *
- * <p>May use {@code cli.report}, {@code core}, {@code core.place}, {@code message}, {@code
- * operations.state}, {@code operations.versions} and {@code save}.
+ * <p>May use {@code cli.report}, {@code core}, {@code message}, {@code operations.state}, {@code
+ * operations.versions} and {@code save}.
  */
 package dev.safepersist.cli.file;

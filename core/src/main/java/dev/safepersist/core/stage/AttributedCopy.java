@@ -2,11 +2,11 @@ package dev.safepersist.core.stage;
 
 import dev.safepersist.core.disk.Attributes;
 import dev.safepersist.core.disk.FileFacts;
+import dev.safepersist.core.disk.FileSync;
 import dev.safepersist.core.disk.Uninterrupted;
 import dev.safepersist.core.place.Target;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -67,18 +67,7 @@ public final class AttributedCopy {
 
   private static void whole(Path copy, FileFacts old) throws IOException {
     Attributes.carryOver(copy, old);
-    try (FileChannel channel = opened(copy)) {
-      channel.force(true);
-    }
-  }
-
-  /** For a sync: a copy of a read-only file is read-only too, and POSIX needs no more. */
-  private static FileChannel opened(Path copy) throws IOException {
-    try {
-      return FileChannel.open(copy, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
-    } catch (AccessDeniedException e) {
-      return FileChannel.open(copy, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
-    }
+    FileSync.sync(copy);
   }
 
   @FunctionalInterface

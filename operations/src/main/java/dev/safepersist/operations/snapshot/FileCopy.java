@@ -1,17 +1,15 @@
 package dev.safepersist.operations.snapshot;
 
 import dev.safepersist.core.disk.FileFacts;
+import dev.safepersist.core.disk.FileSync;
 import dev.safepersist.operations.message.OperationsMessage;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /**
@@ -136,20 +134,9 @@ record FileCopy(Path root, Path files, Optional<Path> previous, Copier copier) {
     if (!isUnchanged(file, facts)) {
       return Optional.empty();
     }
-    try (FileChannel channel = opened(copy)) {
-      channel.force(true);
-    }
+    FileSync.sync(copy);
     return Optional.of(
         new Copied(entry(file, facts, Digests.of(copy)), SnapshotListener.Action.COPIED));
-  }
-
-  /** For a sync: a copy of a write-protected file is write-protected, too. */
-  private static FileChannel opened(Path copy) throws IOException {
-    try {
-      return FileChannel.open(copy, StandardOpenOption.WRITE);
-    } catch (AccessDeniedException e) {
-      return FileChannel.open(copy, StandardOpenOption.READ);
-    }
   }
 
   private static boolean isUnchanged(Path file, FileFacts before) throws IOException {

@@ -1,12 +1,12 @@
 package dev.safepersist.operations.snapshot;
 
+import dev.safepersist.core.disk.FileSync;
 import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,9 +83,7 @@ final class ManifestWriter implements Closeable {
         manifest.header(),
         Manifest.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(header));
     for (Path file : new Path[] {manifest.listing(), manifest.sums(), manifest.header()}) {
-      try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-        channel.force(true);
-      }
+      FileSync.sync(file);
     }
     return header;
   }

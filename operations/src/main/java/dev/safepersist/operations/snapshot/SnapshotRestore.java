@@ -122,17 +122,20 @@ final class SnapshotRestore {
   /** The lock and the backup are those of the file itself, as for any save. */
   private static void replace(Path copy, Path file) throws IOException {
     try (Locked locked = StateFiles.open(file, Optional.empty()).lock()) {
-      keepBroken(locked);
+      setAsideIfBroken(locked, "found broken when a snapshot was restored");
       locked.restore(copy, Digests.of(copy).crc32c());
     }
   }
 
-  /** What is broken is no backup. */
-  private static void keepBroken(Locked locked) throws IOException {
+  /** What is broken is no backup. Whether it was set aside. */
+  private static boolean setAsideIfBroken(Locked locked, String reason) throws IOException {
     FileJudge judge = new FileJudge(StateFiles.VERIFIER);
-    if (judge.judge(locked.target(), locked.trail()).judgement().condition().mayBeHealed()) {
-      locked.setAside("found broken when a snapshot was restored");
+    boolean broken =
+        judge.judge(locked.target(), locked.trail()).judgement().condition().mayBeHealed();
+    if (broken) {
+      locked.setAside(reason);
     }
+    return broken;
   }
 
   private void deleteExtra(Set<Path> known) throws IOException {
@@ -169,13 +172,7 @@ final class SnapshotRestore {
         if (facts.regular()) {
           SafeFile safe = StateFiles.open(file, Optional.empty());
           try (Locked locked = safe.lock()) {
-            if (new FileJudge(StateFiles.VERIFIER)
-                .judge(locked.target(), locked.trail())
-                .judgement()
-                .condition()
-                .mayBeHealed()) {
-              locked.setAside("deleted when a snapshot was restored");
-            } else {
+            if (!setAsideIfBroken(locked, "deleted when a snapshot was restored")) {
               locked.backUp();
             }
             Files.deleteIfExists(file);

@@ -9,6 +9,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.BiConsumer;
 
 /**
  * The walk over the files of a directory tree, or over a single file. State directories are passed
@@ -36,6 +40,34 @@ public final class FileTree extends SimpleFileVisitor<Path> {
     this.root = root;
     this.selection = selection.in(root);
     this.visitor = visitor;
+  }
+
+  /** The state directories below {@code top}, or {@code top} itself, sorted. */
+  public static List<Path> stateDirectories(Path top, BiConsumer<Path, IOException> failed)
+      throws IOException {
+    if (top.endsWith(StateDirectory.NAME)) {
+      return List.of(top);
+    }
+    List<Path> found = new ArrayList<>();
+    walk(
+        top,
+        Selection.ALL,
+        new Visitor() {
+          @Override
+          public void file(Path file, BasicFileAttributes attributes) {}
+
+          @Override
+          public void failed(Path path, IOException failure) {
+            failed.accept(path, failure);
+          }
+
+          @Override
+          public void state(Path directory) {
+            found.add(directory);
+          }
+        });
+    Collections.sort(found);
+    return found;
   }
 
   /**

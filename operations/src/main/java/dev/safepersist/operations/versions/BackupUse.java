@@ -4,10 +4,8 @@ import dev.safepersist.core.disk.DirectoryEntries;
 import dev.safepersist.core.disk.FileFacts;
 import dev.safepersist.core.vault.BackupName;
 import dev.safepersist.operations.tree.FileTree;
-import dev.safepersist.operations.tree.Selection;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,26 +25,8 @@ public record BackupUse(Path directory, String key, long backups, long bytes) {
   /** The use of all files below {@code top}, sorted; what cannot be read is reported. */
   public static List<BackupUse> below(Path top, BiConsumer<Path, IOException> failed)
       throws IOException {
-    List<Path> states = new ArrayList<>();
-    FileTree.walk(
-        top,
-        Selection.ALL,
-        new FileTree.Visitor() {
-          @Override
-          public void file(Path file, BasicFileAttributes attributes) {}
-
-          @Override
-          public void failed(Path path, IOException failure) {
-            failed.accept(path, failure);
-          }
-
-          @Override
-          public void state(Path directory) {
-            states.add(directory);
-          }
-        });
     List<BackupUse> all = new ArrayList<>();
-    for (Path state : states.stream().sorted().toList()) {
+    for (Path state : FileTree.stateDirectories(top, failed)) {
       try {
         all.addAll(of(state));
       } catch (IOException failure) {

@@ -10,10 +10,4 @@ import tools.jackson.databind.JsonNode;
  * @param before the value in the older document; empty if it was added
  * @param after the value in the newer document; empty if it was removed
  */
-public record Difference(String pointer, Optional<JsonNode> before, Optional<JsonNode> after) {
-  /** The same difference, with texts in place of its values. */
-  public Difference redacted(String text) {
-    JsonNode hidden = tools.jackson.databind.node.StringNode.valueOf(text);
-    return new Difference(pointer, before.map(value -> hidden), after.map(value -> hidden));
-  }
-}
+public record Difference(String pointer, Optional<JsonNode> before, Optional<JsonNode> after) {}

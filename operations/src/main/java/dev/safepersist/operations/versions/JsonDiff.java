@@ -1,5 +1,6 @@
 package dev.safepersist.operations.versions;
 
+import dev.safepersist.syntax.JsonPointers;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -41,7 +42,7 @@ public final class JsonDiff {
     Set<String> names = new LinkedHashSet<>(after.propertyNames());
     names.addAll(before.propertyNames());
     for (String name : names) {
-      String member = pointer + "/" + name.replace("~", "~0").replace("/", "~1");
+      String member = JsonPointers.member(pointer, name);
       if (before.has(name) && after.has(name)) {
         compare(member, before.get(name), after.get(name));
       } else {
