@@ -145,7 +145,11 @@ public final class Upgrades {
   }
 
   private static String reason(Throwable failure) {
-    return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+    String kind = failure.getClass().getSimpleName();
+    if (failure instanceof StackOverflowError) {
+      return kind + ", the data is nested too deeply for the step";
+    }
+    return failure.getMessage() == null ? kind : failure.getMessage();
   }
 
   @Override
