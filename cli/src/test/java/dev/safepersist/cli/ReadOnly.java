@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A tree that nobody can write to, until this is closed. */
+/** A tree that no user can write to, until this is closed. */
 final class ReadOnly implements AutoCloseable {
   private final Path top;
   private final boolean mounted;

@@ -41,7 +41,7 @@ public final class Audience {
     R run() throws E;
   }
 
-  /** Does {@code work}; its events in this thread go to this audience, whoever called. */
+  /** Does {@code work}; its events in this thread go to this audience, whatever the caller. */
   public <R, E extends Exception> R during(Work<R, E> work) throws E {
     if (!anyOwn) {
       return work.run();

@@ -43,7 +43,7 @@ final class AbandonedFile {
   /** As {@link #removed}, with another end than its removal. */
   static boolean ended(Path file, boolean dryRun, Uninterrupted.Action ending) throws IOException {
     if (FileFacts.of(file).filter(FileFacts::regular).isEmpty()) {
-      return false; // a pipe would block whoever opens it
+      return false; // a pipe would block its reader
     }
     return Uninterrupted.call(
         () -> {

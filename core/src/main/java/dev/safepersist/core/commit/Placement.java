@@ -53,7 +53,8 @@ final class Placement {
       return renamed();
     } catch (IOException e) {
       boolean apart = context.policy().stateDirectory().isPresent();
-      boolean denied = e instanceof AccessDeniedException; // on Windows, by whoever has it open
+      boolean denied =
+          e instanceof AccessDeniedException; // on Windows, by a process that has it open
       boolean hopeless = (denied && !apart) || !Pending.finds(target, stage.path());
       if (!InPlace.isTheOnlyWay(e) || !replaces || hopeless) {
         throw e;

@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Mode, owner and group of a new version: those of the version that it replaces. Whoever may write
- * to the folder can put a link in the place of a new file, so links are never followed, and a file
- * that has a second name is not given away.
+ * Mode, owner and group of a new version: those of the version that it replaces. A user who may
+ * write to the folder can put a link in the place of a new file, so links are never followed, and a
+ * file that has a second name is not given away.
  */
 public final class Attributes {
   private static final FileAttribute<?>[] NONE = {};

@@ -206,8 +206,8 @@ public final class StateDirectory {
   }
 
   /**
-   * The first folder that is not to be trusted, of the root and of these in it. Nobody who is not
-   * trusted makes one in a root that is; but an archive may have brought links.
+   * The first folder that is not to be trusted, of the root and of these in it. A user who is not
+   * trusted cannot make one in a root that is; but an archive may have brought links.
    */
   private Optional<Path> distrusted(List<Path> folders) throws IOException {
     Optional<FileFacts> top = facts(root);

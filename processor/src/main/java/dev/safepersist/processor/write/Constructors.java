@@ -57,7 +57,7 @@ final class Constructors {
 
   /**
    * The name of the parameter with the options; empty if a constructor of the class above takes
-   * options of its own, since the two could not be told apart.
+   * options of its own, since the two could not be distinguished.
    *
    * @param taken names of other parameters
    */
