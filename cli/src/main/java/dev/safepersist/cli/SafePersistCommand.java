@@ -2,6 +2,7 @@ package dev.safepersist.cli;
 
 import dev.safepersist.cli.backups.BackupsCommand;
 import dev.safepersist.cli.doctor.DoctorCommand;
+import dev.safepersist.cli.history.HistoryCommand;
 import dev.safepersist.cli.metadata.MetadataCommand;
 import dev.safepersist.cli.migrate.MigrateCommand;
 import dev.safepersist.cli.report.Output;
@@ -36,6 +37,7 @@ import picocli.CommandLine.ScopeType;
       ValidateCommand.class,
       BackupsCommand.class,
       SnapshotCommand.class,
+      HistoryCommand.class,
       MetadataCommand.class,
       SchemaCommand.class,
       MigrateCommand.class,

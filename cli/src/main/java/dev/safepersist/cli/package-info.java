@@ -8,7 +8,8 @@
  *
  * <p>Nothing depends on it.
  *
- * <p>May use {@code backups}, {@code doctor}, {@code metadata}, {@code migrate}, {@code report},
- * {@code scan}, {@code schema}, {@code snapshot} and {@code validate}.
+ * <p>May use {@code cli.backups}, {@code cli.doctor}, {@code cli.history}, {@code cli.metadata},
+ * {@code cli.migrate}, {@code cli.report}, {@code cli.scan}, {@code cli.schema}, {@code
+ * cli.snapshot} and {@code cli.validate}.
  */
 package dev.safepersist.cli;

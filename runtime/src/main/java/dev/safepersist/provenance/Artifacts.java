@@ -17,10 +17,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -133,17 +135,22 @@ public final class Artifacts {
   }
 
   void record(String artifact, Provenance provenance, Optional<Instant> time) throws IOException {
+    Map<String, String> details = details(provenance, time);
+    if (time.isEmpty()) {
+      checksum(artifact).ifPresent(it -> details.put(Updates.CRC32C, it));
+    }
+    append(artifact, Entry.Event.RECORDED, details);
+  }
+
+  private Map<String, String> details(Provenance provenance, Optional<Instant> time)
+      throws IOException {
     Map<String, String> details = new HashMap<>(provenance.details());
     Metadata metadata = provenance.metadata(directory);
     details.putAll(Provenance.details(metadata));
     metadata.parameters().ifPresent(it -> details.put("parameters", it.toString()));
     metadata.description().ifPresent(it -> details.put("description", it));
-    if (time.isPresent()) {
-      details.put(Updates.TIME, time.get().toString());
-    } else {
-      checksum(artifact).ifPresent(it -> details.put(Updates.CRC32C, it));
-    }
-    append(artifact, Entry.Event.RECORDED, details);
+    time.ifPresent(it -> details.put(Updates.TIME, it.toString()));
+    return details;
   }
 
   /** Takes one bad record back: the update no longer counts. The file is not touched. */
@@ -206,6 +213,33 @@ public final class Artifacts {
       record(each.artifact(), each.provenance(), each.time());
     }
     return records.size();
+  }
+
+  /**
+   * As {@link #importPipelineMetadata}, without the records that were imported before, also those
+   * that were taken back since. An import that was interrupted can thus be repeated.
+   *
+   * @param dryRun whether nothing is recorded
+   * @return how many updates were recorded, or would be
+   * @throws IOException if the file cannot be read, or no record is found in it
+   */
+  public int importNewPipelineMetadata(Path file, boolean dryRun) throws IOException {
+    Set<Map.Entry<String, Map<String, String>>> known = new HashSet<>();
+    for (HistoryLine line : history.lines(each -> each.entry().event() == Entry.Event.RECORDED)) {
+      Map<String, String> details = new HashMap<>(line.entry().details());
+      details.remove(Updates.CRC32C);
+      known.add(Map.entry(line.file(), details));
+    }
+    int count = 0;
+    for (PipelineMetadata.Found each : PipelineMetadata.read(file)) {
+      if (known.add(Map.entry(each.artifact(), details(each.provenance(), each.time())))) {
+        count++;
+        if (!dryRun) {
+          record(each.artifact(), each.provenance(), each.time());
+        }
+      }
+    }
+    return count;
   }
 
   private void append(String artifact, Entry.Event event, Map<String, String> details)

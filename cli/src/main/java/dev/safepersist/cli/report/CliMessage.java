@@ -26,6 +26,10 @@ public enum CliMessage implements MessageId {
       "give the id or name of a backup listed by 'safepersist backups list'."),
   AMBIGUOUS_BACKUP(
       "SP509", "%s has several different backups with the id %s.", "give the name of one of them."),
+  NO_SUCH_UPDATE(
+      "SP520",
+      "%s has %s recorded updates%s, so that none can be chosen.",
+      "give with --time the time of one that 'safepersist history show' prints."),
   DEFECT(
       "SP599",
       "the command failed unexpectedly: %s (%s).",

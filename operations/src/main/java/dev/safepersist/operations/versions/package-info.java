@@ -2,8 +2,9 @@
  * The versions of one file: what a backup holds, how two versions differ, which version had a
  * value. Start at {@link dev.safepersist.operations.versions.Versions}.
  *
- * <p>May use {@code backup}, {@code core}, {@code core.disk}, {@code core.vault}, {@code envelope},
- * {@code format}, {@code json}, {@code operations.message}, {@code operations.state}, {@code
- * operations.tree}, {@code syntax} and {@code wire}.
+ * <p>May use {@code backup}, {@code core}, {@code core.commit}, {@code core.disk}, {@code
+ * core.history}, {@code core.place}, {@code core.vault}, {@code envelope}, {@code format}, {@code
+ * json}, {@code operations.message}, {@code operations.state}, {@code operations.tree}, {@code
+ * provenance}, {@code syntax} and {@code wire}.
  */
 package dev.safepersist.operations.versions;

@@ -1,0 +1,9 @@
+/**
+ * The commands about the history of files: {@code safepersist history …}.
+ *
+ * <p>Start at {@link dev.safepersist.cli.history.HistoryCommand}.
+ *
+ * <p>May use {@code cli.report}, {@code core.place}, {@code operations.versions}, {@code
+ * provenance} and {@code save}.
+ */
+package dev.safepersist.cli.history;
