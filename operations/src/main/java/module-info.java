@@ -1,12 +1,13 @@
 /**
  * The operations of the {@code safepersist} command as a library: snapshots of trees, versions of
- * files.
+ * files, commands under a guard.
  */
 @SuppressWarnings("module") // the module that the other packages are for is built later
 module dev.safepersist.operations {
   requires transitive dev.safepersist;
   requires tools.jackson.core;
 
+  exports dev.safepersist.operations.guard;
   exports dev.safepersist.operations.snapshot;
   exports dev.safepersist.operations.tree;
   exports dev.safepersist.operations.versions;

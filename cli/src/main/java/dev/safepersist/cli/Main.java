@@ -33,7 +33,7 @@ public final class Main {
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setOut(out)
         .setErr(err)
-        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExpandAtFiles(false) // a file, or an argument of a command, may begin with @
         .setParameterExceptionHandler(failures)
         .setExecutionExceptionHandler(failures);
   }

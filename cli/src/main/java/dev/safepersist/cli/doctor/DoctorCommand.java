@@ -49,6 +49,7 @@ public final class DoctorCommand extends Task {
       for (Path state : states) {
         Examination.Mode mode = mode();
         ExaminationReport findings = new ExaminationReport(report, mode, heal);
+        new UnfinishedGuards(report, dryRun).end(state);
         new Examination(state.getParent(), StateFiles.VERIFIER, StateFiles.POLICY, mode, findings)
             .run();
       }

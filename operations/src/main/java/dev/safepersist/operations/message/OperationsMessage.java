@@ -64,6 +64,31 @@ public enum OperationsMessage implements MessageId {
       "write the path with slashes, such as /tempo/0/bpm; the empty text is the whole document."),
   /** A value on the command line is no JSON. */
   BAD_VALUE("SP815", "'%s' is not a JSON value: %s.", "put text in quotes, such as '\"on\"'."),
+  /** Another guard has a file. */
+  GUARD_ACTIVE(
+      "SP831",
+      "%s is guarded already, while this command runs: %s.",
+      "wait for its end, then try again."),
+  /** The command of a dead guard lives. */
+  GUARD_COMMAND_RUNS(
+      "SP832",
+      "the command of an interrupted guard of %s still runs, as process %s: %s.",
+      "wait for its end or end it; then run 'safepersist doctor' on the directory."),
+  /** A record of a guard is damaged, or a part of it is missing. */
+  GUARD_UNUSABLE(
+      "SP833",
+      "the guard in %s cannot be finished: %s.",
+      "restore what the command changed with 'safepersist backups restore', then delete this folder."),
+  /** A command cannot be started. */
+  COMMAND_NOT_STARTED(
+      "SP834",
+      "the command '%s' cannot be started: %s.",
+      "check its name and permissions; the files are unchanged."),
+  /** A command left a file broken. */
+  LEFT_BROKEN(
+      "SP835",
+      "the command ended well, and left %s broken.",
+      "correct the command; --no-verify keeps such a file."),
   ; // each constant ends with a comma, so that the list can grow without touching the last one
 
   private final String id;

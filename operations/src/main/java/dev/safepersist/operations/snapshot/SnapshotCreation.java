@@ -1,6 +1,7 @@
 package dev.safepersist.operations.snapshot;
 
 import dev.safepersist.core.disk.DirectorySync;
+import dev.safepersist.operations.state.OwnerLocks;
 import dev.safepersist.operations.tree.FileTree;
 import dev.safepersist.program.GitState;
 import dev.safepersist.program.Program;
@@ -57,7 +58,7 @@ final class SnapshotCreation implements FileTree.Visitor {
     String id = SnapshotName.at(now);
     Path unfinished = store.resolve(id + SnapshotName.UNFINISHED);
     Path lock = store.resolve(id + SnapshotName.LOCK);
-    Closeable held = CreatorLocks.take(lock);
+    Closeable held = OwnerLocks.take(lock);
     try (held) {
       Files.createDirectory(unfinished);
       SnapshotHeader header = fill(new Manifest(unfinished), id, now, previous);

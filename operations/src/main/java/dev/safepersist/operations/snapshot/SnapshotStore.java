@@ -4,6 +4,7 @@ import dev.safepersist.core.disk.DirectorySync;
 import dev.safepersist.core.place.StateDirectory;
 import dev.safepersist.message.Log;
 import dev.safepersist.operations.message.OperationsMessage;
+import dev.safepersist.operations.state.OwnerLocks;
 import dev.safepersist.operations.tree.Selection;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
@@ -198,13 +199,13 @@ public final class SnapshotStore {
       } else if (SnapshotName.has(SnapshotName.UNFINISHED, name)) {
         String id = name.substring(0, name.length() - SnapshotName.UNFINISHED.length());
         Path lock = store.resolve(id + SnapshotName.LOCK);
-        if (!CreatorLocks.isHeld(lock)) {
+        if (!OwnerLocks.isHeld(lock)) {
           Removal.of(file);
           Files.deleteIfExists(lock);
         }
       } else if (SnapshotName.has(SnapshotName.LOCK, name)
           && isOld(file)
-          && !CreatorLocks.isHeld(file)) {
+          && !OwnerLocks.isHeld(file)) {
         Files.deleteIfExists(file);
       }
     }

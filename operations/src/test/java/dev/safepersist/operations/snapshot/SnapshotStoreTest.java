@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import dev.safepersist.SafeFiles;
 import dev.safepersist.operations.snapshot.SnapshotListener.Action;
+import dev.safepersist.operations.state.OwnerLocks;
 import dev.safepersist.operations.tree.Selection;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -300,7 +301,7 @@ class SnapshotStoreTest {
     Path snapshots = Files.createDirectories(tree.resolve(".safepersist/snapshots"));
     String id = SnapshotName.at(Instant.now());
     Path unfinished = Files.createDirectory(snapshots.resolve(id + ".unfinished"));
-    try (var held = CreatorLocks.take(snapshots.resolve(id + ".lock"))) {
+    try (var held = OwnerLocks.take(snapshots.resolve(id + ".lock"))) {
       assertThat(held).isNotNull();
       create();
       assertThat(unfinished).exists();
