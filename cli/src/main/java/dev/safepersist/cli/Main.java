@@ -1,5 +1,7 @@
 package dev.safepersist.cli;
 
+import dev.safepersist.cli.report.CliMessage;
+import dev.safepersist.cli.report.ExitCode;
 import dev.safepersist.cli.report.Failures;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
@@ -11,10 +13,17 @@ public final class Main {
 
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] args) {
-    PrintWriter out = new PrintWriter(System.out, true, charset("stdout.encoding"));
+    WatchedOutput watched = WatchedOutput.standard();
+    PrintWriter out = new PrintWriter(watched, true, charset("stdout.encoding"));
     PrintWriter err = new PrintWriter(System.err, true, charset("stderr.encoding"));
-    int code = commandLine(out, err).execute(args);
+    SafePersistCommand command = new SafePersistCommand(Terminal.isErrorOutput());
+    Runtime.getRuntime().addShutdownHook(new Thread(command::interrupt, "safepersist-interrupt"));
+    int code = commandLine(command, out, err).execute(args);
     out.flush();
+    if (watched.failure().isPresent()) {
+      err.println(CliMessage.OUTPUT_FAILED.text(watched.failure().get()));
+      code = ExitCode.IO.number();
+    }
     err.flush();
     System.exit(code);
   }
@@ -28,8 +37,13 @@ public final class Main {
 
   /** The whole command line, with results going to {@code out} and errors to {@code err}. */
   static CommandLine commandLine(PrintWriter out, PrintWriter err) {
+    return commandLine(new SafePersistCommand(), out, err);
+  }
+
+  private static CommandLine commandLine(
+      SafePersistCommand command, PrintWriter out, PrintWriter err) {
     Failures failures = new Failures();
-    return new CommandLine(new SafePersistCommand())
+    return new CommandLine(command)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setOut(out)
         .setErr(err)

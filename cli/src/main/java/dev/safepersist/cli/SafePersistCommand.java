@@ -8,10 +8,13 @@ import dev.safepersist.cli.metadata.MetadataCommand;
 import dev.safepersist.cli.migrate.MigrateCommand;
 import dev.safepersist.cli.report.Output;
 import dev.safepersist.cli.report.OutputOptions;
+import dev.safepersist.cli.report.ProgressMode;
+import dev.safepersist.cli.report.Report;
 import dev.safepersist.cli.scan.ScanCommand;
 import dev.safepersist.cli.schema.SchemaCommand;
 import dev.safepersist.cli.snapshot.SnapshotCommand;
 import dev.safepersist.cli.validate.ValidateCommand;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -30,8 +33,9 @@ import picocli.CommandLine.ScopeType;
       "0:all is well",
       "1:something wrong was found",
       "2:the command line makes no sense",
-      "3:something could not be read or written",
-      "4:a migration has paused, and can go on"
+      "3:something is missing, or could not be read or written; wins over 1",
+      "4:a migration has paused, and can go on",
+      "130:the command was interrupted"
     },
     commandListHeading = "%nCommands:%n",
     subcommands = {
@@ -59,8 +63,50 @@ final class SafePersistCommand implements OutputOptions {
       description = "Print only what is wrong.")
   private boolean quiet;
 
+  @Option(
+      names = "--exit-zero",
+      scope = ScopeType.INHERIT,
+      description = "Return 0 instead of 1 if something wrong was found.")
+  private boolean exitZero;
+
+  @Option(
+      names = "--progress",
+      scope = ScopeType.INHERIT,
+      paramLabel = "HOW",
+      description =
+          "Show progress on the error output: auto (a bar on a terminal, the default), bar, json"
+              + " (lines for programs, also for errors and the summary) or none.")
+  private ProgressMode progress = ProgressMode.AUTO;
+
+  private final boolean terminal;
+  private volatile Optional<Report> running = Optional.empty();
+
+  /** The command, whose error output is no terminal. */
+  SafePersistCommand() {
+    this(false);
+  }
+
+  /**
+   * The command.
+   *
+   * @param terminal whether the error output is a terminal
+   */
+  SafePersistCommand(boolean terminal) {
+    this.terminal = terminal;
+  }
+
   @Override
   public Output output() {
-    return new Output(json, quiet);
+    return new Output(json, quiet, exitZero, progress.on(terminal));
+  }
+
+  @Override
+  public void started(Report report) {
+    running = Optional.of(report);
+  }
+
+  /** Ends the report of the command that runs, since the process ends. */
+  void interrupt() {
+    running.ifPresent(Report::interrupt);
   }
 }

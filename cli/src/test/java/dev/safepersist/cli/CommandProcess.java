@@ -21,10 +21,8 @@ final class CommandProcess {
     this.err = err;
   }
 
-  /** Starts the command, which reads {@code input}. */
-  static CommandProcess start(
-      Path dir, Map<String, String> environment, String input, Object... arguments)
-      throws IOException {
+  /** The command line that runs the command. */
+  static List<String> commandLine(Object... arguments) {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -37,11 +35,18 @@ final class CommandProcess {
     for (Object argument : arguments) {
       command.add(argument.toString());
     }
+    return command;
+  }
+
+  /** Starts the command, which reads {@code input}. */
+  static CommandProcess start(
+      Path dir, Map<String, String> environment, String input, Object... arguments)
+      throws IOException {
     Path in = Files.writeString(Files.createTempFile("in", ".txt"), input);
     Path out = Files.createTempFile("out", ".txt");
     Path err = Files.createTempFile("err", ".txt");
     ProcessBuilder builder =
-        new ProcessBuilder(command)
+        new ProcessBuilder(commandLine(arguments))
             .directory(dir.toFile())
             .redirectInput(in.toFile())
             .redirectOutput(out.toFile())

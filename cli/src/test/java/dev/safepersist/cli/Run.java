@@ -1,7 +1,12 @@
 package dev.safepersist.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.safepersist.schema.Schema;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -13,6 +18,10 @@ import tools.jackson.databind.json.JsonMapper;
  * @param err what went to the standard error output
  */
 record Run(int exit, String out, String err) {
+  private static final String REPORT = "report.schema.json";
+  private static final String LINE = "progress.schema.json";
+  private static final String PLACE = "dev/safepersist/cli/report/";
+
   /** Runs the command with {@code arguments}, which are made to text. */
   static Run of(Object... arguments) {
     String[] args = new String[arguments.length];
@@ -25,8 +34,28 @@ record Run(int exit, String out, String err) {
     return new Run(exit, out.toString(), err.toString());
   }
 
-  /** The output as the one JSON document that it must be. */
+  /** The output as the one report for programs that it must be. */
   JsonNode json() {
-    return JsonMapper.shared().readTree(out);
+    JsonNode report = valid(out);
+    assertThat(report.path("exit_code").asInt()).isEqualTo(exit);
+    return report;
+  }
+
+  /** The report in {@code text}, which must be as its schema says. */
+  static JsonNode valid(String text) {
+    return valid(text, REPORT);
+  }
+
+  /** The line of the error output, which must be as its schema says. */
+  static JsonNode validLine(String line) {
+    return valid(line, LINE);
+  }
+
+  private static JsonNode valid(String text, String schema) {
+    assertThat(Schema.load(PLACE + schema, Run.class.getClassLoader()).validate(text.getBytes(UTF_8))).isEmpty();
+    return JsonMapper.shared()
+        .reader()
+        .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+        .readTree(text);
   }
 }

@@ -26,7 +26,7 @@ class SafePersistCommandTest {
     assertThat(run.exit()).isZero();
     assertThat(run.out())
         .contains("Usage: safepersist", "--json", "--quiet", "validate")
-        .contains("1   something wrong was found");
+        .containsPattern("1 +something wrong was found");
   }
 
   @Test

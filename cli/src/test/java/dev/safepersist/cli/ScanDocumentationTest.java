@@ -32,7 +32,7 @@ class ScanDocumentationTest {
     String help = Run.of("scan", "--help").out();
     Matcher option = Pattern.compile("--[a-z-]+").matcher(help);
     while (option.find()) {
-      if (!option.group().matches("--(help|version|quiet|output|json)")) {
+      if (!option.group().matches("--(help|version|quiet|output|json|progress)")) {
         assertThat(documentation()).contains(option.group());
       }
     }

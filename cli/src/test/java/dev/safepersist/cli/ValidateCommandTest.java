@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.safepersist.cli.report.Output;
+import dev.safepersist.cli.report.ProgressMode;
 import dev.safepersist.cli.report.Report;
+import dev.safepersist.cli.report.Streams;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -233,10 +238,12 @@ class ValidateCommandTest {
   @Test
   void printsAResultBeforeItLooksAtTheNextFile() throws IOException {
     Path good = put("good.json", FITS);
-    List<String> printed = new ArrayList<>();
-    Report report = new Report("validate", result -> printed.add(result.text()));
+    StringWriter printed = new StringWriter();
+    Streams streams = new Streams(new PrintWriter(printed), new PrintWriter(printed));
+    Output output = new Output(false, false, false, ProgressMode.NONE);
+    Report report = new Report("validate", output, streams);
     report.good(good + ": valid", Map.of());
-    assertThat(printed).containsExactly(good + ": valid");
+    assertThat(printed.toString()).isEqualToNormalizingNewlines(good + ": valid\n");
   }
 
   @Test

@@ -44,7 +44,7 @@ final class BackupsCreateCommand extends Task {
         return;
       }
       Map<String, Object> members = new LinkedHashMap<>();
-      members.put("file", file.path().toString());
+      members.put("file", file.path());
       members.put("backup", kept.get().name());
       members.put("id", kept.get().crc32c());
       members.put("bytes", kept.get().bytes());

@@ -48,7 +48,7 @@ public final class BackupsListCommand extends Task {
 
   private Map<String, Object> members(List<Backup> backups) {
     Map<String, Object> members = new LinkedHashMap<>();
-    members.put("file", file.path().toString());
+    members.put("file", file.path());
     members.put("count", backups.size());
     members.put("bytes", bytes(backups));
     members.put("backups", backups.stream().map(BackupsListCommand::members).toList());
@@ -57,8 +57,8 @@ public final class BackupsListCommand extends Task {
 
   private static Map<String, Object> members(Backup backup) {
     Map<String, Object> members = new LinkedHashMap<>();
-    members.put("name", backup.path().getFileName().toString());
-    members.put("path", backup.path().toString());
+    members.put("name", backup.path().getFileName());
+    members.put("path", backup.path());
     members.put("id", backup.id());
     members.put("bytes", backup.bytes());
     members.put("time", backup.time().toString());

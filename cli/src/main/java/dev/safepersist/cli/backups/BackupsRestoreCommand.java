@@ -19,6 +19,7 @@ import dev.safepersist.message.CoreMessage;
 import dev.safepersist.operations.state.StateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -48,6 +49,9 @@ public final class BackupsRestoreCommand extends Task {
   protected void run(Report report) {
     SafeFile safe = file.open();
     try {
+      if (Files.notExists(file.path()) && safe.backups().list().isEmpty()) {
+        throw new NoSuchFileException(file.path().toString());
+      }
       if (dryRun) {
         Optional<Backup> chosen = chosen(safe, report);
         chosen.ifPresent(backup -> add(report, "would be restored", backup, Optional.empty()));
@@ -100,11 +104,11 @@ public final class BackupsRestoreCommand extends Task {
 
   private Map<String, Object> members(Backup backup, Optional<Path> kept) {
     Map<String, Object> members = new LinkedHashMap<>();
-    members.put("file", file.path().toString());
-    members.put("backup", backup.path().getFileName().toString());
+    members.put("file", file.path());
+    members.put("backup", backup.path().getFileName());
     members.put("id", backup.id());
     members.put("bytes", backup.bytes());
-    kept.ifPresent(path -> members.put("kept", path.toString()));
+    kept.ifPresent(path -> members.put("kept", path));
     members.put("dry_run", dryRun);
     return members;
   }

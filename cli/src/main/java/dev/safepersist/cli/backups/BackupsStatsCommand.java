@@ -32,7 +32,7 @@ final class BackupsStatsCommand extends Task {
           count += use.backups();
           bytes += use.bytes();
           Map<String, Object> members = new LinkedHashMap<>();
-          members.put("directory", use.directory().toString());
+          members.put("directory", use.directory());
           members.put("key", use.key());
           members.put("backups", use.backups());
           members.put("bytes", use.bytes());

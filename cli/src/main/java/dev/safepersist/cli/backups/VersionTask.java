@@ -8,6 +8,8 @@ import dev.safepersist.cli.report.Task;
 import dev.safepersist.operations.versions.Version;
 import dev.safepersist.operations.versions.Versions;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -23,7 +25,11 @@ abstract class VersionTask extends Task {
   @Override
   protected final void run(Report report) {
     try {
-      run(file.versions(), report);
+      Versions versions = file.versions();
+      if (versions.list().isEmpty() && Files.notExists(path())) {
+        throw new NoSuchFileException(path().toString());
+      }
+      run(versions, report);
     } catch (IllegalArgumentException mistake) {
       report.problem(new Problem(ExitCode.USAGE, mistake.getMessage()));
     } catch (IOException failure) {
@@ -39,9 +45,9 @@ abstract class VersionTask extends Task {
   /** What scripts learn about a version. */
   final Map<String, Object> members(Version version) {
     Map<String, Object> members = new LinkedHashMap<>();
-    members.put("file", path().toString());
+    members.put("file", path());
     members.put("version", version.id());
-    members.put("path", version.path().toString());
+    members.put("path", version.path());
     members.put("time", version.time().toString());
     return members;
   }

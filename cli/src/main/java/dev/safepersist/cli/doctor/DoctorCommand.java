@@ -43,8 +43,8 @@ public final class DoctorCommand extends Task {
       List<Path> states =
           FileTree.stateDirectories(
               top.toRealPath(), (path, failure) -> report.problem(Problem.of(path, failure)));
-      if (states.isEmpty() && report.problems().isEmpty()) {
-        report.good(top + ": SafePersist keeps nothing here", Map.of("file", top.toString()));
+      if (states.isEmpty() && report.problems() == 0) {
+        report.good(top + ": SafePersist keeps nothing here", Map.of("file", top));
       }
       for (Path state : states) {
         Examination.Mode mode = mode();

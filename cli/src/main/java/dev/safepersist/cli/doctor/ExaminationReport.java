@@ -62,7 +62,7 @@ record ExaminationReport(Report report, Examination.Mode mode, boolean heal)
   private void broken(Finding finding) {
     Path file = finding.file();
     Map<String, Object> members = members(file, "broken", "none");
-    finding.backup().ifPresent(path -> members.put("backup", path.getFileName().toString()));
+    finding.backup().ifPresent(path -> members.put("backup", path.getFileName()));
     if (finding.backup().isEmpty()) {
       report.finding(file + ": broken, and there is no good backup", members);
       return;
@@ -71,7 +71,7 @@ record ExaminationReport(Report report, Examination.Mode mode, boolean heal)
     if (finding.aside().isPresent()) {
       Path aside = finding.aside().get();
       members.put("action", "restored");
-      members.put("set_aside", aside.toString());
+      members.put("set_aside", aside);
       report.done(
           file + ": was broken, restored from " + backup + "; the broken bytes are in " + aside,
           members);
@@ -92,7 +92,7 @@ record ExaminationReport(Report report, Examination.Mode mode, boolean heal)
 
   private Map<String, Object> members(Path file, String condition, String action) {
     Map<String, Object> members = new LinkedHashMap<>();
-    members.put("file", file.toString());
+    members.put("file", file);
     members.put("condition", condition);
     members.put("action", action);
     members.put("dry_run", dryRun());

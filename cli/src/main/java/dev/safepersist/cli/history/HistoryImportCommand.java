@@ -33,7 +33,7 @@ final class HistoryImportCommand extends DirectoryTask {
     Path source = file.orElse(directory().resolve(".pipeline_metadata.json"));
     int count = artifacts.importNewPipelineMetadata(source, dryRun);
     Map<String, Object> members = new LinkedHashMap<>();
-    members.put("file", source.toString());
+    members.put("file", source);
     members.put("imported", count);
     members.put("dry_run", dryRun);
     report.done(

@@ -45,16 +45,16 @@ final class HistoryOfCommand extends Task {
         report.problem(Problem.of(directory, failure));
       }
     }
-    if (!found && report.problems().isEmpty()) {
+    if (!found && report.problems() == 0) {
       report.finding(change + ": nothing is recorded of this change", Map.of("change", change));
     }
   }
 
   private static void add(Report report, Part part) {
     Map<String, Object> members = new LinkedHashMap<>();
-    members.put("file", part.file().toString());
+    members.put("file", part.file());
     members.put("time", part.time().toString());
-    part.backup().ifPresent(backup -> members.put("backup", backup.toString()));
+    part.backup().ifPresent(backup -> members.put("backup", backup));
     part.update().ifPresent(update -> members.putAll(UpdateText.members(update)));
     String what =
         part.backup()

@@ -97,7 +97,7 @@ public final class MetadataShowCommand extends Task {
   private Map<String, Object> members(
       String placement, Envelope.Integrity integrity, Map<String, Object> metadata) {
     Map<String, Object> members = new LinkedHashMap<>();
-    members.put("file", file.toString());
+    members.put("file", file);
     members.put("placement", placement);
     members.put("integrity", integrity.name().toLowerCase(Locale.ROOT));
     members.put("metadata", metadata);

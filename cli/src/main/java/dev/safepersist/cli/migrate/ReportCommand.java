@@ -32,7 +32,7 @@ final class ReportCommand extends FoundTask {
       report.good(made.text(), members);
     } else {
       SafeFiles.writeString(html, made.html());
-      members.put("html", html.toString());
+      members.put("html", html);
       report.done(html + ": written", members);
     }
   }

@@ -8,10 +8,13 @@ import dev.safepersist.migration.MigrationResult;
 import dev.safepersist.migration.MigrationStatus;
 import dev.safepersist.migration.config.MigrationConfig;
 import dev.safepersist.migration.journal.State;
+import dev.safepersist.migration.progress.Progress;
 import dev.safepersist.migration.quarantine.Quarantined;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -30,14 +33,6 @@ final class RunCommand extends MigrationTask {
       description = "Read, transform and check every document, and write nothing.")
   private boolean dryRun;
 
-  @Option(
-      names = "--progress",
-      paramLabel = "HOW",
-      defaultValue = "AUTO",
-      description =
-          "${COMPLETION-CANDIDATES}: JSON lines and lines of text go to the error output.")
-  private ProgressDisplay.Mode progress;
-
   @Parameters(arity = "0..1", paramLabel = "ID", description = "The migration.")
   private String id;
 
@@ -45,12 +40,18 @@ final class RunCommand extends MigrationTask {
   void work(Report report) throws IOException, InterruptedException {
     MigrationConfig config = config(report);
     Migration migration = Migration.of(config);
-    ProgressDisplay display = ProgressDisplay.of(progress, spec().commandLine().getErr());
+    Consumer<Progress> listener = progress -> show(progress, report);
     boolean dry = dryRun || config.options().dryRun();
     MigrationResult result =
-        dry ? migration.dryRun(display::show) : migration.run(found(migration), display::show);
-    display.end();
+        dry ? migration.dryRun(listener) : migration.run(found(migration), listener);
     add(report, result);
+  }
+
+  private static void show(Progress progress, Report report) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    progress.toJson().properties().forEach(one -> members.put(one.getKey(), one.getValue()));
+    double all = progress.documents();
+    report.progress().show(all == 0 ? 0 : progress.read() / all, progress.text(), members);
   }
 
   private String found(Migration migration) throws IOException, InterruptedException {

@@ -35,7 +35,7 @@ final class SampleConfigCommand extends Task {
         return;
       }
       SafeFiles.writeString(out, sample);
-      report.done(out + ": written", Map.of("file", out.toString()));
+      report.done(out + ": written", Map.of("file", out));
     } catch (IOException failure) {
       report.problem(Problem.of(out, failure));
     }

@@ -42,7 +42,7 @@ final class StatusCommand extends FoundTask {
       throw new MigrationException(MigrationMessage.PLAN_MISSING, id, top());
     }
     if (folders.isEmpty()) {
-      report.good("no migrations in " + top(), Map.of("directory", top().toString()));
+      report.good("no migrations in " + top(), Map.of("directory", top()));
     }
     for (Path folder : folders) {
       add(report, follow ? followed(folder) : MigrationStatus.of(folder));

@@ -30,6 +30,14 @@ public enum CliMessage implements MessageId {
       "SP520",
       "%s has %s recorded updates%s, so that none can be chosen.",
       "give with --time the time of one that 'safepersist history show' prints."),
+  INTERRUPTED(
+      "SP511",
+      "the command was interrupted.",
+      "run it again; every file is complete, as it was before or as the command saved it."),
+  OUTPUT_FAILED(
+      "SP512",
+      "the results could not be written to the standard output: %s.",
+      "check the place that the output goes to, such as a full disk; then run it again."),
   DEFECT(
       "SP599",
       "the command failed unexpectedly: %s (%s).",

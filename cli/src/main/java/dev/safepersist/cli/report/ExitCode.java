@@ -1,17 +1,21 @@
 package dev.safepersist.cli.report;
 
-/** The exit code of a run. The higher one counts where several apply. */
+import java.util.Locale;
+
+/** The outcome of a run, from the least to the most serious; the most serious one counts. */
 public enum ExitCode {
   /** All is well. */
   GOOD(0),
   /** The command did its work and found something wrong. */
   FINDINGS(1),
+  /** The command stopped before its end, and can go on later. */
+  PAUSED(4),
   /** The command line makes no sense. */
   USAGE(2),
-  /** Something could not be read or written. */
+  /** Something could not be read or written, or is missing. */
   IO(3),
-  /** The command stopped before its end, and can go on later. */
-  PAUSED(4);
+  /** The user ended the command. */
+  INTERRUPTED(130);
 
   private final int number;
 
@@ -24,8 +28,13 @@ public enum ExitCode {
     return number;
   }
 
-  /** The one that counts. */
+  /** The name in reports for programs. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The more serious one. */
   public ExitCode and(ExitCode other) {
-    return number >= other.number ? this : other;
+    return compareTo(other) >= 0 ? this : other;
   }
 }

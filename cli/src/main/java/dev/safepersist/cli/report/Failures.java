@@ -12,6 +12,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The report of a command that did not get to make one. */
 public final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
+  private static final String JSON = "--json";
+
   @Override
   public int handleParseException(ParameterException failure, String[] args) {
     CommandLine command = failure.getCommandLine();
@@ -19,24 +21,27 @@ public final class Failures implements IParameterExceptionHandler, IExecutionExc
     return print(
         command,
         Problem.of(ExitCode.USAGE, CliMessage.COMMAND_LINE, problem(failure), help),
-        Arrays.asList(args).contains("--json"));
+        Arrays.asList(args).contains(JSON));
   }
 
   @Override
   public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
+    return print(command, defect(failure), parsed.originalArgs().contains(JSON));
+  }
+
+  /** The problem that {@code failure} is if it should not happen. */
+  static Problem defect(Exception failure) {
     String where =
         Arrays.stream(failure.getStackTrace()).findFirst().map(Object::toString).orElse("nowhere");
-    return print(
-        command,
-        Problem.of(ExitCode.IO, CliMessage.DEFECT, failure, where),
-        parsed.originalArgs().contains("--json"));
+    return Problem.of(ExitCode.IO, CliMessage.DEFECT, failure, where);
   }
 
   private static int print(CommandLine command, Problem problem, boolean json) {
-    Report report = new Report(name(command.getCommandSpec()));
+    Output output = new Output(json, false, false, ProgressMode.NONE);
+    Streams streams = new Streams(command.getOut(), command.getErr());
+    Report report = new Report(name(command.getCommandSpec()), output, streams);
     report.problem(problem);
-    new Output(json, false).end(report, command.getOut(), command.getErr());
-    return report.exitCode().number();
+    return report.end();
   }
 
   /** The command without the name of the program, such as {@code backups list}. */

@@ -4,4 +4,7 @@ package dev.safepersist.cli.report;
 public interface OutputOptions {
   /** The output that the options ask for. */
   Output output();
+
+  /** Hears of the report of the command that runs, which is to be ended if the process ends. */
+  void started(Report report);
 }

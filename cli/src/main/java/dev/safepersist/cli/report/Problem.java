@@ -18,6 +18,7 @@ import java.util.Optional;
  */
 public record Problem(ExitCode exit, String text) {
   private static final String PREFIX = "[SafePersist:";
+  private static final String FIX = "\nFix: ";
 
   /** A problem of the catalogue. */
   public static Problem of(ExitCode exit, MessageId message, Object... arguments) {
@@ -65,5 +66,11 @@ public record Problem(ExitCode exit, String text) {
     return text.startsWith(PREFIX) && end > 0
         ? Optional.of(text.substring(PREFIX.length(), end))
         : Optional.empty();
+  }
+
+  /** What to do; empty for a text from elsewhere. */
+  public Optional<String> fix() {
+    int start = text.lastIndexOf(FIX);
+    return start < 0 ? Optional.empty() : Optional.of(text.substring(start + FIX.length()));
   }
 }

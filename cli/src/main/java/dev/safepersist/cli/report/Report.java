@@ -1,33 +1,48 @@
 package dev.safepersist.cli.report;
 
-import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Consumer;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 
-/** What a command found and did, in order: the one source of its output and its exit code. */
+/**
+ * What a command finds and does, in order: the one source of its output and its exit code. Results
+ * are passed on at once and not kept. Safe for use by several threads.
+ */
 public final class Report {
-  private final String command;
-  private final Consumer<Result> atOnce;
-  private final List<Result> results = new ArrayList<>();
-  private final List<Problem> problems = new ArrayList<>();
+  private static final int SECONDS_TO_WAIT = 1;
 
-  /** An empty report of {@code command}, named as on the command line. */
-  public Report(String command) {
-    this(command, result -> {});
-  }
+  private final String command;
+  private final Output output;
+  private final ReportSink sink;
+  private final Progress progress;
+  private final Map<Status, Long> counts = new EnumMap<>(Status.class);
+  private final Map<String, Object> summary = new LinkedHashMap<>();
+  private final ReentrantLock lock = new ReentrantLock();
+  private long problems;
+  private ExitCode code = ExitCode.GOOD;
+  private boolean ended;
 
   /**
-   * An empty report.
+   * An empty report of {@code command}, named as on the command line.
    *
-   * @param atOnce gets each result when it is found, since the next file may take long
+   * @param output how it reaches the user
+   * @param streams where it goes
    */
-  public Report(String command, Consumer<Result> atOnce) {
+  public Report(String command, Output output, Streams streams) {
     this.command = Objects.requireNonNull(command);
-    this.atOnce = atOnce;
+    this.output = output;
+    ErrorOutput errors = new ErrorOutput(streams.err(), output.progress());
+    ErrorOutput silent = new ErrorOutput(streams.err(), ProgressMode.NONE);
+    this.sink =
+        output.json()
+            ? new JsonOutput(command, streams.out(), errors)
+            : new TextOutput(streams.out(), errors, output.quiet());
+    this.progress = new Progress(command, output.quiet() ? silent : errors);
   }
 
   /** Adds something that is as it should be. */
@@ -46,40 +61,96 @@ public final class Report {
   }
 
   private void add(Result result) {
-    results.add(result);
-    atOnce.accept(result);
+    exclusively(
+        () -> {
+          counts.merge(result.status(), 1L, Long::sum);
+          code = code.and(result.status() == Status.FINDING ? ExitCode.FINDINGS : ExitCode.GOOD);
+          sink.result(result);
+        });
   }
 
   /** Adds something that kept the command from its work. */
   public void problem(Problem problem) {
-    problems.add(problem);
+    exclusively(() -> add(problem));
   }
 
-  /** The command, as named on the command line. */
-  public String command() {
-    return command;
+  private void add(Problem problem) {
+    problems++;
+    code = code.and(problem.exit());
+    sink.problem(problem);
   }
 
-  /** The results, in order. */
-  public List<Result> results() {
-    return Collections.unmodifiableList(results);
+  /** Adds a member to the summary, for programs; a value as JSON knows it. */
+  public void summary(String name, Object value) {
+    exclusively(() -> summary.put(name, value));
   }
 
-  /** The problems, in order. */
-  public List<Problem> problems() {
-    return Collections.unmodifiableList(problems);
-  }
-
-  /** The worst of what is in here. */
-  public ExitCode exitCode() {
-    ExitCode code = ExitCode.GOOD;
-    for (Result result : results) {
-      code = code.and(result.status() == Status.FINDING ? ExitCode.FINDINGS : ExitCode.GOOD);
+  private void exclusively(Runnable action) {
+    lock.lock();
+    try {
+      if (!ended) {
+        action.run();
+      }
+    } finally {
+      lock.unlock();
     }
-    for (Problem problem : problems) {
-      code = code.and(problem.exit());
-    }
+  }
+
+  /** How far the command is, for people at a terminal and for programs. */
+  public Progress progress() {
+    return progress;
+  }
+
+  /** How many problems there are so far. */
+  public long problems() {
+    return problems;
+  }
+
+  /** The most serious thing so far. */
+  public ExitCode outcome() {
     return code;
+  }
+
+  /** Ends the report, and returns the exit code of the process. */
+  int end() {
+    exclusively(
+        () -> {
+          ended = true;
+          sink.end(new Totals(command, code, exitCode(), totals()));
+        });
+    return exitCode();
+  }
+
+  private int exitCode() {
+    return output.exitCode(code);
+  }
+
+  private Map<String, Object> totals() {
+    Map<String, Object> totals = new LinkedHashMap<>();
+    for (Status status : Status.values()) {
+      totals.put(status.name().toLowerCase(Locale.ROOT), counts.getOrDefault(status, 0L));
+    }
+    totals.put("problems", problems);
+    totals.putAll(summary);
+    return totals;
+  }
+
+  /** Ends the report because the process ends; does nothing if the command has ended. */
+  public void interrupt() {
+    boolean acquired = false;
+    try {
+      acquired = lock.tryLock(SECONDS_TO_WAIT, TimeUnit.SECONDS); // its holder may block in a write
+      if (acquired && !ended) {
+        add(Problem.of(ExitCode.INTERRUPTED, CliMessage.INTERRUPTED));
+        end();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      if (acquired) {
+        lock.unlock();
+      }
+    }
   }
 
   /** What a result means. */
@@ -97,7 +168,7 @@ public final class Report {
    *
    * @param status what it means
    * @param text for people; one line or several
-   * @param members for scripts; values as JSON knows them
+   * @param members for programs; paths, and values as JSON knows them
    */
   public record Result(Status status, String text, Map<String, ?> members) {
     public Result {

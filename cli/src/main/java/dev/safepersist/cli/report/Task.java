@@ -1,11 +1,10 @@
 package dev.safepersist.cli.report;
 
-import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** A command that does something: it fills a report, which is then printed. */
+/** A command that does something: it fills a report, which is printed meanwhile. */
 public abstract class Task implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
@@ -19,12 +18,16 @@ public abstract class Task implements Callable<Integer> {
 
   @Override
   public final Integer call() {
-    Output output = ((OutputOptions) spec.root().userObject()).output();
-    PrintWriter out = spec.commandLine().getOut();
-    Report report = new Report(Failures.name(spec), result -> output.print(result, out));
-    run(report);
-    output.end(report, out, spec.commandLine().getErr());
-    return report.exitCode().number();
+    OutputOptions options = (OutputOptions) spec.root().userObject();
+    Streams streams = new Streams(spec.commandLine().getOut(), spec.commandLine().getErr());
+    Report report = new Report(Failures.name(spec), options.output(), streams);
+    options.started(report);
+    try {
+      run(report);
+    } catch (RuntimeException defect) {
+      report.problem(Failures.defect(defect));
+    }
+    return report.end();
   }
 
   /** Does the work. What goes wrong with one file goes into the report; the other files follow. */

@@ -77,8 +77,8 @@ public final class SchemaAcceptCommand extends Task {
 
   private void accept(SchemaFile file, Path target, Report report) throws IOException {
     Map<String, Object> members = new LinkedHashMap<>();
-    members.put("schema", file.path().toString());
-    members.put("accepted", target.toString());
+    members.put("schema", file.path());
+    members.put("accepted", target);
     if (Files.exists(target)) {
       Optional<SchemaFile> there = SchemaFile.read(target, report);
       if (there.isEmpty()) {

@@ -66,8 +66,8 @@ public final class SchemaDiffCommand extends Task {
   private static void compare(SchemaFile before, SchemaFile after, Report report) {
     List<SchemaChange> changes = Evolution.between(before.schema().tree(), after.schema().tree());
     Map<String, Object> members = new LinkedHashMap<>();
-    members.put("before", before.path().toString());
-    members.put("after", after.path().toString());
+    members.put("before", before.path());
+    members.put("after", after.path());
     members.put("same", before.schema().fingerprint().equals(after.schema().fingerprint()));
     members.put("changes", changes.stream().map(SchemaDiffCommand::members).toList());
     if (changes.isEmpty()) {

@@ -38,6 +38,7 @@ class Progress implements SnapshotListener {
   static Map<String, Object> members(SnapshotEntry entry, Action action) {
     Map<String, Object> members = new LinkedHashMap<>();
     members.put("file", entry.path());
+    entry.raw().ifPresent(raw -> members.put("file_uri", raw));
     members.put("action", action.name().toLowerCase(java.util.Locale.ROOT));
     return members;
   }

@@ -43,7 +43,7 @@ abstract class SnapshotTask extends Task {
   static Map<String, Object> members(Snapshot snapshot) {
     Map<String, Object> members = new LinkedHashMap<>();
     members.put("snapshot", snapshot.id());
-    members.put("directory", snapshot.directory().toString());
+    members.put("directory", snapshot.directory());
     members.put("created", snapshot.header().created().toString());
     members.put("files", snapshot.header().files());
     members.put("bytes", snapshot.header().bytes());

@@ -41,7 +41,7 @@ final class SnapshotVerifyCommand extends SnapshotTask {
 
     @Override
     public void failed(Path file, IOException failure) {
-      report.finding(Problem.of(file, failure).text(), Map.of("file", file.toString()));
+      report.finding(Problem.of(file, failure).text(), Map.of("file", file));
     }
   }
 

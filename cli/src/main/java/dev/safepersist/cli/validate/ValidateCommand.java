@@ -127,7 +127,7 @@ public final class ValidateCommand extends Task {
 
   private static void add(Report report, Path file, List<Finding> errors) {
     Map<String, Object> members = new LinkedHashMap<>();
-    members.put("file", file.toString());
+    members.put("file", file);
     members.put("valid", errors.isEmpty());
     members.put("errors", errors.stream().map(ValidateCommand::members).toList());
     if (errors.isEmpty()) {

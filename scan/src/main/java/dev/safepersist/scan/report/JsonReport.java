@@ -8,19 +8,22 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The report for scripts, in the shape of all commands: {@code command}, {@code exit_code}, {@code
- * results} with a {@code status} each, and {@code problems}; and a {@code summary}.
+ * The report for scripts, in the shape of all commands: {@code schema}, {@code command}, {@code
+ * results} with a {@code status} each, {@code problems}, {@code summary}, {@code outcome} and
+ * {@code exit_code}.
  */
 final class JsonReport {
   private JsonReport() {}
 
   static String of(Report report) {
     Map<String, Object> document = new LinkedHashMap<>();
+    document.put("schema", 1);
     document.put("command", "scan");
-    document.put("exit_code", report.exitCode());
     document.put("results", report.findings().stream().map(JsonReport::members).toList());
     document.put("problems", report.problems().stream().map(JsonReport::members).toList());
     document.put("summary", summary(report));
+    document.put("outcome", report.outcome());
+    document.put("exit_code", report.exitCode());
     return Json.of(document);
   }
 
@@ -56,6 +59,10 @@ final class JsonReport {
 
   private static Map<String, Object> summary(Report report) {
     Map<String, Object> summary = new LinkedHashMap<>();
+    summary.put("good", 0);
+    summary.put("done", 0);
+    summary.put("finding", report.findings().size());
+    summary.put("problems", report.problems().size());
     summary.put("classes", report.result().types());
     summary.put("sources", report.result().sources());
     summary.put("accepted", report.result().accepted());

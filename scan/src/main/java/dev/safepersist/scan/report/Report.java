@@ -15,17 +15,33 @@ import java.util.Optional;
  * @param result what was found
  * @param failOn from which certainty on a finding fails the scan; empty for never
  * @param byPriority whether the most urgent finding comes first, in place of the order of places
+ * @param exitZero whether findings leave the exit code 0
  */
-public record Report(ScanResult result, Optional<Certainty> failOn, boolean byPriority) {
+public record Report(
+    ScanResult result, Optional<Certainty> failOn, boolean byPriority, boolean exitZero) {
   private static final Comparator<Finding> URGENCY =
       Comparator.comparing(Finding::priority).thenComparing(Finding::certainty);
 
+  /** A report whose findings count for the exit code. */
+  public Report(ScanResult result, Optional<Certainty> failOn, boolean byPriority) {
+    this(result, failOn, byPriority, false);
+  }
+
   /** The exit code: 0 good, 1 findings that count, 3 something could not be looked at. */
   public int exitCode() {
+    return switch (outcome()) {
+      case "io" -> 3;
+      case "findings" -> exitZero ? 0 : 1;
+      default -> 0;
+    };
+  }
+
+  /** The outcome, as all commands name it. */
+  String outcome() {
     if (!result.problems().isEmpty()) {
-      return 3;
+      return "io";
     }
-    return failOn.filter(result::hasAtLeast).isPresent() ? 1 : 0;
+    return failOn.filter(result::hasAtLeast).isPresent() ? "findings" : "good";
   }
 
   /** The findings in the order of the report. */

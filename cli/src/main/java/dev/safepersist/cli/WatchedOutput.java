@@ -1,0 +1,45 @@
+package dev.safepersist.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The standard output, whose failures are kept: a writer of text swallows them. */
+final class WatchedOutput extends FilterOutputStream {
+  private IOException failure;
+
+  /** The standard output of the process, past {@link System#out}, which swallows failures, too. */
+  static WatchedOutput standard() {
+    return new WatchedOutput(new FileOutputStream(FileDescriptor.out));
+  }
+
+  WatchedOutput(OutputStream out) {
+    super(out);
+  }
+
+  @Override
+  public void write(byte[] bytes, int offset, int length) throws IOException {
+    try {
+      out.write(bytes, offset, length);
+    } catch (IOException e) {
+      failure = failure == null ? e : failure;
+      throw e;
+    }
+  }
+
+  @Override
+  public void write(int one) throws IOException {
+    write(new byte[] {(byte) one}, 0, 1);
+  }
+
+  /** Why output was lost; empty if nothing was, or if the reader had enough and closed its pipe. */
+  Optional<String> failure() {
+    return Optional.ofNullable(failure)
+        .map(e -> String.valueOf(e.getMessage()))
+        .filter(text -> !text.toLowerCase(Locale.ROOT).contains("pipe"));
+  }
+}

@@ -1,0 +1,2 @@
+/** Tests of the parts of a report. */
+package dev.safepersist.cli.report;
