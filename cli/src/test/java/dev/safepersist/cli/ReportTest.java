@@ -148,7 +148,8 @@ class ReportTest {
     bar.problem(Problem.of(FILE, new IOException("torn")));
 
     assertThat(err.toString())
-        .startsWith("\r\u001b[K[###############---------------] half\\u001b[2J\r\u001b[K[SafePersist");
+        .startsWith(
+            "\r\u001b[K[###############---------------] half\\u001b[2J\r\u001b[K[SafePersist");
   }
 
   @Test

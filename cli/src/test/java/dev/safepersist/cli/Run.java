@@ -52,7 +52,9 @@ record Run(int exit, String out, String err) {
   }
 
   private static JsonNode valid(String text, String schema) {
-    assertThat(Schema.load(PLACE + schema, Run.class.getClassLoader()).validate(text.getBytes(UTF_8))).isEmpty();
+    assertThat(
+            Schema.load(PLACE + schema, Run.class.getClassLoader()).validate(text.getBytes(UTF_8)))
+        .isEmpty();
     return JsonMapper.shared()
         .reader()
         .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)

@@ -63,11 +63,7 @@ public final class Progress {
     members.put("bytes_per_second", rounded(bytes / seconds));
     String text =
         String.format(
-            Locale.ROOT,
-            "%d files, %.1f MB, %.1f MB/s",
-            files,
-            bytes / 1e6,
-            bytes / 1e6 / seconds);
+            Locale.ROOT, "%d files, %.1f MB, %.1f MB/s", files, bytes / 1e6, bytes / 1e6 / seconds);
     if (allFiles > 0) {
       double share = share();
       double left = share == 0 ? 0 : seconds / share - seconds;

@@ -140,7 +140,8 @@ public final class ScanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Report report = new Report(accepted(scanned()), failOn.certainty, priorities, isSet("--exit-zero"));
+    Report report =
+        new Report(accepted(scanned()), failOn.certainty, priorities, isSet("--exit-zero"));
     PrintWriter err = spec.commandLine().getErr();
     if (patch != null && paths.size() > 1) {
       throw new ParameterException(spec.commandLine(), "--patch takes one PATH.");
