@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -24,6 +25,9 @@ import tools.jackson.databind.JsonNode;
 
 /** The report that {@code --json} asks for: the same form for every command, also on failure. */
 class ReportForProgramsTest {
+  /** Commands about files that need not exist, or not yet. */
+  private static final Set<Object> MAY_BE_MISSING = Set.of("history", "guard", "edit");
+
   @TempDir Path dir;
 
   static Stream<String> commands() {
@@ -42,7 +46,7 @@ class ReportForProgramsTest {
 
   private static CommandLine find(String name) {
     CommandLine command = new CommandLine(new SafePersistCommand());
-    for (String part : name.split(" ")) {
+    for (String part : List.of(name.split(" ", -1))) {
       command = command.getSubcommands().get(part);
     }
     return command;
@@ -51,7 +55,7 @@ class ReportForProgramsTest {
   @ParameterizedTest
   @MethodSource("commands")
   void isPrintedForAMistakenCommandLine(String name) {
-    List<Object> arguments = new ArrayList<>(Arrays.asList(name.split(" ")));
+    List<Object> arguments = new ArrayList<>(Arrays.asList(name.split(" ", -1)));
     arguments.addAll(List.of("--json", "--no-such-option"));
 
     JsonNode report = run(2, arguments);
@@ -64,7 +68,7 @@ class ReportForProgramsTest {
   @MethodSource("commands")
   void isPrintedWhenANamedPathIsMissing(String name) {
     CommandLine command = find(name);
-    List<Object> arguments = new ArrayList<>(Arrays.asList(name.split(" ")));
+    List<Object> arguments = new ArrayList<>(Arrays.asList(name.split(" ", -1)));
     arguments.add("--json");
     arguments.add("--exit-zero");
     boolean named = false;
@@ -83,7 +87,7 @@ class ReportForProgramsTest {
         named |= isPath(parameter);
       }
     }
-    if (named) {
+    if (named && !MAY_BE_MISSING.contains(arguments.get(0))) {
       JsonNode report = run(3, arguments);
       assertThat(report.path("command").asString()).isEqualTo(name);
       assertThat(report.path("outcome").asString()).isEqualTo("io");
@@ -102,7 +106,7 @@ class ReportForProgramsTest {
   @ParameterizedTest
   @ValueSource(strings = {"migrate status --in", "snapshot list", "backups stats", "doctor"})
   void isOneDocumentAlsoForADirectoryWithoutState(String command) {
-    List<Object> arguments = new ArrayList<>(Arrays.asList(command.split(" ")));
+    List<Object> arguments = new ArrayList<>(Arrays.asList(command.split(" ", -1)));
     arguments.addAll(List.of(dir, "--json", "--quiet"));
     assertThat(run(0, arguments).path("outcome").asString()).isEqualTo("good");
   }
