@@ -26,10 +26,6 @@ public enum CliMessage implements MessageId {
       "give the id or name of a backup listed by 'safepersist backups list'."),
   AMBIGUOUS_BACKUP(
       "SP509", "%s has several different backups with the id %s.", "give the name of one of them."),
-  NO_SUCH_UPDATE(
-      "SP520",
-      "%s has %s recorded updates%s, so that none can be chosen.",
-      "give with --time the time of one that 'safepersist history show' prints."),
   INTERRUPTED(
       "SP511",
       "the command was interrupted.",
@@ -38,6 +34,10 @@ public enum CliMessage implements MessageId {
       "SP512",
       "the results could not be written to the standard output: %s.",
       "check the place that the output goes to, such as a full disk; then run it again."),
+  NO_SUCH_UPDATE(
+      "SP520",
+      "%s has %s recorded updates%s, so that none can be chosen.",
+      "give with --time the time of one that 'safepersist history show' prints."),
   DEFECT(
       "SP599",
       "the command failed unexpectedly: %s (%s).",
