@@ -1,14 +1,18 @@
 package dev.safepersist.migration.access;
 
 import dev.safepersist.core.disk.DurableDirectory;
+import dev.safepersist.core.lock.TargetLock;
+import dev.safepersist.core.place.Target;
 import dev.safepersist.migration.journal.ChainedLog;
 import dev.safepersist.migration.json.Trees;
 import dev.safepersist.migration.message.MigrationException;
 import dev.safepersist.migration.message.MigrationMessage;
+import dev.safepersist.save.Policy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
@@ -20,6 +24,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class Audit {
   private static final String FILE = "audit.jsonl";
+  private static final Policy POLICY = Policy.defaults();
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final Path file;
 
@@ -28,16 +34,23 @@ public final class Audit {
     this.file = folder.resolve(FILE);
   }
 
-  /** Adds a line, durably. */
+  /** Adds a line, durably. Processes that add lines at the same time take turns. */
+  @SuppressWarnings("try") // the lock is only held
   public void add(String principal, Operation operation, String migration, String outcome)
       throws IOException {
     DurableDirectory.create(file.getParent());
     ObjectNode line = Trees.object();
     line.put("principal", principal).put("host", host()).put("operation", operation.label());
     line.put("migration", migration).put("outcome", outcome);
-    synchronized (Audit.class) { // several may be written by one process
+    try (TargetLock lock = lock()) {
       ChainedLog.open(file, any -> {}).append(line);
     }
+  }
+
+  private TargetLock lock() throws IOException {
+    return TargetLock.take(Target.of(file, POLICY), PATIENCE)
+        .orElseThrow(
+            () -> new MigrationException(MigrationMessage.COORDINATOR_BUSY, file.getParent()));
   }
 
   private static String host() {

@@ -12,6 +12,7 @@ import dev.safepersist.migration.tree.TreeSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,6 +71,41 @@ class AccessTest {
     Files.write(dir.resolve("audit.jsonl"), lines.subList(0, 3));
     assertThatThrownBy(() -> audit.verify(noted))
         .hasMessageContaining(MigrationMessage.AUDIT_DIFFERS.id());
+  }
+
+  /** Adds lines of its own, as a process that works on the same migrations does. */
+  public static final class Clerk {
+    private Clerk() {}
+
+    /** Adds {@code args[1]} lines to the trail in {@code args[0]}. */
+    public static void main(String[] args) throws IOException {
+      Audit audit = new Audit(Path.of(args[0]));
+      for (int i = 0; i < Integer.parseInt(args[1]); i++) {
+        audit.add("clerk", Operation.PAUSE, "m1", "done");
+      }
+    }
+  }
+
+  @Test
+  void losesNoLineWhenProcessesWriteTogether() throws Exception {
+    List<Process> clerks = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      clerks.add(
+          new ProcessBuilder(
+                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                  "-XX:TieredStopAtLevel=1",
+                  "-cp",
+                  System.getProperty("java.class.path"),
+                  Clerk.class.getName(),
+                  dir.toString(),
+                  "40")
+              .inheritIO()
+              .start());
+    }
+    for (Process clerk : clerks) {
+      assertThat(clerk.waitFor()).isZero();
+    }
+    assertThat(new Audit(dir).lines()).hasSize(120);
   }
 
   @Test
