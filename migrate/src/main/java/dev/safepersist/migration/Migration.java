@@ -44,8 +44,9 @@ public final class Migration {
 
   Migration(MigrationFolders folders, Parts parts, Options options, Roles roles)
       throws IOException {
-    Access access = new Access(Roles.principal(), roles, new Audit(folders.root()));
     Optional<String> key = options.encryptionKey();
+    Access access =
+        new Access(Roles.principal(), roles, new Audit(folders.root()), key.isPresent());
     Seals seals = key.isPresent() ? Seals.with(MasterKey.find(key.get())) : Seals.none();
     this.desk = new MigrationDesk(folders, parts, options, access, seals);
   }

@@ -190,6 +190,7 @@ final class Workshop implements Closeable {
         parts.budget(),
         parts.relationships(),
         dryRun,
+        seals.encrypts(),
         () -> checks().verdict(current, options.validation()),
         new Relations(checks().subject(current)));
   }

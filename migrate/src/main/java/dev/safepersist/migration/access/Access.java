@@ -12,9 +12,15 @@ import java.io.IOException;
  * @param principal who asks
  * @param roles who may do what
  * @param audit where it is written down
+ * @param discreet whether the trail must not repeat what an error says of a document
  */
-public record Access(String principal, Roles roles, Audit audit) {
+public record Access(String principal, Roles roles, Audit audit, boolean discreet) {
   private static final String APPROVED = "approved ";
+
+  /** Access with a trail that repeats what errors say. */
+  public Access(String principal, Roles roles, Audit audit) {
+    this(principal, roles, audit, false);
+  }
 
   /** What is done with permission. */
   @FunctionalInterface
@@ -38,7 +44,7 @@ public record Access(String principal, Roles roles, Audit audit) {
       result = task.run();
     } catch (IOException | InterruptedException | RuntimeException | Error failure) {
       try {
-        audit.add(principal, operation, migration, "failed: " + firstLine(failure));
+        audit.add(principal, operation, migration, "failed: " + reason(failure));
       } catch (IOException second) {
         failure.addSuppressed(second);
       }
@@ -48,7 +54,12 @@ public record Access(String principal, Roles roles, Audit audit) {
     return result;
   }
 
-  private static String firstLine(Throwable failure) {
+  private String reason(Throwable failure) {
+    if (discreet) {
+      return failure instanceof MigrationException known
+          ? known.reason().id()
+          : failure.getClass().getSimpleName();
+    }
     return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
   }
 

@@ -143,7 +143,17 @@ public record MigrationConfig(
         Alert.all(settings.children("alerts")),
         access.path("roles", folder),
         access.flag("require_approval", false),
-        settings.child("encryption").text("key"));
+        settings.child("encryption").text("key").map(key -> resolved(key, folder)));
+  }
+
+  /** The place of a key; a relative path starts at the folder of the file. */
+  private static String resolved(String key, Path folder) {
+    for (String kind : new String[] {"file:", "keystore:"}) {
+      if (key.startsWith(kind)) {
+        return kind + folder.resolve(key.substring(kind.length())).normalize();
+      }
+    }
+    return key;
   }
 
   private static Endpoint endpoint(Settings settings, String name) throws MigrationException {

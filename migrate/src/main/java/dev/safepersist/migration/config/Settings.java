@@ -14,8 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
@@ -23,6 +26,8 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  * {@link #requireAllKnown} refuses them. For one thread.
  */
 public final class Settings {
+  private static final Pattern SECRET = Pattern.compile("password|key|secret|token|database|url");
+
   private final Path file;
   private final String place;
   private final Map<String, Object> members;
@@ -51,10 +56,23 @@ public final class Settings {
       Object loaded = new Load(yaml).loadFromString(text);
       return new Settings(file, "", mapping(file, "", loaded == null ? Map.of() : loaded));
     } catch (YamlEngineException notYaml) {
-      String problem = notYaml.getMessage().replaceAll("\\s+", " ").strip();
-      throw new MigrationException(MigrationMessage.CONFIG_NOT_YAML, file, problem)
+      throw new MigrationException(MigrationMessage.CONFIG_NOT_YAML, file, problem(notYaml))
           .causedBy(notYaml);
     }
+  }
+
+  /** What is wrong, and where; the line itself is not repeated, since it may hold a secret. */
+  private static String problem(YamlEngineException failure) {
+    if (failure instanceof MarkedYamlEngineException marked
+        && marked.getProblemMark().isPresent()) {
+      Mark mark = marked.getProblemMark().get();
+      return marked.getProblem()
+          + " in line "
+          + (mark.getLine() + 1)
+          + ", column "
+          + (mark.getColumn() + 1);
+    }
+    return failure.getClass().getSimpleName();
   }
 
   /** The settings of an endpoint that was read before. */
@@ -240,7 +258,21 @@ public final class Settings {
 
   private static MigrationException wrong(Path file, String place, String wanted, Object value) {
     return new MigrationException(
-        MigrationMessage.CONFIG_WRONG_VALUE, file, place, value, wanted, place);
+        MigrationMessage.CONFIG_WRONG_VALUE, file, place, shown(place, value), wanted, place);
+  }
+
+  /** A value in words; one that may be secret, or hold a secret, is not repeated. */
+  private static String shown(String place, Object value) {
+    if (value instanceof Map) {
+      return "a mapping";
+    }
+    if (value instanceof List) {
+      return "a list";
+    }
+    if (value == null) {
+      return "missing";
+    }
+    return SECRET.matcher(place).find() ? "another value" : String.valueOf(value);
   }
 
   private String path(String name) {

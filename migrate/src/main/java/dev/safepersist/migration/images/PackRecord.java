@@ -34,7 +34,20 @@ public record PackRecord(
     /** It has the target version already. */
     CURRENT,
     /** An interrupted batch of the same migration has written it; its image is in that pack. */
-    DONE
+    DONE,
+    /** It was corrected by hand after it had been migrated, and stays as it is. */
+    CORRECTED
+  }
+
+  /** Whether the batch writes the document. */
+  public boolean isChange() {
+    return kind == Kind.CHANGED || kind == Kind.CREATED;
+  }
+
+  /** This without the bytes before. */
+  public PackRecord withoutImage() {
+    return new PackRecord(
+        kind, key, from, to, digestBefore, digestAfter, attributes, Optional.empty());
   }
 
   ObjectNode header() {

@@ -14,6 +14,14 @@ import java.time.Instant;
  */
 public record Quarantined(
     String key, int slice, String step, String kind, String problem, Instant time) {
+  /** The step of a document that was migrated, and refers to one that is missing. */
+  public static final String RELATIONSHIP = "relationship";
+
+  /** Whether the document has the new format: it is listed only for what it refers to. */
+  public boolean isMigrated() {
+    return step.equals(RELATIONSHIP);
+  }
+
   /** What failures of the same cause have in common. */
   public String group() {
     String pattern = problem.replaceAll("\"[^\"]*\"|'[^']*'", "…").replaceAll("\\d+", "#");

@@ -52,7 +52,7 @@ record Examination(Packs packs, Undo undo, Steps steps, RollbackRequest request)
       packs.read(
           number,
           record -> {
-            if (!Rollback.isChange(record) || !seen.add(record.key())) {
+            if (!record.isChange() || !seen.add(record.key())) {
               return;
             }
             Made made = Rollback.made(record);

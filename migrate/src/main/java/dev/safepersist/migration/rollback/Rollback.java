@@ -122,19 +122,13 @@ public final class Rollback {
         packs.read(
             number,
             record -> {
-              if (record.kind() == PackRecord.Kind.CHANGED
-                  || record.kind() == PackRecord.Kind.CREATED
-                  || record.kind() == PackRecord.Kind.DONE) {
+              if (record.isChange() || record.kind() == PackRecord.Kind.DONE) {
                 later.add(record.key());
               }
             });
       }
     }
     return later;
-  }
-
-  static boolean isChange(PackRecord record) {
-    return record.kind() == PackRecord.Kind.CHANGED || record.kind() == PackRecord.Kind.CREATED;
   }
 
   static Made made(PackRecord record) {
@@ -152,7 +146,7 @@ public final class Rollback {
   private void takeBack(
       PackRecord record, RollbackRequest request, Set<String> handled, Set<String> within)
       throws IOException {
-    if (!isChange(record) || handled.contains(record.key()) || !within.add(record.key())) {
+    if (!record.isChange() || handled.contains(record.key()) || !within.add(record.key())) {
       return;
     }
     Made made = made(record);

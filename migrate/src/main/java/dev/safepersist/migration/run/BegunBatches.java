@@ -27,7 +27,7 @@ final class BegunBatches {
   }
 
   private void add(PackRecord record) {
-    if (record.kind() == PackRecord.Kind.CHANGED || record.kind() == PackRecord.Kind.CREATED) {
+    if (record.isChange()) {
       begun.put(
           record.key(),
           new Transformation.Earlier(record.from(), record.digestBefore(), record.digestAfter()));

@@ -9,17 +9,13 @@ import dev.safepersist.migration.message.MigrationMessage;
 import dev.safepersist.migration.progress.Meter;
 import dev.safepersist.migration.progress.Progress;
 import dev.safepersist.migration.quarantine.Quarantined;
-import dev.safepersist.migration.spi.Reading;
 import dev.safepersist.migration.spi.Slice;
 import dev.safepersist.migration.validate.Verdict;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
@@ -114,11 +110,17 @@ public final class Coordinator {
       return;
     }
     try {
-      String text = String.valueOf(reason.getMessage());
-      job.journal().record(event, "reason", text.lines().findFirst().orElse(""));
+      String text = String.valueOf(reason.getMessage()).lines().findFirst().orElse("");
+      job.journal().record(event, "reason", job.discreet() ? withoutDetails(text) : text);
     } catch (IOException e) {
       reason.addSuppressed(e);
     }
+  }
+
+  /** What an error says up to its first colon; what follows may repeat values of documents. */
+  private static String withoutDetails(String text) {
+    int colon = text.indexOf(": ");
+    return colon < 0 ? text : text.substring(0, colon);
   }
 
   private Progress progress() {
@@ -211,23 +213,9 @@ public final class Coordinator {
    * @return how many of them are in the new format now
    */
   public long retry(Collection<Quarantined> documents) throws IOException, InterruptedException {
-    Map<Integer, List<Reading>> bySlice = new TreeMap<>();
-    List<String> gone = new ArrayList<>();
-    for (Quarantined one : documents) {
-      Optional<Reading> reading = job.source().find(one.key());
-      if (reading.isEmpty()) {
-        gone.add(one.key());
-      } else {
-        bySlice.computeIfAbsent(one.slice(), slice -> new ArrayList<>()).add(reading.get());
-      }
-    }
-    job.quarantine().remove(gone, "deleted");
-    BatchRunner runner = new BatchRunner(run, "retry");
-    long ready = 0;
-    for (Map.Entry<Integer, List<Reading>> slice : bySlice.entrySet()) {
-      Account account = runner.run(slice.getKey(), slice.getValue(), "", true);
-      ready += account.ready().size();
-    }
-    return ready;
+    List<Quarantined> leftOut = documents.stream().filter(one -> !one.isMigrated()).toList();
+    List<Quarantined> migrated = documents.stream().filter(Quarantined::isMigrated).toList();
+    long ready = new QuarantineRetry(job, run).retry(leftOut);
+    return ready + (migrated.isEmpty() ? 0 : new Corrections(job, run).accept(migrated));
   }
 }

@@ -35,6 +35,7 @@ import java.util.function.Function;
  * @param budget how long a step may take
  * @param relationships references that must have a partner
  * @param dryRun whether nothing is written
+ * @param discreet whether the journal must not repeat values of documents
  * @param validation checks the result
  * @param relations follows the references
  */
@@ -53,6 +54,7 @@ public record Job(
     Duration budget,
     List<Relationship> relationships,
     boolean dryRun,
+    boolean discreet,
     Validation validation,
     Relations relations) {
 

@@ -1,5 +1,6 @@
 package dev.safepersist.migration.run;
 
+import dev.safepersist.migration.config.Relationship.OnMissing;
 import dev.safepersist.migration.journal.Event;
 import dev.safepersist.migration.json.Trees;
 import dev.safepersist.migration.message.MigrationMessage;
@@ -9,10 +10,17 @@ import dev.safepersist.migration.validate.Relations;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** The phase that follows references between documents. */
+/** The phase that follows references between documents. For one thread. */
 final class References {
+  private static final int MOST_WARNINGS = 100;
+
   private final Job job;
+  private final List<Quarantined> listed = new ArrayList<>();
+  private Optional<Relations.Broken> fatal = Optional.empty();
+  private long fatalities;
+  private long warnings;
 
   References(Job job) {
     this.job = job;
@@ -23,36 +31,49 @@ final class References {
     if (job.relationships().isEmpty()) {
       return;
     }
-    List<Quarantined> left = new ArrayList<>();
-    List<Relations.Broken> fatal = new ArrayList<>();
-    for (Relations.Broken one : job.relations().broken()) {
-      switch (one.rule().onMissing()) {
-        case QUARANTINE ->
-            left.add(
-                new Quarantined(
-                    one.key(),
-                    one.slice(),
-                    "relationship",
-                    ErrorClass.DATA.name(),
-                    one.problem(),
-                    Quarantine.now()));
-        case FAIL -> fatal.add(one);
-        case WARN ->
-            job.journal()
-                .record(
-                    Event.ALERT,
-                    Trees.object()
-                        .put("alert", one.key() + ": " + one.problem())
-                        .put("what", "found"));
-      }
-    }
-    if (!fatal.isEmpty()) {
+    job.relations().each(this::follow);
+    if (fatal.isPresent()) {
       throw Stop.fail(
-          MigrationMessage.RELATION_BROKEN,
-          fatal.size(),
-          fatal.get(0).key(),
-          fatal.get(0).problem());
+          MigrationMessage.RELATION_BROKEN, fatalities, fatal.get().key(), fatal.get().problem());
     }
-    job.quarantine().add(left);
+    if (warnings > MOST_WARNINGS) {
+      warn(warnings + " references have no partner");
+    }
+    job.quarantine().add(listed);
+  }
+
+  private void follow(Relations.Broken one) throws IOException {
+    OnMissing rule = one.rule().onMissing();
+    if (rule == OnMissing.FAIL) {
+      fatalities++;
+      fatal = fatal.or(() -> Optional.of(one));
+    } else if (rule == OnMissing.WARN) {
+      if (++warnings <= MOST_WARNINGS) {
+        warn(one.key() + (job.discreet() ? "" : ": " + one.problem()));
+      }
+    } else if (job.quarantine().find(one.key()).isEmpty()) {
+      list(one);
+    }
+  }
+
+  private void list(Relations.Broken one) throws IOException {
+    listed.add(
+        new Quarantined(
+            one.key(),
+            one.slice(),
+            Quarantined.RELATIONSHIP,
+            ErrorClass.DATA.name(),
+            one.problem(),
+            Quarantine.now()));
+    long left = (long) job.quarantine().size() + listed.size();
+    long documents = job.plan().documents();
+    if (job.options().quarantine().isExceeded(left, documents)) {
+      job.quarantine().add(listed);
+      throw Stop.pause(MigrationMessage.TOO_MANY_QUARANTINED, left, documents, job.plan().id());
+    }
+  }
+
+  private void warn(String text) throws IOException {
+    job.journal().record(Event.ALERT, Trees.object().put("alert", text).put("what", "found"));
   }
 }

@@ -2,8 +2,10 @@
  * How a migration runs: slices on workers, batches that are read, transformed, checked and written,
  * failures by their kind. Start at {@link dev.safepersist.migration.run.Coordinator}.
  *
- * <p>May use {@code config}, {@code digest}, {@code images}, {@code journal}, {@code json}, {@code
- * message}, {@code plan}, {@code progress}, {@code quarantine}, {@code spi}, {@code steps}, {@code
- * validate} and the runtime.
+ * <p>May use {@code dev.safepersist}, {@code message}, {@code migration.config}, {@code
+ * migration.digest}, {@code migration.images}, {@code migration.journal}, {@code migration.json},
+ * {@code migration.message}, {@code migration.plan}, {@code migration.progress}, {@code
+ * migration.quarantine}, {@code migration.spi}, {@code migration.steps}, {@code
+ * migration.validate}, {@code quality}, {@code save}, {@code schema} and {@code upgrade}.
  */
 package dev.safepersist.migration.run;

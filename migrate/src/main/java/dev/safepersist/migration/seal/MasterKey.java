@@ -6,12 +6,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.KeyStore;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
@@ -20,6 +22,7 @@ import javax.crypto.spec.SecretKeySpec;
 /** The key that wraps the keys of files. Its text form is its name, never its value. */
 public final class MasterKey {
   private static final int BYTES = 32;
+  private static final Set<String> KINDS = Set.of("file", "env", "keystore");
   private static final String PASSWORD = "SAFEPERSIST_KEYSTORE_PASSWORD";
 
   private final SecretKey key;
@@ -48,13 +51,18 @@ public final class MasterKey {
     int colon = place.indexOf(':');
     String kind = colon < 0 ? "" : place.substring(0, colon);
     String rest = place.substring(colon + 1);
+    if (!KINDS.contains(kind)) { // it may be the key itself, and must not be repeated
+      throw new MigrationException(
+          MigrationMessage.KEY_UNUSABLE,
+          "of the configuration",
+          "it does not say where the key is kept");
+    }
     try {
       byte[] bytes =
           switch (kind) {
             case "file" -> decoded(Files.readAllBytes(Path.of(rest)));
             case "env" -> decoded(ascii(environment.apply(rest)));
-            case "keystore" -> fromKeyStore(rest, environment);
-            default -> new byte[0];
+            default -> fromKeyStore(rest, environment);
           };
       if (bytes.length == BYTES) {
         return new MasterKey(new SecretKeySpec(bytes, "AES"));
@@ -65,10 +73,17 @@ public final class MasterKey {
       if (e instanceof MigrationException known) {
         throw known;
       }
-      throw new MigrationException(
-              MigrationMessage.KEY_UNUSABLE, place, e.getClass().getSimpleName())
-          .causedBy(e);
+      throw new MigrationException(MigrationMessage.KEY_UNUSABLE, place, problem(e)).causedBy(e);
     }
+  }
+
+  private static String problem(Exception failure) {
+    if (failure instanceof NoSuchFileException) {
+      return "there is no such file";
+    }
+    return failure instanceof IllegalArgumentException
+        ? "it has not 32 bytes, nor is it their base64"
+        : failure.getClass().getSimpleName();
   }
 
   private static byte[] ascii(String text) {
@@ -89,7 +104,8 @@ public final class MasterKey {
       throws GeneralSecurityException, IOException {
     int at = place.lastIndexOf('#');
     if (at < 0) {
-      throw new IllegalArgumentException("no alias");
+      throw new MigrationException(
+          MigrationMessage.KEY_UNUSABLE, "keystore:" + place, "it names no alias after a '#'");
     }
     String password = environment.apply(PASSWORD);
     char[] secret = password == null ? new char[0] : password.toCharArray();

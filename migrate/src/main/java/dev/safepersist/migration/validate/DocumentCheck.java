@@ -22,14 +22,16 @@ final class DocumentCheck {
   private static final long SHARES = 1_000_000;
 
   private final Subject subject;
+  private final Manifest manifest;
   private final Level level;
   private final double sample;
   private final Findings findings;
   private long recomputed;
   private long withoutImage;
 
-  DocumentCheck(Subject subject, Level level, double sample, Findings findings) {
+  DocumentCheck(Subject subject, Manifest manifest, Level level, double sample, Findings findings) {
     this.subject = subject;
+    this.manifest = manifest;
     this.level = level;
     this.sample = sample;
     this.findings = findings;
@@ -43,12 +45,11 @@ final class DocumentCheck {
     return withoutImage;
   }
 
-  void check(Document now, PackRecord record, String digest) throws IOException {
+  void check(Document now, Manifest.Done done, String digest) throws IOException {
     boolean all = level.compareTo(Level.RIGOROUS) >= 0;
-    boolean migrated =
-        record.kind() == PackRecord.Kind.CHANGED || record.kind() == PackRecord.Kind.CREATED;
-    if (migrated && (all || isInSample(record.digestAfter()))) {
-      recompute(now, record);
+    PackRecord record = done.record();
+    if (record.isChange() && (all || isInSample(record.digestAfter()))) {
+      recompute(now, done);
     }
     if (all) {
       List<Finding> problems = subject.problems().apply(now.data());
@@ -68,8 +69,9 @@ final class DocumentCheck {
     return number < sample * SHARES;
   }
 
-  private void recompute(Document now, PackRecord record) throws IOException {
-    Optional<JsonNode> before = before(record);
+  private void recompute(Document now, Manifest.Done done) throws IOException {
+    PackRecord record = done.record();
+    Optional<JsonNode> before = before(done);
     if (before.isEmpty()) {
       withoutImage++;
       return;
@@ -98,13 +100,14 @@ final class DocumentCheck {
     }
   }
 
-  private Optional<JsonNode> before(PackRecord record) throws IOException {
-    if (record.image().isPresent()) {
-      byte[] image = record.image().get();
+  private Optional<JsonNode> before(Manifest.Done done) throws IOException {
+    PackRecord record = done.record();
+    Optional<byte[]> image = manifest.image(done);
+    if (image.isPresent()) {
       if (level == Level.FORENSIC) {
-        restored(record.key(), image);
+        restored(record.key(), image.get());
       }
-      return Optional.of(subject.target().decode(record.key(), image));
+      return Optional.of(subject.target().decode(record.key(), image.get()));
     }
     if (!subject.copies()) {
       return Optional.empty();

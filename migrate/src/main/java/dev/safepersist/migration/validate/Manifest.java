@@ -24,10 +24,12 @@ final class Manifest implements Closeable {
 
   private final Subject subject;
   private final Optional<BufferedWriter> lines;
+  private final RecentImages images;
 
   private Manifest(Subject subject, Optional<BufferedWriter> lines) {
     this.subject = subject;
     this.lines = lines;
+    this.images = new RecentImages(subject.packs());
   }
 
   static Manifest open(Subject subject, Level level) throws IOException {
@@ -43,9 +45,14 @@ final class Manifest implements Closeable {
    * What was done to one document.
    *
    * @param batch the batch whose pack holds its image
-   * @param record what the pack says
+   * @param record what the pack says, without the image
    */
   record Done(long batch, PackRecord record) {}
+
+  /** The bytes of a document before it was migrated; empty if none were kept. */
+  Optional<byte[]> image(Done done) throws IOException {
+    return images.find(done.batch(), done.record().key());
+  }
 
   /** The documents of a slice, by key. */
   Map<String, Done> of(int slice) throws IOException {
@@ -53,23 +60,27 @@ final class Manifest implements Closeable {
     for (BatchLine batch : subject.state().batches(slice)) {
       read(batch.batch(), documents);
     }
-    Map<String, Done> images = new HashMap<>();
+    Map<String, Done> elsewhere = new HashMap<>();
     if (documents.values().stream().anyMatch(done -> isElsewhere(done.record()))) {
       for (long number : subject.packs().numbers()) {
         boolean open = !subject.state().holds(number) && !subject.state().wasReverted(number);
         if (open) {
-          read(number, images);
+          read(number, elsewhere);
         }
       }
     }
     documents.replaceAll(
-        (key, done) -> isElsewhere(done.record()) ? images.getOrDefault(key, done) : done);
+        (key, done) -> isElsewhere(done.record()) ? elsewhere.getOrDefault(key, done) : done);
     return documents;
   }
 
   /** An interrupted batch has written the document. */
   private static boolean isElsewhere(PackRecord record) {
     return record.kind() == PackRecord.Kind.DONE;
+  }
+
+  private static boolean replaces(Done other, Done known) {
+    return isElsewhere(known.record()) || other.record().kind() == PackRecord.Kind.CORRECTED;
   }
 
   private void read(long number, Map<String, Done> documents) throws IOException {
@@ -81,8 +92,8 @@ final class Manifest implements Closeable {
               record ->
                   documents.merge(
                       record.key(),
-                      new Done(number, record),
-                      (known, other) -> isElsewhere(known.record()) ? other : known));
+                      new Done(number, record.withoutImage()),
+                      (known, other) -> replaces(other, known) ? other : known));
     } catch (NoSuchFileException none) {
       return;
     }

@@ -12,11 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -40,66 +38,77 @@ public final class Relations {
    */
   public record Broken(Relationship rule, String key, String problem, int slice) {}
 
-  /** All references without partner. */
-  public List<Broken> broken() throws IOException {
-    List<Broken> broken = new ArrayList<>();
+  /** Takes references without partner one by one. */
+  @FunctionalInterface
+  public interface Action {
+    /** Takes one of them. */
+    void accept(Broken broken) throws IOException;
+  }
+
+  /** Finds all references without partner, of documents in the new format. */
+  public void each(Action action) throws IOException {
     for (Relationship rule : subject.relationships()) {
-      broken(rule, broken);
+      each(rule, action);
     }
-    return broken;
   }
 
-  private void broken(Relationship rule, List<Broken> broken) throws IOException {
+  private void each(Relationship rule, Action action) throws IOException {
     Values partners = new Values();
-    each(
+    documents(
         rule.toFiles(),
-        (slice, document) ->
-            values(document, rule.toPointer(), value -> partners.add(hash(value))));
+        (slice, document) -> {
+          for (JsonNode value : values(document, rule.toPointer())) {
+            partners.add(hash(value));
+          }
+        });
     long[] sorted = partners.sorted();
-    each(
+    documents(
         rule.fromFiles(),
-        (slice, document) ->
-            values(
-                document,
-                rule.fromPointer(),
-                value -> {
-                  if (!value.isNull() && Arrays.binarySearch(sorted, hash(value)) < 0) {
-                    String problem =
-                        rule.fromPointer() + " refers to " + value + ", which is not there";
-                    broken.add(new Broken(rule, document.key(), problem, slice));
-                  }
-                }));
+        (slice, document) -> {
+          if (isLeftOut(document.key())) {
+            return;
+          }
+          for (JsonNode value : values(document, rule.fromPointer())) {
+            if (!value.isNull() && Arrays.binarySearch(sorted, hash(value)) < 0) {
+              String problem = rule.fromPointer() + " refers to " + value + ", which is not there";
+              action.accept(new Broken(rule, document.key(), problem, slice));
+            }
+          }
+        });
   }
 
-  private interface Action {
-    void accept(int slice, Document document);
+  /** Whether a document is still in the old format, whose references are elsewhere. */
+  private boolean isLeftOut(String key) {
+    return subject.quarantine().find(key).filter(one -> !one.isMigrated()).isPresent();
   }
 
-  private void each(String glob, Action action) throws IOException {
+  private interface Look {
+    void at(int slice, Document document) throws IOException;
+  }
+
+  private void documents(String glob, Look look) throws IOException {
     PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + glob);
     for (Slice slice : subject.plan().slices()) {
       try (Cursor cursor = subject.target().open(slice)) {
         for (Optional<Reading> next = cursor.next(); next.isPresent(); next = cursor.next()) {
           if (next.get() instanceof Reading.Found readable
               && matcher.matches(Path.of(next.get().key()))) {
-            action.accept(slice.number(), readable.document());
+            look.at(slice.number(), readable.document());
           }
         }
       }
     }
   }
 
-  private static void values(Document document, String pointer, Consumer<JsonNode> action) {
+  private static Iterable<JsonNode> values(Document document, String pointer) {
     if (pointer.isEmpty()) {
-      action.accept(JsonNodeFactory.instance.stringNode(document.key()));
-      return;
+      return List.of(JsonNodeFactory.instance.stringNode(document.key()));
     }
     JsonNode value = document.data().at(JsonPointer.compile(pointer));
     if (value.isArray()) {
-      value.forEach(action);
-    } else if (!value.isMissingNode()) {
-      action.accept(value);
+      return value;
     }
+    return value.isMissingNode() ? List.of() : List.of(value);
   }
 
   private static long hash(JsonNode value) {

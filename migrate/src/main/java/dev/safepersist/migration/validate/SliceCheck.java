@@ -32,7 +32,7 @@ final class SliceCheck {
     this.level = level;
     this.findings = findings;
     this.manifest = manifest;
-    this.document = new DocumentCheck(subject, level, sample, findings);
+    this.document = new DocumentCheck(subject, manifest, level, sample, findings);
   }
 
   long documents() {
@@ -64,7 +64,7 @@ final class SliceCheck {
         }
         previous = key;
         missing.remove(key);
-        if (subject.quarantine().find(key).isPresent()) {
+        if (subject.quarantine().find(key).filter(one -> !one.isMigrated()).isPresent()) {
           left++;
           continue;
         }
@@ -111,10 +111,10 @@ final class SliceCheck {
     }
     PackRecord record = done.get().record();
     if (!record.digestAfter().equals(digest)) {
-      findings.add(DIGEST, key, "it is not what was written: somebody has changed it since");
+      findings.add(DIGEST, key, "it is not what was written: it was changed since");
     }
     manifest.line(done.get(), digest);
-    document.check(read, record, digest);
+    document.check(read, done.get(), digest);
   }
 
   private void account(Slice slice, long found, long left, Optional<DigestSum> now) {
@@ -124,8 +124,7 @@ final class SliceCheck {
       expected += batch.written() + batch.current();
       after = after.plus(batch.after());
     }
-    long sourceCount = expected;
-    if (found != sourceCount) {
+    if (found != expected) {
       findings.add(
           COUNTS,
           "",

@@ -1,6 +1,7 @@
 package dev.safepersist.migration.validate;
 
 import dev.safepersist.migration.config.Level;
+import dev.safepersist.migration.config.Relationship;
 import dev.safepersist.migration.spi.Slice;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -8,6 +9,8 @@ import java.util.List;
 
 /** Checks a migration at one of the levels; changes nothing but its own reports. */
 public final class Validator {
+  private static final String RELATIONSHIPS = "relationships";
+
   private final Subject subject;
   private final Level level;
   private final double sample;
@@ -44,9 +47,7 @@ public final class Validator {
         check.run(slice);
       }
       if (level.compareTo(Level.STANDARD) >= 0) {
-        new Relations(subject)
-            .broken()
-            .forEach(one -> findings.add("relationships", one.key(), one.problem()));
+        relations(findings, notes);
       }
       if (level == Level.FORENSIC) {
         audit.problems().forEach(problem -> findings.add("audit", "", problem));
@@ -58,6 +59,26 @@ public final class Validator {
       }
       return new Verdict(
           level, check.documents(), check.recomputed(), findings.first(), findings.count(), notes);
+    }
+  }
+
+  /** A reference without partner is a finding, unless its rule allows it, or it is listed. */
+  private void relations(Findings findings, List<String> notes) throws IOException {
+    Findings allowed = new Findings();
+    new Relations(subject)
+        .each(
+            one -> {
+              if (one.rule().onMissing() == Relationship.OnMissing.WARN) {
+                allowed.add(RELATIONSHIPS, one.key(), one.problem());
+              } else if (subject.quarantine().find(one.key()).isEmpty()) {
+                findings.add(RELATIONSHIPS, one.key(), one.problem());
+              }
+            });
+    if (allowed.count() > 0) {
+      notes.add(
+          allowed.count()
+              + " references have no partner, which their rule allows; the first: "
+              + allowed.first().get(0).text());
     }
   }
 }

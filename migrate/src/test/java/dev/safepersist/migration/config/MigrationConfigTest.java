@@ -84,6 +84,26 @@ class MigrationConfigTest {
   }
 
   @Test
+  void repeatsNothingThatMayBeSecret() {
+    assertRefused("source_database: canary\n", MigrationMessage.CONFIG_WRONG_VALUE)
+        .hasMessageNotContaining("canary");
+    assertRefused(
+            TREE + "encryption: {key: {value: canary}}\n", MigrationMessage.CONFIG_WRONG_VALUE)
+        .hasMessageNotContaining("canary");
+    assertRefused("encryption: {key: \"canary\n", MigrationMessage.CONFIG_NOT_YAML)
+        .hasMessageContaining("line ")
+        .hasMessageNotContaining("canary");
+  }
+
+  @Test
+  void resolvesTheKeyAgainstTheFolderOfTheFile() throws Exception {
+    assertThat(read(TREE + "encryption: {key: \"file:keys/one\"}\n").options().encryptionKey())
+        .contains("file:" + dir.resolve("keys/one"));
+    assertThat(read(TREE + "encryption: {key: \"env:KEY\"}\n").options().encryptionKey())
+        .contains("env:KEY");
+  }
+
+  @Test
   void readsEveryKeyOfTheOlderSystem() throws Exception {
     MigrationConfig config =
         read(

@@ -18,6 +18,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
@@ -91,6 +92,39 @@ class SealsTest {
         .hasMessageContaining(MigrationMessage.KEY_UNUSABLE.id());
     assertThatThrownBy(() -> seals("short"))
         .hasMessageContaining(MigrationMessage.KEY_UNUSABLE.id());
+  }
+
+  @Test
+  void repeatNoKeyThatWasGivenInsteadOfItsPlace() throws Exception {
+    assertThatThrownBy(() -> MasterKey.find(KEY))
+        .hasMessageContaining(MigrationMessage.KEY_UNUSABLE.id())
+        .hasMessageNotContaining(KEY);
+    Path tree = Files.createDirectories(dir.resolve("tree"));
+    Songs.write(tree, 2);
+    Files.writeString(dir.resolve("old.key"), KEY);
+    Migration migration = migration("old.key");
+    String id = migration.plan().id();
+    assertThatThrownBy(() -> migration.rotateKey(id, OTHER)).hasMessageNotContaining(OTHER);
+    assertNothingOf(dir.resolve("state"), OTHER);
+  }
+
+  @Test
+  void leaveNoValueOfADocumentInJournalAndAuditTrail() throws Exception {
+    Path tree = Files.createDirectories(dir.resolve("tree"));
+    Songs.save(tree.resolve("song.json"), Songs.song(1).put("refers", "canary-of-value"));
+    Files.writeString(dir.resolve("old.key"), KEY);
+    migration("old.key");
+    for (String rule : new String[] {"fail", "warn"}) {
+      Files.writeString(
+          dir.resolve("migration.yaml"),
+          "relationships: [{from: \"**#/refers\", to: \"**#/id\", on_missing: " + rule + "}]\n",
+          StandardOpenOption.APPEND);
+      Migration migration = Migration.of(MigrationConfig.read(dir.resolve("migration.yaml")));
+      MigrationResult result = migration.run(migration.plan().id(), progress -> {});
+      assertThat(result.state()).isEqualTo(rule.equals("fail") ? State.FAILED : State.COMPLETED);
+      assertNothingOf(dir.resolve("state"), "canary-of-value");
+      migration("old.key");
+    }
   }
 
   @Test

@@ -8,7 +8,6 @@ import dev.safepersist.migration.MigrationResult;
 import dev.safepersist.migration.Songs;
 import dev.safepersist.migration.config.BatchSettings;
 import dev.safepersist.migration.config.Level;
-import dev.safepersist.migration.config.Relationship;
 import dev.safepersist.migration.journal.State;
 import dev.safepersist.migration.message.MigrationMessage;
 import dev.safepersist.migration.spi.Cursor;
@@ -28,7 +27,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.node.ObjectNode;
 
 class TreeTest {
   @TempDir Path dir;
@@ -185,37 +183,6 @@ class TreeTest {
 
   private static boolean shell(String command) throws IOException, InterruptedException {
     return new ProcessBuilder("sh", "-c", command).inheritIO().start().waitFor() == 0;
-  }
-
-  @Test
-  void leavesOutDocumentsWhosePartnerIsMissing() throws Exception {
-    Files.createDirectories(dir.resolve("songs"));
-    Files.createDirectories(dir.resolve("albums"));
-    for (int i = 0; i < 3; i++) {
-      Songs.save(dir.resolve("songs/" + i + ".json"), Songs.song(i).put("id", i));
-    }
-    ObjectNode good = Songs.song(8);
-    good.putArray("songs").add(0).add(2);
-    Songs.save(dir.resolve("albums/good.json"), good);
-    ObjectNode bad = Songs.song(9);
-    bad.putArray("songs").add(1).add(7);
-    Songs.save(dir.resolve("albums/bad.json"), bad);
-    Migration migration = related(Relationship.OnMissing.QUARANTINE);
-    MigrationResult result = migration.run(migration.plan().id(), progress -> {});
-    assertThat(result.quarantined()).extracting("key").containsExactly("albums/bad.json");
-    Migration strict = related(Relationship.OnMissing.FAIL);
-    MigrationResult failed = strict.run(strict.plan().id(), progress -> {});
-    assertThat(failed.state()).isEqualTo(State.FAILED);
-    assertThat(failed.reason()).contains(MigrationMessage.RELATION_BROKEN.id());
-  }
-
-  private Migration related(Relationship.OnMissing onMissing) throws IOException {
-    return Migration.builder()
-        .from(TreeSettings.at(dir))
-        .upgrades(Songs.upgrades(), 3)
-        .validation(Level.BASIC)
-        .relationships(List.of(new Relationship("albums/*", "/songs", "songs/*", "/id", onMissing)))
-        .build();
   }
 
   @Test
