@@ -8,8 +8,10 @@ import dev.safepersist.migration.message.MigrationException;
 import dev.safepersist.migration.message.MigrationMessage;
 import dev.safepersist.migration.steps.StepLoader;
 import dev.safepersist.migration.tree.TreeSettings;
+import dev.safepersist.quality.QualityException;
 import dev.safepersist.quality.QualityRules;
 import dev.safepersist.schema.Schema;
+import dev.safepersist.schema.SchemaException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -32,17 +34,45 @@ final class ConfiguredMigration {
       builder.to(tree(config, config.target(), folder));
     }
     if (config.schema().isPresent()) {
-      builder.schema(Schema.ofFile(config.schema().get()));
+      builder.schema(schema(config, config.schema().get()));
     }
     if (config.rules().isPresent()) {
-      builder.rules(
-          QualityRules.load(
-              config.rules().get().toString(), ConfiguredMigration.class.getClassLoader()));
+      builder.rules(rules(config, config.rules().get()));
     }
     if (config.options().roles().isPresent()) {
       builder.roles(Roles.read(config.options().roles().get()));
     }
     return builder.build();
+  }
+
+  private static Schema schema(MigrationConfig config, Path file) throws IOException {
+    try {
+      return Schema.ofFile(file);
+    } catch (SchemaException unusable) {
+      throw unusable(config, "schema", file, unusable);
+    }
+  }
+
+  private static QualityRules rules(MigrationConfig config, Path file) throws IOException {
+    try {
+      return QualityRules.load(file.toString(), ConfiguredMigration.class.getClassLoader());
+    } catch (QualityException unusable) {
+      throw unusable(config, "rules", file, unusable);
+    }
+  }
+
+  private static MigrationException unusable(
+      MigrationConfig config, String member, Path file, RuntimeException cause) {
+    String problem = cause.getMessage().lines().findFirst().orElse("");
+    String why = problem.substring(problem.indexOf(']') + 1).strip().replaceFirst("\\.$", "");
+    return new MigrationException(
+            MigrationMessage.CONFIG_WRONG_VALUE,
+            config.file(),
+            member,
+            file,
+            "a file that can be used (" + why + ")",
+            member)
+        .causedBy(cause);
   }
 
   private static TreeSettings tree(MigrationConfig config, Endpoint endpoint, Path folder)

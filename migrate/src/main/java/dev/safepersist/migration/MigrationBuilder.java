@@ -9,6 +9,7 @@ import dev.safepersist.migration.config.Relationship;
 import dev.safepersist.migration.config.RetrySettings;
 import dev.safepersist.migration.config.StepSettings;
 import dev.safepersist.migration.message.MigrationException;
+import dev.safepersist.migration.message.MigrationMessage;
 import dev.safepersist.migration.steps.Steps;
 import dev.safepersist.migration.tree.TreeSettings;
 import dev.safepersist.quality.QualityRules;
@@ -123,6 +124,7 @@ public final class MigrationBuilder {
         options.rollback(),
         options.warnAfter(),
         options.dryRun(),
+        options.throttle(),
         options.alerts(),
         options.roles(),
         options.requireApproval(),
@@ -153,6 +155,7 @@ public final class MigrationBuilder {
     from.requireDirectory();
     if (target.isPresent()) {
       target.get().requireDirectory();
+      requireApart(from.root(), target.get().root());
     }
     Map<String, String> prints = new LinkedHashMap<>(fingerprints);
     prints.put("steps", chain.fingerprint() + " to " + chain.to());
@@ -166,6 +169,15 @@ public final class MigrationBuilder {
         new Parts(from, target, chain, schema, rules, relationships, budget, prints),
         options,
         roles);
+  }
+
+  /** What is written into the source would be read as a document of it. */
+  private static void requireApart(Path source, Path target) throws IOException {
+    Path from = source.toRealPath();
+    Path to = target.toRealPath();
+    if (from.startsWith(to) || to.startsWith(from)) {
+      throw new MigrationException(MigrationMessage.TREES_OVERLAP, target, source);
+    }
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.safepersist.migration;
 
+import dev.safepersist.migration.config.MigrationConfig.Options;
 import dev.safepersist.migration.config.Units;
 import dev.safepersist.migration.images.Packs;
 import dev.safepersist.migration.journal.Journal;
@@ -34,6 +35,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param imageBytes how much space the before-images take
  * @param progress what the last run said of its progress
  * @param last when something was written to the journal
+ * @param warnAfter how long it may stay complete without being finalized
  */
 public record MigrationStatus(
     String id,
@@ -47,7 +49,10 @@ public record MigrationStatus(
     List<String> checkpoints,
     long imageBytes,
     Optional<JsonNode> progress,
-    Optional<Instant> last) {
+    Optional<Instant> last,
+    Duration warnAfter) {
+  private static final Duration ALIVE = Duration.ofSeconds(15);
+
   /** The status of the migration in {@code folder}. */
   public static MigrationStatus of(Path folder) throws IOException {
     MigrationPlan plan = MigrationPlan.read(folder);
@@ -60,13 +65,19 @@ public record MigrationStatus(
         state.state(),
         state.phase(),
         state.reason(),
-        running && progress.filter(Heartbeat::isFresh).isPresent(),
+        running ? progress.filter(Heartbeat::isFresh).isPresent() : isRollingBack(state),
         new Control(folder).isPaused(),
         state.totals(),
         state.checkpoints(),
         new Packs(folder.resolve("before"), plan.id(), Seals.none()).bytes(),
         progress,
-        state.last());
+        state.last(),
+        state.warnAfter().orElse(Options.defaults().warnAfter()));
+  }
+
+  private static boolean isRollingBack(LedgerState state) {
+    return state.state() == State.ROLLING_BACK
+        && state.last().filter(last -> last.isAfter(Instant.now().minus(ALIVE))).isPresent();
   }
 
   /** Whether a run was cut off: it neither lives nor came to an end. */
@@ -75,10 +86,22 @@ public record MigrationStatus(
     return (running || state == State.ROLLING_BACK) && !alive;
   }
 
-  /** Whether the migration could have been finalized for longer than {@code age}. */
-  public boolean isOld(Duration age) {
+  /** Whether the migration could have been finalized for longer than it may wait for that. */
+  public boolean isOld() {
     return state == State.COMPLETED
-        && last.filter(time -> time.isBefore(Instant.now().minus(age))).isPresent();
+        && last.filter(time -> time.isBefore(Instant.now().minus(warnAfter))).isPresent();
+  }
+
+  /** The commands that the state allows, the usual one first. */
+  public List<String> next() {
+    return switch (state) {
+      case PLANNED, ROLLED_BACK -> pausing ? List.of("resume") : List.of("run");
+      case RUNNING, VALIDATING -> List.of(alive ? "pause" : "run");
+      case PAUSED, FAILED -> pausing ? List.of("resume", "rollback") : List.of("run", "rollback");
+      case COMPLETED -> List.of("validate", "rollback", "finalize");
+      case ROLLING_BACK -> List.of("rollback");
+      case FINALIZED -> List.of();
+    };
   }
 
   /** The state in one word or two. */
@@ -108,6 +131,9 @@ public record MigrationStatus(
     if (pausing) {
       text.append('\n').append("  a pause was asked for");
     }
+    if (!next().isEmpty()) {
+      text.append('\n').append("  next: ").append(String.join(", ", next()));
+    }
     return text.toString();
   }
 
@@ -120,6 +146,7 @@ public record MigrationStatus(
     json.put("written", totals.written()).put("current", totals.current());
     json.put("quarantined", totals.quarantined()).put("image_bytes", imageBytes);
     checkpoints.forEach(json.putArray("checkpoints")::add);
+    next().forEach(json.putArray("next")::add);
     progress.ifPresent(last -> json.set("progress", last));
     return json;
   }

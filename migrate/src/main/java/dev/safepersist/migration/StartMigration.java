@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * The migration of a program's own documents when it starts. Of several processes that start
@@ -44,9 +45,14 @@ final class StartMigration {
   private MigrationResult alone(Consumer<Progress> progress)
       throws IOException, InterruptedException {
     Optional<MigrationPlan> begun = begun();
+    Optional<MigrationPlan> copied = copied();
+    if (copied.isPresent()) {
+      return current(copied.get());
+    }
     MigrationPlan plan = begun.isPresent() ? begun.get() : desk.unplanned(this::planned);
     boolean nothingToDo =
         begun.isEmpty()
+            && desk.parts().target().isEmpty()
             && plan.isGood()
             && plan.versions().keySet().stream().allMatch(v -> v == desk.parts().steps().to());
     if (nothingToDo) {
@@ -73,14 +79,24 @@ final class StartMigration {
     return shop.planned(desk.access().principal());
   }
 
+  /** A migration with the same steps to another place, which is complete; its source stays old. */
+  private Optional<MigrationPlan> copied() throws IOException {
+    return desk.parts().target().isEmpty()
+        ? Optional.empty()
+        : newest(state -> state == State.COMPLETED || state == State.FINALIZED);
+  }
+
   /** A migration with the same steps that was begun and not ended. */
   private Optional<MigrationPlan> begun() throws IOException {
+    return newest(state -> state != State.PLANNED && state != State.ROLLED_BACK && state.canRun());
+  }
+
+  private Optional<MigrationPlan> newest(Predicate<State> wanted) throws IOException {
     List<String> ids = desk.folders().ids();
     for (int i = ids.size() - 1; i >= 0; i--) {
       MigrationPlan plan = desk.plan(ids.get(i));
       State state = Journal.open(desk.folders().of(plan.id())).state().state();
-      boolean open = state != State.PLANNED && state != State.ROLLED_BACK && state.canRun();
-      if (open && plan.fingerprints().equals(desk.parts().fingerprints())) {
+      if (wanted.test(state) && plan.fingerprints().equals(desk.parts().fingerprints())) {
         return Optional.of(plan);
       }
     }

@@ -36,6 +36,7 @@ import dev.safepersist.migration.validate.Verdict;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -116,7 +117,21 @@ final class Workshop implements Closeable {
 
   MigrationPlan planned(String principal) throws IOException {
     return new Planner(source, target, parts.steps(), options.rollback() && isInPlace())
-        .plan(principal, parts.fingerprints());
+        .plan(principal, parts.fingerprints(), occupied());
+  }
+
+  /** A target elsewhere must be empty: no file there is overwritten. */
+  private List<String> occupied() {
+    if (isInPlace()) {
+      return List.of();
+    }
+    return targetTree.first().stream()
+        .map(
+            file ->
+                file
+                    + " is in the target already; empty the target, or take the migration back that"
+                    + " made it")
+        .toList();
   }
 
   MigrationResult run(Consumer<Progress> progress) throws IOException, InterruptedException {

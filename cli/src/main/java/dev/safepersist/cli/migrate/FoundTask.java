@@ -8,11 +8,15 @@ import dev.safepersist.migration.MigrationFolders;
 import dev.safepersist.migration.message.MigrationException;
 import dev.safepersist.migration.message.MigrationMessage;
 import java.io.IOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** A command that finds migrations by their state, without a configuration. */
@@ -49,16 +53,30 @@ abstract class FoundTask extends Task {
 
   /** The folders that hold migrations: state directories, or a state that was put elsewhere. */
   List<MigrationFolders> places() throws IOException {
-    List<MigrationFolders> places = new ArrayList<>();
-    try (Stream<Path> folders = Files.find(top, DEEPEST, (path, facts) -> facts.isDirectory())) {
-      for (Path folder :
-          folders.filter(path -> path.endsWith(MIGRATIONS) && isState(path)).sorted().toList()) {
-        places.add(new MigrationFolders(folder));
-      }
-    } catch (java.io.UncheckedIOException e) {
-      throw e.getCause();
-    }
-    return places;
+    List<Path> found = new ArrayList<>();
+    Files.walkFileTree(
+        top,
+        EnumSet.noneOf(FileVisitOption.class),
+        DEEPEST,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes facts) {
+            if (!folder.endsWith(MIGRATIONS) || !isState(folder)) {
+              return FileVisitResult.CONTINUE;
+            }
+            found.add(folder);
+            return FileVisitResult.SKIP_SUBTREE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path path, IOException closed) throws IOException {
+            if (path.equals(top)) {
+              throw closed;
+            }
+            return FileVisitResult.CONTINUE; // another user's folder
+          }
+        });
+    return found.stream().sorted().map(MigrationFolders::new).toList();
   }
 
   private static boolean isState(Path migrations) {

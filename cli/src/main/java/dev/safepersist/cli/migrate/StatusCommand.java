@@ -7,7 +7,6 @@ import dev.safepersist.migration.message.MigrationException;
 import dev.safepersist.migration.message.MigrationMessage;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,8 +19,6 @@ import tools.jackson.databind.JsonNode;
 /** Shows where migrations stand; needs no configuration. */
 @Command(name = "status", description = "Shows where migrations stand; needs no configuration.")
 final class StatusCommand extends FoundTask {
-  private static final Duration OLD = Duration.ofDays(30);
-
   @Option(names = "--follow", description = "Show it every second, until the run has ended.")
   private boolean follow;
 
@@ -67,11 +64,21 @@ final class StatusCommand extends FoundTask {
     Map<String, Object> members = new LinkedHashMap<>();
     status.toJson().properties().forEach(one -> members.put(one.getKey(), one.getValue()));
     String text = status.text();
-    if (status.isOld(OLD)) {
-      text += "\n  complete for more than 30 days: finalize it, or take it back";
+    if (status.isOld()) {
+      text +=
+          "\n  complete for more than "
+              + status.warnAfter().toDays()
+              + " days: finalize it, or take it back";
     }
     if (status.isCutOff()) {
-      report.finding(text + "\n  'safepersist migrate run " + status.id() + "' goes on", members);
+      report.finding(
+          text
+              + "\n  'safepersist migrate "
+              + status.next().get(0)
+              + " "
+              + status.id()
+              + "' goes on",
+          members);
     } else {
       report.good(text, members);
     }

@@ -2,7 +2,7 @@
  * The commands about migrations: {@code safepersist migrate …}. Start at {@link
  * dev.safepersist.cli.migrate.MigrateCommand}; what they do is in the migration module.
  *
- * <p>May use {@code cli.report}, {@code dev.safepersist}, {@code core.place}, {@code migration},
+ * <p>May use {@code dev.safepersist}, {@code cli.report}, {@code core.place}, {@code migration},
  * {@code migration.access}, {@code migration.config}, {@code migration.journal}, {@code
  * migration.message}, {@code migration.plan}, {@code migration.progress}, {@code
  * migration.quarantine}, {@code migration.report}, {@code migration.rollback} and {@code

@@ -53,6 +53,7 @@ public record MigrationConfig(
    * @param rollback whether the migration can be taken back
    * @param warnAfter after what time a migration that is not finalized is warned about
    * @param dryRun whether nothing is written
+   * @param throttle how much it may take from others
    * @param alerts conditions that are watched
    * @param roles the file of the roles
    * @param requireApproval whether another person must approve the plan
@@ -68,6 +69,7 @@ public record MigrationConfig(
       boolean rollback,
       Duration warnAfter,
       boolean dryRun,
+      ThrottleSettings throttle,
       List<Alert> alerts,
       Optional<Path> roles,
       boolean requireApproval,
@@ -85,6 +87,7 @@ public record MigrationConfig(
           true,
           Duration.ofDays(30),
           false,
+          ThrottleSettings.NONE,
           List.of(),
           Optional.empty(),
           false,
@@ -140,6 +143,7 @@ public record MigrationConfig(
         rollback.flag("enabled", true) && images,
         rollback.time("warn_after", defaults.warnAfter()),
         migration.flag("dry_run", false),
+        ThrottleSettings.of(settings.child("throttle")),
         Alert.all(settings.children("alerts")),
         access.path("roles", folder),
         access.flag("require_approval", false),

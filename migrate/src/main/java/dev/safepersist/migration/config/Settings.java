@@ -194,6 +194,18 @@ public final class Settings {
     throw wrong(file, path(name), "a whole number of at least " + least, text.get());
   }
 
+  /** A number above 0, such as {@code 0.8}. */
+  public double decimal(String name, double otherwise) throws MigrationException {
+    Optional<String> text = text(name);
+    if (text.isEmpty()) {
+      return otherwise;
+    }
+    if (text.get().matches("\\d{1,6}(\\.\\d{1,6})?") && Double.parseDouble(text.get()) > 0) {
+      return Double.parseDouble(text.get());
+    }
+    throw wrong(file, path(name), "a number above 0", text.get());
+  }
+
   /** Yes or no. */
   public boolean flag(String name, boolean otherwise) throws MigrationException {
     Object value = members.get(know(name));

@@ -1,6 +1,7 @@
 package dev.safepersist.migration.journal;
 
 import dev.safepersist.migration.digest.DigestSum;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,6 +26,7 @@ public final class LedgerState {
   private String phase = "";
   private String reason = "";
   private int epoch;
+  private Optional<Duration> warnAfter = Optional.empty();
   private Optional<ChainedLog.Line> rollback = Optional.empty();
   private Optional<ChainedLog.Line> validation = Optional.empty();
   private Optional<Instant> firstStart = Optional.empty();
@@ -48,7 +50,11 @@ public final class LedgerState {
       case Event.PAUSED -> become(State.PAUSED, line.text("reason"));
       case Event.FAILED -> become(State.FAILED, line.text("reason"));
       case Event.VALIDATED -> validation = Optional.of(line);
-      case Event.COMPLETED -> become(State.COMPLETED, "");
+      case Event.COMPLETED -> {
+        warnAfter =
+            Optional.of(line.text("warn_after")).filter(t -> !t.isEmpty()).map(Duration::parse);
+        become(State.COMPLETED, "");
+      }
       case Event.CHECKPOINT -> checkpoints.add(line.text("name"));
       case Event.ROLLBACK -> {
         epoch = (int) line.number("epoch");
@@ -168,6 +174,11 @@ public final class LedgerState {
   /** The rollback that has not ended. */
   public synchronized Optional<ChainedLog.Line> rollback() {
     return rollback;
+  }
+
+  /** How long a complete migration may wait for its end before it is warned about. */
+  public synchronized Optional<Duration> warnAfter() {
+    return warnAfter;
   }
 
   /** The last validation. */

@@ -116,6 +116,18 @@ public enum MigrationMessage {
       "SP637",
       "the heap is exhausted: %s.",
       "give the JVM more memory with -Xmx, or make migration.batch.bytes or migration.workers smaller, then run the migration again; it goes on."),
+  TREES_OVERLAP(
+      "SP638",
+      "the target %s and the source %s overlap.",
+      "leave target out to migrate in place, or name a directory apart from the source."),
+  STEPS_LINK(
+      "SP639",
+      "a step needs a class that cannot be loaded: %s.",
+      "put its jar on steps.class_path, make a new plan with 'safepersist migrate plan', and run it."),
+  STEPS_CLASS_PATH(
+      "SP640",
+      "steps.class_path names %s, which does not exist.",
+      "correct the path; a relative one starts at the folder of the configuration."),
   ; // each constant ends with a comma, so that sections can grow without touching one another
 
   private final String id;

@@ -39,8 +39,13 @@ public final class Planner {
     this.keepsImages = keepsImages;
   }
 
-  /** The plan. */
-  public MigrationPlan plan(String author, Map<String, String> fingerprints) throws IOException {
+  /**
+   * The plan.
+   *
+   * @param known obstacles that are known already
+   */
+  public MigrationPlan plan(String author, Map<String, String> fingerprints, List<String> known)
+      throws IOException {
     List<Slice> slices = source.slices(SLICE);
     long bytes = slices.stream().mapToLong(Slice::bytes).sum();
     for (Slice slice : slices) {
@@ -63,7 +68,7 @@ public final class Planner {
             versions,
             bytes,
             fingerprints,
-            obstacles(documents, bytes),
+            obstacles(known, documents, bytes),
             warnings(),
             samples,
             images)
@@ -94,8 +99,10 @@ public final class Planner {
     }
   }
 
-  private List<String> obstacles(long documents, long bytes) throws IOException {
-    List<String> obstacles = new ArrayList<>(target.obstacles(documents, bytes));
+  private List<String> obstacles(List<String> known, long documents, long bytes)
+      throws IOException {
+    List<String> obstacles = new ArrayList<>(known);
+    obstacles.addAll(target.obstacles(documents, bytes));
     if (documents == 0) {
       obstacles.add("no document was found in " + source.description());
     }
@@ -109,9 +116,12 @@ public final class Planner {
 
   private List<String> warnings() {
     List<String> warnings = new ArrayList<>();
-    add(warnings, unreadable, "cannot be read and will be left out");
-    add(warnings, unknown, "have no known schema version and will be left out; assume_version");
-    add(warnings, tooNew, "are of a later schema version and will be left out");
+    add(warnings, unreadable, "documents that cannot be read and will be left out");
+    add(
+        warnings,
+        unknown,
+        "documents without a known schema version that will be left out (see assume_version)");
+    add(warnings, tooNew, "documents of a later schema version that will be left out");
     if (keepsImages) {
       return warnings;
     }
@@ -121,7 +131,7 @@ public final class Planner {
 
   private static void add(List<String> warnings, long count, String what) {
     if (count > 0) {
-      warnings.add(count + " documents " + what);
+      warnings.add(what + ": " + count);
     }
   }
 }

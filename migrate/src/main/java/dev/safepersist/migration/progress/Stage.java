@@ -11,7 +11,9 @@ public enum Stage {
   /** Adds to the journal. */
   RECORD("make batches larger, or put the state on a faster disk"),
   /** Waits between attempts. */
-  WAIT("see in the journal why batches are tried again");
+  WAIT("see in the journal why batches are tried again"),
+  /** Waits because the configuration says so. */
+  THROTTLE("raise the limits below throttle in the configuration");
 
   private final String remedy;
 

@@ -75,7 +75,7 @@ final class BatchRunner {
     List<DocumentChange> changes = new ArrayList<>();
     List<Batch.Done> done = new ArrayList<>();
     long begin = System.nanoTime();
-    for (Transformed one : lane.run(pending)) {
+    for (Transformed one : transformed(pending)) {
       if (one instanceof Transformed.Changed changed) {
         changes.add(changed.change());
       } else if (one instanceof Transformed.Ready ready) {
@@ -99,6 +99,15 @@ final class BatchRunner {
             run.dryRun() ? List.of() : changes,
             done);
     return run.dryRun() ? pretended(account, changes) : written(account, batch, attempt);
+  }
+
+  private List<Transformed> transformed(List<Reading> pending)
+      throws IOException, InterruptedException {
+    try {
+      return lane.run(pending);
+    } catch (LinkageError missing) {
+      throw Stop.fail(MigrationMessage.STEPS_LINK, missing.getMessage()).causedBy(missing);
+    }
   }
 
   /** A target elsewhere may hold a document that an interrupted batch has written. */
@@ -155,10 +164,17 @@ final class BatchRunner {
     return moved(account, moved, attempt);
   }
 
-  /** Somebody else has written documents meanwhile: what they wrote is migrated. */
+  /** Another program has written documents meanwhile: what it wrote is migrated. */
   private List<Reading> moved(Account account, List<DocumentChange> moved, int attempt)
       throws IOException, InterruptedException {
     if (moved.isEmpty()) {
+      return List.of();
+    }
+    if (run.transformation().copies()) {
+      for (DocumentChange change : moved) {
+        String problem = "a file of this name is in the target already; it is left alone";
+        account.quarantined(change.key(), "write", ErrorClass.DATA, problem);
+      }
       return List.of();
     }
     if (attempt > run.retries().max()) {

@@ -1,6 +1,10 @@
 package dev.safepersist.migration.run;
 
 import dev.safepersist.migration.config.BatchSettings;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.lang.management.MemoryUsage;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -74,9 +78,13 @@ final class BatchSize {
     return (int) size == before ? Optional.empty() : Optional.of(why);
   }
 
+  /** The share of the heap that the last full collections have left in use. */
   private static double heap() {
-    Runtime runtime = Runtime.getRuntime();
-    long used = runtime.totalMemory() - runtime.freeMemory();
-    return (double) used / runtime.maxMemory();
+    long used = 0;
+    for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
+      MemoryUsage kept = pool.getType() == MemoryType.HEAP ? pool.getCollectionUsage() : null;
+      used += kept == null ? 0 : kept.getUsed();
+    }
+    return (double) used / Runtime.getRuntime().maxMemory();
   }
 }

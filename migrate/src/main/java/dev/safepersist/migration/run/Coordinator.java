@@ -163,7 +163,7 @@ public final class Coordinator {
           verdict.differences().get(0).text(),
           job.plan().id());
     }
-    job.journal().record(Event.COMPLETED);
+    job.journal().record(Event.COMPLETED, "warn_after", job.options().warnAfter().toString());
     return new Ending(run.rejected(), Optional.of(verdict), progress());
   }
 

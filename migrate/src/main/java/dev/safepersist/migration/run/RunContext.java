@@ -33,6 +33,7 @@ final class RunContext {
   private final Duration budget;
   private final boolean dryRun;
   private final BatchSize size;
+  private final Throttle throttle;
   private final Counters counters = new Counters();
   private final AtomicLong numbers;
   private final AtomicInteger blocked = new AtomicInteger();
@@ -65,6 +66,7 @@ final class RunContext {
     this.budget = budget;
     this.dryRun = dryRun;
     this.size = new BatchSize(options.batch(), options.workers(), Runtime.getRuntime().maxMemory());
+    this.throttle = new Throttle(options.throttle());
     this.numbers = new AtomicLong(nextBatch);
     this.readBefore = new AtomicLong(readBefore);
   }
@@ -107,6 +109,10 @@ final class RunContext {
 
   boolean dryRun() {
     return dryRun;
+  }
+
+  Throttle throttle() {
+    return throttle;
   }
 
   BatchSize size() {

@@ -41,6 +41,9 @@ final class SliceWork implements Engine.Work {
         if (batch.isEmpty()) {
           break;
         }
+        long waiting = System.nanoTime();
+        run.throttle().await(batch.size(), run.control()::check);
+        run.counters().spent(Stage.THROTTLE, waiting);
         String last = batch.get(batch.size() - 1).key();
         Account account = runner.run(slice.number(), batch, last, false);
         adapt(account, batch.size());

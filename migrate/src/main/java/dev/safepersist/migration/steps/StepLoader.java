@@ -3,10 +3,10 @@ package dev.safepersist.migration.steps;
 import dev.safepersist.migration.config.StepSettings;
 import dev.safepersist.migration.digest.DocumentDigest;
 import dev.safepersist.migration.message.MigrationException;
+import dev.safepersist.migration.message.MigrationMessage;
 import dev.safepersist.upgrade.UpgradeStep;
 import dev.safepersist.upgrade.Upgrades;
 import java.io.IOException;
-import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
@@ -59,7 +59,7 @@ public final class StepLoader {
     }
   }
 
-  private static ClassLoader loader(List<Path> classPath) throws MalformedURLException {
+  private static ClassLoader loader(List<Path> classPath) throws IOException {
     ClassLoader parent = Thread.currentThread().getContextClassLoader();
     ClassLoader own = parent == null ? StepLoader.class.getClassLoader() : parent;
     if (classPath.isEmpty()) {
@@ -67,6 +67,9 @@ public final class StepLoader {
     }
     List<URL> urls = new ArrayList<>();
     for (Path entry : classPath) {
+      if (Files.notExists(entry)) {
+        throw new MigrationException(MigrationMessage.STEPS_CLASS_PATH, entry);
+      }
       urls.add(entry.toUri().toURL());
     }
     return new URLClassLoader(urls.toArray(URL[]::new), own); // lives as long as the steps

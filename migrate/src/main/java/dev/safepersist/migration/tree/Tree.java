@@ -68,6 +68,12 @@ public final class Tree implements Source {
     return slices;
   }
 
+  /** The first file that is meant; empty if there is none. */
+  public Optional<Path> first() {
+    Iterator<Path> files = selection.walk("", "");
+    return files.hasNext() ? Optional.of(files.next()) : Optional.empty();
+  }
+
   @Override
   public Cursor open(Slice slice, String after) throws IOException {
     String from = after.isEmpty() ? slice.after() : after;

@@ -244,6 +244,7 @@ class RollbackTest {
             false,
             defaults.warnAfter(),
             false,
+            defaults.throttle(),
             List.of(),
             Optional.empty(),
             false,
