@@ -7,6 +7,8 @@ module dev.safepersist.operations {
   requires transitive dev.safepersist;
   requires tools.jackson.core;
 
+  exports dev.safepersist.operations.document;
+  exports dev.safepersist.operations.edit;
   exports dev.safepersist.operations.guard;
   exports dev.safepersist.operations.snapshot;
   exports dev.safepersist.operations.tree;

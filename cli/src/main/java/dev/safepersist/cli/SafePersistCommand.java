@@ -2,6 +2,7 @@ package dev.safepersist.cli;
 
 import dev.safepersist.cli.backups.BackupsCommand;
 import dev.safepersist.cli.doctor.DoctorCommand;
+import dev.safepersist.cli.edit.EditCommand;
 import dev.safepersist.cli.guard.GuardCommand;
 import dev.safepersist.cli.history.HistoryCommand;
 import dev.safepersist.cli.metadata.MetadataCommand;
@@ -42,6 +43,7 @@ import picocli.CommandLine.ScopeType;
       ValidateCommand.class,
       BackupsCommand.class,
       SnapshotCommand.class,
+      EditCommand.class,
       GuardCommand.class,
       HistoryCommand.class,
       MetadataCommand.class,

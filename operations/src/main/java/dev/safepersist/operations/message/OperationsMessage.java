@@ -89,6 +89,33 @@ public enum OperationsMessage implements MessageId {
       "SP835",
       "the command ended well, and left %s broken.",
       "correct the command; --no-verify keeps such a file."),
+  /** A file is binary. */
+  BINARY_DOCUMENT(
+      "SP841",
+      "%s is in the notation %s, which is not text.",
+      "look at it with 'safepersist backups dump FILE current'; change it with its program."),
+  /** The editor cannot be used. */
+  EDITOR_UNUSABLE(
+      "SP842",
+      "the editor '%s' cannot be used: %s.",
+      "set VISUAL or EDITOR to a command, such as 'nano' or 'code --wait'."),
+  /** Another process edits a file. */
+  BEING_EDITED("SP843", "%s is being edited by another process.", "end that edit, then try again."),
+  /** An earlier edit left a draft. */
+  DRAFT_LEFT(
+      "SP844",
+      "an earlier edit of %s left a draft: %s.",
+      "give --resume to go on with it, or --discard to begin with the file as it is."),
+  /** A draft was not committed. */
+  DRAFT_KEPT(
+      "SP845",
+      "%s is unchanged: %s.",
+      "the draft is kept; 'safepersist edit --resume' goes on with it."),
+  /** Text that is not UTF-8. */
+  NOT_UTF8(
+      "SP846",
+      "the text of the document is not UTF-8.",
+      "save it as UTF-8; the file is unchanged."),
   ; // each constant ends with a comma, so that the list can grow without touching the last one
 
   private final String id;

@@ -1,0 +1,97 @@
+package dev.safepersist.cli.edit;
+
+import dev.safepersist.cli.edit.Dialog.Choice;
+import dev.safepersist.cli.report.ExitCode;
+import dev.safepersist.cli.report.Problem;
+import dev.safepersist.cli.report.Report;
+import dev.safepersist.cli.report.Task;
+import dev.safepersist.operations.edit.EditSession;
+import dev.safepersist.operations.edit.Editor;
+import dev.safepersist.operations.message.OperationsMessage;
+import dev.safepersist.schema.Schema;
+import dev.safepersist.schema.SchemaException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Lets a person edit a state file. */
+@Command(
+    name = "edit",
+    description =
+        "Opens a private copy of a file in the editor that VISUAL or EDITOR names, checks it, and"
+            + " saves it if nothing else has changed the file. What it replaces is kept.")
+public final class EditCommand extends Task {
+  @Parameters(index = "0", paramLabel = "FILE", description = "The file; it may be missing.")
+  private Path file;
+
+  @Option(
+      names = {"-s", "--schema"},
+      paramLabel = "SCHEMA",
+      description = "Check the text against this JSON Schema as well.")
+  private Optional<Path> schema = Optional.empty();
+
+  @ArgGroup(multiplicity = "0..1")
+  private Left left = new Left();
+
+  @Option(
+      names = "--dry-run",
+      description = "Only list what the edit would change; the draft is kept.")
+  private boolean dryRun;
+
+  /** What to do with a draft of an earlier edit. */
+  static final class Left {
+    @Option(names = "--resume", description = "Go on with the draft that an earlier edit left.")
+    private boolean resume;
+
+    @Option(names = "--discard", description = "Delete the draft that an earlier edit left.")
+    private boolean discard;
+  }
+
+  @Override
+  protected void run(Report report) {
+    try (EditSession session = EditSession.open(file)) {
+      if (session.isResumed() && left.discard) {
+        session.restart();
+      } else if (session.isResumed() && !left.resume) {
+        report.problem(
+            Problem.of(ExitCode.FINDINGS, OperationsMessage.DRAFT_LEFT, file, session.draft()));
+        return;
+      }
+      Optional<Schema> rules = schema.map(Schema::ofFile);
+      Editor editor = Editor.of(System.getenv());
+      new EditRounds(session, editor, rules, new Dialog(spec().commandLine().getErr()))
+          .run(file, dryRun, report);
+    } catch (SchemaException mistake) {
+      report.problem(new Problem(ExitCode.USAGE, mistake.getMessage()));
+    } catch (IOException failure) {
+      report.problem(Problem.of(file, failure));
+    }
+  }
+
+  /** The members of a result. */
+  static Map<String, Object> members(Path file, String action) {
+    return Map.of("file", file.toString(), "action", action);
+  }
+
+  /** Whether to go on after {@code choice}; if not, what was done is reported. */
+  static boolean goesOn(Choice choice, EditSession session, Path file, String reason, Report report)
+      throws IOException {
+    switch (choice) {
+      case EDIT, SAVE -> {
+        return true;
+      }
+      case KEEP ->
+          report.problem(Problem.of(ExitCode.FINDINGS, OperationsMessage.DRAFT_KEPT, file, reason));
+      case DISCARD -> {
+        session.discard();
+        report.finding(file + ": unchanged; the draft is deleted", members(file, "discarded"));
+      }
+    }
+    return false;
+  }
+}

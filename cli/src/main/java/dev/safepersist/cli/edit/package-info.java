@@ -1,0 +1,10 @@
+/**
+ * The command {@code safepersist edit}.
+ *
+ * <p>Start at {@link dev.safepersist.cli.edit.EditCommand}.
+ *
+ * <p>May use {@code cli.report}, {@code message}, {@code operations.edit}, {@code
+ * operations.message}, {@code operations.versions}, {@code save}, {@code schema} and {@code
+ * syntax}.
+ */
+package dev.safepersist.cli.edit;
