@@ -6,6 +6,7 @@ import dev.safepersist.envelope.Envelope.Integrity;
 import dev.safepersist.format.Notation;
 import dev.safepersist.json.Json;
 import dev.safepersist.json.Metadata;
+import dev.safepersist.syntax.BinaryTexts;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.FilterOutputStream;

@@ -3,6 +3,7 @@ package dev.safepersist.envelope;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.SerializableString;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.exc.StreamWriteException;
 import tools.jackson.core.util.JsonGeneratorDelegate;
 
 /** Writes no more arrays, objects and names than a parser with the same limits reads. */
@@ -88,6 +89,7 @@ abstract class BoundedStructure extends JsonGeneratorDelegate {
   @Override
   public JsonGenerator writeName(String name) {
     count(1);
+    requirePairs(name);
     int most = limits.getMaxNameLength();
     if (name.length() > most / 3) {
       limits.validateNameLength(TokenLengths.utf8(name));
@@ -95,9 +97,19 @@ abstract class BoundedStructure extends JsonGeneratorDelegate {
     return super.writeName(name);
   }
 
+  /** No parser reads half of a surrogate pair in a name; in a value of JSON it does. */
+  private void requirePairs(String name) {
+    if (TokenLengths.hasHalfPair(name)) {
+      throw new StreamWriteException(this, "A name has half of a surrogate pair");
+    }
+  }
+
   @Override
   public JsonGenerator writeName(SerializableString name) {
     count(1);
+    if (name.charLength() != name.asQuotedUTF8().length) { // not ASCII
+      requirePairs(name.getValue());
+    }
     if (name.charLength() > limits.getMaxNameLength() / 3) {
       limits.validateNameLength(TokenLengths.utf8(name.getValue()));
     }

@@ -4,8 +4,11 @@ import dev.safepersist.core.commit.Inspection;
 import dev.safepersist.core.commit.Inspection.Seal;
 import dev.safepersist.core.commit.Inspection.Verdict;
 import dev.safepersist.core.inspect.StructureVerifier;
+import dev.safepersist.core.structure.DocumentSource;
 import dev.safepersist.core.structure.StructureScanner;
 import dev.safepersist.format.Notation;
+import dev.safepersist.syntax.BinaryTexts;
+import dev.safepersist.syntax.ForeignDocument;
 import dev.safepersist.syntax.StrictJson;
 import dev.safepersist.syntax.StrictJson.Problem;
 import java.io.CharConversionException;
@@ -13,6 +16,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -27,26 +32,28 @@ import tools.jackson.databind.node.ObjectNode;
  * @param sealed its bytes, of which only as many are read as the seal covers
  * @param json whether its name says that it is JSON text
  */
-record Document(Source source, Source sealed, boolean json) {
+record Document(DocumentSource source, DocumentSource sealed, boolean json) {
   private static final byte[] START = "{\"metadata\":{".getBytes(StandardCharsets.US_ASCII);
-
-  /** Opens the document at its first byte. */
-  @FunctionalInterface
-  interface Source {
-    InputStream open() throws IOException;
-  }
+  private static final int LONGEST_HEAD = 64 * 1024;
+  private static final Pattern SEALED_LENGTH = Pattern.compile("\"bytes\":([0-9]{1,19})[,}]");
 
   Inspection text() throws IOException {
     FoundSeal seal = new FoundSeal();
     boolean readable = findSeal(seal);
     if (seal.isSealed()) {
-      return sealed(fits(seal), seal.serial(), seal.schemaVersion(), seal.bytes(), this::strictly);
+      return sealed(
+          fits(seal),
+          seal.serial(),
+          seal.schemaVersion(),
+          seal.bytes(),
+          Notation.JSON,
+          this::strictly);
     }
     if (!readable && isWrittenHere()) {
-      return new Inspection(Verdict.BROKEN, 0, 0);
+      return hasSealedLength() ? new Inspection(Verdict.BROKEN, 0, 0) : rewritten();
     }
     return json
-        ? StructureVerifier.structure(source::open, seal.schemaVersion())
+        ? structure(seal.schemaVersion())
         : new Inspection(Verdict.UNKNOWN, 0, seal.schemaVersion());
   }
 
@@ -94,6 +101,35 @@ record Document(Source source, Source sealed, boolean json) {
     return damaged <= 1;
   }
 
+  /** The seal cannot be read; its length says whether this is a new text, or the sealed one. */
+  private boolean hasSealedLength() throws IOException {
+    byte[] start;
+    try (InputStream in = source.open()) {
+      start = in.readNBytes(LONGEST_HEAD);
+    }
+    Matcher bytes = SEALED_LENGTH.matcher(new String(start, StandardCharsets.ISO_8859_1));
+    return bytes.find() && bytes.group(1).equals(Long.toString(length()));
+  }
+
+  private Inspection rewritten() throws IOException {
+    Inspection found = structure(0);
+    String problem = "it is not strict JSON in UTF-8";
+    return found.verdict() == Verdict.GOOD
+        ? new Inspection(Verdict.UNKNOWN, 0, 0, Seal.ABSENT, problem)
+        : found;
+  }
+
+  private Inspection structure(int schemaVersion) throws IOException {
+    Inspection found = StructureVerifier.structure(source, schemaVersion);
+    Optional<String> other =
+        found.verdict() == Verdict.BROKEN
+            ? ForeignDocument.find(source, Notation.JSON)
+            : Optional.empty();
+    return other.isPresent()
+        ? new Inspection(Verdict.UNKNOWN, 0, schemaVersion, Seal.ABSENT, "it " + other.get())
+        : found;
+  }
+
   private Optional<Problem> strictly() throws IOException {
     Optional<Problem> problem;
     try (InputStream in = source.open()) {
@@ -131,9 +167,11 @@ record Document(Source source, Source sealed, boolean json) {
     if (seal.isPresent()) {
       long serial = seal.get().metadata().serial().orElse(0);
       boolean fits = fits(seal.get(), head);
-      return sealed(fits, serial, schemaVersion, seal.get().bytes(), () -> walked(notation));
+      return sealed(
+          fits, serial, schemaVersion, seal.get().bytes(), notation, () -> walked(notation));
     }
-    return inspection(walked(notation), Verdict.GOOD, schemaVersion, Seal.ABSENT);
+    return inspection(
+        explained(walked(notation), notation), Verdict.GOOD, schemaVersion, Seal.ABSENT);
   }
 
   private boolean fits(BinarySeal seal, long head) throws IOException {
@@ -166,15 +204,26 @@ record Document(Source source, Source sealed, boolean json) {
     Optional<Problem> problem() throws IOException;
   }
 
-  private Inspection sealed(boolean fits, long serial, int schemaVersion, long bytes, Walk walk)
+  /**
+   * What was sealed with this very length, and is not whole as it was written, was not rewritten.
+   */
+  private Inspection sealed(
+      boolean fits, long serial, int schemaVersion, long bytes, Notation notation, Walk walk)
       throws IOException {
     if (fits) {
       return new Inspection(Verdict.GOOD, serial, schemaVersion, Seal.INTACT, "");
     }
-    Optional<Problem> problem = walk.problem();
-    boolean whole = problem.isEmpty();
-    Seal seal = whole && bytes >= 0 && bytes != length() ? Seal.CHANGED : Seal.DAMAGED;
+    boolean rewritten = bytes >= 0 && bytes != length();
+    Optional<Problem> problem = rewritten ? explained(walk.problem(), notation) : walk.problem();
+    boolean whole = problem.isEmpty() || problem.get().limit();
+    Seal seal = whole && rewritten ? Seal.CHANGED : Seal.DAMAGED;
     return inspection(problem, Verdict.UNKNOWN, schemaVersion, seal);
+  }
+
+  /** What is not whole as its reader takes it may be so otherwise. */
+  private Optional<Problem> explained(Optional<Problem> problem, Notation notation)
+      throws IOException {
+    return problem.isEmpty() ? problem : Optional.of(problem.get().explained(source, notation));
   }
 
   private long length() throws IOException {

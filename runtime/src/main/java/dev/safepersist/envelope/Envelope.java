@@ -81,7 +81,8 @@ public final class Envelope {
     return new Span(offset, length);
   }
 
-  private static byte[] bytes(Metadata metadata) {
+  /** Metadata as text, within the limits of those who read it. */
+  static byte[] bytes(Metadata metadata) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     JsonMapper mapper = Json.mapper();
     JsonGenerator generator = mapper.writer().createGenerator(bytes);

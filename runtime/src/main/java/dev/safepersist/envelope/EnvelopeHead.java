@@ -28,11 +28,21 @@ public final class EnvelopeHead {
    * intact.
    */
   public static Optional<Metadata> read(Path file) throws IOException {
-    return Uninterrupted.call(() -> readOnce(file));
+    return read(file, file.getFileName().toString());
   }
 
-  private static Optional<Metadata> readOnce(Path file) throws IOException {
-    try (SourceDocument document = SourceDocument.of(file, file.getFileName().toString());
+  /**
+   * The metadata of a version of a file.
+   *
+   * @param version where the version is
+   * @param name the name of the file, which decides the notation where its bytes do not
+   */
+  public static Optional<Metadata> read(Path version, String name) throws IOException {
+    return Uninterrupted.call(() -> readOnce(version, name));
+  }
+
+  private static Optional<Metadata> readOnce(Path file, String name) throws IOException {
+    try (SourceDocument document = SourceDocument.of(file, name);
         JsonParser parser = document.parser()) {
       if (parser.nextToken() != JsonToken.START_OBJECT
           || parser.nextToken() != JsonToken.PROPERTY_NAME) {

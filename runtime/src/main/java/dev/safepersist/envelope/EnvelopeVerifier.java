@@ -3,6 +3,8 @@ package dev.safepersist.envelope;
 import dev.safepersist.core.commit.Inspection;
 import dev.safepersist.core.commit.Inspection.Verdict;
 import dev.safepersist.core.commit.Verifier;
+import dev.safepersist.core.structure.DocumentSource;
+import dev.safepersist.format.Format;
 import dev.safepersist.wire.BeyondLimitException;
 import dev.safepersist.wire.Gzip;
 import java.io.BufferedInputStream;
@@ -29,11 +31,12 @@ public final class EnvelopeVerifier implements Verifier {
       return new Inspection(Verdict.BROKEN, 0, 0);
     }
     try (SourceDocument document = SourceDocument.of(file, name)) {
-      Document.Source bounded =
+      DocumentSource bounded =
           () -> Gzip.openBounded(new BufferedInputStream(Files.newInputStream(file)), length);
-      Document.Source sealed = () -> Gzip.open(new BufferedInputStream(Files.newInputStream(file)));
-      Document.Source plain = () -> Files.newInputStream(file);
-      boolean json = name.endsWith(document.compressed() ? ".json.gz" : ".json");
+      DocumentSource sealed = () -> Gzip.open(new BufferedInputStream(Files.newInputStream(file)));
+      DocumentSource plain = () -> Files.newInputStream(file);
+      boolean named = name.endsWith(document.compressed() ? ".json.gz" : ".json");
+      boolean json = named || Format.ofName(name).notation().isBinary(); // text by its first bytes
       Document content =
           document.compressed()
               ? new Document(bounded, sealed, json)

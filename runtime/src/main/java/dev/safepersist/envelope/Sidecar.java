@@ -6,6 +6,7 @@ import dev.safepersist.core.place.Target;
 import dev.safepersist.json.Json;
 import dev.safepersist.json.Metadata;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
@@ -18,9 +19,15 @@ public final class Sidecar {
 
   private Sidecar() {}
 
-  /** The details of a history line that carry {@code metadata}. */
+  /**
+   * The details of a history line that carry {@code metadata}.
+   *
+   * @throws JacksonException if they could not be read again
+   */
   public static Map<String, String> details(Metadata metadata) {
-    return metadata.isEmpty() ? Map.of() : Map.of(KEY, metadata.toString());
+    return metadata.isEmpty()
+        ? Map.of()
+        : Map.of(KEY, new String(Envelope.bytes(metadata), StandardCharsets.UTF_8));
   }
 
   /**

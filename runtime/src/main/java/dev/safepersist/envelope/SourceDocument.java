@@ -12,6 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.databind.deser.DeserializationContextExt;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The document of a file, opened for reading from its first byte, decompressed.
@@ -20,14 +23,33 @@ import tools.jackson.core.ObjectReadContext;
  * @param notation how it is written
  * @param compressed whether the file is compressed
  */
-record SourceDocument(InputStream in, Notation notation, boolean compressed) implements Closeable {
+public record SourceDocument(InputStream in, Notation notation, boolean compressed)
+    implements Closeable {
   private static final int HEAD = 4;
 
-  static SourceDocument of(Path file, String name) throws IOException {
+  /**
+   * Opens a file, of any length when it is decompressed.
+   *
+   * @param name its name, which decides the notation where its bytes do not
+   */
+  public static SourceDocument of(Path file, String name) throws IOException {
+    return of(file, name, Long.MAX_VALUE);
+  }
+
+  /** Opens a file of unknown origin, as far as its length allows it to be decompressed. */
+  public static SourceDocument bounded(Path file, String name) throws IOException {
+    return of(file, name, Files.size(file));
+  }
+
+  private static SourceDocument of(Path file, String name, long length) throws IOException {
     InputStream in = new BufferedInputStream(Files.newInputStream(file));
     try {
       boolean compressed = Gzip.isMarked(peek(in));
-      InputStream document = compressed ? new BufferedInputStream(Gzip.open(in)) : in;
+      InputStream document = in;
+      if (compressed) {
+        boolean bounded = length < Long.MAX_VALUE;
+        document = new BufferedInputStream(bounded ? Gzip.openBounded(in, length) : Gzip.open(in));
+      }
       return new SourceDocument(document, Format.of(peek(document), name).notation(), compressed);
     } catch (IOException | RuntimeException e) {
       in.close();
@@ -40,6 +62,16 @@ record SourceDocument(InputStream in, Notation notation, boolean compressed) imp
     return notation.isBinary()
         ? notation.factory().createParser(ObjectReadContext.empty(), in)
         : Json.mapper().createParser(in);
+  }
+
+  /** A parser at the beginning, by the rules and limits of a mapper, whose values it can read. */
+  public JsonParser parser(JsonMapper mapper) {
+    if (!notation.isBinary()) {
+      return mapper.createParser(in);
+    }
+    StreamReadConstraints limits = mapper.tokenStreamFactory().streamReadConstraints();
+    DeserializationContextExt context = mapper._deserializationContext();
+    return context.assignAndReturnParser(notation.factory(limits).createParser(context, in));
   }
 
   private static byte[] peek(InputStream in) throws IOException {

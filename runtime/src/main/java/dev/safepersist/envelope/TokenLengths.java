@@ -27,6 +27,22 @@ final class TokenLengths {
     return length;
   }
 
+  /** Whether a text has half of a surrogate pair, which is no character. */
+  static boolean hasHalfPair(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char unit = text.charAt(i);
+      if (Character.isSurrogate(unit)) {
+        boolean paired =
+            i + 1 < text.length() && Character.isSurrogatePair(unit, text.charAt(i + 1));
+        if (!paired) {
+          return true;
+        }
+        i++;
+      }
+    }
+    return false;
+  }
+
   /** The digits in the text of a number. */
   static int digits(String number) {
     return (int) number.chars().filter(unit -> unit >= '0' && unit <= '9').count();

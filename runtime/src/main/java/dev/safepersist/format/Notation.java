@@ -27,6 +27,7 @@ public enum Notation {
 
   private static final byte[] CBOR_TAG = {(byte) 0xD9, (byte) 0xD9, (byte) 0xF7};
   private static final byte[] SMILE_HEADER = {':', ')', '\n'};
+  private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
   /** Loaded only when it is used: the library may be absent. */
   private static final class Cbor {
@@ -99,7 +100,23 @@ public enum Notation {
     if (startsWith(head, CBOR_TAG)) {
       return CBOR;
     }
-    return startsWith(head, SMILE_HEADER) ? SMILE : otherwise;
+    if (startsWith(head, SMILE_HEADER)) {
+      return SMILE;
+    }
+    return isText(head) ? JSON : otherwise;
+  }
+
+  /**
+   * Whether an object or an array begins as text does. In CBOR these bytes would begin a string of
+   * more than 2^59 bytes, and Smile has its header.
+   */
+  private static boolean isText(byte[] head) {
+    int at = startsWith(head, BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length : 0;
+    while (at < head.length && (head[at] == ' ' || (head[at] >= '\t' && head[at] <= '\r'))) {
+      at++;
+    }
+    boolean opens = at < head.length && (head[at] == '{' || head[at] == '[');
+    return opens && (at + 1 == head.length || head[at + 1] >= '\t');
   }
 
   private static boolean startsWith(byte[] head, byte[] mark) {

@@ -3,19 +3,17 @@ package dev.safepersist.store;
 import dev.safepersist.core.commit.Inspection;
 import dev.safepersist.core.commit.Inspection.Seal;
 import dev.safepersist.core.commit.Inspection.Verdict;
-import dev.safepersist.core.structure.StructureScanner;
 import dev.safepersist.envelope.BinaryEnvelope;
-import dev.safepersist.envelope.Envelope;
 import dev.safepersist.envelope.Envelope.Integrity;
 import dev.safepersist.envelope.EnvelopeVerifier;
 import dev.safepersist.format.Format;
 import dev.safepersist.format.Notation;
 import dev.safepersist.json.Metadata;
-import dev.safepersist.syntax.StrictJson;
 import dev.safepersist.syntax.StrictJson.Problem;
 import dev.safepersist.wire.BeyondLimitException;
 import dev.safepersist.wire.Gzip;
 import dev.safepersist.wire.Limits;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -54,7 +52,9 @@ record ContentReader(JsonMapper mapper) {
       }
     }
     Notation notation = Format.of(document, name).notation();
-    return notation.isBinary() ? binary(document, notation) : text(document, saved);
+    return notation.isBinary()
+        ? binary(document, notation)
+        : new TextReader(mapper, place, name).read(document, saved);
   }
 
   /** What was saved was no bomb. */
@@ -64,52 +64,29 @@ record ContentReader(JsonMapper mapper) {
     return known ? Limits.LARGEST_DOCUMENT : most;
   }
 
-  private Content text(byte[] text, boolean saved) {
-    Optional<Problem> foreign = StrictJson.checkUtf8(text);
-    if (foreign.isPresent()) {
-      return unreadable(Verdict.BROKEN, Seal.ABSENT, foreign.get().toString());
-    }
-    Optional<Envelope> found;
-    try {
-      found = Envelope.read(text);
-    } catch (JacksonException notStrict) {
-      Optional<Problem> problem = StrictJson.check(mapper, text);
-      if (problem.isPresent()) {
-        return unreadable(text, Seal.ABSENT, problem.get(), Problem.of(notStrict));
-      }
-      found = Optional.empty(); // a mapper of the caller's that allows comments, or the like
-    }
-    Metadata metadata = found.map(Envelope::metadata).orElse(Metadata.empty());
-    Seal seal =
-        found.map(there -> seal(there.integrity(), metadata, text.length)).orElse(Seal.ABSENT);
-    if (!saved && seal != Seal.INTACT) {
-      Optional<Problem> problem = StrictJson.check(mapper, text);
-      if (problem.isPresent()) {
-        return unreadable(text, seal, problem.get(), problem.get());
-      }
-    }
-    Data data =
-        found
-            .map(there -> new Data.Text(text, there.dataOffset(), there.dataLength()))
-            .orElseGet(() -> new Data.Text(text, 0, text.length));
-    return content(seal, metadata, data);
-  }
-
-  private Content binary(byte[] document, Notation notation) {
+  private Content binary(byte[] document, Notation notation) throws IOException {
     try {
       BinaryEnvelope envelope = BinaryEnvelope.read(document, notation, mapper);
       Seal seal = seal(envelope.integrity(), envelope.metadata(), document.length);
       return content(seal, envelope.metadata(), new Data.Tree(envelope.data(), "in " + notation));
     } catch (JacksonException failure) {
-      Problem problem = Problem.of(failure);
-      return unreadable(
-          problem.limit() ? Verdict.UNKNOWN : Verdict.BROKEN,
-          BinaryEnvelope.seal(document, notation),
-          "it is no " + notation + ": " + problem.message());
+      Seal seal = BinaryEnvelope.seal(document, notation);
+      return unreadable(seal, problem(failure, document, notation, seal));
     }
   }
 
-  private static Seal seal(Integrity integrity, Metadata metadata, long length) {
+  /** What has the length that was sealed and cannot be read was damaged, and not rewritten. */
+  private static Problem problem(
+      JacksonException failure, byte[] document, Notation notation, Seal seal) throws IOException {
+    Problem found = Problem.of(failure);
+    Problem named =
+        new Problem("it is no " + notation + ": " + found.message(), 0, 0, found.limit());
+    return seal == Seal.DAMAGED
+        ? named
+        : named.explained(() -> new ByteArrayInputStream(document), notation);
+  }
+
+  static Seal seal(Integrity integrity, Metadata metadata, long length) {
     return switch (integrity) {
       case INTACT -> Seal.INTACT;
       case ABSENT -> Seal.ABSENT;
@@ -117,17 +94,15 @@ record ContentReader(JsonMapper mapper) {
     };
   }
 
-  private static Content content(Seal seal, Metadata metadata, Data data) {
+  static Content content(Seal seal, Metadata metadata, Data data) {
     long serial = seal == Seal.INTACT ? metadata.serial().orElse(0) : 0;
     int schemaVersion = metadata.schemaVersion().orElse(0);
     return new Content(
         new Inspection(Verdict.GOOD, serial, schemaVersion, seal, ""), metadata, Optional.of(data));
   }
 
-  /** A text that meets a limit before the place where it is torn is torn. */
-  private static Content unreadable(byte[] text, Seal seal, Problem problem, Problem shown) {
-    boolean limit = problem.limit() && problem.within(StructureScanner.scan(text)).limit();
-    return unreadable(limit ? Verdict.UNKNOWN : Verdict.BROKEN, seal, shown.toString());
+  static Content unreadable(Seal seal, Problem problem) {
+    return unreadable(problem.limit() ? Verdict.UNKNOWN : Verdict.BROKEN, seal, problem.toString());
   }
 
   private static Content unreadable(Verdict verdict, Seal seal, String problem) {

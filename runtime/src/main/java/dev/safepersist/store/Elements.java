@@ -3,6 +3,8 @@ package dev.safepersist.store;
 import dev.safepersist.core.place.Target;
 import dev.safepersist.envelope.Envelope;
 import dev.safepersist.envelope.EnvelopeHead;
+import dev.safepersist.envelope.SourceDocument;
+import dev.safepersist.format.Notation;
 import dev.safepersist.json.Metadata;
 import dev.safepersist.message.Log;
 import dev.safepersist.message.runtime.RuntimeMessage;
@@ -10,12 +12,11 @@ import dev.safepersist.save.Validation;
 import dev.safepersist.schema.Finding;
 import dev.safepersist.syntax.PatternBudget;
 import dev.safepersist.syntax.StrictJson.Problem;
-import java.io.BufferedInputStream;
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
@@ -25,6 +26,7 @@ import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import java.util.zip.ZipException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -44,6 +46,7 @@ public final class Elements<T> implements Iterator<T>, Closeable {
   private final Path named;
   private final Origin origin;
   private final Metadata metadata;
+  private final Notation notation;
   private final JsonParser parser;
   private final ObjectReader trees;
   private final ObjectReader values;
@@ -52,12 +55,13 @@ public final class Elements<T> implements Iterator<T>, Closeable {
   private long index;
 
   private Elements(
-      Settings settings, Path named, Origin origin, Metadata metadata, JsonParser parser) {
+      Settings settings, Path named, Origin origin, Metadata metadata, SourceDocument document) {
     this.settings = settings;
     this.named = named;
     this.origin = origin;
     this.metadata = metadata;
-    this.parser = parser;
+    this.notation = document.notation();
+    this.parser = document.parser(settings.mapper());
     this.trees =
         settings
             .mapper()
@@ -71,13 +75,10 @@ public final class Elements<T> implements Iterator<T>, Closeable {
   }
 
   static <T> Elements<T> open(Settings settings, Target target, Origin origin) throws IOException {
-    Optional<Metadata> envelope = EnvelopeHead.read(target.file());
+    Optional<Metadata> envelope = EnvelopeHead.read(target.file(), target.name());
     Metadata metadata = envelope.orElse(Metadata.empty());
-    JsonParser parser =
-        settings
-            .mapper()
-            .createParser(new BufferedInputStream(Files.newInputStream(target.file())));
-    Elements<T> elements = new Elements<>(settings, target.named(), origin, metadata, parser);
+    SourceDocument document = document(target);
+    Elements<T> elements = new Elements<>(settings, target.named(), origin, metadata, document);
     try {
       elements.begin(envelope.isPresent());
     } catch (IOException | RuntimeException e) {
@@ -85,6 +86,17 @@ public final class Elements<T> implements Iterator<T>, Closeable {
       throw e;
     }
     return elements;
+  }
+
+  /** What was saved as bytes need not be a document. */
+  private static SourceDocument document(Target target) throws IOException {
+    try {
+      return SourceDocument.of(target.file(), target.name());
+    } catch (EOFException | ZipException noGzip) {
+      String problem = "it is damaged as a gzip file: " + noGzip.getMessage();
+      String message = RuntimeMessage.NOT_READ.text(target.named(), problem);
+      throw new LoadException(target.named(), message, List.of(), noGzip);
+    }
   }
 
   /** Where the elements come from. */
@@ -172,7 +184,10 @@ public final class Elements<T> implements Iterator<T>, Closeable {
 
   private LoadException failed(String problem, Throwable cause) {
     String type = settings.type().getRawClass().getSimpleName();
-    String place = "line " + parser.currentTokenLocation().getLineNr();
+    String place =
+        notation.isBinary()
+            ? "in " + notation
+            : "line " + parser.currentTokenLocation().getLineNr();
     String message = RuntimeMessage.VALUE_MISFIT.text(named, type, "/" + index, place, problem);
     return new LoadException(named, message, List.of(), cause);
   }

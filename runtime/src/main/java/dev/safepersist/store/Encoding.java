@@ -76,12 +76,16 @@ final class Encoding<T> implements Content, Check {
         write(out, writer);
       }
     } catch (JacksonException failure) {
-      Problem problem = Problem.of(failure);
-      MessageId kind =
-          problem.limit() ? RuntimeMessage.BEYOND_LIMIT : RuntimeMessage.NOT_JSON_VALUE;
-      String message = kind.text(named, Binder.pointer(failure), problem.message());
-      throw new SaveException(named, Outcome.UNCHANGED, message, failure);
+      throw notWritten(named, failure);
     }
+  }
+
+  /** What is thrown for a value, or metadata, that cannot be written. */
+  static SaveException notWritten(Path named, JacksonException failure) {
+    Problem problem = Problem.of(failure);
+    MessageId kind = problem.limit() ? RuntimeMessage.BEYOND_LIMIT : RuntimeMessage.NOT_JSON_VALUE;
+    String message = kind.text(named, Binder.pointer(failure), problem.message());
+    return new SaveException(named, Outcome.UNCHANGED, message, failure);
   }
 
   private void write(StagedOutput unbounded, ObjectWriter writer) throws IOException {

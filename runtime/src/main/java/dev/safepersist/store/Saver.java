@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -86,9 +87,18 @@ record Saver<T>(Settings settings) {
     Map<String, String> details = new HashMap<>(provenance.details());
     details.putAll(Provenance.details(known));
     if (placement == MetadataPlacement.SIDECAR) {
-      details.putAll(Sidecar.details(metadata));
+      details.putAll(sidecar(target, metadata));
     }
     return draft.withDetails(details);
+  }
+
+  private static Map<String, String> sidecar(Target target, Metadata metadata)
+      throws SaveException {
+    try {
+      return Sidecar.details(metadata);
+    } catch (JacksonException failure) {
+      throw Encoding.notWritten(target.named(), failure);
+    }
   }
 
   /**

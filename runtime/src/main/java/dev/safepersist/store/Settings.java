@@ -84,7 +84,7 @@ record Settings(
         source,
         upgrades,
         QualityRules.none(),
-        Optional.of(Format.JSON),
+        format,
         Optional.empty(),
         audience,
         clock);

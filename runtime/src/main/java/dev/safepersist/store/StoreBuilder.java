@@ -225,15 +225,13 @@ public final class StoreBuilder<T> {
    *
    * @throws UnloadableTypeException if values of the type would be saved and could not be loaded
    * @throws SchemaException if the schema is missing, or is no schema
-   * @throws IllegalStateException if there are upgrade steps, quality rules or a format other than
-   *     compact JSON, none of which an array in pieces can have
+   * @throws IllegalStateException if there are upgrade steps or quality rules, which an array in
+   *     pieces cannot have
    */
   public StreamStore<T> buildStream() {
     Settings settings = settings();
-    boolean json = format.isEmpty() || format.get().equals(Format.JSON);
-    if (!json || !upgrades.isEmpty() || !settings.rules().isEmpty()) {
-      throw new IllegalStateException(
-          "a stream has no upgrade steps, no quality rules, and no format but JSON");
+    if (!upgrades.isEmpty() || !settings.rules().isEmpty()) {
+      throw new IllegalStateException("a stream has no upgrade steps and no quality rules");
     }
     return new StreamStore<>(settings);
   }

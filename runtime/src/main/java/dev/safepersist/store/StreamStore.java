@@ -35,8 +35,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Files that hold an array of values of one type, which are read and written one by one: the memory
- * needed does not depend on how many there are. The file is JSON text, with the same envelope and
- * the same promises as that of a {@link Store}. Immutable; safe for use by several threads and
+ * needed does not depend on how many there are. The file has the same formats, the same envelope
+ * and the same promises as that of a {@link Store}. Immutable; safe for use by several threads and
  * processes.
  *
  * @since 0.1
@@ -143,7 +143,9 @@ public final class StreamStore<T> {
 
   private Elements<T> open(Target target, Judgement judgement, Origin origin) throws IOException {
     int schemaVersion =
-        Math.max(judgement.schemaVersion().orElse(0), StreamVerifier.schemaVersion(target.file()));
+        Math.max(
+            judgement.schemaVersion().orElse(0),
+            StreamVerifier.schemaVersion(target.file(), target.name()));
     if (schemaVersion > element.version().orElse(Integer.MAX_VALUE)) {
       throw tooNew(target.named(), schemaVersion);
     }

@@ -1,9 +1,10 @@
 package dev.safepersist.syntax;
 
+import dev.safepersist.core.structure.DocumentSource;
 import dev.safepersist.core.structure.StructureScanner.Verdict;
 import dev.safepersist.core.structure.Utf8Scanner;
+import dev.safepersist.format.Notation;
 import java.io.ByteArrayInputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
@@ -41,7 +42,8 @@ public final class StrictJson {
    * @param line the line, from 1; 0 if the message names the place
    * @param column the column in bytes, from 1
    * @param limit whether the bytes go beyond a limit of the reader, which JSON does not have: in
-   *     length, in depth, or with a name that stands twice in an object
+   *     length, in depth, with a name that stands twice in an object, or with half a surrogate pair
+   *     as an escape in a name
    */
   public record Problem(String message, int line, int column, boolean limit) {
     private Problem(String message, int line, int column) {
@@ -69,11 +71,28 @@ public final class StrictJson {
       return structure == Verdict.COMPLETE ? this : new Problem(message, line, column, false);
     }
 
-    /** Jackson has no type of its own for a name that stands twice. */
+    /**
+     * This, with what the document may be a whole one of, if it is that; then the problem is one of
+     * the reader.
+     *
+     * @param notation that of the reader
+     */
+    public Problem explained(DocumentSource document, Notation notation) throws IOException {
+      Optional<String> other = limit ? Optional.empty() : ForeignDocument.find(document, notation);
+      return other.isEmpty() ? this : new Problem(this + "; it " + other.get(), 0, 0, true);
+    }
+
+    /** Jackson has no type of its own for names that it refuses. */
     private static boolean isLimit(JacksonException failure) {
-      String message = failure.getOriginalMessage();
+      String message = String.valueOf(failure.getOriginalMessage());
       return failure instanceof StreamConstraintsException
-          || (message != null && message.startsWith("Duplicate Object property"));
+          || message.startsWith("Duplicate Object property")
+          || isHalfPair(message);
+    }
+
+    /** RFC 8259, section 8.2: the grammar allows it, and Jackson does so in values only. */
+    private static boolean isHalfPair(String message) {
+      return message.contains("surrogate") && message.contains("property name");
     }
 
     private static String firstLine(String text) {
@@ -83,7 +102,7 @@ public final class StrictJson {
 
     /** The problem as the rest of a sentence about the document. */
     public String clause() {
-      boolean tooLarge = limit && !message.startsWith("Duplicate");
+      boolean tooLarge = limit && !message.startsWith("Duplicate") && !isHalfPair(message);
       return (tooLarge ? "over a limit of the reader: " : "not JSON: ") + this;
     }
 
@@ -175,36 +194,6 @@ public final class StrictJson {
   /** The problem of bytes that no parser refuses: overlong forms, surrogates, and the like. */
   private static Problem notUtf8At(long at) {
     return new Problem("the text is not UTF-8 at byte " + at, 0, 0);
-  }
-
-  /** Watches what is read. */
-  private static final class Utf8Input extends FilterInputStream {
-    private final Utf8Scanner scanner = new Utf8Scanner();
-    private boolean ended;
-
-    private Utf8Input(InputStream in) {
-      super(in);
-    }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-    }
-
-    @Override
-    public int read(byte[] into, int offset, int length) throws IOException {
-      int n = in.read(into, offset, length);
-      ended |= n < 0;
-      scanner.update(into, offset, Math.max(0, n));
-      return n;
-    }
-
-    /** A character may go on where the parser stopped reading. */
-    private long invalidAt() {
-      long at = scanner.invalidAt();
-      return ended || at < scanner.bytes() ? at : -1;
-    }
   }
 
   /** What is wrong with the one value that the parser is at the beginning of. */

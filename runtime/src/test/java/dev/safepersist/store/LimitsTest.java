@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.safepersist.SafeFiles;
 import dev.safepersist.faults.QuietLog;
+import dev.safepersist.provenance.Provenance;
 import dev.safepersist.save.MetadataPlacement;
 import dev.safepersist.save.Policy;
 import dev.safepersist.save.SaveException;
@@ -27,8 +28,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -206,6 +209,32 @@ class LimitsTest {
       assertThatExceptionOfType(SaveException.class)
           .isThrownBy(() -> Store.builder(Object.class).build().save(dir.resolve(name), twice))
           .withMessageContaining("SP229");
+    }
+  }
+
+  /** No reader of Jackson takes them as names, and the grammar allows them. */
+  @ParameterizedTest
+  @ValueSource(strings = {"a.json", "a.cbor", "a.smile", "a.json.gz"})
+  void refuseHalfOfASurrogatePairInAName(String name) throws IOException {
+    for (String half : List.of("cut\ud83d", "\udc00cut", "\ud83d\ud83d\ude00")) {
+      for (MetadataPlacement placement : MetadataPlacement.values()) {
+        Path file = dir.resolve(placement + name);
+        Store<Map<String, Integer>> store =
+            Store.builder(new TypeReference<Map<String, Integer>>() {})
+                .policy(Policy.defaults().withMetadata(placement))
+                .build();
+        store.save(file, Map.of("\ud83d\ude00", 1));
+        assertThatExceptionOfType(SaveException.class)
+            .isThrownBy(() -> store.save(file, Map.of(half, 2)))
+            .withMessageContaining("SP217");
+        Provenance provenance = Provenance.none().withParameters(Map.of(half, 1));
+        if (placement != MetadataPlacement.NONE) {
+          assertThatExceptionOfType(SaveException.class)
+              .isThrownBy(() -> store.save(file, Map.of("a", 2), provenance))
+              .withMessageContaining("SP217");
+        }
+        assertThat(store.load(file).value()).containsEntry("\ud83d\ude00", 1);
+      }
     }
   }
 

@@ -115,9 +115,10 @@ public enum RuntimeMessage implements MessageId {
   NOT_READ(
       "SP228",
       "%s was not loaded: nothing shows that it is damaged, and this reader cannot read it (%s).",
-      "read it with a mapper that allows it (StreamReadConstraints has the limits), or as bytes; if"
-          + " you want an older version, restore it: `java -jar safepersist.jar backups"
-          + " restore`; nothing was changed."),
+      "convert a text in another charset to UTF-8 (`iconv -f CHARSET -t UTF-8`); read what is beyond a"
+          + " limit or not strict JSON with a mapper that allows it (StreamReadConstraints,"
+          + " JsonReadFeature), and anything else as bytes; if you want an older version, restore it:"
+          + " `java -jar safepersist.jar backups restore`; nothing was changed."),
   BEYOND_LIMIT(
       "SP229",
       "%s was not saved: a load would refuse the value: at %s: %s.",

@@ -1,4 +1,4 @@
-package dev.safepersist.envelope;
+package dev.safepersist.syntax;
 
 import dev.safepersist.format.Notation;
 import java.io.ByteArrayInputStream;
@@ -11,7 +11,7 @@ import java.util.BitSet;
  * Whether the texts in a binary document are UTF-8, of which parsers accept too much. Only looks
  * for texts: bytes that are no document are for the parser to refuse.
  */
-final class BinaryTexts {
+public final class BinaryTexts {
   private final ByteCursor bytes;
   private final BitSet objects = new BitSet();
   private int depth;
@@ -22,7 +22,7 @@ final class BinaryTexts {
   }
 
   /** Where a text begins that is not UTF-8; -1 if all are. */
-  static long invalidAt(byte[] document, Notation notation) {
+  public static long invalidAt(byte[] document, Notation notation) {
     try {
       return invalidAt(new ByteArrayInputStream(document), notation);
     } catch (IOException impossible) {
@@ -31,7 +31,7 @@ final class BinaryTexts {
   }
 
   /** Where a text begins that is not UTF-8; -1 if all are. */
-  static long invalidAt(InputStream document, Notation notation) throws IOException {
+  public static long invalidAt(InputStream document, Notation notation) throws IOException {
     BinaryTexts texts = new BinaryTexts(document);
     try {
       return notation == Notation.CBOR ? texts.cbor() : texts.smile();

@@ -1,4 +1,4 @@
-package dev.safepersist.envelope;
+package dev.safepersist.syntax;
 
 import dev.safepersist.core.structure.Utf8Scanner;
 import java.io.EOFException;
