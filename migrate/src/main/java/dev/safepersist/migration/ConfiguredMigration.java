@@ -6,6 +6,9 @@ import dev.safepersist.migration.config.MigrationConfig.Endpoint;
 import dev.safepersist.migration.digest.DocumentDigest;
 import dev.safepersist.migration.message.MigrationException;
 import dev.safepersist.migration.message.MigrationMessage;
+import dev.safepersist.migration.place.Adapters;
+import dev.safepersist.migration.place.Place;
+import dev.safepersist.migration.place.PlaceProvider;
 import dev.safepersist.migration.steps.StepLoader;
 import dev.safepersist.migration.tree.TreeSettings;
 import dev.safepersist.quality.QualityException;
@@ -15,6 +18,7 @@ import dev.safepersist.schema.SchemaException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Makes migrations of configuration files. */
 final class ConfiguredMigration {
@@ -24,14 +28,14 @@ final class ConfiguredMigration {
     Path folder = config.file().toAbsolutePath().getParent();
     MigrationBuilder builder =
         Migration.builder()
-            .from(tree(config, config.source(), folder))
+            .from(place(config, config.source(), folder))
             .steps(StepLoader.load(config.steps()))
             .budget(config.steps().budget())
             .relationships(config.relationships())
             .options(config.options())
             .fingerprint("configuration", fingerprint(config));
     if (!config.target().kind().equals("in-place")) {
-      builder.to(tree(config, config.target(), folder));
+      builder.to(place(config, config.target(), folder));
     }
     if (config.schema().isPresent()) {
       builder.schema(schema(config, config.schema().get()));
@@ -75,13 +79,17 @@ final class ConfiguredMigration {
         .causedBy(cause);
   }
 
-  private static TreeSettings tree(MigrationConfig config, Endpoint endpoint, Path folder)
-      throws MigrationException {
-    if (!endpoint.kind().equals("tree")) {
+  private static Place place(MigrationConfig config, Endpoint endpoint, Path folder)
+      throws IOException {
+    if (endpoint.kind().equals("tree")) {
+      return TreeSettings.of(endpoint, config.file(), folder);
+    }
+    Optional<PlaceProvider> adapter = Adapters.find(endpoint.kind());
+    if (adapter.isEmpty()) {
       throw new MigrationException(
           MigrationMessage.ADAPTER_MISSING, config.file(), endpoint.kind(), endpoint.kind());
     }
-    return TreeSettings.of(endpoint, config.file(), folder);
+    return adapter.get().place(endpoint, config, folder);
   }
 
   /** What decides about the result; how fast it goes may change between runs. */

@@ -9,9 +9,8 @@ import dev.safepersist.migration.config.Relationship;
 import dev.safepersist.migration.config.RetrySettings;
 import dev.safepersist.migration.config.StepSettings;
 import dev.safepersist.migration.message.MigrationException;
-import dev.safepersist.migration.message.MigrationMessage;
+import dev.safepersist.migration.place.Place;
 import dev.safepersist.migration.steps.Steps;
-import dev.safepersist.migration.tree.TreeSettings;
 import dev.safepersist.quality.QualityRules;
 import dev.safepersist.schema.Schema;
 import dev.safepersist.upgrade.Upgrades;
@@ -26,8 +25,8 @@ import java.util.Optional;
 
 /** The choices of a migration, with defaults. For one thread. */
 public final class MigrationBuilder {
-  private Optional<TreeSettings> source = Optional.empty();
-  private Optional<TreeSettings> target = Optional.empty();
+  private Optional<Place> source = Optional.empty();
+  private Optional<Place> target = Optional.empty();
   private Optional<Steps> steps = Optional.empty();
   private Optional<Schema> schema = Optional.empty();
   private QualityRules rules = QualityRules.none();
@@ -39,14 +38,14 @@ public final class MigrationBuilder {
 
   MigrationBuilder() {}
 
-  /** The documents: files of a directory. */
-  public MigrationBuilder from(TreeSettings value) {
+  /** Where the documents are, such as the files of a directory. */
+  public MigrationBuilder from(Place value) {
     source = Optional.of(value);
     return this;
   }
 
-  /** Another directory for the new documents; by default they replace the old ones. */
-  public MigrationBuilder to(TreeSettings value) {
+  /** Another place for the new documents; by default they replace the old ones. */
+  public MigrationBuilder to(Place value) {
     target = Optional.of(value);
     return this;
   }
@@ -150,18 +149,18 @@ public final class MigrationBuilder {
    * @throws IllegalStateException if there is no source, or there are no steps
    */
   public Migration build() throws IOException {
-    TreeSettings from = source.orElseThrow(() -> new IllegalStateException("there is no source"));
+    Place from = source.orElseThrow(() -> new IllegalStateException("there is no source"));
     Steps chain = steps.orElseThrow(() -> new IllegalStateException("there are no steps"));
-    from.requireDirectory();
+    from.requirePresent();
     if (target.isPresent()) {
-      target.get().requireDirectory();
-      requireApart(from.root(), target.get().root());
+      target.get().requirePresent();
+      from.requireApart(target.get());
     }
     Map<String, String> prints = new LinkedHashMap<>(fingerprints);
     prints.put("steps", chain.fingerprint() + " to " + chain.to());
     schema.ifPresent(value -> prints.put("schema", value.fingerprint()));
-    Path folders = target.map(TreeSettings::migrations).orElseGet(from::migrations);
-    if (from.state().isPresent()) {
+    Path folders = target.map(Place::migrations).orElseGet(from::migrations);
+    if (from.hasChosenState()) {
       folders = from.migrations();
     }
     return new Migration(
@@ -169,15 +168,6 @@ public final class MigrationBuilder {
         new Parts(from, target, chain, schema, rules, relationships, budget, prints),
         options,
         roles);
-  }
-
-  /** What is written into the source would be read as a document of it. */
-  private static void requireApart(Path source, Path target) throws IOException {
-    Path from = source.toRealPath();
-    Path to = target.toRealPath();
-    if (from.startsWith(to) || to.startsWith(from)) {
-      throw new MigrationException(MigrationMessage.TREES_OVERLAP, target, source);
-    }
   }
 
   /**
@@ -193,8 +183,8 @@ public final class MigrationBuilder {
    * @param fingerprints what a plan must be made anew for when it changes
    */
   record Parts(
-      TreeSettings source,
-      Optional<TreeSettings> target,
+      Place source,
+      Optional<Place> target,
       Steps steps,
       Optional<Schema> schema,
       QualityRules rules,

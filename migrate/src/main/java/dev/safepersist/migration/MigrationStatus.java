@@ -2,7 +2,7 @@ package dev.safepersist.migration;
 
 import dev.safepersist.migration.config.MigrationConfig.Options;
 import dev.safepersist.migration.config.Units;
-import dev.safepersist.migration.images.Packs;
+import dev.safepersist.migration.images.PackFiles;
 import dev.safepersist.migration.journal.Journal;
 import dev.safepersist.migration.journal.LedgerState;
 import dev.safepersist.migration.journal.State;
@@ -69,7 +69,7 @@ public record MigrationStatus(
         new Control(folder).isPaused(),
         state.totals(),
         state.checkpoints(),
-        new Packs(folder.resolve("before"), plan.id(), Seals.none()).bytes(),
+        new PackFiles(folder.resolve("before"), plan.id(), Seals.none()).bytes(),
         progress,
         state.last(),
         state.warnAfter().orElse(Options.defaults().warnAfter()));

@@ -11,6 +11,8 @@ import dev.safepersist.migration.journal.State;
 import dev.safepersist.migration.json.Trees;
 import dev.safepersist.migration.message.MigrationException;
 import dev.safepersist.migration.message.MigrationMessage;
+import dev.safepersist.migration.place.Site;
+import dev.safepersist.migration.place.TargetSide;
 import dev.safepersist.migration.plan.MigrationPlan;
 import dev.safepersist.migration.plan.Planner;
 import dev.safepersist.migration.progress.Progress;
@@ -27,10 +29,7 @@ import dev.safepersist.migration.run.Transformation;
 import dev.safepersist.migration.seal.MasterKey;
 import dev.safepersist.migration.seal.Rotation;
 import dev.safepersist.migration.seal.Seals;
-import dev.safepersist.migration.tree.Tree;
-import dev.safepersist.migration.tree.TreeSettings;
-import dev.safepersist.migration.tree.TreeTarget;
-import dev.safepersist.migration.tree.TreeUndo;
+import dev.safepersist.migration.spi.Source;
 import dev.safepersist.migration.validate.Relations;
 import dev.safepersist.migration.validate.Verdict;
 import java.io.Closeable;
@@ -51,10 +50,8 @@ final class Workshop implements Closeable {
   private final Optional<MigrationPlan> plan;
   private final String id;
   private final Path folder;
-  private final Tree source;
-  private final Tree targetTree;
-  private final Packs packs;
-  private final TreeTarget target;
+  private final Source source;
+  private final TargetSide side;
   private final Journal journal;
   private final Quarantine quarantine;
 
@@ -72,11 +69,20 @@ final class Workshop implements Closeable {
     this.plan = plan;
     this.id = plan.map(MigrationPlan::id).orElse(NO_ID);
     this.folder = folders.of(id);
-    this.source = Tree.of(parts.source(), plan.isPresent());
-    this.targetTree =
-        parts.target().isPresent() ? Tree.of(parts.target().get(), plan.isPresent()) : source;
-    this.packs = new Packs(folders.packs(id), id, seals);
-    this.target = new TreeTarget(targetTree, isInPlace(), options.rollback(), packs);
+    this.source = parts.source().source(plan.isPresent());
+    this.side =
+        parts
+            .target()
+            .orElse(parts.source())
+            .target(
+                new Site(
+                    id,
+                    folders.packs(id),
+                    source,
+                    isInPlace(),
+                    plan.isPresent(),
+                    options.rollback(),
+                    seals));
     this.journal = Journal.open(folder);
     this.quarantine = Quarantine.open(folder, seals);
   }
@@ -99,8 +105,7 @@ final class Workshop implements Closeable {
   }
 
   private boolean isInPlace() {
-    Optional<Path> other = parts.target().map(TreeSettings::root);
-    return other.isEmpty();
+    return parts.target().isEmpty();
   }
 
   Journal journal() {
@@ -108,7 +113,7 @@ final class Workshop implements Closeable {
   }
 
   Packs packs() {
-    return packs;
+    return side.packs();
   }
 
   Quarantine quarantine() {
@@ -116,19 +121,16 @@ final class Workshop implements Closeable {
   }
 
   MigrationPlan planned(String principal) throws IOException {
-    return new Planner(source, target, parts.steps(), options.rollback() && isInPlace())
+    return new Planner(source, side.target(), parts.steps(), options.rollback() && isInPlace())
         .plan(principal, parts.fingerprints(), occupied());
   }
 
-  /** A target elsewhere must be empty: no file there is overwritten. */
-  private List<String> occupied() {
-    if (isInPlace()) {
-      return List.of();
-    }
-    return targetTree.first().stream()
+  /** A target elsewhere that must be empty: nothing there is overwritten. */
+  private List<String> occupied() throws IOException {
+    return side.target().occupied().stream()
         .map(
-            file ->
-                file
+            document ->
+                document
                     + " is in the target already; empty the target, or take the migration back that"
                     + " made it")
         .toList();
@@ -193,10 +195,10 @@ final class Workshop implements Closeable {
         current,
         journal,
         quarantine,
-        packs,
+        side.packs(),
         control(folders, id),
         source,
-        target,
+        side.target(),
         new Threads(),
         earlier ->
             new Transformation(
@@ -212,7 +214,16 @@ final class Workshop implements Closeable {
 
   private MigrationChecks checks() {
     return new MigrationChecks(
-        folder, parts, options, id, journal, source, target, !isInPlace(), packs, quarantine);
+        folder,
+        parts,
+        options,
+        id,
+        journal,
+        source,
+        side.target(),
+        !isInPlace(),
+        side.packs(),
+        quarantine);
   }
 
   Verdict validated(Level level) throws IOException {
@@ -227,8 +238,8 @@ final class Workshop implements Closeable {
   }
 
   RollbackResult rollback(RollbackRequest request) throws IOException {
-    TreeUndo undo = new TreeUndo(targetTree, id);
-    return new Rollback(id, folder, journal, packs, undo, parts.steps()).run(request);
+    side.target().begin();
+    return new Rollback(id, folder, journal, side.packs(), side.undo(), parts.steps()).run(request);
   }
 
   /** Gives up the way back. */
@@ -240,7 +251,7 @@ final class Workshop implements Closeable {
     if (state == State.COMPLETED) {
       journal.record(Event.FINALIZED, Trees.object());
     }
-    packs.delete();
+    side.packs().delete();
   }
 
   void requireWithWayBack(String what) throws MigrationException {
@@ -256,13 +267,13 @@ final class Workshop implements Closeable {
           MigrationMessage.KEY_UNUSABLE, "of the configuration", "there is none to change");
     }
     MasterKey key = MasterKey.find(next);
-    packs.rotate(new Rotation(MasterKey.find(old.get()), key));
+    side.packs().rotate(new Rotation(MasterKey.find(old.get()), key));
     Quarantine.reseal(folder, seals, Seals.with(key)); // last: it still opens with the old key
   }
 
   @Override
   public void close() throws IOException {
-    target.close();
+    side.target().close();
     source.close();
   }
 

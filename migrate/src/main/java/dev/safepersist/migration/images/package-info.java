@@ -4,6 +4,7 @@
  *
  * <p>Stands apart from the backups of the files, whose retention does not reach here.
  *
- * <p>May use {@code json}, {@code message}, {@code seal} and {@code core.disk}.
+ * <p>May use {@code core.disk}, {@code migration.json}, {@code migration.message} and {@code
+ * migration.seal}.
  */
 package dev.safepersist.migration.images;

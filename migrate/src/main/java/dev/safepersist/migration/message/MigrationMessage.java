@@ -128,6 +128,11 @@ public enum MigrationMessage {
       "SP640",
       "steps.class_path names %s, which does not exist.",
       "correct the path; a relative one starts at the folder of the configuration."),
+  LEDGER_BEHIND(
+      "SP650",
+      "the ledger of %s lacks batch %d, which was acknowledged before.",
+      "bring the target to its newest state, or make a new plan if it was restored from an older"
+          + " backup."),
   ; // each constant ends with a comma, so that sections can grow without touching one another
 
   private final String id;

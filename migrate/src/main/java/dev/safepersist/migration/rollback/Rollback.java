@@ -83,7 +83,9 @@ public final class Rollback {
     Set<String> handled = handledByLater(numbers, kept);
     for (long number : numbers.descendingSet()) {
       Set<String> within = new HashSet<>();
+      undo.begin(number);
       packs.read(number, record -> takeBack(record, request, handled, within));
+      undo.end(number);
       journal.record(Event.REVERTED, Trees.object().put("batch", number));
       batches++;
     }

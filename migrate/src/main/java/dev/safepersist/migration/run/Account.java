@@ -4,30 +4,44 @@ import dev.safepersist.migration.digest.DigestSum;
 import dev.safepersist.migration.journal.BatchLine;
 import dev.safepersist.migration.quarantine.Quarantine;
 import dev.safepersist.migration.quarantine.Quarantined;
+import dev.safepersist.migration.spi.Batch;
+import dev.safepersist.migration.spi.Closing;
 import dev.safepersist.migration.spi.DocumentChange;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The account of one batch while it is worked on. For one thread. */
 final class Account {
   private final long number;
   private final int slice;
   private final boolean retry;
+  private final String first;
+  private final String last;
   private final long begin = System.nanoTime();
   private final List<Quarantined> quarantined = new ArrayList<>();
   private final List<String> ready = new ArrayList<>();
+  private final List<Batch.Done> done = new ArrayList<>();
   private final Map<String, String> attempted = new HashMap<>();
   private long written;
   private long current;
   private DigestSum before = DigestSum.EMPTY;
   private DigestSum after = DigestSum.EMPTY;
 
-  Account(long number, int slice, boolean retry) {
+  /**
+   * An account without documents.
+   *
+   * @param first the first key of the batch
+   * @param last the key up to which the slice is done once the batch is complete
+   */
+  Account(long number, int slice, boolean retry, String first, String last) {
     this.number = number;
     this.slice = slice;
     this.retry = retry;
+    this.first = first;
+    this.last = last;
   }
 
   /** Takes notice that documents are about to be written, which may end in nobody knowing how. */
@@ -43,6 +57,7 @@ final class Account {
   }
 
   void ready(Transformed.Ready done) {
+    this.done.add(done.done());
     if (done.done().migrated()) {
       written++;
     } else {
@@ -55,6 +70,25 @@ final class Account {
 
   void quarantined(String key, String step, ErrorClass kind, String problem) {
     quarantined.add(new Quarantined(key, slice, step, kind.name(), problem, Quarantine.now()));
+  }
+
+  /** What is to be kept once {@code changes} are written too, and nothing else is to come. */
+  Closing closing(List<DocumentChange> changes) {
+    Account complete = new Account(number, slice, retry, first, last);
+    complete.quarantined.addAll(quarantined);
+    complete.written = written;
+    complete.current = current;
+    complete.before = before;
+    complete.after = after;
+    changes.forEach(complete::written);
+    ObjectNode line = complete.line().members().put("ms", millis());
+    return new Closing(number, slice, line, leftOut(), done);
+  }
+
+  private List<Closing.LeftOut> leftOut() {
+    return quarantined.stream()
+        .map(one -> new Closing.LeftOut(one.key(), one.step(), one.kind(), one.problem()))
+        .toList();
   }
 
   long number() {
@@ -82,7 +116,7 @@ final class Account {
     return (System.nanoTime() - begin) / 1_000_000;
   }
 
-  BatchLine line(String first, String last) {
+  BatchLine line() {
     return new BatchLine(
         number,
         slice,

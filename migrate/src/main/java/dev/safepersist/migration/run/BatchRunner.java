@@ -51,13 +51,14 @@ final class BatchRunner {
    */
   Account run(int slice, List<Reading> readings, String last, boolean retry)
       throws IOException, InterruptedException {
-    Account account = new Account(run.nextBatch(), slice, retry);
+    String first = readings.isEmpty() ? last : readings.get(0).key();
+    Account account = new Account(run.nextBatch(), slice, retry, first, last);
     long bytes = bytes(readings);
     List<Reading> pending = readings;
     for (int attempt = 1; !pending.isEmpty(); attempt++) {
       pending = attempt(account, pending, attempt);
     }
-    record(account, readings, last, bytes);
+    record(account, bytes);
     return account;
   }
 
@@ -97,7 +98,8 @@ final class BatchRunner {
             run.migration(),
             worker,
             run.dryRun() ? List.of() : changes,
-            done);
+            done,
+            Optional.of(account.closing(changes)));
     return run.dryRun() ? pretended(account, changes) : written(account, batch, attempt);
   }
 
@@ -113,7 +115,7 @@ final class BatchRunner {
   /** A target elsewhere may hold a document that an interrupted batch has written. */
   private List<DocumentChange> withoutThoseInPlace(Account account, List<DocumentChange> changes)
       throws IOException {
-    if (!run.transformation().copies()) {
+    if (!run.transformation().copies() || run.target().keepsLedger()) {
       return changes;
     }
     List<DocumentChange> rest = new ArrayList<>();
@@ -225,7 +227,14 @@ final class BatchRunner {
     for (List<DocumentChange> half :
         List.of(changes.subList(0, middle), changes.subList(middle, changes.size()))) {
       Batch part =
-          new Batch(batch.number(), batch.slice(), batch.migration(), worker, half, List.of());
+          new Batch(
+              batch.number(),
+              batch.slice(),
+              batch.migration(),
+              worker,
+              half,
+              List.of(),
+              Optional.empty());
       rest.addAll(written(account, part, 1));
     }
     return rest;
@@ -250,12 +259,11 @@ final class BatchRunner {
     return readings;
   }
 
-  private void record(Account account, List<Reading> readings, String last, long bytes)
-      throws IOException {
-    String first = readings.isEmpty() ? last : readings.get(0).key();
-    BatchLine line = account.line(first, last);
+  private void record(Account account, long bytes) throws IOException {
+    BatchLine line = account.line();
     if (!run.dryRun()) {
       long begin = System.nanoTime();
+      run.target().complete(account.closing(List.of()));
       run.quarantine().add(account.quarantined());
       run.quarantine().remove(account.ready(), "migrated");
       run.ledger().record(Event.BATCH, line.members());

@@ -41,6 +41,10 @@ public final class Coordinator {
   /** A coordinator for {@code job}. */
   public Coordinator(Job job) throws IOException {
     this.job = job;
+    if (!job.dryRun()) {
+      job.target().begin();
+      new Adoption(job).run();
+    }
     LedgerState state = job.journal().state();
     LedgerState.Totals totals = state.totals();
     BegunBatches begun = new BegunBatches(job);

@@ -7,6 +7,7 @@ import dev.safepersist.migration.journal.BatchLine;
 import dev.safepersist.migration.journal.Event;
 import dev.safepersist.migration.json.Trees;
 import dev.safepersist.migration.quarantine.Quarantined;
+import dev.safepersist.migration.spi.Closing;
 import dev.safepersist.migration.spi.Document;
 import dev.safepersist.migration.spi.Reading;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Documents that were migrated, and listed for a reference without partner, once the reference has
@@ -82,7 +84,9 @@ final class Corrections {
     if (!records.isEmpty()) {
       long number = run.nextBatch();
       job.packs().write(number, records);
-      job.journal().record(Event.BATCH, line(number, slice, after.minus(before)).members());
+      ObjectNode line = line(number, slice, after.minus(before)).members();
+      job.target().complete(new Closing(number, slice, line, List.of(), List.of()));
+      job.journal().record(Event.BATCH, line);
     }
     job.quarantine().remove(keys(documents), "corrected");
   }

@@ -1,6 +1,7 @@
 package dev.safepersist.migration.run;
 
 import dev.safepersist.message.CoreMessage;
+import dev.safepersist.migration.spi.PlaceException;
 import dev.safepersist.save.Outcome;
 import dev.safepersist.save.SaveException;
 import java.io.IOException;
@@ -24,7 +25,7 @@ public enum ErrorClass {
   /** Nothing can be relied on: everything stops. */
   FATAL;
 
-  /** The class of {@code failure}, as files know it. */
+  /** The class of {@code failure}, as files know it, or as the place says. */
   public static ErrorClass of(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof OutOfMemoryError) {
@@ -33,6 +34,9 @@ public enum ErrorClass {
       if (cause instanceof IOException && isFull(cause)) {
         return RESOURCE;
       }
+    }
+    if (failure instanceof PlaceException place) {
+      return valueOf(place.kind().name());
     }
     if (failure instanceof SaveException save) {
       if (save.outcome() == Outcome.UNKNOWN) {

@@ -1,6 +1,7 @@
 package dev.safepersist.migration.spi;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Documents that are written together.
@@ -11,6 +12,7 @@ import java.util.List;
  * @param worker the worker that prepared it
  * @param changes the documents to write
  * @param done documents that an earlier, interrupted batch of this migration has written
+ * @param closing the account of the batch if all changes are written; empty if more is to come
  */
 public record Batch(
     long number,
@@ -18,7 +20,8 @@ public record Batch(
     String migration,
     String worker,
     List<DocumentChange> changes,
-    List<Done> done) {
+    List<Done> done,
+    Optional<Closing> closing) {
   /** Copies the lists. */
   public Batch {
     changes = List.copyOf(changes);

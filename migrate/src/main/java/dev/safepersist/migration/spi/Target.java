@@ -20,6 +20,30 @@ public interface Target extends Closeable {
   /** What stands against writing to it; empty if nothing does. Changes nothing. */
   List<String> obstacles(long documents, long bytes) throws IOException;
 
+  /** A document that is in the way: there already, where the target must be empty. */
+  default Optional<String> occupied() throws IOException {
+    return Optional.empty();
+  }
+
+  /**
+   * Takes hold of the target, before the first write of a run or a rollback. Whoever had taken hold
+   * of it before can no longer write, where the target can tell.
+   */
+  default void begin() throws IOException {}
+
+  /** Whether the target keeps a ledger of its own, which moves together with the documents. */
+  default boolean keepsLedger() {
+    return false;
+  }
+
+  /** The complete batches in the ledger of the target, in the order of their numbers. */
+  default List<Closing> ledger() throws IOException {
+    return List.of();
+  }
+
+  /** Keeps the account of a complete batch, where the target has a ledger, unless it is there. */
+  default void complete(Closing closing) throws IOException {}
+
   /**
    * Writes a batch. A document is written only if it still has the mark with which it was read.
    *

@@ -42,6 +42,12 @@ public interface Undo {
       ObjectNode attributes,
       boolean created) {}
 
+  /** Begins with a batch; what follows until its end may take effect together. */
+  default void begin(long batch) throws IOException {}
+
+  /** Ends a batch: what was done to its documents is durable. */
+  default void end(long batch) throws IOException {}
+
   /** How the document stands. */
   Standing standing(Made made) throws IOException;
 

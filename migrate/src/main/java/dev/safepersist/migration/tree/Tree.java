@@ -17,10 +17,10 @@ public final class Tree implements Source {
   private final FileSelection selection;
   private final TreeReader reader;
 
-  private Tree(TreeSettings settings, boolean settles) {
+  private Tree(TreeSettings settings, boolean settles, Naming naming) {
     this.settings = settings;
     this.selection = new FileSelection(settings);
-    this.reader = new TreeReader(settings, settles);
+    this.reader = new TreeReader(settings, settles, naming);
   }
 
   /**
@@ -30,8 +30,18 @@ public final class Tree implements Source {
    *     writes to the files; else such a file is unreadable
    */
   public static Tree of(TreeSettings settings, boolean settles) throws IOException {
-    settings.requireDirectory();
-    return new Tree(settings, settles);
+    settings.requirePresent();
+    return new Tree(settings, settles, key -> key);
+  }
+
+  /** This, with files whose names are not the keys of their documents. */
+  Tree named(Naming naming) {
+    return new Tree(settings, true, naming);
+  }
+
+  /** Reads its files, after changes that a dead process left half done are finished. */
+  TreeReader settling() {
+    return reader.settling();
   }
 
   /** Which files are meant. */

@@ -40,10 +40,17 @@ final class TreeReader {
 
   private final TreeSettings settings;
   private final boolean settles;
+  private final Naming naming;
 
-  TreeReader(TreeSettings settings, boolean settles) {
+  TreeReader(TreeSettings settings, boolean settles, Naming naming) {
     this.settings = settings;
     this.settles = settles;
+    this.naming = naming;
+  }
+
+  /** This, which finishes what a dead process has begun. */
+  TreeReader settling() {
+    return new TreeReader(settings, true, naming);
   }
 
   /** Bytes, and what the file system told of them at the same time. */
@@ -51,7 +58,7 @@ final class TreeReader {
   private record Seen(byte[] bytes, FileFacts facts) {}
 
   Path file(String key) {
-    return settings.root().resolve(key);
+    return settings.root().resolve(naming.path(key));
   }
 
   SafeFile safe(Path file, MetadataPlacement placement, Policy policy) {
@@ -112,7 +119,7 @@ final class TreeReader {
   /** The data of a file whose bytes were kept. */
   JsonNode decode(String key, byte[] image) throws IOException {
     try {
-      return DecodedFile.of(image, key).data();
+      return DecodedFile.of(image, naming.path(key)).data();
     } catch (DamagedException | JacksonException damaged) {
       throw new IOException(damaged.getMessage(), damaged);
     }

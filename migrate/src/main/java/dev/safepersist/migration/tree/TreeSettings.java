@@ -2,8 +2,14 @@ package dev.safepersist.migration.tree;
 
 import dev.safepersist.migration.config.MigrationConfig.Endpoint;
 import dev.safepersist.migration.config.Settings;
+import dev.safepersist.migration.images.PackFiles;
+import dev.safepersist.migration.images.Packs;
 import dev.safepersist.migration.message.MigrationException;
 import dev.safepersist.migration.message.MigrationMessage;
+import dev.safepersist.migration.place.Place;
+import dev.safepersist.migration.place.Site;
+import dev.safepersist.migration.place.TargetSide;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,7 +32,8 @@ public record TreeSettings(
     List<String> exclude,
     Optional<Path> state,
     Optional<Path> stateDirectory,
-    OptionalInt assumeVersion) {
+    OptionalInt assumeVersion)
+    implements Place {
   private static final List<String> ALL_JSON = List.of("**/*.json");
 
   /** Copies the lists. */
@@ -77,17 +84,56 @@ public record TreeSettings(
     return tree;
   }
 
-  /** The folder in which migrations of the tree keep their state. */
+  @Override
   public Path migrations() {
     return state
         .orElseGet(() -> root.resolve(dev.safepersist.core.place.StateDirectory.NAME))
         .resolve("migrations");
   }
 
-  /** Requires that the directory exists. */
-  public void requireDirectory() throws MigrationException {
+  @Override
+  public boolean hasChosenState() {
+    return state.isPresent();
+  }
+
+  @Override
+  public void requirePresent() throws MigrationException {
     if (!Files.isDirectory(root)) {
       throw new MigrationException(MigrationMessage.TREE_MISSING, root);
     }
+  }
+
+  @Override
+  public void requireApart(Place target) throws IOException {
+    if (target instanceof TreeSettings other) {
+      Path from = root.toRealPath();
+      Path to = other.root.toRealPath();
+      if (from.startsWith(to) || to.startsWith(from)) {
+        throw new MigrationException(MigrationMessage.TREES_OVERLAP, other.root, root);
+      }
+    }
+  }
+
+  @Override
+  public Tree source(boolean settles) throws IOException {
+    return Tree.of(this, settles);
+  }
+
+  @Override
+  public TargetSide target(Site site) throws IOException {
+    Packs packs = new PackFiles(site.packs(), site.migration(), site.seals());
+    Tree tree = Tree.of(this, site.settles());
+    if (site.source() instanceof Tree) {
+      return new TargetSide(
+          new TreeTarget(tree, site.inPlace(), site.keepsImages(), packs),
+          packs,
+          new TreeUndo(tree, site.migration()));
+    }
+    Naming naming = new FileNames();
+    return new TargetSide(
+        new NamedTarget(
+            new TreeTarget(tree.named(naming), false, site.keepsImages(), packs), site.source()),
+        packs,
+        new TreeUndo(tree.named(naming), site.migration()));
   }
 }

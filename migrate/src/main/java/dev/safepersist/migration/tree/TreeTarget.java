@@ -65,7 +65,7 @@ public final class TreeTarget implements Target {
   public TreeTarget(Tree tree, boolean inPlace, boolean keepsImages, Packs packs) {
     this.settings = tree.settings();
     this.tree = tree;
-    this.reader = new TreeReader(settings, true);
+    this.reader = tree.settling();
     this.inPlace = inPlace;
     this.keepsImages = keepsImages;
     this.packs = packs;
@@ -98,6 +98,11 @@ public final class TreeTarget implements Target {
               + " are free");
     }
     return obstacles;
+  }
+
+  @Override
+  public Optional<String> occupied() {
+    return inPlace ? Optional.empty() : tree.first().map(Path::toString);
   }
 
   @Override
@@ -191,7 +196,9 @@ public final class TreeTarget implements Target {
     if (change.before() instanceof TreeDocument document) {
       return document.layout();
     }
-    return new Layout(Format.ofName(change.key()), MetadataPlacement.ENVELOPE);
+    return new Layout(
+        Format.ofName(reader.file(change.key()).getFileName().toString()),
+        MetadataPlacement.ENVELOPE);
   }
 
   private Draft draft(Batch batch, DocumentChange change, Layout layout) {

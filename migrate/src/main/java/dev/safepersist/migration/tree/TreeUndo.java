@@ -38,7 +38,7 @@ public final class TreeUndo implements Undo {
    * @param migration the id of the migration that is taken back
    */
   public TreeUndo(Tree tree, String migration) {
-    this.reader = new TreeReader(tree.settings(), true);
+    this.reader = tree.settling();
     this.change = "rollback-" + migration;
   }
 

@@ -5,7 +5,8 @@
  * <p>May use {@code core}, {@code core.bulk}, {@code core.commit}, {@code core.disk}, {@code
  * core.history}, {@code core.place}, {@code core.stage}, {@code envelope}, {@code format}, {@code
  * json}, {@code message}, {@code migration.config}, {@code migration.digest}, {@code
- * migration.images}, {@code migration.json}, {@code migration.message}, {@code migration.spi},
- * {@code program}, {@code provenance}, {@code save}, {@code syntax} and {@code wire}.
+ * migration.images}, {@code migration.json}, {@code migration.message}, {@code migration.place},
+ * {@code migration.spi}, {@code program}, {@code provenance}, {@code save}, {@code syntax} and
+ * {@code wire}.
  */
 package dev.safepersist.migration.tree;

@@ -6,6 +6,7 @@ import dev.safepersist.migration.Migration;
 import dev.safepersist.migration.MigrationResult;
 import dev.safepersist.migration.Songs;
 import dev.safepersist.migration.config.Level;
+import dev.safepersist.migration.images.PackFiles;
 import dev.safepersist.migration.images.Packs;
 import dev.safepersist.migration.journal.Journal;
 import dev.safepersist.migration.journal.LedgerState;
@@ -49,7 +50,7 @@ class KillTest {
       kill("run", id, random.nextInt(60));
       LedgerState state = Journal.open(migration.folders().of(id)).state();
       written = (int) state.totals().written();
-      Packs packs = new Packs(migration.folders().packs(id), id, Seals.none());
+      Packs packs = new PackFiles(migration.folders().packs(id), id, Seals.none());
       inFlight +=
           packs.numbers().stream().anyMatch(n -> !state.holds(n) && n > last(state)) ? 1 : 0;
     }

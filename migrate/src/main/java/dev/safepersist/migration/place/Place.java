@@ -1,0 +1,41 @@
+package dev.safepersist.migration.place;
+
+import dev.safepersist.migration.spi.Source;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * Where documents are kept: a directory, a table. Immutable; opens nothing before it is asked to.
+ */
+public interface Place {
+  /** The folder in which migrations of the place keep their state. */
+  Path migrations();
+
+  /** Whether that folder was chosen, instead of following from the place. */
+  boolean hasChosenState();
+
+  /**
+   * Requires that the place exists and can be reached.
+   *
+   * @throws IOException with what is wrong, and a remedy
+   */
+  void requirePresent() throws IOException;
+
+  /**
+   * Requires that documents written to {@code target} are not read here as documents.
+   *
+   * @throws IOException if the places overlap
+   */
+  void requireApart(Place target) throws IOException;
+
+  /**
+   * Opens the place to read documents.
+   *
+   * @param settles whether changes that a dead process left half done are finished first, which
+   *     writes to documents; else such a document is unreadable
+   */
+  Source source(boolean settles) throws IOException;
+
+  /** Opens the place to write documents. */
+  TargetSide target(Site site) throws IOException;
+}
