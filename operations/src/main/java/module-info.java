@@ -10,6 +10,7 @@ module dev.safepersist.operations {
   exports dev.safepersist.operations.document;
   exports dev.safepersist.operations.edit;
   exports dev.safepersist.operations.guard;
+  exports dev.safepersist.operations.metadata;
   exports dev.safepersist.operations.snapshot;
   exports dev.safepersist.operations.tree;
   exports dev.safepersist.operations.versions;

@@ -4,6 +4,6 @@
  * <p>Start at {@link dev.safepersist.cli.file.BackedUpFile}.
  *
  * <p>May use {@code cli.report}, {@code core}, {@code message}, {@code operations.state}, {@code
- * operations.versions} and {@code save}.
+ * operations.tree}, {@code operations.versions} and {@code save}.
  */
 package dev.safepersist.cli.file;

@@ -5,6 +5,6 @@ import picocli.CommandLine.Command;
 /** The commands about metadata. */
 @Command(
     name = "metadata",
-    description = "Shows what is known of a file beside its data.",
-    subcommands = MetadataShowCommand.class)
+    description = "Shows, adds and removes the metadata of files.",
+    subcommands = {MetadataShowCommand.class, MetadataAddCommand.class, MetadataStripCommand.class})
 public final class MetadataCommand {}

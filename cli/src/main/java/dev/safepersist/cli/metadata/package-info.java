@@ -4,6 +4,7 @@
  * <p>Start at {@link dev.safepersist.cli.metadata.MetadataCommand}.
  *
  * <p>May use {@code cli.file}, {@code cli.report}, {@code core.commit}, {@code core.disk}, {@code
- * core.history}, {@code core.place}, {@code envelope}, {@code operations.state} and {@code syntax}.
+ * core.history}, {@code core.place}, {@code envelope}, {@code operations.metadata}, {@code
+ * operations.state}, {@code operations.tree}, {@code save} and {@code syntax}.
  */
 package dev.safepersist.cli.metadata;

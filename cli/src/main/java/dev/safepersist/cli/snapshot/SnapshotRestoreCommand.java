@@ -1,5 +1,6 @@
 package dev.safepersist.cli.snapshot;
 
+import dev.safepersist.cli.file.SelectionOptions;
 import dev.safepersist.cli.report.Report;
 import dev.safepersist.operations.snapshot.RestoreOptions;
 import dev.safepersist.operations.snapshot.Snapshot;

@@ -2,6 +2,6 @@
  * The commands about snapshots: {@code safepersist snapshot …}. Start at {@link
  * dev.safepersist.cli.snapshot.SnapshotCommand}.
  *
- * <p>May use {@code cli.report}, {@code operations.snapshot} and {@code operations.tree}.
+ * <p>May use {@code cli.file}, {@code cli.report} and {@code operations.snapshot}.
  */
 package dev.safepersist.cli.snapshot;

@@ -3,6 +3,7 @@ package dev.safepersist.operations.document;
 import dev.safepersist.core.stage.Content;
 import dev.safepersist.core.stage.StagedOutput;
 import dev.safepersist.envelope.Envelope;
+import dev.safepersist.envelope.Envelope.Integrity;
 import dev.safepersist.envelope.GzipOutput;
 import dev.safepersist.format.Format;
 import dev.safepersist.format.Notation;
@@ -22,18 +23,22 @@ import tools.jackson.databind.util.RawValue;
 public final class StateDocument {
   private final boolean gzip;
   private final Optional<Metadata> metadata;
+  private final Integrity integrity;
   private final byte[] text;
 
-  private StateDocument(boolean gzip, Optional<Metadata> metadata, byte[] text) {
+  private StateDocument(
+      boolean gzip, Optional<Metadata> metadata, Integrity integrity, byte[] text) {
     this.gzip = gzip;
     this.metadata = metadata;
+    this.integrity = integrity;
     this.text = text;
   }
 
   /** An empty document for a file that does not exist. */
   public static StateDocument empty(Path file) {
     String name = String.valueOf(file.getFileName());
-    return new StateDocument(Format.ofName(name).gzip(), Optional.empty(), new byte[0]);
+    return new StateDocument(
+        Format.ofName(name).gzip(), Optional.empty(), Integrity.ABSENT, new byte[0]);
   }
 
   /**
@@ -54,12 +59,13 @@ public final class StateDocument {
       if (envelope.isPresent()) {
         int from = envelope.get().dataOffset();
         byte[] data = Arrays.copyOfRange(text, from, from + envelope.get().dataLength());
-        return new StateDocument(gzip, Optional.of(envelope.get().metadata()), data);
+        return new StateDocument(
+            gzip, Optional.of(envelope.get().metadata()), envelope.get().integrity(), data);
       }
     } catch (JacksonException notJson) {
       // it is edited as it is
     }
-    return new StateDocument(gzip, Optional.empty(), text);
+    return new StateDocument(gzip, Optional.empty(), Integrity.ABSENT, text);
   }
 
   /** Whether the file is compressed. */
@@ -72,6 +78,12 @@ public final class StateDocument {
     return metadata;
   }
 
+  /** Whether the envelope is as it was saved; it has no checksum if it is new. */
+  @SuppressWarnings("exports")
+  public Integrity integrity() {
+    return integrity;
+  }
+
   /** The document without its envelope. */
   public byte[] text() {
     return text.clone();
@@ -79,12 +91,12 @@ public final class StateDocument {
 
   /** This, with another text. */
   public StateDocument withText(byte[] other) {
-    return new StateDocument(gzip, metadata, other.clone());
+    return new StateDocument(gzip, metadata, integrity, other.clone());
   }
 
   /** This, with an envelope of this metadata, or without one. */
   public StateDocument withMetadata(Optional<Metadata> other) {
-    return new StateDocument(gzip, other, text);
+    return new StateDocument(gzip, other, Integrity.ABSENT, text);
   }
 
   /** The bytes of the file, for a save; the envelope is sealed by it. */

@@ -1,4 +1,4 @@
-package dev.safepersist.cli.snapshot;
+package dev.safepersist.cli.file;
 
 import dev.safepersist.operations.tree.Selection;
 import java.util.ArrayList;
@@ -6,7 +6,7 @@ import java.util.List;
 import picocli.CommandLine.Option;
 
 /** The options that select files of a tree. */
-final class SelectionOptions {
+public final class SelectionOptions {
   @Option(
       names = "--include",
       paramLabel = "GLOB",
@@ -17,7 +17,7 @@ final class SelectionOptions {
   private List<String> exclude = new ArrayList<>();
 
   /** The selection; a malformed glob is an {@link IllegalArgumentException}. */
-  Selection selection() {
+  public Selection selection() {
     return new Selection(include, exclude);
   }
 }

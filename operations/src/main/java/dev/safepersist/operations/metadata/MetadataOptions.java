@@ -1,0 +1,29 @@
+package dev.safepersist.operations.metadata;
+
+import dev.safepersist.save.Change;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * How metadata is changed.
+ *
+ * @param strip whether envelopes are removed; else they are added
+ * @param source who made the files; empty to infer it from each name
+ * @param description what the files are
+ * @param schemaVersion the schema version of their data
+ * @param change what the change is a part of
+ * @param dryRun whether nothing is changed
+ */
+public record MetadataOptions(
+    boolean strip,
+    Optional<String> source,
+    Optional<String> description,
+    OptionalInt schemaVersion,
+    Optional<Change> change,
+    boolean dryRun) {
+  /** The removal of envelopes. */
+  public static MetadataOptions stripping(Optional<Change> change, boolean dryRun) {
+    return new MetadataOptions(
+        true, Optional.empty(), Optional.empty(), OptionalInt.empty(), change, dryRun);
+  }
+}
