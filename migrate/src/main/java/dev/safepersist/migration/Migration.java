@@ -14,6 +14,7 @@ import dev.safepersist.migration.progress.Progress;
 import dev.safepersist.migration.quarantine.Quarantined;
 import dev.safepersist.migration.rollback.RollbackRequest;
 import dev.safepersist.migration.rollback.RollbackResult;
+import dev.safepersist.migration.run.Control;
 import dev.safepersist.migration.seal.MasterKey;
 import dev.safepersist.migration.seal.Seals;
 import dev.safepersist.migration.validate.Verdict;
@@ -88,7 +89,7 @@ public final class Migration {
         () ->
             desk.unplanned(
                 shop -> {
-                  MigrationPlan plan = shop.planned(access().principal());
+                  MigrationPlan plan = shop.run().plan(access().principal());
                   plan.save(folders().create(plan.id()));
                   return plan;
                 }));
@@ -103,11 +104,8 @@ public final class Migration {
    */
   public MigrationResult run(String id, Consumer<Progress> progress)
       throws IOException, InterruptedException {
-    MigrationPlan plan = desk.runnable(id);
-    if (options().requireApproval()) {
-      access().requireApproved(plan);
-    }
-    return desk.exclusively(Operation.RUN, plan, shop -> shop.run(progress));
+    MigrationPlan plan = desk.runnable(Operation.RUN, id);
+    return desk.exclusively(Operation.RUN, plan, shop -> shop.run().run(progress));
   }
 
   /**
@@ -134,7 +132,7 @@ public final class Migration {
     if (!access().roles().has(access().principal(), Operation.RUN.role())) {
       access().require(Operation.RUN, "");
     }
-    return desk.unplanned(shop -> shop.dryRun(access().principal(), progress));
+    return desk.unplanned(shop -> shop.run().dryRun(access().principal(), progress));
   }
 
   /**
@@ -143,7 +141,8 @@ public final class Migration {
    * @param level how thoroughly
    */
   public Verdict validate(String id, Level level) throws IOException, InterruptedException {
-    return desk.exclusively(Operation.VALIDATE, desk.plan(id), shop -> shop.validated(level));
+    return desk.exclusively(
+        Operation.VALIDATE, desk.plan(id), shop -> shop.begun().validated(level));
   }
 
   /** The documents that a migration has left out. */
@@ -164,10 +163,10 @@ public final class Migration {
       throws IOException, InterruptedException {
     return desk.exclusively(
         Operation.QUARANTINE,
-        desk.runnable(id),
+        desk.runnable(Operation.QUARANTINE, id),
         shop -> {
-          shop.requireWithWayBack("changed");
-          return shop.coordinator(false).retry(documents);
+          shop.begun().requireWithWayBack("changed");
+          return shop.run().retry(documents);
         });
   }
 
@@ -189,7 +188,8 @@ public final class Migration {
    */
   public RollbackResult rollback(String id, RollbackRequest request)
       throws IOException, InterruptedException {
-    return desk.exclusively(Operation.ROLLBACK, desk.plan(id), shop -> shop.rollback(request));
+    return desk.exclusively(
+        Operation.ROLLBACK, desk.plan(id), shop -> shop.begun().rollback(request));
   }
 
   /** Gives up the way back of a complete migration: its before-images are deleted. */
@@ -198,7 +198,7 @@ public final class Migration {
         Operation.FINALIZE,
         desk.plan(id),
         shop -> {
-          shop.finish();
+          shop.begun().finish();
           return id;
         });
   }
@@ -210,7 +210,7 @@ public final class Migration {
         Operation.PAUSE,
         id,
         () -> {
-          Workshop.control(folders(), id).pause(access().principal());
+          new Control(folders().of(id)).pause(access().principal());
           return id;
         });
   }
@@ -222,7 +222,7 @@ public final class Migration {
         Operation.RESUME,
         id,
         () -> {
-          Workshop.control(folders(), id).resume();
+          new Control(folders().of(id)).resume();
           return id;
         });
   }
@@ -238,7 +238,7 @@ public final class Migration {
         Operation.ROTATE_KEY,
         desk.plan(id),
         shop -> {
-          shop.rotate(options().encryptionKey(), next);
+          shop.begun().rotate(options().encryptionKey(), next);
           return id;
         });
   }

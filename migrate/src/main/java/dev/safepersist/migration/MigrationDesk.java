@@ -36,14 +36,31 @@ record MigrationDesk(
     return MigrationPlan.read(folders.of(id));
   }
 
-  /** The plan of a migration that is to be run: it fits, and nothing stands against it. */
-  MigrationPlan runnable(String id) throws IOException {
+  /**
+   * The plan of a migration that is to be run: it fits, and nothing stands against it.
+   *
+   * @throws MigrationException if it may not be run; that is in the audit trail
+   */
+  MigrationPlan runnable(Operation operation, String id) throws IOException {
     MigrationPlan plan = plan(id);
+    access.require(operation, id);
+    try {
+      requireRunnable(operation, plan);
+    } catch (MigrationException refused) {
+      access.refused(operation, id, refused);
+      throw refused;
+    }
+    return plan;
+  }
+
+  private void requireRunnable(Operation operation, MigrationPlan plan) throws IOException {
     plan.requireSame(parts.fingerprints());
     if (!plan.isGood()) {
       throw new MigrationException(MigrationMessage.OBSTACLE, String.join("; ", plan.obstacles()));
     }
-    return plan;
+    if (operation == Operation.RUN && options.requireApproval()) {
+      access.requireApproved(plan);
+    }
   }
 
   <T> T audited(Operation operation, String id, Access.Task<T> task)

@@ -67,16 +67,13 @@ final class StartMigration {
             return plan;
           });
     }
-    MigrationPlan runnable = desk.runnable(plan.id());
-    if (desk.options().requireApproval()) {
-      desk.access().requireApproved(runnable);
-    }
+    MigrationPlan runnable = desk.runnable(Operation.RUN, plan.id());
     return desk.audited(
-        Operation.RUN, plan.id(), () -> desk.opened(runnable, shop -> shop.run(progress)));
+        Operation.RUN, plan.id(), () -> desk.opened(runnable, shop -> shop.run().run(progress)));
   }
 
   private MigrationPlan planned(Workshop shop) throws IOException {
-    return shop.planned(desk.access().principal());
+    return shop.run().plan(desk.access().principal());
   }
 
   /** A migration with the same steps to another place, which is complete; its source stays old. */

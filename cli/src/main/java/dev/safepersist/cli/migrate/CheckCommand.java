@@ -23,14 +23,17 @@ final class CheckCommand extends MigrationTask {
       description = "${COMPLETION-CANDIDATES}; that of the configuration by default.")
   private Level level;
 
-  @Parameters(arity = "0..1", paramLabel = "ID", description = "The migration; the newest if none.")
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "ID",
+      description = "The migration; the newest that has begun if none.")
   private String id;
 
   @Override
   void work(Report report) throws IOException, InterruptedException {
     MigrationConfig config = config(report);
     Migration migration = Migration.of(config);
-    String found = id(migration, id);
+    String found = begun(migration, id);
     Level wanted = level == null ? config.options().validation() : level;
     Verdict verdict = migration.validate(found, wanted);
     Map<String, Object> members =

@@ -11,13 +11,16 @@ import picocli.CommandLine.Parameters;
     name = "finalize",
     description = "Gives up the way back of a complete migration: deletes its before-images.")
 final class FinalizeCommand extends MigrationTask {
-  @Parameters(arity = "0..1", paramLabel = "ID", description = "The migration; the newest if none.")
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "ID",
+      description = "The migration; the newest that has begun if none.")
   private String id;
 
   @Override
   void work(Report report) throws IOException, InterruptedException {
     Migration migration = migration(report);
-    String found = id(migration, id);
+    String found = begun(migration, id);
     migration.finalizeMigration(found);
     report.done(found + ": final", members("id", found));
   }

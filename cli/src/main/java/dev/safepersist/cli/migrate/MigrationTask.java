@@ -5,7 +5,9 @@ import dev.safepersist.cli.report.Problem;
 import dev.safepersist.cli.report.Report;
 import dev.safepersist.cli.report.Task;
 import dev.safepersist.migration.Migration;
+import dev.safepersist.migration.MigrationStatus;
 import dev.safepersist.migration.config.MigrationConfig;
+import dev.safepersist.migration.journal.State;
 import dev.safepersist.migration.message.MigrationException;
 import dev.safepersist.migration.message.MigrationMessage;
 import java.io.IOException;
@@ -65,6 +67,20 @@ abstract class MigrationTask extends Task {
           MigrationMessage.PLAN_MISSING, "yet", migration.folders().root());
     }
     return ids.get(ids.size() - 1);
+  }
+
+  /** The id that was given, else that of the newest migration that has begun. */
+  static String begun(Migration migration, String given) throws IOException {
+    if (given != null) {
+      return given;
+    }
+    List<String> ids = migration.folders().ids();
+    for (int i = ids.size() - 1; i >= 0; i--) {
+      if (MigrationStatus.of(migration.folders().of(ids.get(i))).state() != State.PLANNED) {
+        return ids.get(i);
+      }
+    }
+    return id(migration, given);
   }
 
   static Map<String, Object> members(Object... namesAndValues) {

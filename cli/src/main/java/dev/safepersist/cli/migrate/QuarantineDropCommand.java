@@ -14,7 +14,10 @@ import picocli.CommandLine.Parameters;
     description =
         "Takes documents off the list that are not to be migrated; they stay as they are.")
 final class QuarantineDropCommand extends MigrationTask {
-  @Parameters(arity = "0..1", paramLabel = "ID", description = "The migration; the newest if none.")
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "ID",
+      description = "The migration; the newest that has begun if none.")
   private String id;
 
   @Option(names = "--key", required = true, paramLabel = "KEY", description = "The documents.")
@@ -23,7 +26,7 @@ final class QuarantineDropCommand extends MigrationTask {
   @Override
   void work(Report report) throws IOException, InterruptedException {
     Migration migration = migration(report);
-    String found = id(migration, id);
+    String found = begun(migration, id);
     migration.drop(found, keys);
     report.done(found + ": dropped " + keys.size(), members("id", found, "keys", keys));
   }

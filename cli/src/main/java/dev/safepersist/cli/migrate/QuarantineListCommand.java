@@ -16,13 +16,16 @@ import picocli.CommandLine.Parameters;
 final class QuarantineListCommand extends MigrationTask {
   private static final int SAMPLES = 3;
 
-  @Parameters(arity = "0..1", paramLabel = "ID", description = "The migration; the newest if none.")
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "ID",
+      description = "The migration; the newest that has begun if none.")
   private String id;
 
   @Override
   void work(Report report) throws IOException {
     Migration migration = migration(report);
-    String found = id(migration, id);
+    String found = begun(migration, id);
     Map<String, List<Quarantined>> groups = new LinkedHashMap<>();
     for (Quarantined one : migration.quarantine(found)) {
       groups.computeIfAbsent(one.group(), group -> new ArrayList<>()).add(one);

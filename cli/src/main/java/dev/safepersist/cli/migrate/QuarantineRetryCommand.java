@@ -13,7 +13,10 @@ import picocli.CommandLine.Parameters;
 /** Takes documents up again that were left out. */
 @Command(name = "retry", description = "Takes documents up again, as they are now.")
 final class QuarantineRetryCommand extends MigrationTask {
-  @Parameters(arity = "0..1", paramLabel = "ID", description = "The migration; the newest if none.")
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "ID",
+      description = "The migration; the newest that has begun if none.")
   private String id;
 
   @Option(names = "--key", paramLabel = "KEY", description = "Only these documents.")
@@ -22,7 +25,7 @@ final class QuarantineRetryCommand extends MigrationTask {
   @Override
   void work(Report report) throws IOException, InterruptedException {
     Migration migration = migration(report);
-    String found = id(migration, id);
+    String found = begun(migration, id);
     List<Quarantined> documents =
         migration.quarantine(found).stream()
             .filter(one -> keys.isEmpty() || keys.contains(one.key()))

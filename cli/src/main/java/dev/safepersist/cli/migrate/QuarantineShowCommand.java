@@ -11,7 +11,10 @@ import picocli.CommandLine.Parameters;
 /** Shows what is known of one document that was left out. */
 @Command(name = "show", description = "Shows why documents were left out.")
 final class QuarantineShowCommand extends MigrationTask {
-  @Parameters(arity = "0..1", paramLabel = "ID", description = "The migration; the newest if none.")
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "ID",
+      description = "The migration; the newest that has begun if none.")
   private String id;
 
   @Option(names = "--key", paramLabel = "KEY", description = "One document; all without it.")
@@ -20,7 +23,7 @@ final class QuarantineShowCommand extends MigrationTask {
   @Override
   void work(Report report) throws IOException {
     Migration migration = migration(report);
-    for (Quarantined one : migration.quarantine(id(migration, id))) {
+    for (Quarantined one : migration.quarantine(begun(migration, id))) {
       if (key == null || key.equals(one.key())) {
         report.finding(
             one.key() + "\n  " + one.time() + " at " + one.step() + ": " + one.problem(),

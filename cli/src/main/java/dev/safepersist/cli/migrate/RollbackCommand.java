@@ -38,7 +38,10 @@ final class RollbackCommand extends MigrationTask {
           "What becomes of documents that were changed since: refuse, convert, overwrite.")
   private String changed;
 
-  @Parameters(arity = "0..1", paramLabel = "ID", description = "The migration; the newest if none.")
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "ID",
+      description = "The migration; the newest that has begun if none.")
   private String id;
 
   @Override
@@ -49,7 +52,7 @@ final class RollbackCommand extends MigrationTask {
             Optional.ofNullable(to),
             constant(Changed.class, changed));
     Migration migration = migration(report);
-    String found = id(migration, id);
+    String found = begun(migration, id);
     RollbackResult result = migration.rollback(found, request);
     report.done(
         found

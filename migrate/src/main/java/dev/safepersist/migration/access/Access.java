@@ -63,6 +63,12 @@ public record Access(String principal, Roles roles, Audit audit, boolean discree
     return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
   }
 
+  /** Writes down that an operation was refused for another reason than a missing role. */
+  public void refused(Operation operation, String migration, MigrationException why)
+      throws IOException {
+    audit.add(principal, operation, migration, "refused: " + reason(why));
+  }
+
   /**
    * Requires that the principal has the role.
    *

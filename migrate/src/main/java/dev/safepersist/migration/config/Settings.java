@@ -1,8 +1,6 @@
 package dev.safepersist.migration.config;
 
 import dev.safepersist.migration.message.MigrationException;
-import dev.safepersist.migration.message.MigrationMessage;
-import dev.safepersist.resource.NearNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,20 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.exceptions.Mark;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
  * One mapping of a YAML file, read member by member. Members that are never asked for are unknown;
  * {@link #requireAllKnown} refuses them. For one thread.
  */
 public final class Settings {
-  private static final Pattern SECRET = Pattern.compile("password|key|secret|token|database|url");
-
   private final Path file;
   private final String place;
   private final Map<String, Object> members;
@@ -51,28 +41,7 @@ public final class Settings {
    * @param file where it stands, for messages and relative paths
    */
   public static Settings parse(Path file, String text) throws MigrationException {
-    try {
-      LoadSettings yaml = LoadSettings.builder().setLabel(file.toString()).build();
-      Object loaded = new Load(yaml).loadFromString(text);
-      return new Settings(file, "", mapping(file, "", loaded == null ? Map.of() : loaded));
-    } catch (YamlEngineException notYaml) {
-      throw new MigrationException(MigrationMessage.CONFIG_NOT_YAML, file, problem(notYaml))
-          .causedBy(notYaml);
-    }
-  }
-
-  /** What is wrong, and where; the line itself is not repeated, since it may hold a secret. */
-  private static String problem(YamlEngineException failure) {
-    if (failure instanceof MarkedYamlEngineException marked
-        && marked.getProblemMark().isPresent()) {
-      Mark mark = marked.getProblemMark().get();
-      return marked.getProblem()
-          + " in line "
-          + (mark.getLine() + 1)
-          + ", column "
-          + (mark.getColumn() + 1);
-    }
-    return failure.getClass().getSimpleName();
+    return new Settings(file, "", YamlText.mapping(file, text));
   }
 
   /** The settings of an endpoint that was read before. */
@@ -80,14 +49,11 @@ public final class Settings {
     return new Settings(file, place, new LinkedHashMap<>(members));
   }
 
-  private static Map<String, Object> mapping(Path file, String place, Object value)
-      throws MigrationException {
+  private Map<String, Object> mapping(String at, Object value) throws MigrationException {
     if (!(value instanceof Map<?, ?> map)) {
-      throw wrong(file, place.isEmpty() ? "the file" : place, "a mapping", value);
+      throw WrongValue.of(file, at, "a mapping", value);
     }
-    Map<String, Object> members = new LinkedHashMap<>();
-    map.forEach((name, member) -> members.put(String.valueOf(name), member));
-    return members;
+    return YamlText.named(map);
   }
 
   /** The file that holds it. */
@@ -105,7 +71,7 @@ public final class Settings {
     return new LinkedHashSet<>(members.keySet());
   }
 
-  /** Takes a member away, as if it had not been written. */
+  /** Takes a member away, as if it were not written. */
   public Optional<Object> remove(String name) {
     return Optional.ofNullable(members.remove(name));
   }
@@ -125,9 +91,7 @@ public final class Settings {
     Object value = members.get(know(name));
     Settings child =
         new Settings(
-            file,
-            path(name),
-            value == null ? new LinkedHashMap<>() : mapping(file, path(name), value));
+            file, path(name), value == null ? new LinkedHashMap<>() : mapping(path(name), value));
     children.add(child);
     return child;
   }
@@ -137,7 +101,7 @@ public final class Settings {
     List<Settings> list = new ArrayList<>();
     for (Object item : list(name)) {
       String at = path(name) + "[" + list.size() + "]";
-      Settings child = new Settings(file, at, mapping(file, at, item));
+      Settings child = new Settings(file, at, mapping(at, item));
       children.add(child);
       list.add(child);
     }
@@ -167,7 +131,7 @@ public final class Settings {
   public Optional<String> text(String name) throws MigrationException {
     Object value = members.get(know(name));
     if (value instanceof Map || value instanceof List) {
-      throw wrong(file, path(name), "a text", value);
+      throw WrongValue.of(file, path(name), "a text", value);
     }
     return Optional.ofNullable(value).map(String::valueOf);
   }
@@ -183,15 +147,11 @@ public final class Settings {
     if (text.isEmpty()) {
       return otherwise;
     }
-    try {
-      int number = Integer.parseInt(text.get());
-      if (number >= least) {
-        return number;
-      }
-    } catch (NumberFormatException notOne) {
-      // refused below
+    int number = text.get().matches("\\d{1,9}") ? Integer.parseInt(text.get()) : -1;
+    if (number < least) {
+      throw WrongValue.of(file, path(name), "a whole number of at least " + least, text.get());
     }
-    throw wrong(file, path(name), "a whole number of at least " + least, text.get());
+    return number;
   }
 
   /** A number above 0, such as {@code 0.8}. */
@@ -203,7 +163,7 @@ public final class Settings {
     if (text.get().matches("\\d{1,6}(\\.\\d{1,6})?") && Double.parseDouble(text.get()) > 0) {
       return Double.parseDouble(text.get());
     }
-    throw wrong(file, path(name), "a number above 0", text.get());
+    throw WrongValue.of(file, path(name), "a number above 0", text.get());
   }
 
   /** Yes or no. */
@@ -215,7 +175,7 @@ public final class Settings {
     if (value instanceof Boolean flag) {
       return flag;
     }
-    throw wrong(file, path(name), "true or false", value);
+    throw WrongValue.of(file, path(name), "true or false", value);
   }
 
   /** A time such as {@code 500ms}, {@code 30s}, {@code 5m}, {@code 2h} or {@code 30d}. */
@@ -224,7 +184,7 @@ public final class Settings {
     return text.isEmpty()
         ? otherwise
         : Units.time(text.get())
-            .orElseThrow(() -> wrong(file, path(name), "a time such as 30s", text.get()));
+            .orElseThrow(() -> WrongValue.of(file, path(name), "a time such as 30s", text.get()));
   }
 
   /** A length such as {@code 8MB}. */
@@ -233,7 +193,7 @@ public final class Settings {
     return text.isEmpty()
         ? otherwise
         : Units.bytes(text.get())
-            .orElseThrow(() -> wrong(file, path(name), "a length such as 8MB", text.get()));
+            .orElseThrow(() -> WrongValue.of(file, path(name), "a length such as 8MB", text.get()));
   }
 
   /** A share such as {@code 1%}, from 0 to 1. */
@@ -242,7 +202,7 @@ public final class Settings {
     return text.isEmpty()
         ? otherwise
         : Units.share(text.get())
-            .orElseThrow(() -> wrong(file, path(name), "a share such as 1%", text.get()));
+            .orElseThrow(() -> WrongValue.of(file, path(name), "a share such as 1%", text.get()));
   }
 
   /** One of the constants of {@code type}, written in lower case with hyphens. */
@@ -260,31 +220,12 @@ public final class Settings {
       }
       names.add(written);
     }
-    throw wrong(file, path(name), "one of " + String.join(", ", names), text.get());
+    throw WrongValue.of(file, path(name), "one of " + String.join(", ", names), text.get());
   }
 
   /** The exception for a member that is not what it must be. */
   public MigrationException wrong(String name, String wanted) {
-    return wrong(file, path(name), wanted, members.get(name));
-  }
-
-  private static MigrationException wrong(Path file, String place, String wanted, Object value) {
-    return new MigrationException(
-        MigrationMessage.CONFIG_WRONG_VALUE, file, place, shown(place, value), wanted, place);
-  }
-
-  /** A value in words; one that may be secret, or hold a secret, is not repeated. */
-  private static String shown(String place, Object value) {
-    if (value instanceof Map) {
-      return "a mapping";
-    }
-    if (value instanceof List) {
-      return "a list";
-    }
-    if (value == null) {
-      return "missing";
-    }
-    return SECRET.matcher(place).find() ? "another value" : String.valueOf(value);
+    return WrongValue.of(file, path(name), wanted, members.get(name));
   }
 
   private String path(String name) {
@@ -299,12 +240,7 @@ public final class Settings {
   public void requireAllKnown() throws MigrationException {
     for (String name : members.keySet()) {
       if (!known.contains(name)) {
-        List<String> near = NearNames.of(name, known);
-        String fix =
-            near.isEmpty()
-                ? "remove it; known here are " + String.join(", ", known)
-                : "did you mean " + String.join(", ", near) + "? Rename it, or remove it";
-        throw new MigrationException(MigrationMessage.CONFIG_UNKNOWN_MEMBER, file, path(name), fix);
+        throw UnknownMember.of(file, path(name), name, known);
       }
     }
     for (Settings child : children) {

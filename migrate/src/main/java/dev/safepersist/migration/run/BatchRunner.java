@@ -1,6 +1,5 @@
 package dev.safepersist.migration.run;
 
-import dev.safepersist.migration.config.RetrySettings;
 import dev.safepersist.migration.journal.BatchLine;
 import dev.safepersist.migration.journal.Event;
 import dev.safepersist.migration.message.MigrationMessage;
@@ -53,21 +52,13 @@ final class BatchRunner {
       throws IOException, InterruptedException {
     String first = readings.isEmpty() ? last : readings.get(0).key();
     Account account = new Account(run.nextBatch(), slice, retry, first, last);
-    long bytes = bytes(readings);
+    long bytes = readings.stream().mapToLong(Reading::bytes).sum();
     List<Reading> pending = readings;
     for (int attempt = 1; !pending.isEmpty(); attempt++) {
       pending = attempt(account, pending, attempt);
     }
     record(account, bytes);
     return account;
-  }
-
-  private static long bytes(List<Reading> readings) {
-    long bytes = 0;
-    for (Reading reading : readings) {
-      bytes += reading instanceof Reading.Found readable ? readable.document().bytes() : 0;
-    }
-    return bytes;
   }
 
   /** One attempt; gives the documents that need another, as they are now. */
@@ -100,7 +91,11 @@ final class BatchRunner {
             run.dryRun() ? List.of() : changes,
             done,
             Optional.of(account.closing(changes)));
-    return run.dryRun() ? pretended(account, changes) : written(account, batch, attempt);
+    if (run.dryRun()) {
+      changes.forEach(account::written);
+      return List.of();
+    }
+    return written(account, batch, attempt);
   }
 
   private List<Transformed> transformed(List<Reading> pending)
@@ -135,11 +130,6 @@ final class BatchRunner {
         && readable.document().change().equals(Optional.of(run.migration()));
   }
 
-  private static List<Reading> pretended(Account account, List<DocumentChange> changes) {
-    changes.forEach(account::written);
-    return List.of();
-  }
-
   private List<Reading> written(Account account, Batch batch, int attempt)
       throws IOException, InterruptedException {
     List<Written> results;
@@ -172,18 +162,14 @@ final class BatchRunner {
     if (moved.isEmpty()) {
       return List.of();
     }
-    if (run.transformation().copies()) {
-      for (DocumentChange change : moved) {
-        String problem = "a file of this name is in the target already; it is left alone";
-        account.quarantined(change.key(), "write", ErrorClass.DATA, problem);
-      }
-      return List.of();
-    }
-    if (attempt > run.retries().max()) {
-      for (DocumentChange change : moved) {
-        String problem = "another program keeps changing it";
-        account.quarantined(change.key(), "write", ErrorClass.TRANSIENT, problem);
-      }
+    boolean copies = run.transformation().copies();
+    if (copies || attempt > run.retries().max()) {
+      String problem =
+          copies
+              ? "a file of this name is in the target already; it is left alone"
+              : "another program keeps changing it";
+      ErrorClass kind = copies ? ErrorClass.DATA : ErrorClass.TRANSIENT;
+      moved.forEach(change -> account.quarantined(change.key(), "write", kind, problem));
       return List.of();
     }
     pause(attempt, "documents were changed meanwhile");
@@ -192,8 +178,7 @@ final class BatchRunner {
 
   private List<Reading> again(Account account, Batch batch, Exception failure, int attempt)
       throws IOException, InterruptedException {
-    ErrorClass kind = ErrorClass.of(failure);
-    switch (kind) {
+    switch (ErrorClass.of(failure)) {
       case TRANSIENT, UNREACHABLE, UNKNOWN_OUTCOME -> {
         if (attempt > run.retries().max()) {
           throw Stop.pause(MigrationMessage.STOPPED_BY_ERROR, failure.getMessage())
@@ -243,9 +228,8 @@ final class BatchRunner {
   private void pause(int attempt, String why) throws InterruptedException, IOException {
     run.counters().retry();
     run.size().failed(why);
-    RetrySettings retries = run.retries();
     long begin = System.nanoTime();
-    Thread.sleep(retries.pause(attempt, random).toMillis());
+    Thread.sleep(run.retries().pause(attempt, random).toMillis());
     run.counters().spent(Stage.WAIT, begin);
     run.control().check();
   }

@@ -45,7 +45,7 @@ final class QuarantineRetry {
         job.quarantine().remove(List.of(key), "deleted");
         continue;
       }
-      long length = reading.get() instanceof Reading.Found found ? found.document().bytes() : 0;
+      long length = reading.get().bytes();
       boolean full = batch.size() >= run.size().documents() || bytes + length > run.size().bytes();
       if (!batch.isEmpty() && full) {
         ready += runner.run(slice, batch, "", true).ready().size();

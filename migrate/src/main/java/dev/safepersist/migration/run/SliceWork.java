@@ -62,7 +62,7 @@ final class SliceWork implements Engine.Work {
     long bytes = 0;
     Optional<Reading> next = ahead.isPresent() ? ahead : cursor.next();
     while (next.isPresent()) {
-      long length = next.get() instanceof Reading.Found readable ? readable.document().bytes() : 0;
+      long length = next.get().bytes();
       if (!batch.isEmpty() && (batch.size() >= most || bytes + length > run.size().bytes())) {
         return next;
       }

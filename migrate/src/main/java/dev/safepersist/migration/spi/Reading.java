@@ -5,6 +5,11 @@ public sealed interface Reading {
   /** The key of the document. */
   String key();
 
+  /** How many bytes were read; 0 if it could not be. */
+  default long bytes() {
+    return this instanceof Found found ? found.document().bytes() : 0;
+  }
+
   /**
    * A document that was read.
    *

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.safepersist.migration.Migration;
+import dev.safepersist.migration.MigrationBuilder;
 import dev.safepersist.migration.MigrationFolders;
 import dev.safepersist.migration.Songs;
+import dev.safepersist.migration.config.Level;
 import dev.safepersist.migration.message.MigrationMessage;
 import dev.safepersist.migration.plan.MigrationPlan;
 import dev.safepersist.migration.tree.TreeSettings;
@@ -127,6 +129,25 @@ class AccessTest {
         .hasMessageContaining(MigrationMessage.NOT_APPROVED.id());
     new Access("anna", roles(), audit).approve(plan);
     author.requireApproved(plan);
+  }
+
+  @Test
+  void writesDownThatARunWasRefused() throws Exception {
+    Path tree = Files.createDirectories(dir.resolve("tree"));
+    Songs.write(tree, 2);
+    MigrationBuilder builder =
+        Migration.builder().from(TreeSettings.at(tree)).upgrades(Songs.upgrades(), 3);
+    Migration migration = builder.build();
+    String id = migration.plan().id();
+    Migration other = builder.upgrades(Songs.upgrades().with(3, data -> data), 4).build();
+    assertThatThrownBy(() -> other.run(id, progress -> {}))
+        .hasMessageContaining(MigrationMessage.PLAN_CHANGED.id());
+    assertThatThrownBy(() -> migration.validate(id, Level.BASIC))
+        .hasMessageContaining(MigrationMessage.WRONG_STATE.id());
+    assertThat(migration.access().audit().lines())
+        .extracting(line -> line.text("operation") + " " + line.text("outcome"))
+        .anyMatch(text -> text.startsWith("run refused: [SafePersist:SP610]"))
+        .anyMatch(text -> text.startsWith("validate failed: [SafePersist:SP612]"));
   }
 
   @Test
