@@ -7,10 +7,12 @@ module dev.safepersist.operations {
   requires transitive dev.safepersist;
   requires tools.jackson.core;
 
+  exports dev.safepersist.operations.audit;
   exports dev.safepersist.operations.document;
   exports dev.safepersist.operations.edit;
   exports dev.safepersist.operations.guard;
   exports dev.safepersist.operations.metadata;
+  exports dev.safepersist.operations.page;
   exports dev.safepersist.operations.snapshot;
   exports dev.safepersist.operations.tree;
   exports dev.safepersist.operations.versions;

@@ -1,5 +1,6 @@
 package dev.safepersist.cli;
 
+import dev.safepersist.cli.audit.AuditCommand;
 import dev.safepersist.cli.backups.BackupsCommand;
 import dev.safepersist.cli.doctor.DoctorCommand;
 import dev.safepersist.cli.edit.EditCommand;
@@ -40,6 +41,7 @@ import picocli.CommandLine.ScopeType;
     },
     commandListHeading = "%nCommands:%n",
     subcommands = {
+      AuditCommand.class,
       ValidateCommand.class,
       BackupsCommand.class,
       SnapshotCommand.class,

@@ -10,6 +10,8 @@ import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -161,6 +163,12 @@ public final class StrictJson {
   }
 
   private static Optional<Problem> check(Parsers parsers, InputStream source) throws IOException {
+    return check(parsers, source, StrictJson::walk);
+  }
+
+  private static Optional<Problem> check(
+      Parsers parsers, InputStream source, Function<JsonParser, Optional<Problem>> walk)
+      throws IOException {
     Utf8Input utf8 = new Utf8Input(source);
     PushbackInputStream in = new PushbackInputStream(utf8, HEAD);
     byte[] head = in.readNBytes(HEAD);
@@ -171,7 +179,7 @@ public final class StrictJson {
     }
     Optional<Problem> problem;
     try (JsonParser parser = parsers.on(in)) {
-      problem = walk(parser);
+      problem = walk.apply(parser);
     } catch (JacksonIOException failure) {
       throw failure.getCause();
     } catch (JacksonException failure) {
@@ -196,20 +204,41 @@ public final class StrictJson {
     return new Problem("the text is not UTF-8 at byte " + at, 0, 0);
   }
 
+  /**
+   * What is wrong by the grammar, or with a name that stands twice in an object.
+   *
+   * @param tokens is called at each token of the value
+   */
+  public static Optional<Problem> checkUnique(InputStream in, Consumer<JsonParser> tokens)
+      throws IOException {
+    return check(Parsers.of(UNIQUE_NAMES), in, parser -> walk(parser, tokens));
+  }
+
   /** What is wrong with the one value that the parser is at the beginning of. */
-  public static Optional<Problem> walk(JsonParser parser) {
+  public static Optional<Problem> walk(JsonParser parser, Consumer<JsonParser> tokens) {
     if (parser.nextToken() == null) {
       return Optional.of(new Problem("there is no JSON value", 1, 1));
     }
-    if (parser.currentToken().isStructStart()) {
-      parser.skipChildren();
-      if (parser.currentToken() == null || !parser.currentToken().isStructEnd()) {
-        return Optional.of(problemHere(parser, "the text ends inside a value"));
+    int depth = 0;
+    do {
+      tokens.accept(parser);
+      if (parser.currentToken().isStructStart()) {
+        depth++;
+      } else if (parser.currentToken().isStructEnd()) {
+        depth--;
       }
+    } while (depth > 0 && parser.nextToken() != null);
+    if (depth > 0) {
+      return Optional.of(problemHere(parser, "the text ends inside a value"));
     }
     return parser.nextToken() == null
         ? Optional.empty()
         : Optional.of(problemHere(parser, "something follows the end of the value"));
+  }
+
+  /** What is wrong with the one value that the parser is at the beginning of. */
+  public static Optional<Problem> walk(JsonParser parser) {
+    return walk(parser, token -> {});
   }
 
   private static Problem problemHere(JsonParser parser, String message) {

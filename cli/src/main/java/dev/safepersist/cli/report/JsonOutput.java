@@ -35,6 +35,9 @@ final class JsonOutput implements ReportSink {
   }
 
   @Override
+  public void text(String text) {} // programs find it in the summary
+
+  @Override
   public void problem(Problem problem) {
     problems.add(problem);
     errors.problem(problem);

@@ -50,6 +50,16 @@ public final class Report {
     add(new Result(Status.GOOD, text, members));
   }
 
+  /** Adds something that is as it should be, which only programs hear of. */
+  public void good(Map<String, ?> members) {
+    add(new Result(Status.GOOD, "", members));
+  }
+
+  /** Adds text for people; the same for programs is in the summary. */
+  public void text(String text) {
+    exclusively(() -> sink.text(text));
+  }
+
   /** Adds something that was changed, or would be in a dry run. */
   public void done(String text, Map<String, ?> members) {
     add(new Result(Status.DONE, text, members));
@@ -167,7 +177,7 @@ public final class Report {
    * One thing found or done.
    *
    * @param status what it means
-   * @param text for people; one line or several
+   * @param text for people; one line or several; empty if it is for programs only
    * @param members for programs; paths, and values as JSON knows them
    */
   public record Result(Status status, String text, Map<String, ?> members) {

@@ -5,6 +5,9 @@ interface ReportSink {
   /** Takes a result. */
   void result(Report.Result result);
 
+  /** Takes text for people. */
+  void text(String text);
+
   /** Takes a problem. */
   void problem(Problem problem);
 

@@ -13,9 +13,22 @@ import java.io.PrintWriter;
 record TextOutput(PrintWriter out, ErrorOutput errors, boolean quiet) implements ReportSink {
   @Override
   public void result(Report.Result result) {
-    if (!quiet || result.status() == Report.Status.FINDING) {
+    if (result.status() == Report.Status.FINDING || !quiet) {
+      print(result.text());
+    }
+  }
+
+  @Override
+  public void text(String text) {
+    if (!quiet) {
+      print(text);
+    }
+  }
+
+  private void print(String text) {
+    if (!text.isEmpty()) {
       errors.clear();
-      out.println(Printable.text(result.text()));
+      out.println(Printable.text(text));
       out.flush();
     }
   }

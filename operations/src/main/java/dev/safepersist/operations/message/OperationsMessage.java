@@ -116,6 +116,16 @@ public enum OperationsMessage implements MessageId {
       "SP846",
       "the text of the document is not UTF-8.",
       "save it as UTF-8; the file is unchanged."),
+  /** A file that describes types cannot be used. */
+  TYPES_UNUSABLE(
+      "SP851",
+      "%s does not describe types of files: %s.",
+      "see 'Types of files' in the documentation of the audit for the members that it may have."),
+  /** A list of checksums is no such list. */
+  SUMS_UNUSABLE(
+      "SP852",
+      "%s is not a list of checksums: line %s is not a SHA-256 checksum and a name.",
+      "give the output of 'sha256sum', or a JSON file with MD5 checksums."),
   ; // each constant ends with a comma, so that the list can grow without touching the last one
 
   private final String id;

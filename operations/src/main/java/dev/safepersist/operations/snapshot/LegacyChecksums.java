@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
  * an object with the member {@code md5} or {@code checksum}, at the top or in {@code files} or
  * {@code checksums}.
  */
-final class LegacyChecksums {
+public final class LegacyChecksums {
   private static final Pattern MD5 = Pattern.compile("(?i)[0-9a-f]{32}");
 
   private LegacyChecksums() {}
@@ -58,7 +58,12 @@ final class LegacyChecksums {
     return wrong;
   }
 
-  private static SortedMap<String, String> read(Path list) throws IOException {
+  /**
+   * The checksums in {@code list}, by file name.
+   *
+   * @throws IOException if it cannot be read, or has none
+   */
+  public static SortedMap<String, String> read(Path list) throws IOException {
     try {
       JsonNode top = Manifest.MAPPER.readTree(Files.readAllBytes(list));
       SortedMap<String, String> sums = new TreeMap<>();

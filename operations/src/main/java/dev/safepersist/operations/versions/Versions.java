@@ -4,15 +4,10 @@ import dev.safepersist.backup.Backup;
 import dev.safepersist.backup.Backups;
 import dev.safepersist.core.SafeFile;
 import dev.safepersist.core.disk.FileFacts;
-import dev.safepersist.envelope.BinaryEnvelope;
-import dev.safepersist.envelope.Envelope;
-import dev.safepersist.format.Format;
-import dev.safepersist.format.Notation;
-import dev.safepersist.json.Json;
 import dev.safepersist.operations.message.OperationsMessage;
+import dev.safepersist.operations.state.DocumentData;
 import dev.safepersist.operations.state.StateFiles;
 import dev.safepersist.syntax.StrictJson.Problem;
-import dev.safepersist.wire.Gzip;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,9 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectReader;
 
 /**
  * The versions of one file, the newest first: the file as it is, then its backups. Nothing is
@@ -31,13 +24,6 @@ import tools.jackson.databind.ObjectReader;
  * @since 0.1
  */
 public final class Versions {
-  /** Numbers keep every digit. */
-  private static final ObjectReader EXACT =
-      Json.mapper()
-          .readerFor(JsonNode.class)
-          .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-          .with(DeserializationFeature.USE_BIG_INTEGER_FOR_INTS);
-
   private final Path file;
   private final Backups backups;
   private final List<Version> all;
@@ -116,18 +102,8 @@ public final class Versions {
    */
   public JsonNode data(Version version) throws IOException {
     try {
-      byte[] bytes = Files.readAllBytes(version.path());
       String name = Optional.ofNullable(file.getFileName()).orElse(file).toString();
-      byte[] text = Gzip.isMarked(bytes) ? Gzip.decompress(bytes, Gzip.most(bytes.length)) : bytes;
-      Notation notation = Format.of(text, name).notation();
-      if (notation.isBinary()) {
-        return BinaryEnvelope.read(text, notation, Json.mapper()).data();
-      }
-      Optional<Envelope> envelope = Envelope.read(text);
-      JsonNode data =
-          envelope.isPresent()
-              ? EXACT.readTree(text, envelope.get().dataOffset(), envelope.get().dataLength())
-              : EXACT.readTree(text);
+      JsonNode data = DocumentData.read(version.path(), name);
       if (data.isMissingNode()) {
         throw notReadable(version, "it is empty", null);
       }

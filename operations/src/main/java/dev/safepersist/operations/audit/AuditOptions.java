@@ -1,0 +1,43 @@
+package dev.safepersist.operations.audit;
+
+import dev.safepersist.operations.tree.Selection;
+import java.util.List;
+
+/**
+ * What an audit looks at.
+ *
+ * @param types the types that it knows
+ * @param selection which files of a tree are meant
+ * @param checksums what files should be
+ * @param checkedBytes the length up to which a file is checked against its schema, in memory
+ * @param threads how many files are read at the same time
+ */
+public record AuditOptions(
+    FileTypes types,
+    Selection selection,
+    List<ChecksumList> checksums,
+    long checkedBytes,
+    int threads) {
+  /** The files that stores of this product write, by name. */
+  public static final List<String> STATE_FILES =
+      List.of(
+          "*.json", "*.jsonc", "*.json5", "*.jsonl", "*.cbor", "*.smile", "*.sml", "*.json.gz",
+          "*.cbor.gz", "*.smile.gz", "*.sml.gz");
+
+  private static final long MEGABYTE = 1 << 20;
+
+  /** Copies the list. */
+  public AuditOptions {
+    checksums = List.copyOf(checksums);
+  }
+
+  /** All state files of a tree, with the types that are built in. */
+  public static AuditOptions defaults() {
+    return new AuditOptions(
+        FileTypes.builtIn(),
+        new Selection(STATE_FILES, List.of()),
+        List.of(),
+        64 * MEGABYTE,
+        Runtime.getRuntime().availableProcessors());
+  }
+}

@@ -1,0 +1,121 @@
+package dev.safepersist.operations.audit;
+
+import dev.safepersist.operations.message.OperationsMessage;
+import dev.safepersist.operations.snapshot.LegacyChecksums;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The checksums that files should have: SHA-256 as {@code sha256sum} prints them, or MD5 in a JSON
+ * file. Names are relative to the directory of the list.
+ */
+public final class ChecksumList {
+  private static final Pattern LINE = Pattern.compile("(\\\\?)([0-9a-fA-F]{64}) [ *](.+)");
+
+  private final String algorithm;
+  private final Map<Path, String> expected = new HashMap<>();
+  private final Set<Path> met = ConcurrentHashMap.newKeySet();
+
+  private ChecksumList(String algorithm) {
+    this.algorithm = algorithm;
+  }
+
+  /**
+   * Reads a list.
+   *
+   * @throws IOException if it cannot be read, or is no such list
+   */
+  public static ChecksumList read(Path file) throws IOException {
+    Path directory = file.toRealPath().getParent();
+    return String.valueOf(file.getFileName()).endsWith(".json")
+        ? ofJson(file, directory)
+        : ofLines(file, directory);
+  }
+
+  private static ChecksumList ofJson(Path file, Path directory) throws IOException {
+    ChecksumList list = new ChecksumList("MD5");
+    for (Map.Entry<String, String> each : LegacyChecksums.read(file).entrySet()) {
+      list.add(directory, each.getKey(), each.getValue());
+    }
+    return list;
+  }
+
+  private static ChecksumList ofLines(Path file, Path directory) throws IOException {
+    ChecksumList list = new ChecksumList("SHA-256");
+    try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+      int number = 0;
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        number++;
+        Matcher entry = LINE.matcher(line);
+        if (!entry.matches()) {
+          throw new IOException(OperationsMessage.SUMS_UNUSABLE.text(file, number));
+        }
+        String name = entry.group(3);
+        boolean escaped = !entry.group(1).isEmpty();
+        list.add(
+            directory,
+            escaped ? name.replace("\\n", "\n").replace("\\\\", "\\") : name,
+            entry.group(2).toLowerCase(Locale.ROOT));
+      }
+    }
+    return list;
+  }
+
+  private void add(Path directory, String name, String sum) {
+    try {
+      expected.put(directory.resolve(name).normalize(), sum);
+    } catch (InvalidPathException e) {
+      expected.put(directory.resolve(Integer.toHexString(name.hashCode())), sum); // reported missing
+    }
+  }
+
+  /**
+   * Compares a file with the list.
+   *
+   * @param file an absolute path without detours
+   * @return whether it has its checksum; empty if the list does not name it
+   */
+  Optional<Boolean> matches(Path file) throws IOException {
+    String sum = expected.get(file);
+    if (sum == null) {
+      return Optional.empty();
+    }
+    met.add(file);
+    try (InputStream in = Files.newInputStream(file)) {
+      MessageDigest digest = MessageDigest.getInstance(algorithm);
+      new DigestInputStream(in, digest).transferTo(java.io.OutputStream.nullOutputStream());
+      return Optional.of(sum.equals(HexFormat.of().formatHex(digest.digest())));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  /** The files that the list names and that no audit met and do not exist, sorted. */
+  Set<Path> missing() {
+    Set<Path> missing = new TreeSet<>();
+    for (Path file : expected.keySet()) {
+      if (!met.contains(file) && Files.notExists(file)) {
+        missing.add(file);
+      }
+    }
+    return missing;
+  }
+}

@@ -1,0 +1,12 @@
+/**
+ * Audits of directory trees: what each file is, of which type, what is wrong with it, and what all
+ * files together are.
+ *
+ * <p>Start at {@link dev.safepersist.operations.audit.Audit}. {@link
+ * dev.safepersist.operations.audit.FileTypes} recognises types; an {@link
+ * dev.safepersist.operations.audit.AuditedFile} is the result for one file, an {@link
+ * dev.safepersist.operations.audit.AuditSummary} that for all.
+ *
+ * <p>May use {@code message}.
+ */
+package dev.safepersist.operations.audit;

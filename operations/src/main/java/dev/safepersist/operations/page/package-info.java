@@ -1,0 +1,7 @@
+/**
+ * Reports as web pages: one file without anything from elsewhere and without script, in light and
+ * dark, with SVG pictures. Start at {@link dev.safepersist.operations.page.Page}.
+ *
+ * <p>May use {@code message}.
+ */
+package dev.safepersist.operations.page;
