@@ -86,7 +86,9 @@ class AuditCommandTest {
   void takesTypesSchemasAndChecksums() throws Exception {
     put("data/a.json", "{\"bpm\": 120}");
     put("data/b.json", "{\"bpm\": \"fast\"}");
-    put("tempo.v2.schema.json", "{\"required\": [\"bpm\"], \"properties\": {\"bpm\": {\"type\": \"integer\"}}}");
+    put(
+        "tempo.v2.schema.json",
+        "{\"required\": [\"bpm\"], \"properties\": {\"bpm\": {\"type\": \"integer\"}}}");
     put("data/checksums.json", "{\"a.json\": \"00000000000000000000000000000000\"}");
     Run run =
         audit(

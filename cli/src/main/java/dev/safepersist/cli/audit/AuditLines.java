@@ -35,8 +35,7 @@ final class AuditLines implements AuditListener {
   @Override
   public void audited(AuditedFile file) {
     report.progress().advance(1, file.bytes());
-    boolean noted =
-        file.category() == Category.EDITED || file.category() == Category.UNKNOWN_TYPE;
+    boolean noted = file.category() == Category.EDITED || file.category() == Category.UNKNOWN_TYPE;
     if (file.isWrong() || (strict && noted)) {
       report.finding(text(file), members(file));
     } else if (all || noted) {

@@ -7,6 +7,7 @@ import dev.safepersist.operations.audit.Category;
 import dev.safepersist.operations.audit.DuplicateFiles;
 import dev.safepersist.operations.audit.KeptVersions;
 import dev.safepersist.operations.audit.Tally;
+import dev.safepersist.operations.page.Numbers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -59,8 +60,7 @@ final class SummaryText {
     Map<String, Object> members = new LinkedHashMap<>();
     tallies.forEach(
         (key, tally) ->
-            members.put(
-                key.toString(), Map.of("files", tally.files(), "bytes", tally.bytes())));
+            members.put(key.toString(), Map.of("files", tally.files(), "bytes", tally.bytes())));
     return members;
   }
 
@@ -74,29 +74,32 @@ final class SummaryText {
 
   private static String text(AuditSummary summary, List<DuplicateFiles> duplicates) {
     List<String> lines = new ArrayList<>();
-    lines.add(number(summary.all().files()) + " files, " + number(summary.all().bytes()) + " bytes");
-    summary
-        .categories()
-        .forEach((category, tally) -> lines.add(line(category.words(), tally)));
+    lines.add(
+        Numbers.of(summary.all().files())
+            + " files, "
+            + Numbers.of(summary.all().bytes())
+            + " bytes");
+    summary.categories().forEach((category, tally) -> lines.add(line(category.words(), tally)));
     lines.add("types:");
     summary.types().forEach((type, tally) -> lines.add(line(type, tally)));
     if (!summary.fields().isEmpty()) {
       List<String> sums = new ArrayList<>();
-      summary.fields().forEach((name, sum) -> sums.add(number(sum) + " " + name));
+      summary.fields().forEach((name, sum) -> sums.add(Numbers.ofDecimal(sum) + " " + name));
       lines.add(String.join(", ", sums));
     }
     KeptVersions kept = summary.kept();
     lines.add(
         kept.backups()
             + " backups with "
-            + number(kept.backupBytes())
+            + Numbers.of(kept.backupBytes())
             + " bytes, "
             + kept.setAside()
             + " set aside with "
-            + number(kept.setAsideBytes())
+            + Numbers.of(kept.setAsideBytes())
             + " bytes");
     long wasted = duplicates.stream().mapToLong(DuplicateFiles::wasted).sum();
-    lines.add(duplicates.size() + " groups of duplicates, " + number(wasted) + " bytes in copies");
+    lines.add(
+        duplicates.size() + " groups of duplicates, " + Numbers.of(wasted) + " bytes in copies");
     for (DuplicateFiles group : duplicates.subList(0, Math.min(SHOWN, duplicates.size()))) {
       lines.add("  " + group.files().size() + " × " + group.files().get(0));
     }
@@ -106,11 +109,5 @@ final class SummaryText {
   private static String line(String name, Tally tally) {
     return String.format(
         Locale.ROOT, "  %-20s %,8d files %,15d bytes", name, tally.files(), tally.bytes());
-  }
-
-  private static String number(double value) {
-    return value == Math.rint(value)
-        ? String.format(Locale.ROOT, "%,.0f", value)
-        : String.format(Locale.ROOT, "%,.2f", value);
   }
 }

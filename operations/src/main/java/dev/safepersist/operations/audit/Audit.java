@@ -123,7 +123,7 @@ public final class Audit {
       try {
         beside = KeptBeside.of(directory);
       } catch (IOException failure) {
-        beside = KeptBeside.NONE;
+        beside = KeptBeside.none();
         listener.failed(directory, failure);
       }
       directories.put(directory, beside);

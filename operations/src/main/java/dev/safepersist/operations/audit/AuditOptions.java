@@ -21,8 +21,17 @@ public record AuditOptions(
   /** The files that stores of this product write, by name. */
   public static final List<String> STATE_FILES =
       List.of(
-          "*.json", "*.jsonc", "*.json5", "*.jsonl", "*.cbor", "*.smile", "*.sml", "*.json.gz",
-          "*.cbor.gz", "*.smile.gz", "*.sml.gz");
+          "*.json",
+          "*.jsonc",
+          "*.json5",
+          "*.jsonl",
+          "*.cbor",
+          "*.smile",
+          "*.sml",
+          "*.json.gz",
+          "*.cbor.gz",
+          "*.smile.gz",
+          "*.sml.gz");
 
   private static final long MEGABYTE = 1 << 20;
 

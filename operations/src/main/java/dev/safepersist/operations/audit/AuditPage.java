@@ -2,6 +2,7 @@ package dev.safepersist.operations.audit;
 
 import dev.safepersist.operations.page.Chart;
 import dev.safepersist.operations.page.Chart.Part;
+import dev.safepersist.operations.page.Numbers;
 import dev.safepersist.operations.page.Page;
 import dev.safepersist.operations.page.Table;
 import java.nio.file.Path;
@@ -38,11 +39,11 @@ public final class AuditPage {
     Page page = new Page("Audit of state files");
     page.paragraph(roots.stream().map(Path::toString).collect(Collectors.joining(", ")));
     page.paragraph(
-        number(summary.all().files())
+        Numbers.of(summary.all().files())
             + " files with "
-            + bytes(summary.all().bytes())
+            + Numbers.ofBytes(summary.all().bytes())
             + ", "
-            + number(summary.wrong())
+            + Numbers.of(summary.wrong())
             + " with something wrong; "
             + time.truncatedTo(ChronoUnit.SECONDS));
     page.section("What the files are", parts.categories());
@@ -79,9 +80,9 @@ public final class AuditPage {
               words.append(category.words()).append(' ').append(share).append("; ");
               table
                   .row(Chart.key(colour(category)), category.words())
-                  .number(number(tally.files()))
+                  .number(Numbers.of(tally.files()))
                   .number(share)
-                  .number(bytes(tally.bytes()))
+                  .number(Numbers.ofBytes(tally.bytes()))
                   .end();
             });
     return parts.isEmpty()
@@ -98,7 +99,7 @@ public final class AuditPage {
     List<AuditedFile> worst = summary.worst();
     String caption =
         worst.size() < summary.wrong()
-            ? "The " + worst.size() + " most urgent of " + number(summary.wrong()) + " files"
+            ? "The " + worst.size() + " most urgent of " + Numbers.of(summary.wrong()) + " files"
             : "Files with something wrong";
     Table table = new Table(caption, List.of("file", "what", "why", "remedy"));
     for (AuditedFile file : worst) {
@@ -140,15 +141,17 @@ public final class AuditPage {
             (type, tally) ->
                 table
                     .row("", type)
-                    .number(number(tally.files()))
-                    .number(bytes(tally.bytes()))
+                    .number(Numbers.of(tally.files()))
+                    .number(Numbers.ofBytes(tally.bytes()))
                     .bar(Chart.row(tally.files(), most, "note"))
                     .end());
     if (summary.fields().isEmpty()) {
       return table.markup();
     }
     Table fields = new Table("What they hold", List.of("", "sum#"));
-    summary.fields().forEach((name, sum) -> fields.row("", name).number(number(sum)).end());
+    summary
+        .fields()
+        .forEach((name, sum) -> fields.row("", name).number(Numbers.ofDecimal(sum)).end());
     return table.markup() + fields.markup();
   }
 
@@ -167,9 +170,9 @@ public final class AuditPage {
     }
     String words =
         columns.entrySet().stream()
-            .map(column -> column.getKey() + ": " + number(sum(column.getValue())))
+            .map(column -> column.getKey() + ": " + Numbers.ofDecimal(sum(column.getValue())))
             .collect(Collectors.joining(", ", "Files by month of the last change, and type. ", ""));
-    String note = older == 0 ? "" : "<p>" + number(older) + " files are older.</p>\n";
+    String note = older == 0 ? "" : "<p>" + Numbers.of(older) + " files are older.</p>\n";
     return Chart.columns(words, columns) + note;
   }
 
@@ -185,9 +188,11 @@ public final class AuditPage {
         .forEach(
             (power, tally) ->
                 table
-                    .row("", power < 0 ? "empty" : "from " + bytes((long) Math.pow(10, power)))
-                    .number(number(tally.files()))
-                    .number(bytes(tally.bytes()))
+                    .row(
+                        "",
+                        power < 0 ? "empty" : "from " + Numbers.ofBytes((long) Math.pow(10, power)))
+                    .number(Numbers.of(tally.files()))
+                    .number(Numbers.ofBytes(tally.bytes()))
                     .bar(Chart.row(tally.files(), most, "note"))
                     .end());
     return table.markup();
@@ -197,16 +202,21 @@ public final class AuditPage {
     Table table = new Table("The largest files", List.of("file", "bytes#"));
     summary
         .largest()
-        .forEach(file -> table.path(file.path().toString()).number(bytes(file.bytes())).end());
+        .forEach(
+            file -> table.path(file.path().toString()).number(Numbers.ofBytes(file.bytes())).end());
     return table.markup();
   }
 
   private String kept() {
     KeptVersions kept = summary.kept();
     Table table = new Table("In state directories", List.of("", "files#", "bytes#"));
-    table.row("", "backups").number(number(kept.backups())).number(bytes(kept.backupBytes())).end();
-    table.row("", "set aside").number(number(kept.setAside()));
-    table.number(bytes(kept.setAsideBytes())).end();
+    table
+        .row("", "backups")
+        .number(Numbers.of(kept.backups()))
+        .number(Numbers.ofBytes(kept.backupBytes()))
+        .end();
+    table.row("", "set aside").number(Numbers.of(kept.setAside()));
+    table.number(Numbers.ofBytes(kept.setAsideBytes())).end();
     List<DuplicateFiles> groups = summary.duplicates();
     if (groups.isEmpty()) {
       return table.markup();
@@ -220,21 +230,9 @@ public final class AuditPage {
                   .limit(GROUPS)
                   .map(Path::toString)
                   .collect(Collectors.joining(", ")))
-          .number(bytes(group.wasted()))
+          .number(Numbers.ofBytes(group.wasted()))
           .end();
     }
     return table.markup() + same.markup();
-  }
-
-  private static String number(double value) {
-    return String.format(Locale.ROOT, value == Math.rint(value) ? "%,.0f" : "%,.2f", value);
-  }
-
-  private static String bytes(long bytes) {
-    if (bytes < 1000) {
-      return bytes + " B";
-    }
-    int power = Math.min(4, (int) (Math.log10(bytes) / 3));
-    return String.format(Locale.ROOT, "%.1f %sB", bytes / Math.pow(1000, power), " kMGT".charAt(power));
   }
 }

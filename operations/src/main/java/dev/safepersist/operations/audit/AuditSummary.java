@@ -76,7 +76,7 @@ public final class AuditSummary {
 
   /** The power of ten below a length; -1 for no bytes. */
   private static int magnitude(long bytes) {
-    return bytes == 0 ? -1 : (int) Math.log10(bytes);
+    return bytes == 0 ? -1 : Long.toString(bytes).length() - 1;
   }
 
   void skipped() {

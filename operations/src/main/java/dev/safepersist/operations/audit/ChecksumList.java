@@ -83,7 +83,8 @@ public final class ChecksumList {
     try {
       expected.put(directory.resolve(name).normalize(), sum);
     } catch (InvalidPathException e) {
-      expected.put(directory.resolve(Integer.toHexString(name.hashCode())), sum); // reported missing
+      expected.put(
+          directory.resolve(Integer.toHexString(name.hashCode())), sum); // reported missing
     }
   }
 

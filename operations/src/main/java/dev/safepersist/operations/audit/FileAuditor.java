@@ -175,10 +175,10 @@ final class FileAuditor {
       };
     }
     if (isLenient(target.name())) {
-      return new Verdict(Category.BROKEN, Verdict.text(scan)); // its syntax was the most lenient one
+      return new Verdict(
+          Category.BROKEN, Verdict.text(scan)); // its syntax was the most lenient one
     }
-    Judgement judgement =
-        new FileJudge(StateFiles.VERIFIER).judge(target, recorded).judgement();
+    Judgement judgement = new FileJudge(StateFiles.VERIFIER).judge(target, recorded).judgement();
     return Verdict.of(judgement, scan, limit);
   }
 

@@ -20,7 +20,9 @@ final class KeptBeside {
   private final Map<String, KeptVersions> kept = new HashMap<>();
 
   /** Nothing. */
-  static final KeptBeside NONE = new KeptBeside();
+  static KeptBeside none() {
+    return new KeptBeside();
+  }
 
   private KeptBeside() {}
 

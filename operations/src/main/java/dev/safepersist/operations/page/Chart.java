@@ -50,8 +50,8 @@ public final class Chart {
   }
 
   /** The bar of one row of a table, which says the number in words. */
-  public static String row(double value, double most, String colour) {
-    double width = most == 0 || value == 0 ? 0 : Math.max(LEAST, 100 * value / most);
+  public static String row(long value, long most, String colour) {
+    double width = value == 0 ? 0 : Math.max(LEAST, 100.0 * value / most);
     return "<svg class=\"row\" viewBox=\"0 0 100 10\" preserveAspectRatio=\"none\" aria-hidden=\"true\">"
         + rect(0, 0, width, 10, colour)
         + "</svg>";
@@ -78,7 +78,8 @@ public final class Chart {
             .max()
             .orElse(1);
     int step = 640 / Math.max(8, columns.size());
-    StringBuilder svg = new StringBuilder("<svg class=\"time\" viewBox=\"0 0 700 190\" role=\"img\"");
+    StringBuilder svg =
+        new StringBuilder("<svg class=\"time\" viewBox=\"0 0 700 190\" role=\"img\"");
     svg.append(" aria-label=\"").append(Markup.text(description)).append("\">");
     svg.append(text(46, 14, "end", String.format(Locale.ROOT, "%,.0f", most)));
     svg.append(text(46, 162, "end", "0"));

@@ -77,7 +77,10 @@ public final class Table {
       table.append(number ? "<th scope=\"col\" class=\"n\">" : "<th scope=\"col\">");
       table.append(Markup.text(name)).append("</th>");
     }
-    return table.append("</tr></thead>\n<tbody>\n").append(rows).append("</tbody>\n</table>\n</div>\n")
+    return table
+        .append("</tr></thead>\n<tbody>\n")
+        .append(rows)
+        .append("</tbody>\n</table>\n</div>\n")
         .toString();
   }
 }

@@ -3,8 +3,7 @@
  * value. Start at {@link dev.safepersist.operations.versions.Versions}.
  *
  * <p>May use {@code backup}, {@code core}, {@code core.commit}, {@code core.disk}, {@code
- * core.history}, {@code core.place}, {@code core.vault}, {@code envelope}, {@code format}, {@code
- * json}, {@code operations.message}, {@code operations.state}, {@code operations.tree}, {@code
- * provenance}, {@code syntax} and {@code wire}.
+ * core.history}, {@code core.place}, {@code core.vault}, {@code operations.message}, {@code
+ * operations.state}, {@code operations.tree}, {@code provenance} and {@code syntax}.
  */
 package dev.safepersist.operations.versions;

@@ -168,8 +168,7 @@ class AuditTest {
   @Test
   void comparesFilesWithTheirEnvelope() throws Exception {
     Store<Map<String, Integer>> store =
-        Store.builder(
-                new tools.jackson.core.type.TypeReference<Map<String, Integer>>() {})
+        Store.builder(new tools.jackson.core.type.TypeReference<Map<String, Integer>>() {})
             .version(3)
             .build();
     store.save(dir.resolve("good.json"), Map.of("n", 11));
@@ -251,7 +250,8 @@ class AuditTest {
         .hasMessageContaining("types know no 'shema'");
     for (String text : List.of("{", "{}", "{\"types\": [{}]}")) {
       Path file = put("types.json", text);
-      assertThatThrownBy(() -> FileTypes.ofFile(file)).hasMessageStartingWith("[SafePersist:SP851]");
+      assertThatThrownBy(() -> FileTypes.ofFile(file))
+          .hasMessageStartingWith("[SafePersist:SP851]");
     }
   }
 
@@ -262,9 +262,11 @@ class AuditTest {
     Path sums =
         put(
             "SHA256SUMS",
-            "080a9ed428559ef602668b4c00f114f1a11c3f6b02a435f0bdc154578e4d7f22 *a.json\n"
-                + "080a9ed428559ef602668b4c00f114f1a11c3f6b02a435f0bdc154578e4d7f22  b.json\n"
-                + "080a9ed428559ef602668b4c00f114f1a11c3f6b02a435f0bdc154578e4d7f22  gone.json\n");
+            """
+            080a9ed428559ef602668b4c00f114f1a11c3f6b02a435f0bdc154578e4d7f22 *a.json
+            080a9ed428559ef602668b4c00f114f1a11c3f6b02a435f0bdc154578e4d7f22  b.json
+            080a9ed428559ef602668b4c00f114f1a11c3f6b02a435f0bdc154578e4d7f22  gone.json
+            """);
     AuditOptions defaults = AuditOptions.defaults();
     audit(
         new AuditOptions(
