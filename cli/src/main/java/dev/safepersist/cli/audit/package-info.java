@@ -3,6 +3,6 @@
  * what it does is in the library.
  *
  * <p>May use {@code dev.safepersist}, {@code cli.report}, {@code operations.audit}, {@code
- * operations.tree} and {@code schema}.
+ * operations.page}, {@code operations.tree} and {@code schema}.
  */
 package dev.safepersist.cli.audit;
