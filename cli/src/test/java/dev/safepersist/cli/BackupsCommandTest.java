@@ -192,7 +192,7 @@ class BackupsCommandTest {
     Run run = Run.of("backups", "restore", "--backup", "00000000", file);
 
     assertThat(run.exit()).isEqualTo(2);
-    assertThat(run.err()).startsWith("[SafePersist:SP508] " + file + " has no backup 00000000");
+    assertThat(run.err()).startsWith("[SafePersist:SP811] " + file + " has no version '00000000'");
     assertThat(file).hasContent("{\"n\":333}");
   }
 
@@ -206,7 +206,7 @@ class BackupsCommandTest {
     Run run = Run.of("backups", "restore", "--backup", id, file);
 
     assertThat(run.exit()).isEqualTo(2);
-    assertThat(run.err()).startsWith("[SafePersist:SP509] " + file + " has several");
+    assertThat(run.err()).startsWith("[SafePersist:SP812] " + file + " has several");
   }
 
   @Test

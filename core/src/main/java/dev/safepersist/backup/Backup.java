@@ -24,6 +24,7 @@ public final class Backup {
   private final int schemaVersion;
   private final String by;
   private final Optional<Change> change;
+  private final Optional<String> tag;
 
   Backup(
       Path path,
@@ -36,7 +37,8 @@ public final class Backup {
       boolean recorded,
       int schemaVersion,
       String by,
-      Optional<Change> change) {
+      Optional<Change> change,
+      Optional<String> tag) {
     this.path = path;
     this.id = id;
     this.bytes = bytes;
@@ -48,6 +50,7 @@ public final class Backup {
     this.schemaVersion = schemaVersion;
     this.by = by;
     this.change = change;
+    this.tag = tag;
   }
 
   /** Where it is. */
@@ -105,9 +108,17 @@ public final class Backup {
     return change;
   }
 
+  /**
+   * The name that a user gave the version when it was pinned; empty text if it was pinned without a
+   * name.
+   */
+  public Optional<String> tag() {
+    return tag;
+  }
+
   private List<Object> parts() {
     return Arrays.asList(
-        path, id, bytes, time, serial, good, pinned, recorded, schemaVersion, by, change);
+        path, id, bytes, time, serial, good, pinned, recorded, schemaVersion, by, change, tag);
   }
 
   @Override

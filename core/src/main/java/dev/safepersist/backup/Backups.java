@@ -102,7 +102,8 @@ public final class Backups {
             kept.isPresent(),
             kept.map(BackupRecord::schemaVersion).orElse(0),
             kept.map(BackupRecord::by).orElse(""),
-            kept.flatMap(BackupRecord::change)));
+            kept.flatMap(BackupRecord::change),
+            kept.flatMap(BackupRecord::tag)));
   }
 
   /** Whether the bytes of {@code backup} have the checksum in its name. */

@@ -14,6 +14,10 @@ import picocli.CommandLine.Command;
       BackupsFindCommand.class,
       BackupsVerifyCommand.class,
       BackupsCreateCommand.class,
-      BackupsRestoreCommand.class
+      BackupsRestoreCommand.class,
+      BackupsPinCommand.class,
+      BackupsUnpinCommand.class,
+      BackupsTagCommand.class,
+      BackupsPruneCommand.class
     })
 public final class BackupsCommand {}

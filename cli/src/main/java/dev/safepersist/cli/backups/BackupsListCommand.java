@@ -8,6 +8,8 @@ import dev.safepersist.cli.report.ExitCode;
 import dev.safepersist.cli.report.Problem;
 import dev.safepersist.cli.report.Report;
 import dev.safepersist.cli.report.Task;
+import dev.safepersist.operations.versions.Version;
+import dev.safepersist.operations.versions.Version.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.LinkedHashMap;
@@ -40,9 +42,26 @@ public final class BackupsListCommand extends Task {
         report.problem(Problem.of(ExitCode.IO, CliMessage.FILE_MISSING, file.path()));
       } else {
         report.good(text(backups), members(backups));
+        if (change.isEmpty()) {
+          addOlder(report);
+        }
       }
     } catch (IOException failure) {
       report.problem(Problem.of(file.path(), failure));
+    }
+  }
+
+  /** The copies of older systems, which are no backups of this one. */
+  private void addOlder(Report report) throws IOException {
+    for (Version version : file.versions().list()) {
+      if (version.kind() == Kind.OLDER_SYSTEM) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("file", file.path());
+        members.put("older_copy", version.path());
+        members.put("time", version.time().toString());
+        report.good(
+            "  " + version.path() + "  " + version.time() + "  copy of an older system", members);
+      }
     }
   }
 
@@ -65,6 +84,7 @@ public final class BackupsListCommand extends Task {
     members.put("serial", backup.serial());
     members.put("good", backup.good());
     members.put("pinned", backup.pinned());
+    tag(backup).ifPresent(tag -> members.put("tag", tag));
     members.put("recorded", backup.recorded());
     members.put("by", backup.by());
     backup
@@ -97,8 +117,12 @@ public final class BackupsListCommand extends Task {
         backup.time(),
         backup.bytes(),
         backup.good() ? "good" : "not known to be whole",
-        backup.pinned() ? ", pinned" : "",
+        backup.pinned() ? ", pinned" + tag(backup).map(tag -> " as " + tag).orElse("") : "",
         backup.change().map(made -> ", before " + made.id()).orElse(""));
+  }
+
+  private static Optional<String> tag(Backup backup) {
+    return backup.tag().filter(tag -> !tag.isEmpty());
   }
 
   private static long bytes(List<Backup> backups) {

@@ -2,6 +2,7 @@ package dev.safepersist.cli.backups;
 
 import dev.safepersist.cli.report.Report;
 import dev.safepersist.operations.versions.Version;
+import dev.safepersist.operations.versions.Version.Kind;
 import dev.safepersist.operations.versions.Versions;
 import java.io.IOException;
 import picocli.CommandLine.Command;
@@ -12,13 +13,16 @@ final class BackupsVerifyCommand extends VersionTask {
   @Override
   void run(Versions versions, Report report) throws IOException {
     for (Version version : versions.list()) {
-      if (version.backup().isEmpty()) {
+      if (version.kind() == Kind.CURRENT) {
         continue;
       }
       if (versions.verify(version)) {
-        report.good(version.path() + ": intact", members(version));
+        String what =
+            version.kind() == Kind.BACKUP ? "intact" : "no damage found; it has no checksum";
+        report.good(version.path() + ": " + what, members(version));
       } else {
-        report.finding(version.path() + ": damaged, its checksum is wrong", members(version));
+        String what = version.kind() == Kind.BACKUP ? "its checksum is wrong" : "it is not whole";
+        report.finding(version.path() + ": damaged, " + what, members(version));
       }
     }
   }

@@ -3,9 +3,7 @@
  *
  * <p>Start at {@link dev.safepersist.cli.backups.BackupsCommand}.
  *
- * <p>May use {@code backup}, {@code cli.file}, {@code cli.report}, {@code core}, {@code
- * core.commit}, {@code core.disk}, {@code core.inspect}, {@code core.place}, {@code message},
- * {@code operations.message}, {@code operations.state}, {@code operations.versions}, {@code save}
- * and {@code syntax}.
+ * <p>May use {@code backup}, {@code cli.file}, {@code cli.report}, {@code core.commit}, {@code
+ * operations.message}, {@code operations.versions}, {@code save} and {@code syntax}.
  */
 package dev.safepersist.cli.backups;

@@ -2,6 +2,8 @@ package dev.safepersist.cli.file;
 
 import dev.safepersist.core.SafeFile;
 import dev.safepersist.operations.state.StateFiles;
+import dev.safepersist.operations.versions.Pins;
+import dev.safepersist.operations.versions.VersionRestoration;
 import dev.safepersist.operations.versions.Versions;
 import dev.safepersist.save.Change;
 import java.io.IOException;
@@ -37,6 +39,16 @@ public final class BackedUpFile {
     return change.isEmpty()
         ? file
         : SafeFile.of(path, file.policy().withChange(change.get()), StateFiles.VERIFIER);
+  }
+
+  /** The way back to one of its versions. */
+  public VersionRestoration restoration() {
+    return new VersionRestoration(path, stateDirectory);
+  }
+
+  /** The pins of its backups. */
+  public Pins pins() {
+    return new Pins(path, stateDirectory);
   }
 
   /** Its versions. */

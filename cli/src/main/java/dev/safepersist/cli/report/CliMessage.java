@@ -20,12 +20,6 @@ public enum CliMessage implements MessageId {
       "SP507",
       "there is no good backup of %s.",
       "see what exists: 'safepersist backups list', and the folder set-aside in %s."),
-  NO_SUCH_BACKUP(
-      "SP508",
-      "%s has no backup %s.",
-      "give the id or name of a backup listed by 'safepersist backups list'."),
-  AMBIGUOUS_BACKUP(
-      "SP509", "%s has several different backups with the id %s.", "give the name of one of them."),
   INTERRUPTED(
       "SP511",
       "the command was interrupted.",

@@ -15,8 +15,10 @@ import dev.safepersist.save.SaveException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -244,6 +246,45 @@ public final class Locked implements Closeable {
         new Entry(Entry.Event.BACKUP, Optional.empty(), Optional.of(kept), List.of(), Map.of());
     record(entry, deleted);
     return Optional.of(kept);
+  }
+
+  /** Records a backup again, as {@code changed}: pinned, for instance. */
+  public void record(BackupRecord changed) throws IOException {
+    Entry entry =
+        new Entry(Entry.Event.BACKUP, Optional.empty(), Optional.of(changed), List.of(), Map.of());
+    context.ports().ledger().append(target, entry, true);
+  }
+
+  /**
+   * Deletes the backups that {@code retention} gives up.
+   *
+   * @return their names
+   */
+  public List<String> prune(Retention retention) throws IOException {
+    List<String> gone = context.ports().vault().prune(target, trail(), retention);
+    recordPruned(gone);
+    return gone;
+  }
+
+  /** Deletes these backups, which the caller has found in the folder of the backups. */
+  public void delete(List<Path> backups) throws IOException {
+    List<String> gone = new ArrayList<>();
+    try {
+      for (Path backup : backups) {
+        Files.deleteIfExists(backup);
+        gone.add(backup.getFileName().toString());
+      }
+    } finally {
+      recordPruned(gone);
+    }
+  }
+
+  private void recordPruned(List<String> gone) throws IOException {
+    if (!gone.isEmpty()) {
+      Entry entry =
+          new Entry(Entry.Event.BACKUP, Optional.empty(), Optional.empty(), gone, Map.of());
+      context.ports().ledger().append(target, entry, true);
+    }
   }
 
   /** A backup without a record is found by its name: where there is no room, that must do. */

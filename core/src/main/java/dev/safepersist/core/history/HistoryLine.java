@@ -61,6 +61,7 @@ public record HistoryLine(String file, Instant time, Entry entry) {
     json.member("pinned", kept.pinned());
     json.member("format", kept.schemaVersion());
     json.member("by", kept.by());
+    kept.tag().ifPresent(tag -> json.member("tag", tag));
     kept.change().ifPresent(change -> write(json, change));
     json.end();
   }
@@ -129,7 +130,8 @@ public record HistoryLine(String file, Instant time, Entry entry) {
         members.containsKey("by") ? string(members, "by") : "",
         members.get("change") instanceof Map<?, ?> change
             ? Optional.of(new Change(string(change, "id"), string(change, "description")))
-            : Optional.empty());
+            : Optional.empty(),
+        members.containsKey("tag") ? Optional.of(string(members, "tag")) : Optional.empty());
   }
 
   private static String string(Map<?, ?> members, String name) {

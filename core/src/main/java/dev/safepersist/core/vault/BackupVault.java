@@ -64,6 +64,15 @@ public final class BackupVault implements Vault {
     }
   }
 
+  /** The names of the backups that {@code retention} gives up; nothing is deleted. */
+  public static List<String> givenUp(RecordedVersions trail, Retention retention, Instant now) {
+    Optional<BackupRecord> newestGood =
+        trail.backups().stream().filter(BackupRecord::good).findFirst();
+    return RetentionPlan.givenUp(trail.backups(), newestGood, retention, now).stream()
+        .map(BackupRecord::name)
+        .toList();
+  }
+
   private static BackupRecord kept(String name, ReplacedVersion old, Instant time) {
     String by = System.getProperty("user.name", "");
     return new BackupRecord(
@@ -90,7 +99,8 @@ public final class BackupVault implements Vault {
             before.pinned() || old.pinned(),
             old.schemaVersion(),
             old.change().or(before::change));
-    return kept(before.name(), known, time);
+    BackupRecord again = kept(before.name(), known, time);
+    return before.tag().isPresent() ? again.withTag(before.tag()) : again;
   }
 
   private static void store(Target target, Path backup, boolean link) throws IOException {

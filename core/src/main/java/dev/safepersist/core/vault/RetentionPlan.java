@@ -39,7 +39,11 @@ final class RetentionPlan {
         .maxAge()
         .ifPresent(age -> kept.removeIf(backup -> backup.time().isBefore(now.minus(age))));
     newestGood.ifPresent(kept::add);
-    newestFirst.stream().filter(BackupRecord::pinned).limit(MOST_PINNED).forEach(kept::add);
+    newestFirst.stream()
+        .filter(backup -> backup.pinned() && backup.tag().isEmpty())
+        .limit(MOST_PINNED)
+        .forEach(kept::add);
+    newestFirst.stream().filter(backup -> backup.tag().isPresent()).forEach(kept::add);
     return newestFirst.stream().filter(backup -> !kept.contains(backup)).toList();
   }
 

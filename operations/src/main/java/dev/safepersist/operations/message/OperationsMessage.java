@@ -64,6 +64,13 @@ public enum OperationsMessage implements MessageId {
       "write the path with slashes, such as /tempo/0/bpm; the empty text is the whole document."),
   /** A value on the command line is no JSON. */
   BAD_VALUE("SP815", "'%s' is not a JSON value: %s.", "put text in quotes, such as '\"on\"'."),
+  /** A version cannot be pinned. */
+  NOT_PINNABLE(
+      "SP816",
+      "the version '%2$s' of %1$s is no backup that can be pinned.",
+      "keep it with 'safepersist backups create' first, then pin 'latest'."),
+  /** A copy of an older system is not whole. */
+  OLDER_COPY_BROKEN("SP817", "%s is not whole.", "use another version; nothing was changed."),
   /** Another guard has a file. */
   GUARD_ACTIVE(
       "SP831",

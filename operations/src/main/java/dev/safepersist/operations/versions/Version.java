@@ -6,18 +6,34 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A version of a file: the file as it is, or a backup.
+ * A version of a file: the file as it is, a backup, or a copy that an older system has left beside
+ * it.
  *
  * @param path where its bytes are
  * @param time when it was replaced; when it was last modified for the file as it is
- * @param backup the backup; empty for the file as it is
+ * @param kind what it is
+ * @param backup the backup; empty unless it is one
  */
-public record Version(Path path, Instant time, Optional<Backup> backup) {
+public record Version(Path path, Instant time, Kind kind, Optional<Backup> backup) {
   /** How users call the file as it is. */
   public static final String CURRENT = "current";
 
-  /** How users call it: the id of a backup, or {@value #CURRENT}. */
+  /** What a version is. */
+  public enum Kind {
+    /** The file as it is. */
+    CURRENT,
+    /** A backup. */
+    BACKUP,
+    /** A copy with a name that an older system gave it. */
+    OLDER_SYSTEM
+  }
+
+  /** How users call it: the id of a backup, a file name, or {@value #CURRENT}. */
   public String id() {
-    return backup.map(Backup::id).orElse(CURRENT);
+    return switch (kind) {
+      case CURRENT -> CURRENT;
+      case BACKUP -> backup.map(Backup::id).orElseThrow();
+      case OLDER_SYSTEM -> path.getFileName().toString();
+    };
   }
 }

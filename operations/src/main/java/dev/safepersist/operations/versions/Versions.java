@@ -3,10 +3,12 @@ package dev.safepersist.operations.versions;
 import dev.safepersist.backup.Backup;
 import dev.safepersist.backup.Backups;
 import dev.safepersist.core.SafeFile;
+import dev.safepersist.core.commit.Inspection.Verdict;
 import dev.safepersist.core.disk.FileFacts;
 import dev.safepersist.operations.message.OperationsMessage;
 import dev.safepersist.operations.state.DocumentData;
 import dev.safepersist.operations.state.StateFiles;
+import dev.safepersist.operations.versions.Version.Kind;
 import dev.safepersist.syntax.StrictJson.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,8 +20,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The versions of one file, the newest first: the file as it is, then its backups. Nothing is
- * written.
+ * The versions of one file, the newest first: the file as it is, then its backups, then copies that
+ * older systems left beside it. Nothing is written.
  *
  * @since 0.1
  */
@@ -47,10 +49,13 @@ public final class Versions {
     Path target = file.target().file();
     FileFacts.of(target)
         .filter(FileFacts::regular)
-        .ifPresent(facts -> all.add(new Version(target, facts.modified(), Optional.empty())));
+        .ifPresent(
+            facts ->
+                all.add(new Version(target, facts.modified(), Kind.CURRENT, Optional.empty())));
     for (Backup backup : backups.list()) {
-      all.add(new Version(backup.path(), backup.time(), Optional.of(backup)));
+      all.add(new Version(backup.path(), backup.time(), Kind.BACKUP, Optional.of(backup)));
     }
+    all.addAll(OlderNames.of(target));
     return new Versions(path, backups, all);
   }
 
@@ -61,38 +66,68 @@ public final class Versions {
 
   /**
    * The version that a user means by {@code name}: {@code current}, {@code latest} for the newest
-   * backup, the id or the file name of a backup, or a number: 0 is the newest backup.
+   * backup, the id, the file name or the tag of a backup, or a number: 0 is the newest backup.
    *
-   * @throws IOException if there is none, or if several backups with this id differ
+   * @throws IllegalArgumentException if there is none, or if several backups with this id differ;
+   *     its message is for the user
    */
   public Version find(String name) throws IOException {
     List<Version> found = new ArrayList<>();
     int number = 0;
     for (Version version : all) {
-      boolean current = version.backup().isEmpty();
+      boolean current = version.kind() == Kind.CURRENT;
       String id = version.id();
       String position = current ? "" : Integer.toString(number++);
       if (name.equals(id)
           || (!current && name.equals(version.path().getFileName().toString()))
           || name.equals(position)
+          || version.backup().flatMap(Backup::tag).filter(name::equals).isPresent()
           || (name.equals("latest") && position.equals("0"))) {
         found.add(version);
       }
     }
     if (found.isEmpty()) {
-      throw new IOException(OperationsMessage.NO_SUCH_VERSION.text(file, name));
+      throw new IllegalArgumentException(OperationsMessage.NO_SUCH_VERSION.text(file, name));
     }
     for (Version other : found) {
       if (Files.mismatch(found.get(0).path(), other.path()) != -1) {
-        throw new IOException(OperationsMessage.AMBIGUOUS_VERSION.text(file, name));
+        throw new IllegalArgumentException(OperationsMessage.AMBIGUOUS_VERSION.text(file, name));
       }
     }
     return found.get(0);
   }
 
-  /** Whether the bytes of a backup have the checksum in its name; true for the file as it is. */
+  /**
+   * Whether nothing is wrong with the bytes of a version, as far as that can be known: a backup has
+   * the checksum in its name; a copy of an older system is not torn. True for the file as it is.
+   */
   public boolean verify(Version version) throws IOException {
-    return version.backup().isEmpty() || backups.verify(version.backup().get());
+    return switch (version.kind()) {
+      case CURRENT -> true;
+      case BACKUP -> backups.verify(version.backup().orElseThrow());
+      case OLDER_SYSTEM -> verdict(version) != Verdict.BROKEN;
+    };
+  }
+
+  private Verdict verdict(Version version) throws IOException {
+    String name = Optional.ofNullable(file.getFileName()).orElse(file).toString();
+    return StateFiles.VERIFIER.inspect(version.path(), name).verdict();
+  }
+
+  /** The newest backup that is whole; if there is none, the newest copy of an older system. */
+  public Optional<Version> newestGood() throws IOException {
+    for (Version version : all) {
+      boolean good =
+          switch (version.kind()) {
+            case CURRENT -> false;
+            case BACKUP -> backups.good(version.backup().orElseThrow());
+            case OLDER_SYSTEM -> verdict(version) == Verdict.GOOD;
+          };
+      if (good) {
+        return Optional.of(version);
+      }
+    }
+    return Optional.empty();
   }
 
   /**
