@@ -153,6 +153,10 @@ public enum CoreMessage implements MessageId {
       "SP140",
       "%s is in a file system (%s) that has no locks or no files that can be synced.",
       "save to a file of the operating system, and copy it there."),
+  BACKUPS_GIVEN_UP(
+      "SP141",
+      "%s old backups of %s were deleted, because the file system has no space left to save %s.",
+      "make room on the file system, or keep fewer backups."),
   OTHER_WRITER(
       "SP301",
       "%s was not saved: it is reserved for the writer %s, and this one is %s.",

@@ -1,5 +1,7 @@
 package dev.safepersist.core.commit;
 
+import dev.safepersist.core.disk.DiskSpace;
+import dev.safepersist.core.disk.FileFacts;
 import dev.safepersist.core.journal.Pending;
 import dev.safepersist.core.lock.TargetLock;
 import dev.safepersist.core.place.Target;
@@ -117,7 +119,8 @@ public final class Commit {
     }
     try {
       FirstVersions.sweep(target, ports);
-      return PendingSave.first(context(target), Stage.first(target));
+      SaveContext context = context(target);
+      return PendingSave.first(context, context.room().during(() -> Stage.first(target)));
     } catch (IOException e) {
       throw Failures.reported(path, Outcome.UNCHANGED, "staging", e);
     }
@@ -160,6 +163,19 @@ public final class Commit {
       return PendingSave.of(context(target), Stage.adopt(target, written));
     } catch (IOException e) {
       throw Failures.reported(path, Outcome.UNCHANGED, "staging", e);
+    }
+  }
+
+  /**
+   * Gives up old backups as long as the file system has hardly room for another version: for a
+   * program that will write the stage itself, and cannot be helped when it finds no space.
+   */
+  public void makeRoom() throws IOException {
+    Target target = target();
+    long bytes = FileFacts.of(target.file()).map(FileFacts::bytes).orElse(0L);
+    if (DiskSpace.isShort(target.directory(), bytes)) {
+      Room room = context(target).room();
+      while (DiskSpace.isShort(target.directory(), bytes) && isUsable(target) && room.make()) {}
     }
   }
 
@@ -241,9 +257,13 @@ public final class Commit {
   private PendingSave recorded(Target target, boolean redirected) throws IOException {
     try {
       Sweep.atFirstTouch(target, ports);
+      SaveContext context = context(target);
       return PendingSave.of(
-          context(target),
-          redirected ? Stage.redirected(target) : Stage.open(target, target.file()));
+          context,
+          context
+              .room()
+              .during(
+                  () -> redirected ? Stage.redirected(target) : Stage.open(target, target.file())));
     } catch (IOException e) {
       throw Failures.reported(path, Outcome.UNCHANGED, "staging", e);
     }

@@ -1,5 +1,6 @@
 package dev.safepersist.core.commit;
 
+import dev.safepersist.core.disk.DiskSpace;
 import dev.safepersist.message.CoreMessage;
 import dev.safepersist.save.Outcome;
 import dev.safepersist.save.SaveException;
@@ -37,9 +38,7 @@ public final class Failures {
     if (lower.contains("[safepersist:")) {
       return reason;
     }
-    if (lower.contains("no space left")
-        || lower.contains("quota exceeded")
-        || lower.contains("not enough space")) {
+    if (DiskSpace.isExhausted(cause)) {
       return CoreMessage.DISK_FULL.text(file, step);
     }
     if (cause instanceof AccessDeniedException

@@ -122,7 +122,7 @@ public final class Locked implements Closeable {
   private Receipt checkedAndPublished(Stage stage, Draft draft) throws IOException {
     try {
       stage.check(draft.checks());
-      Receipt receipt = publish(stage, draft);
+      Receipt receipt = context.room().during(() -> publish(stage, draft));
       stage.closeQuietly();
       return receipt;
     } catch (RejectedException | RuntimeException e) {
@@ -136,7 +136,9 @@ public final class Locked implements Closeable {
   /** Opens a stage with the mode, owner and group of {@code model}, if that exists. */
   Stage staged(Path model) throws IOException {
     try {
-      return Stage.open(target, model);
+      Stage stage = context.room().during(() -> Stage.open(target, model));
+      stage.writer().whenFull(context.room()::make);
+      return stage;
     } catch (IOException e) {
       throw Failures.reported(target.named(), Outcome.UNCHANGED, "staging", e);
     }

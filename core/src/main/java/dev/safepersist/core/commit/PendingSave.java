@@ -1,5 +1,7 @@
 package dev.safepersist.core.commit;
 
+import dev.safepersist.core.disk.DiskSpace;
+import dev.safepersist.core.disk.FileFacts;
 import dev.safepersist.core.disk.Uninterrupted;
 import dev.safepersist.core.place.Target;
 import dev.safepersist.core.stage.StagedOutput;
@@ -36,6 +38,7 @@ final class PendingSave implements StagedFile {
     this.stage = stage;
     this.lock = new StageLock(context, stage.events());
     this.kind = kind;
+    stage.writer().whenFull(context.room()::make);
   }
 
   static PendingSave of(SaveContext context, Stage stage) {
@@ -115,7 +118,10 @@ final class PendingSave implements StagedFile {
       }
       stage.check(draft.checks());
       Optional<Receipt> done = withoutRecord();
-      Receipt receipt = done.isPresent() ? done.get() : lock.take().publish(stage, draft);
+      Receipt receipt =
+          done.isPresent()
+              ? done.get()
+              : context.room().during(() -> lock.take().publish(stage, draft));
       stage.closeQuietly();
       releaseQuietly();
       return receipt;
@@ -154,6 +160,7 @@ final class PendingSave implements StagedFile {
       close();
       return Optional.empty();
     }
+    requireSpace();
     boolean locked = kind != Kind.STATELESS && lock.takeIfPossible();
     stage.published(); // these bytes may be the only copy: they stay, whatever happens
     if (context.policy().durability() != Durability.PROCESS) {
@@ -171,6 +178,15 @@ final class PendingSave implements StagedFile {
     }
     close();
     return Optional.of(place);
+  }
+
+  /** Bytes that fill the file system would keep all later versions from being saved. */
+  private void requireSpace() throws IOException {
+    Path file = context.target().file();
+    long bytes = FileFacts.of(file).map(FileFacts::bytes).orElse(0L);
+    if (DiskSpace.isShort(file.getParent(), bytes)) {
+      throw new IOException("the file system has no space left for them");
+    }
   }
 
   private void requireOpen() {

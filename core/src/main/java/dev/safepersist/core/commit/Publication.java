@@ -95,6 +95,7 @@ final class Publication {
     old = current();
     if (old.isPresent()) {
       requireReplaceable(target, policy, old.get().facts());
+      stage.follow(old.get().facts());
     }
     for (Guard guard : draft.guards()) {
       guard.check(target, old);

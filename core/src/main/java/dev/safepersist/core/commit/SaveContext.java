@@ -19,6 +19,11 @@ record SaveContext(Target target, Policy policy, Ports ports, boolean rewritesIn
     return new SaveContext(target, policy.withRetention(retention), ports, rewritesInPlace);
   }
 
+  /** Room for a save, where the file system is full. */
+  Room room() {
+    return new Room(target, ports);
+  }
+
   /** Whether a file that no rename can replace is rewritten in place. */
   boolean mayRewriteInPlace() {
     return rewritesInPlace || policy.stateDirectory().isPresent();

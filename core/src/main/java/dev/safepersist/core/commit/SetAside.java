@@ -64,7 +64,9 @@ final class SetAside {
     String crc32c = FileSum.of(stage).crc32c();
     Optional<Path> same = sameBytes(target, stage, crc32c);
     if (same.isPresent()) {
-      Files.delete(stage);
+      if (!same.get().equals(stage)) { // a part that was refused before is continued where it is
+        Files.delete(stage);
+      }
       return same.get();
     }
     Path place = place(target, "rejected", crc32c, time);

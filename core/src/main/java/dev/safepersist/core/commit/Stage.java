@@ -32,6 +32,7 @@ final class Stage implements StagedVersion, Closeable {
   private final Target target;
   private final Path model;
   private final SaveEvents events;
+  private final FollowedAttributes attributes;
   private boolean adopted;
   private StageChannel channel;
   private final StageWriter writer;
@@ -41,8 +42,13 @@ final class Stage implements StagedVersion, Closeable {
   private int crc32c;
   private long bytes;
 
-  private Stage(
-      Target target, Path model, SaveEvents events, StageChannel channel, boolean adopted) {
+  private Stage(Target target, Path model, SaveEvents events, StageChannel channel, boolean adopted)
+      throws IOException {
+    boolean ofProgram = adopted && !channel.path().startsWith(target.state().root());
+    this.attributes =
+        ofProgram
+            ? FollowedAttributes.none()
+            : FollowedAttributes.of(target.file(), channel.path());
     this.target = target;
     this.model = model;
     this.events = events;
@@ -174,6 +180,11 @@ final class Stage implements StagedVersion, Closeable {
   long flushed() throws IOException {
     writer.flush();
     return channel.size();
+  }
+
+  /** Gets what was changed of the file, other than its bytes, since the stage was made. */
+  void follow(FileFacts file) throws IOException {
+    attributes.carryOver(target.file(), file, path());
   }
 
   void seal(long serial) throws IOException {

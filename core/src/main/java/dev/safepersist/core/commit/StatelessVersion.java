@@ -27,6 +27,9 @@ record StatelessVersion(SaveContext context, Stage stage) implements Unrecorded 
           CoreMessage.HARD_LINKED.text(target().named(), old.get().links()),
           null);
     }
+    if (old.isPresent()) {
+      stage.follow(old.get());
+    }
     sync();
     stage.closeFile();
     stage.events().enter(Step.PUBLISHING);

@@ -1,6 +1,7 @@
 package dev.safepersist.core.stage;
 
 import dev.safepersist.core.disk.Attributes;
+import dev.safepersist.core.disk.DiskSpace;
 import dev.safepersist.core.disk.ExtendedAttributes;
 import dev.safepersist.core.disk.FileFacts;
 import dev.safepersist.core.place.Target;
@@ -53,10 +54,10 @@ public final class StageFiles {
       return StageChannel.create(path);
     }
     FileFacts facts = old.get();
-    boolean copied = AttributedCopy.isNeeded(model, facts) && Files.isReadable(model);
-    if (copied) {
-      AttributedCopy.empty(target, model, facts, path);
-    }
+    boolean copied =
+        AttributedCopy.isNeeded(model, facts)
+            && Files.isReadable(model)
+            && isCopied(target, model, facts, path);
     StageChannel channel =
         copied ? StageChannel.claim(path) : StageChannel.create(path, Attributes.atCreation(old));
     try {
@@ -75,9 +76,31 @@ public final class StageFiles {
     }
   }
 
+  /**
+   * Makes the stage by a copy. There may be no room for that, though there is for the new version;
+   * then a file that is open to its group no more than to all goes without, as its mode says all.
+   */
+  private static boolean isCopied(Target target, Path model, FileFacts facts, Path path)
+      throws IOException {
+    try {
+      AttributedCopy.empty(target, model, facts, path);
+      return true;
+    } catch (IOException e) {
+      if (!DiskSpace.isExhausted(e) || !isOpenToGroupAsToAll(facts)) {
+        throw e;
+      }
+      return false;
+    }
+  }
+
+  private static boolean isOpenToGroupAsToAll(FileFacts facts) {
+    return (facts.mode() >> 3 & 07) == (facts.mode() & 07);
+  }
+
   /** What access control list a file has that this user may not read is not known. */
   private static FileFacts visible(Path model, FileFacts facts) {
-    if (!AttributedCopy.isNeeded(model, facts)) {
+    if (!AttributedCopy.isNeeded(model, facts)
+        || (Files.isReadable(model) && isOpenToGroupAsToAll(facts))) {
       return facts;
     }
     Log.log(Level.WARNING, () -> model + " cannot be read: its new version is its owner's only");

@@ -1,8 +1,10 @@
 package dev.safepersist.core.stage;
 
 import dev.safepersist.core.disk.Crc32c;
+import dev.safepersist.core.disk.DiskSpace;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.function.BooleanSupplier;
 import java.util.zip.CRC32C;
 
 /** The stream into a {@link StageChannel}: buffers, counts, sums, and leaves one region open. */
@@ -10,7 +12,7 @@ public final class StageWriter extends StagedOutput {
   private static final int BUFFER = 1 << 16;
 
   private final StageChannel channel;
-  private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
+  private ByteBuffer buffer = ByteBuffer.allocate(0); // a program may write the stage itself
   private long flushed;
   private CRC32C crc = new CRC32C();
   private int crcBefore;
@@ -18,6 +20,7 @@ public final class StageWriter extends StagedOutput {
   private long regionAt = -1;
   private Seal seal = facts -> new byte[0];
   private IOException failure;
+  private BooleanSupplier room = () -> false;
 
   public StageWriter(StageChannel channel) {
     this.channel = channel;
@@ -30,6 +33,7 @@ public final class StageWriter extends StagedOutput {
 
   @Override
   public void write(int b) throws IOException {
+    allocate();
     if (!buffer.hasRemaining()) {
       flush();
     }
@@ -38,6 +42,7 @@ public final class StageWriter extends StagedOutput {
 
   @Override
   public void write(byte[] bytes, int offset, int length) throws IOException {
+    allocate();
     if (length > buffer.remaining()) {
       flush();
     }
@@ -45,6 +50,12 @@ public final class StageWriter extends StagedOutput {
       put(ByteBuffer.wrap(bytes, offset, length));
     } else {
       buffer.put(bytes, offset, length);
+    }
+  }
+
+  private void allocate() {
+    if (buffer.capacity() == 0) {
+      buffer = ByteBuffer.allocate(BUFFER);
     }
   }
 
@@ -62,12 +73,30 @@ public final class StageWriter extends StagedOutput {
     int length = bytes.remaining();
     crc.update(bytes.duplicate());
     try {
-      channel.write(bytes, flushed);
+      write(bytes);
     } catch (IOException e) {
       failure = e;
       throw e;
     }
     flushed += length;
+  }
+
+  private void write(ByteBuffer bytes) throws IOException {
+    while (true) {
+      try {
+        channel.write(bytes, flushed);
+        return;
+      } catch (IOException e) {
+        if (!DiskSpace.isExhausted(e) || !room.getAsBoolean()) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  /** Writes again what finds no space, as long as {@code maker} has made room. */
+  public void whenFull(BooleanSupplier maker) {
+    room = maker;
   }
 
   @Override
