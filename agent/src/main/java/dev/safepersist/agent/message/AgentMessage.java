@@ -106,6 +106,25 @@ public enum AgentMessage implements MessageId {
       "SP424",
       "%s was replaced without a backup and a record, because the program has no memory left.",
       "give the program more memory, with -Xmx."),
+  AGENT_NOT_CONTINUED(
+      "SP425",
+      "%s was not opened to be continued: a part of it was refused before, and that cannot be"
+          + " continued (%s); the version in place stays.",
+      "write the document anew from its beginning."),
+  AGENT_LINES_TORN(
+      "SP426",
+      "%s holds whole JSON lines and, after them, one that is torn; it is left as it is.",
+      "remove the torn line; it was being written when a program died."),
+  AGENT_READ_INSTEAD(
+      "SP427",
+      "%s is not whole, and another process may still be writing it; this program reads %s"
+          + " instead, and the file is left as it is.",
+      "if no process writes it, save it again, or run safepersist doctor --heal on its folder."),
+  AGENT_FOLDER_GONE(
+      "SP428",
+      "%s was not saved, because its folder was moved or deleted while it was being written; if the"
+          + " folder was moved, the bytes are in it, as %s.",
+      "close the files of a folder before it is moved, or save again."),
   ; // each constant ends with a comma, so that the list can grow without touching the last one
 
   private final String id;

@@ -12,6 +12,8 @@ import dev.safepersist.save.Outcome;
 import dev.safepersist.save.RejectedException;
 import dev.safepersist.save.SaveException;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +24,7 @@ import java.util.Optional;
  */
 final class AnnotatedMethodHandler {
   private static final String FAILED = "the annotated method that wrote it failed";
+  private static final String ENDED = "the program ended in the annotated method that wrote it";
 
   private final MethodScopes<FileRule> scopes = new MethodScopes<>();
   private final LastVersions last;
@@ -49,35 +52,80 @@ final class AnnotatedMethodHandler {
 
   /** A method ends; the exception for the program, or null. */
   IOException leave(Object entered, boolean failed) {
-    try (MethodEnd end = scopes.leave(entered, failed)) {
-      return end(end);
+    Optional<IOException> failure =
+        entered instanceof MethodScope<?> scope ? scope.failure() : Optional.empty();
+    try (MethodEnd end = scopes.leave(entered, failed || failure.isPresent())) {
+      IOException refused = end(end);
+      return failure.orElse(refused);
     }
   }
 
+  /** What the method that the current thread is in has written of the file at {@code path}. */
+  Optional<OpenStage> pending(Path path) {
+    return scope(path)
+        .flatMap(
+            scope ->
+                scope
+                    .pending(path)
+                    .filter(RedirectedWrite::hasBegun)
+                    .map(write -> new OpenStage(write, scope.rule(), true)));
+  }
+
   /**
-   * Publishes what was written to {@code path} and closed, because the program goes on with it; the
-   * exception for the program, or null.
+   * Publishes what was written to {@code path} and closed, because the program goes on with it. If
+   * that is refused, the method fails.
+   *
+   * @return the exception for the program, or null
    */
   IOException publish(Path path) {
     Optional<MethodScope<FileRule>> scope = scopes.current();
     if (scope.isEmpty()) {
       return null;
     }
-    try (MethodEnd end = scope.get().take(path)) {
+    IOException failure = publish(scope.get(), path);
+    if (failure != null) {
+      scope.get().fail(failure);
+    }
+    return failure;
+  }
+
+  private IOException publish(MethodScope<FileRule> scope, Path path) {
+    try (MethodEnd end = scope.take(path)) {
       return end(end);
     }
   }
 
   /** The file at {@code path} is about to be deleted in a method. */
   void beforeDelete(Path path) {
-    scope(path).ifPresent(scope -> scope.beforeDelete(path)); // of what is there before the method
-    publish(path); // what is not there cannot be deleted
+    scope(path).ifPresent(scope -> beforeDelete(scope, path));
+  }
+
+  private void beforeDelete(MethodScope<FileRule> scope, Path path) {
+    scope.beforeDelete(path); // of what is there before the method
+    if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+      scope.forget(path);
+    } else {
+      publish(scope, path); // what is not there cannot be deleted
+    }
+  }
+
+  /** The program ends: what its last thread has written is published, what others have is kept. */
+  void atExit() {
+    for (MethodEnd end : scopes.endAll()) {
+      try (end) {
+        end(end, ENDED);
+      }
+    }
   }
 
   private IOException end(MethodEnd end) {
+    return end(end, FAILED);
+  }
+
+  private IOException end(MethodEnd end, String failed) {
     List<RedirectedWrite> writes = end.newest();
     if (end.hasFailed()) {
-      writes.forEach(this::reject);
+      writes.forEach(write -> reject(write, failed));
       return null;
     }
     try {
@@ -99,9 +147,9 @@ final class AnnotatedMethodHandler {
     }
   }
 
-  private void reject(RedirectedWrite write) {
+  private void reject(RedirectedWrite write, String reason) {
     refused(write);
-    report.say(AgentMessage.AGENT_REJECTED.text(write.named(), FAILED, write.setAside(FAILED)));
+    report.say(AgentMessage.AGENT_REJECTED.text(write.named(), reason, write.setAside(reason)));
   }
 
   private void refused(RedirectedWrite write) {

@@ -4,20 +4,26 @@ import dev.safepersist.agent.rules.Mode;
 import dev.safepersist.core.intercept.Access;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
 /** What becomes of a file when its stream has ended. */
 final class CloseHandler {
   private final Publication publication;
+  private final Continuations continuations;
   private final Report report;
 
-  CloseHandler(Publication publication, Report report) {
+  CloseHandler(Publication publication, Continuations continuations, Report report) {
     this.publication = publication;
+    this.continuations = continuations;
     this.report = report;
   }
 
   /** Takes the lock while the program's stream is open, so that no process sweeps the stage. */
   void beforeClose(OpenStage stage) {
+    if (isWithoutFolder(stage)) {
+      return;
+    }
     try {
       stage.write().beforeClose();
     } catch (IOException | RuntimeException | LinkageError e) {
@@ -35,6 +41,13 @@ final class CloseHandler {
       }
       return failure;
     }
+    if (isWithoutFolder(stage) && !stage.ofMethod()) {
+      IOException gone = publication.loseFolder(stage);
+      return failure == null ? gone : failure;
+    }
+    if (stage.unfinished().isPresent()) {
+      return continuations.closed(stage, stage.unfinished().get(), failure);
+    }
     stage.write().closed(failure != null);
     if (stage.ofMethod()) {
       postpone(stage);
@@ -45,6 +58,11 @@ final class CloseHandler {
       return failure;
     }
     return publication.end(stage).orElse(null);
+  }
+
+  /** Whether the folder of the file was moved or deleted, and the stage with it. */
+  private static boolean isWithoutFolder(OpenStage stage) {
+    return Files.notExists(stage.target().file().getParent(), LinkOption.NOFOLLOW_LINKS);
   }
 
   /** Gives the lock back: the end of the method decides. */
@@ -60,6 +78,8 @@ final class CloseHandler {
   void afterCollection(TrackedFile file) {
     if (!(file instanceof OpenStage stage)) {
       observe(file);
+    } else if (stage.unfinished().isPresent()) {
+      continuations.closed(stage, stage.unfinished().get(), null);
     } else if (!stage.ofMethod()) { // a method sees by itself that a stream is open
       publication.end(stage);
     }

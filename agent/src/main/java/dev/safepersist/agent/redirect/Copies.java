@@ -25,6 +25,7 @@ final class Copies {
   private final WriteOpener writes;
   private final Publication publication;
   private final LastVersions last;
+  private final UnfinishedFiles unfinished;
   private final Report report;
 
   Copies(
@@ -33,12 +34,14 @@ final class Copies {
       WriteOpener writes,
       Publication publication,
       LastVersions last,
+      UnfinishedFiles unfinished,
       Report report) {
     this.rules = rules;
     this.methods = methods;
     this.writes = writes;
     this.publication = publication;
     this.last = last;
+    this.unfinished = unfinished;
     this.report = report;
   }
 
@@ -48,10 +51,16 @@ final class Copies {
     if (source != null) {
       methods.publish(source); // a failure is reported, and the copy finds the version before
     }
-    return rules
-        .rule(target)
-        .map(rule -> copy(source, target, rule, mayReplace))
-        .orElseGet(CopyOutcome.LeftToProgram::new);
+    boolean copies = mayReplace || Files.notExists(target, LinkOption.NOFOLLOW_LINKS);
+    CopyOutcome outcome =
+        rules
+            .rule(target)
+            .map(rule -> copy(source, target, rule, mayReplace))
+            .orElseGet(CopyOutcome.LeftToProgram::new);
+    if (copies && !(outcome instanceof CopyOutcome.Refused)) {
+      unfinished.forget(target);
+    }
+    return outcome;
   }
 
   private CopyOutcome copy(Path source, Path named, FileRule rule, boolean mayReplace) {

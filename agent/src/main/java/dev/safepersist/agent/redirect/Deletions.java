@@ -5,9 +5,12 @@ import dev.safepersist.agent.rules.Mode;
 import dev.safepersist.agent.rules.PathRules;
 import dev.safepersist.core.SafeFile;
 import dev.safepersist.core.commit.Locked;
+import dev.safepersist.core.disk.DirectoryEntries;
 import dev.safepersist.core.intercept.TemporaryNames;
 import dev.safepersist.core.place.StateDirectory;
+import dev.safepersist.message.Log;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -130,6 +133,27 @@ final class Deletions {
     } catch (IOException | RuntimeException e) {
       return false;
     }
+  }
+
+  /**
+   * Empties {@code target}, which a folder is about to replace, if it holds nothing but what the
+   * agent keeps there; returns null.
+   */
+  Object emptyFolder(Path source, Path target) {
+    try {
+      if (Files.isDirectory(source, LinkOption.NOFOLLOW_LINKS)
+          && Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)
+          && !Files.isSameFile(source, target)
+          && Files.getFileStore(source).equals(Files.getFileStore(target))
+          && holdsStateOnly(target)) {
+        for (Path entry : DirectoryEntries.of(target)) {
+          Files.walkFileTree(entry, new Removal());
+        }
+      }
+    } catch (IOException | RuntimeException e) {
+      Log.log(Level.DEBUG, () -> target + " was not emptied: " + e);
+    }
+    return null;
   }
 
   private static boolean holdsStateOnly(Path folder) throws IOException {

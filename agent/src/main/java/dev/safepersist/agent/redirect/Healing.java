@@ -4,6 +4,7 @@ import dev.safepersist.agent.message.AgentMessage;
 import dev.safepersist.agent.rules.FileRule;
 import dev.safepersist.agent.rules.Syntax;
 import dev.safepersist.backup.Backup;
+import dev.safepersist.backup.Backups;
 import dev.safepersist.core.SafeFile;
 import dev.safepersist.core.commit.Locked;
 import dev.safepersist.core.commit.Verifier;
@@ -16,6 +17,7 @@ import dev.safepersist.core.inspect.HealingResult;
 import dev.safepersist.core.inspect.HealingResult.Healed;
 import dev.safepersist.core.inspect.HealingResult.NotRestored;
 import dev.safepersist.core.inspect.HealingResult.NotSetAside;
+import dev.safepersist.core.structure.TornLines;
 import dev.safepersist.message.CoreMessage;
 import dev.safepersist.save.Policy;
 import java.io.IOException;
@@ -30,7 +32,8 @@ import java.util.Optional;
 /**
  * Puts the newest good backup in the place of a broken file before the program reads it. The broken
  * bytes are set aside first. A file that is being written in place is left alone: one of this JVM,
- * or one that was modified a moment ago. A file that is missing stays missing, unless it
+ * or one that was modified a moment ago. Where another process may be writing the file, it stays as
+ * it is, and the program reads the backup. A file that is missing stays missing, unless it
  * disappeared while it was being replaced.
  */
 final class Healing {
@@ -38,20 +41,26 @@ final class Healing {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private final OpenFiles open;
+  private final OtherWriters others;
   private final Report report;
   private final Clock clock;
 
   /** Files that were looked at and are not to be looked at again until they change. */
   private final KnownFiles seen = new KnownFiles();
 
-  Healing(OpenFiles open, Report report, Clock clock) {
+  Healing(OpenFiles open, OtherWriters others, Report report, Clock clock) {
     this.open = open;
+    this.others = others;
     this.report = report;
     this.clock = clock;
   }
 
-  /** Heals the file at {@code named} if it is broken and can be healed. */
-  void beforeRead(Path named, FileRule rule) {
+  /**
+   * Heals the file at {@code named} if it is broken and can be healed.
+   *
+   * @return what is to be read in place of the file, which must not be replaced; empty for the file
+   */
+  Optional<Path> beforeRead(Path named, FileRule rule) {
     try {
       Path file = resolved(named);
       if (file != null && Files.notExists(file, LinkOption.NOFOLLOW_LINKS)) {
@@ -60,11 +69,12 @@ final class Healing {
       if (file == null
           || !Files.isDirectory(
               RuntimeStages.state(file, rule).root(), LinkOption.NOFOLLOW_LINKS)) {
-        return;
+        return Optional.empty();
       }
-      look(named, file, rule);
+      return look(named, file, rule);
     } catch (IOException | RuntimeException | LinkageError e) {
       report.passedThrough(named, e);
+      return Optional.empty();
     }
   }
 
@@ -90,10 +100,10 @@ final class Healing {
         : folder.toRealPath().resolve(absolute.getFileName());
   }
 
-  private void look(Path named, Path file, FileRule rule) throws IOException {
+  private Optional<Path> look(Path named, Path file, FileRule rule) throws IOException {
     Optional<FileFacts> facts = FileFacts.of(file);
     if (facts.isPresent() && seen.isMarked(file, mark(facts.get()))) {
-      return;
+      return Optional.empty();
     }
     SafeFile safe = rule.file(file);
     safe.settle();
@@ -101,20 +111,55 @@ final class Healing {
     if (facts.isEmpty()) {
       new Replacing(safe.target())
           .healIfInterrupted(() -> restore(named, safe, rule, "was missing"));
-      return;
+      return Optional.empty();
     }
-    if (!facts.get().regular()) {
-      return;
-    }
+    return facts.get().regular() ? look(named, safe, rule, facts.get()) : Optional.empty();
+  }
+
+  private Optional<Path> look(Path named, SafeFile safe, FileRule rule, FileFacts facts)
+      throws IOException {
+    Path file = safe.target().file();
     Judged judged = judged(safe, rule);
     if (rule.syntax() != Syntax.ANY && judged.is(Condition.UNREADABLE)) {
       report.undecided(named, CoreMessage.CHARSET_UNKNOWN.text(named, "it was left as it is"));
     }
-    if (!isToBeHealed(judged) || safe.backups().list().isEmpty()) {
-      seen.mark(file, mark(facts.get()));
-    } else if (isQuiet(facts.get(), file)) {
+    boolean torn = isToBeHealed(judged) && holdsWholeLines(file, rule);
+    if (torn) {
+      report.tornLines(named);
+    }
+    if (torn || !isToBeHealed(judged) || safe.backups().list().isEmpty()) {
+      seen.mark(file, mark(facts));
+    } else if (isQuiet(facts, file)) {
+      if (!isFinal(safe, facts)) {
+        return served(named, safe);
+      }
       restore(named, safe, rule, "was broken");
     }
+    return Optional.empty();
+  }
+
+  /** Whole lines are newer than any backup, and are never given up for one. */
+  private static boolean holdsWholeLines(Path file, FileRule rule) throws IOException {
+    return rule.syntax() != Syntax.ANY
+        && rule.document().problem(file).isPresent()
+        && TornLines.begin(() -> Files.newInputStream(file));
+  }
+
+  /** Whether nothing will be written to the file as it is: by its time, it is a version of ours. */
+  private boolean isFinal(SafeFile safe, FileFacts facts) throws IOException {
+    return safe.recorded().matching(facts).isPresent()
+        || !others.mayWrite(safe.target().file(), facts);
+  }
+
+  private Optional<Path> served(Path named, SafeFile safe) throws IOException {
+    Backups backups = safe.backups();
+    for (Backup backup : backups.list()) {
+      if (backups.good(backup)) {
+        report.served(named, backup.path());
+        return Optional.of(backup.path());
+      }
+    }
+    return Optional.empty();
   }
 
   private static Judged judged(SafeFile safe, FileRule rule) throws IOException {
@@ -148,7 +193,7 @@ final class Healing {
     try (Locked locked = patient.lock()) {
       Judged judged = judged(patient, rule);
       boolean missing = judged.is(Condition.MISSING);
-      if (!missing && !isToBeHealed(judged)) {
+      if (!missing && (!isToBeHealed(judged) || holdsWholeLines(patient.target().file(), rule))) {
         return true; // another process was faster
       }
       HealingResult<Backup> healing = new Healer(locked, patient.backups()).heal(judged, problem);

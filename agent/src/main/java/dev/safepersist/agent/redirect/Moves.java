@@ -34,6 +34,7 @@ final class Moves {
   private final AnnotatedMethodHandler methods;
   private final WriteOpener writes;
   private final LastVersions last;
+  private final UnfinishedFiles unfinished;
   private final Report report;
 
   Moves(
@@ -41,11 +42,13 @@ final class Moves {
       AnnotatedMethodHandler methods,
       WriteOpener writes,
       LastVersions last,
+      UnfinishedFiles unfinished,
       Report report) {
     this.rules = rules;
     this.methods = methods;
     this.writes = writes;
     this.last = last;
+    this.unfinished = unfinished;
     this.report = report;
   }
 
@@ -56,11 +59,18 @@ final class Moves {
     if (failure != null) {
       return new MoveOutcome.Refused(failure);
     }
-    return rules
-        .rule(target)
-        .filter(rule -> !PathRules.isStage(source)) // the program has a runtime of its own
-        .map(rule -> move(source, target, rule, mayReplace))
-        .orElseGet(MoveOutcome.LeftToProgram::new);
+    boolean moves = Files.exists(source, LinkOption.NOFOLLOW_LINKS);
+    MoveOutcome outcome =
+        rules
+            .rule(target)
+            .filter(rule -> !PathRules.isStage(source)) // the program has a runtime of its own
+            .map(rule -> move(source, target, rule, mayReplace))
+            .orElseGet(MoveOutcome.LeftToProgram::new);
+    if (moves && !(outcome instanceof MoveOutcome.Refused)) {
+      unfinished.forget(source);
+      unfinished.forget(target);
+    }
+    return outcome;
   }
 
   private MoveOutcome move(Path source, Path named, FileRule rule, boolean mayReplace) {

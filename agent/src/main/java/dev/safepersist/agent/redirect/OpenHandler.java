@@ -20,6 +20,8 @@ final class OpenHandler {
   private final RuleFinder rules;
   private final AnnotatedMethodHandler methods;
   private final WriteOpener writes;
+  private final UnfinishedFiles unfinished;
+  private final Continuations continuations;
   private final Healing healing;
   private final Report report;
   private final CallerExclusions callers;
@@ -28,12 +30,16 @@ final class OpenHandler {
       RuleFinder rules,
       AnnotatedMethodHandler methods,
       WriteOpener writes,
+      UnfinishedFiles unfinished,
+      Continuations continuations,
       Healing healing,
       Report report,
       CallerExclusions callers) {
     this.rules = rules;
     this.methods = methods;
     this.writes = writes;
+    this.unfinished = unfinished;
+    this.continuations = continuations;
     this.healing = healing;
     this.report = report;
     this.callers = callers;
@@ -50,13 +56,15 @@ final class OpenHandler {
       return null;
     }
     if (access == Access.READ) {
-      if (rule.get().mode() == Mode.PROTECT) {
-        healing.beforeRead(named, rule.get());
-      }
-      return null;
+      return rule.get().mode() == Mode.PROTECT ? read(named, rule.get()) : null;
     }
-    if (access != Access.TRUNCATE) {
-      methods.publish(named); // it is to be continued
+    if (access == Access.TRUNCATE) {
+      unfinished.forget(named);
+    } else {
+      Optional<TrackedFile> begun = begun(named, access);
+      if (begun.isPresent()) {
+        return begun.get();
+      }
       if (rule.get().mode() == Mode.PROTECT) {
         healing.beforeContinuing(named, rule.get());
       }
@@ -69,6 +77,23 @@ final class OpenHandler {
     return file;
   }
 
+  private TrackedFile read(Path named, FileRule rule) {
+    return healing
+        .beforeRead(named, rule)
+        .filter(Permissions::mayRead)
+        .map(backup -> new ReadInstead(OpenTarget.inPlace(named), rule, backup))
+        .orElse(null);
+  }
+
+  /** What this program has begun of the file, in an annotated method or otherwise, and stages. */
+  private Optional<TrackedFile> begun(Path named, Access access) {
+    Optional<TrackedFile> inMethod = methods.pending(named).map(TrackedFile.class::cast);
+    if (inMethod.isPresent() || callers.containsCaller()) {
+      return inMethod;
+    }
+    return continuations.open(named, access);
+  }
+
   /** A stream of {@code file} is open. */
   void opened(TrackedFile file) {
     if (file instanceof OpenStage stage) {
@@ -78,13 +103,30 @@ final class OpenHandler {
 
   /** A stream of a stage could not be opened; the exception for the program. */
   Throwable failed(OpenStage stage, Throwable failure) {
-    stage.write().drop();
+    drop(stage);
     return Reason.asIfNamed(stage, failure);
+  }
+
+  /** The file is about to be created, or goes with its channel. */
+  void createNew(Path named) {
+    unfinished.forget(named);
+    rules
+        .byPath(named)
+        .filter(rule -> rule.mode() == Mode.PROTECT)
+        .ifPresent(rule -> healing.beforeContinuing(named, rule));
+  }
+
+  private void drop(OpenStage stage) {
+    if (stage.unfinished().isPresent()) {
+      continuations.failed(stage, stage.unfinished().get());
+    } else if (!stage.write().hasBegun()) { // a method may have written to it before
+      stage.write().drop();
+    }
   }
 
   /** The program must not open a stage, which it does with its own permissions. */
   TrackedFile notAllowed(OpenStage stage) {
-    stage.write().drop();
+    drop(stage);
     String reason = "the security policy does not let the program write ";
     report.passedThrough(
         stage.target().named(), new IOException(reason + stage.write().staged().path()));

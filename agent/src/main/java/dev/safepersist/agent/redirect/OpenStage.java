@@ -3,6 +3,7 @@ package dev.safepersist.agent.redirect;
 import dev.safepersist.agent.rules.FileRule;
 import dev.safepersist.core.intercept.OpenTarget;
 import dev.safepersist.core.intercept.RedirectedWrite;
+import java.util.Optional;
 
 /**
  * A stage that a stream of the program writes to.
@@ -10,8 +11,21 @@ import dev.safepersist.core.intercept.RedirectedWrite;
  * @param write the new version in it
  * @param rule the rule of the file
  * @param ofMethod whether an annotated method has opened it, whose end decides about it
+ * @param unfinished the file whose refused part it continues, if it does
  */
-record OpenStage(RedirectedWrite write, FileRule rule, boolean ofMethod) implements TrackedFile {
+record OpenStage(
+    RedirectedWrite write, FileRule rule, boolean ofMethod, Optional<UnfinishedFile> unfinished)
+    implements TrackedFile {
+  /** A stage that begins a new version. */
+  OpenStage(RedirectedWrite write, FileRule rule, boolean ofMethod) {
+    this(write, rule, ofMethod, Optional.empty());
+  }
+
+  /** A stage that continues a part which was refused. */
+  static OpenStage continuing(RedirectedWrite write, FileRule rule, UnfinishedFile file) {
+    return new OpenStage(write, rule, false, Optional.of(file));
+  }
+
   @Override
   public OpenTarget target() {
     return write.target();

@@ -26,11 +26,13 @@ import java.util.Optional;
  */
 final class Publication {
   private final LastVersions last;
+  private final UnfinishedFiles unfinished;
   private final Report report;
   private final Reserve reserve;
 
-  Publication(LastVersions last, Report report, Reserve reserve) {
+  Publication(LastVersions last, UnfinishedFiles unfinished, Report report, Reserve reserve) {
     this.last = last;
+    this.unfinished = unfinished;
     this.report = report;
     this.reserve = reserve;
   }
@@ -54,7 +56,8 @@ final class Publication {
     }
   }
 
-  private Optional<IOException> commitOrMove(OpenStage stage) throws IOException {
+  /** Puts a stage in place; throws what keeps it from that. */
+  Optional<IOException> commitOrMove(OpenStage stage) throws IOException {
     try {
       return commit(stage);
     } catch (OutOfMemoryError e) {
@@ -89,6 +92,7 @@ final class Publication {
     if (emptied && !any) {
       report.rejected(write.named());
       last.refused(write.target(), write.rule());
+      unfinished.refused(write, stage.rule());
       return exception(stage, AgentMessage.AGENT_REJECTED_EMPTY.text(write.named(), inPlace));
     }
     if (emptied) {
@@ -133,17 +137,34 @@ final class Publication {
     }
   }
 
+  /** The folder of {@code stage} is not where it was; the exception for the program. */
+  IOException loseFolder(OpenStage stage) {
+    report.rejected(stage.write().named());
+    Path staged = stage.write().staged().path();
+    Path folder = stage.target().file().getParent();
+    Path inFolder = staged.startsWith(folder) ? folder.relativize(staged) : staged;
+    drop(stage);
+    return reported(AgentMessage.AGENT_FOLDER_GONE.text(stage.write().named(), inFolder));
+  }
+
   private String rejected(OpenStage stage, Throwable reason) {
     report.rejected(stage.write().named());
     last.refused(stage.target(), stage.rule());
     return AgentMessage.AGENT_REJECTED.text(
-        stage.write().named(), Reason.of(reason), stage.write().setAside(Reason.of(reason)));
+        stage.write().named(), Reason.of(reason), setAside(stage, Reason.of(reason)));
   }
 
   private String notSaved(OpenStage stage, Throwable reason) {
     last.refused(stage.target(), stage.rule());
     return AgentMessage.AGENT_NOT_SAVED.text(
-        stage.write().named(), Reason.of(reason), stage.write().setAside(Reason.of(reason)));
+        stage.write().named(), Reason.of(reason), setAside(stage, Reason.of(reason)));
+  }
+
+  /** The program may go on with these bytes. */
+  private String setAside(OpenStage stage, String reason) {
+    String kept = stage.write().setAside(reason);
+    unfinished.refused(stage.write(), stage.rule());
+    return kept;
   }
 
   /** Lets go of a stage and of its lock. */

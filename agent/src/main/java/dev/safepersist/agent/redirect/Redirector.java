@@ -28,9 +28,11 @@ public final class Redirector extends SafePersistBridge {
   private final Report report;
   private final boolean summary;
   private final OpenFiles open = new OpenFiles();
+  private final UnfinishedFiles unfinished = new UnfinishedFiles();
   private final Reserve reserve = new Reserve();
   private final AnnotatedMethodHandler methods;
   private final RuleFinder rules;
+  private final Continuations continuations;
   private final OpenHandler opens;
   private final CloseHandler closes;
   private final Moves moves;
@@ -50,13 +52,22 @@ public final class Redirector extends SafePersistBridge {
     LastVersions last = new LastVersions(open, report);
     this.methods = new AnnotatedMethodHandler(last, report);
     this.rules = new RuleFinder(options, methods, report);
-    Publication publication = new Publication(last, report, reserve);
+    Publication publication = new Publication(last, unfinished, report, reserve);
     WriteOpener writes = new WriteOpener(stages, last, report);
+    this.continuations = new Continuations(unfinished, writes, publication, report);
     this.opens =
-        new OpenHandler(rules, methods, writes, new Healing(open, report, clock), report, callers);
-    this.closes = new CloseHandler(publication, report);
-    this.moves = new Moves(rules, methods, writes, last, report);
-    this.copies = new Copies(rules, methods, writes, publication, last, report);
+        new OpenHandler(
+            rules,
+            methods,
+            writes,
+            unfinished,
+            continuations,
+            new Healing(open, new ProcessTable(), report, clock),
+            report,
+            callers);
+    this.closes = new CloseHandler(publication, continuations, report);
+    this.moves = new Moves(rules, methods, writes, last, unfinished, report);
+    this.copies = new Copies(rules, methods, writes, publication, last, unfinished, report);
     this.deletions = new Deletions(last, report);
   }
 
@@ -105,13 +116,22 @@ public final class Redirector extends SafePersistBridge {
     // the attributes are for a file that the call creates; the stage of such a file has none
     boolean mayCreate = options.contains(StandardOpenOption.CREATE) && attributes.length == 0;
     boolean followLinks = !options.contains(LinkOption.NOFOLLOW_LINKS);
-    if (access.isEmpty() || !Permissions.mayOpen(path, access.get())) {
+    if (access.isEmpty()) {
+      guard.unlessNested(() -> creates(path));
+      return null;
+    }
+    if (!Permissions.mayOpen(path, access.get())) {
       return null;
     }
     Object file = guard.unlessNested(() -> opens(path, access.get(), mayCreate, followLinks));
     return file instanceof OpenStage stage && !Permissions.mayOpen(stage)
         ? guard.run(() -> opens.notAllowed(stage))
         : file;
+  }
+
+  private Object creates(Path path) {
+    opens.createNew(path);
+    return null;
   }
 
   private TrackedFile opens(Path path, Access access, boolean mayCreate, boolean followLinks) {
@@ -128,6 +148,9 @@ public final class Redirector extends SafePersistBridge {
     if (handle instanceof Refusal refusal) {
       return refusal.nowhere();
     }
+    if (handle instanceof ReadInstead instead) {
+      return instead.backup();
+    }
     return handle instanceof OpenStage stage ? stage.write().staged().path() : null;
   }
 
@@ -135,6 +158,9 @@ public final class Redirector extends SafePersistBridge {
   protected Throwable onOpened(Object handle, Object stream, Throwable failure) {
     if (handle instanceof Refusal refusal) {
       return refusal.exception(stream);
+    }
+    if (handle instanceof ReadInstead) {
+      return failure;
     }
     if (failure == null) {
       return reserve.twice(
@@ -173,21 +199,28 @@ public final class Redirector extends SafePersistBridge {
 
   @Override
   protected Object onMoving(Path source, Path target, Object[] options) {
-    if (!isOurs(source)
-        || !isOurs(target)
-        || !rules.mayConcern(target.toString())
-        || !Permissions.mayMove(source, target)) {
+    if (!isOurs(source) || !isOurs(target)) {
       return null;
     }
     List<Object> given = Arrays.asList(options);
     boolean mayReplace =
         given.contains(StandardCopyOption.REPLACE_EXISTING)
             || given.contains(StandardCopyOption.ATOMIC_MOVE);
+    if (mayReplace && Permissions.mayDelete(target.toString())) {
+      guard.unlessNested(() -> deletions.emptyFolder(source, target));
+    }
+    if (!rules.mayConcern(target.toString()) || !Permissions.mayMove(source, target)) {
+      return null;
+    }
     return guard.unlessNested(() -> moves.move(source, target, mayReplace).forBridge());
   }
 
   @Override
   protected Object onRenaming(String source, String target) {
+    if (Permissions.mayDelete(target)) {
+      guard.unlessNested(
+          () -> deletions.emptyFolder(Spelling.ofFile(source), Spelling.ofFile(target)));
+    }
     if (!rules.mayConcern(target)) {
       return null;
     }
@@ -200,13 +233,16 @@ public final class Redirector extends SafePersistBridge {
 
   @Override
   protected Object onCopying(Path source, Path target, Object[] options) {
-    if ((source != null && !isOurs(source))
-        || !isOurs(target)
-        || !rules.mayConcern(target.toString())
-        || !Permissions.mayCopy(source, target)) {
+    if ((source != null && !isOurs(source)) || !isOurs(target)) {
       return null;
     }
     boolean mayReplace = Arrays.asList(options).contains(StandardCopyOption.REPLACE_EXISTING);
+    if (source != null && mayReplace && Permissions.mayDelete(target.toString())) {
+      guard.unlessNested(() -> deletions.emptyFolder(source, target));
+    }
+    if (!rules.mayConcern(target.toString()) || !Permissions.mayCopy(source, target)) {
+      return null;
+    }
     return guard.unlessNested(() -> copies.copy(source, target, mayReplace).forBridge());
   }
 
@@ -230,6 +266,7 @@ public final class Redirector extends SafePersistBridge {
 
   private Object deletes(Path path) {
     methods.beforeDelete(path);
+    unfinished.forget(path);
     Optional<FileRule> rule = rules.byPath(path);
     if (rule.isPresent()) {
       deletions.beforeDelete(path, rule.get());
@@ -259,7 +296,9 @@ public final class Redirector extends SafePersistBridge {
   protected void onExiting() {
     guard.run(
         () -> {
+          methods.atExit();
           open.claimAll().forEach(closes::atExit);
+          continuations.atExit();
           deletions.atExit();
           report.end();
           if (summary) {

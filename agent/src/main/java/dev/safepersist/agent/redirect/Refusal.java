@@ -5,6 +5,7 @@ import dev.safepersist.core.intercept.OpenTarget;
 import java.io.FileNotFoundException;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 
@@ -28,7 +29,7 @@ record Refusal(OpenTarget target, FileRule rule, String reason) implements Track
    */
   IOException exception(Object stream) {
     return Reason.trimmed(
-        stream instanceof FileOutputStream
+        stream instanceof FileOutputStream || stream instanceof RandomAccessFile
             ? new FileNotFoundException(target.named() + " (" + reason + ")")
             : new FileSystemException(target.named().toString(), null, reason));
   }

@@ -28,6 +28,8 @@ public final class Report implements Log.Sink {
   private final AtomicLong healed = new AtomicLong();
   private final KnownFiles published = new KnownFiles();
   private final KnownFiles undecided = new KnownFiles();
+  private final KnownFiles torn = new KnownFiles();
+  private final KnownFiles served = new KnownFiles();
   private final KnownFiles shrunk = new KnownFiles();
   private final KnownFiles inPlace = new KnownFiles();
   private final KnownFiles observed = new KnownFiles();
@@ -62,6 +64,20 @@ public final class Report implements Log.Sink {
   void undecided(Path file, String message) {
     if (undecided.add(file)) {
       say(message);
+    }
+  }
+
+  /** Says, once for each file, that it holds whole lines and a torn one. */
+  void tornLines(Path file) {
+    if (torn.add(file)) {
+      say(AgentMessage.AGENT_LINES_TORN.text(file));
+    }
+  }
+
+  /** Says, once for each file, that a backup is read in its place. */
+  void served(Path file, Path backup) {
+    if (served.add(file)) {
+      say(AgentMessage.AGENT_READ_INSTEAD.text(file, backup));
     }
   }
 

@@ -3,8 +3,8 @@ package dev.safepersist.agent.redirect;
 import dev.safepersist.agent.rules.FileRule;
 import dev.safepersist.core.intercept.OpenTarget;
 
-/** A file that a stream of the program writes to, and that a rule is for. */
-sealed interface TrackedFile permits OpenStage, OpenInPlace, Refusal {
+/** A file that a stream of the program was opened for, and that a rule is for. */
+sealed interface TrackedFile permits OpenStage, OpenInPlace, ReadInstead, Refusal {
   /** The file. */
   OpenTarget target();
 

@@ -44,6 +44,9 @@ final class WriteOpener {
       OpenTarget target, FileRule rule, Access access, Optional<MethodScope<FileRule>> method) {
     boolean first = method.isEmpty() && Files.notExists(target.file(), LinkOption.NOFOLLOW_LINKS);
     try {
+      if (!first) {
+        rule.file(target.file()).commit().makeRoom();
+      }
       RedirectedWrite write =
           staged(target, rule, access, first ? stages::openFirst : stages::open);
       method.ifPresent(scope -> scope.add(write));
@@ -63,6 +66,12 @@ final class WriteOpener {
       report.passedThrough(target.named(), e);
     }
     return Optional.empty();
+  }
+
+  /** A stage that begins empty, outside of annotated methods. */
+  RedirectedWrite begin(OpenTarget target, FileRule rule) throws IOException {
+    boolean first = Files.notExists(target.file(), LinkOption.NOFOLLOW_LINKS);
+    return first ? stages.openFirst(target, rule) : stages.open(target, rule);
   }
 
   private Optional<TrackedFile> openWithoutState(

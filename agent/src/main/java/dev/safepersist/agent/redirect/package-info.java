@@ -4,6 +4,9 @@
  * which they reach through the bridge. Uses {@code core.intercept} and the rules; knows nothing of
  * weaving.
  *
- * <p>May use {@code message}, {@code rules}, {@code schema} and the core.
+ * <p>May use {@code agent.message}, {@code agent.rules}, {@code backup}, {@code core}, {@code
+ * core.commit}, {@code core.disk}, {@code core.inspect}, {@code core.intercept}, {@code
+ * core.place}, {@code core.structure}, {@code message}, {@code observe}, {@code save} and {@code
+ * schema}.
  */
 package dev.safepersist.agent.redirect;

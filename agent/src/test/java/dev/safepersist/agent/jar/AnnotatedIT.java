@@ -3,6 +3,8 @@ package dev.safepersist.agent.jar;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.safepersist.agent.program.Annotated;
+import dev.safepersist.agent.program.AnnotatedExit;
+import dev.safepersist.agent.program.AnnotatedPortions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -55,6 +57,31 @@ class AnnotatedIT {
     try (Stream<Path> backups = Files.list(data.resolve(".safepersist/backups"))) {
       assertThat(backups).as("backups = 3 on the type").hasSizeBetween(1, 4);
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("jvms")
+  void failsAMethodOfWhichAPartWasRefused(Jvm jvm) throws Exception {
+    Files.createDirectory(directory.resolve("data"));
+    List<String> lines =
+        jvm.run(directory, List.of(Jvm.agent("quiet=true")), AnnotatedPortions.class).lines();
+    assertThat(lines.subList(0, 2)).containsExactly("true [1,2]", "false [1,2]");
+    assertThat(lines.get(2)).startsWith("[SafePersist:SP130] data/model.state was not replaced");
+    assertThat(lines.subList(3, lines.size()))
+        .containsExactly("false [1,2]", "false [1,2]", "true [10] ");
+  }
+
+  @ParameterizedTest
+  @MethodSource("jvms")
+  void publishesWhatAMethodHasClosedThatEndsTheProgram(Jvm jvm) throws Exception {
+    Path data = Files.createDirectory(directory.resolve("data"));
+    Jvm.Run run = jvm.run(directory, List.of(Jvm.agent("quiet=true")), AnnotatedExit.class);
+    assertThat(data.resolve("model.state")).hasContent("[1]");
+    assertThat(data.resolve("inner.state")).hasContent("[2]");
+    assertThat(data.resolve("other.state")).hasContent("[0]");
+    assertThat(run.err())
+        .contains("data/other.state was not replaced: the program ended in the annotated method")
+        .containsOnlyOnce("[SafePersist:");
   }
 
   @ParameterizedTest

@@ -72,6 +72,13 @@ class KilledWriterIT {
   }
 
   @Test
+  void createsNoFileWhereAKilledProgramHasWrittenOne() throws Exception {
+    killed("channel");
+    assertThat(run("create").lines()).containsExactly("FileAlreadyExistsException");
+    assertThat(run("read").lines()).containsExactly("50");
+  }
+
+  @Test
   void keepsWhatWasToReplaceAnotherVersion() throws Exception {
     Files.writeString(file, "{\"event\": -1}\n");
     killed("java.io");

@@ -62,8 +62,7 @@ class PeculiaritiesIT {
   void tellsThatTheFolderIsGone(Jvm jvm) throws Exception {
     List<String> lines = lines(jvm, "FOLDER_DELETED_WHILE_OPEN");
     assertThat(lines).hasSize(2);
-    assertThat(lines.get(0))
-        .startsWith("[SafePersist:SP406] data/folder/x.json was not replaced: ");
+    assertThat(lines.get(0)).startsWith("[SafePersist:SP428] data/folder/x.json was not saved, ");
     assertThat(lines.get(1)).isEqualTo("false");
   }
 

@@ -22,12 +22,28 @@ public final class EventLog {
   public static void main(String[] arguments) throws Exception {
     switch (arguments[0]) {
       case "read" -> read();
+      case "rewrite" -> rewrite();
+      case "create" -> create();
       case "java.io" -> write(new FileWriter(FILE.toFile(), UTF_8), "");
       case "java.nio" -> write(Files.newBufferedWriter(FILE), "");
       case "torn" -> write(new FileWriter(FILE.toFile(), UTF_8), "{\"event\":");
       case "continued" -> write(new FileWriter(FILE.toFile(), UTF_8, true), "");
       case "channel" -> writeChannel();
       default -> throw new IllegalArgumentException(arguments[0]);
+    }
+  }
+
+  private static void rewrite() throws IOException {
+    Files.writeString(FILE, "{\"event\": -1}\n");
+    Files.writeString(FILE, "{\"event\": 0}\n");
+  }
+
+  private static void create() {
+    try {
+      Files.writeString(FILE, "[]", StandardOpenOption.CREATE_NEW);
+      System.out.println("created");
+    } catch (IOException e) {
+      System.out.println(e.getClass().getSimpleName());
     }
   }
 

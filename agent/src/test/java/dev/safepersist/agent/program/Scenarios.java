@@ -15,7 +15,9 @@ public final class Scenarios {
           Circumstance.values(),
           Arrival.values(),
           Peculiarity.values(),
-          Cleanup.values()
+          Cleanup.values(),
+          Portions.values(),
+          Folders.values()
         }) {
       for (Scenario scenario : scenarios) {
         if (scenario.toString().equals(arguments[0])) {

@@ -34,8 +34,13 @@ class HealingTest {
   @TempDir Path directory;
   private final ByteArrayOutputStream said = new ByteArrayOutputStream();
   private final Report report = new Report(new PrintStream(said, true, UTF_8));
+  private boolean written;
   private final Healing healing =
-      new Healing(new OpenFiles(), report, Clock.offset(Clock.systemUTC(), Duration.ofHours(1)));
+      new Healing(
+          new OpenFiles(),
+          (path, facts) -> written,
+          report,
+          Clock.offset(Clock.systemUTC(), Duration.ofHours(1)));
   private Path file;
   private FileRule rule;
 
@@ -87,5 +92,37 @@ class HealingTest {
     assertThat(file).hasContent("[");
     assertThat(said.toString(UTF_8)).isEmpty();
     assertThat(directory.resolve(".safepersist/set-aside")).doesNotExist();
+  }
+
+  @Test
+  void servesABackupOfWhatAnotherProcessMayBeWriting() throws IOException {
+    written = true;
+    Files.writeString(file, "[3, ");
+    Path read = healing.beforeRead(file, rule).orElseThrow();
+    assertThat(read).hasContent("[1]");
+    assertThat(healing.beforeRead(file, rule)).contains(read);
+    assertThat(file).hasContent("[3, ");
+    assertThat(said.toString(UTF_8)).containsOnlyOnce("SP427");
+    Files.writeString(file, "[3, 4]");
+    assertThat(healing.beforeRead(file, rule)).isEmpty();
+  }
+
+  @Test
+  void healsWhatWasDamagedSinceItWasSavedThoughOthersMayWrite() throws IOException {
+    written = true;
+    FileTime time = Files.getLastModifiedTime(file);
+    Files.writeString(file, "\0\0\0");
+    Files.setLastModifiedTime(file, time);
+    assertThat(healing.beforeRead(file, rule)).isEmpty();
+    assertThat(file).hasContent("[1]");
+  }
+
+  @Test
+  void neverGivesUpWholeLines() throws IOException {
+    Files.writeString(file, "{\"e\": 1}\n{\"e\": 2}\n{\"e\":");
+    assertThat(healing.beforeRead(file, rule)).isEmpty();
+    assertThat(healing.beforeRead(file, rule)).isEmpty();
+    assertThat(Files.readAllLines(file)).hasSize(3);
+    assertThat(said.toString(UTF_8)).containsOnlyOnce("SP426").doesNotContain("SP413");
   }
 }

@@ -50,8 +50,10 @@ class KeptStagesTest {
 
   private void append(Path path, String text) throws IOException {
     Object opened = redirector.onOpenFile(path.toString(), SafePersistBridge.APPEND);
-    assertThat(redirector.replacement(opened)).isNull();
-    Files.writeString(path, text, StandardOpenOption.APPEND);
+    Object stream = new Object();
+    assertThat(redirector.onOpened(opened, stream, null)).isNull();
+    Files.writeString(redirector.replacement(opened), text, StandardOpenOption.APPEND);
+    assertThat(redirector.onClosed(redirector.onClosing(stream), null)).isNull();
   }
 
   private void move(Path source, Path target) throws IOException {

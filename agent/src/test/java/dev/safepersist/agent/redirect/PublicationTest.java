@@ -79,7 +79,8 @@ class PublicationTest {
     staged = new FakeStage(file);
     staged.outOfMemory = outOfMemory;
     Files.writeString(staged.path(), text);
-    return new Publication(new LastVersions(new OpenFiles(), report), report, new Reserve())
+    return new Publication(
+            new LastVersions(new OpenFiles(), report), new UnfinishedFiles(), report, new Reserve())
         .end(
             new OpenStage(
                 RedirectedWrite.of(new OpenTarget(file, file), rule, staged), rule, false));

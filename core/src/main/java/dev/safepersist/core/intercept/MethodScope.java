@@ -23,6 +23,7 @@ public final class MethodScope<R extends WriteRule> {
   private final R rule;
   private final List<RedirectedWrite> writes = new ArrayList<>();
   private final List<ReplacedFile> deleted = new ArrayList<>();
+  private Optional<IOException> failure = Optional.empty();
 
   MethodScope(Optional<MethodScope<R>> outer, R rule) {
     this.outer = outer;
@@ -126,6 +127,16 @@ public final class MethodScope<R extends WriteRule> {
         versions(path).stream().filter(write -> write.hasBegun() && !write.isOpen()).toList();
     inwards().forEach(scope -> scope.writes.removeAll(taken));
     return new MethodEnd(taken, List.of(), false);
+  }
+
+  /** Part of what the method has written was refused already, so that it must not succeed. */
+  public void fail(IOException reason) {
+    failure = failure.or(() -> Optional.of(reason));
+  }
+
+  /** Why the method must not succeed, if it must not. */
+  public Optional<IOException> failure() {
+    return failure;
   }
 
   /** Drops what was written to the file at {@code path}; whether there was any. */

@@ -1,6 +1,10 @@
 package dev.safepersist.core.intercept;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The annotated methods that threads are in, for one way of interception.
@@ -10,6 +14,9 @@ import java.util.Optional;
 public final class MethodScopes<R extends WriteRule> {
   @SuppressWarnings("ThreadLocalUsage") // there is one instance for each way, for good
   private final ThreadLocal<MethodScope<R>> current = new ThreadLocal<>();
+
+  /** The innermost method of each thread that is in one. */
+  private final Map<Thread, MethodScope<R>> running = new ConcurrentHashMap<>();
 
   /** No methods. */
   public MethodScopes() {}
@@ -28,6 +35,7 @@ public final class MethodScopes<R extends WriteRule> {
   public MethodScope<R> enter(R rule) {
     MethodScope<R> scope = new MethodScope<>(current(), rule);
     current.set(scope);
+    running.put(Thread.currentThread(), scope);
     return scope;
   }
 
@@ -48,9 +56,32 @@ public final class MethodScopes<R extends WriteRule> {
     }
     if (scope.outer().isPresent()) {
       current.set(scope.outer().get());
+      running.put(Thread.currentThread(), scope.outer().get());
     } else {
       current.remove();
+      running.remove(Thread.currentThread());
     }
     return scope.end(failed);
+  }
+
+  /**
+   * Ends the methods that threads are in when the program ends. The current thread is the one that
+   * ends it: what it has written is to be published, the rest is not, as its methods have not
+   * ended.
+   */
+  public List<MethodEnd> endAll() {
+    List<MethodEnd> ends = new ArrayList<>();
+    running.forEach(
+        (thread, innermost) -> {
+          boolean failed = !thread.equals(Thread.currentThread());
+          MethodScope<R> scope = innermost;
+          while (scope.outer().isPresent()) {
+            scope.end(false).close(); // the outer one answers for it
+            scope = scope.outer().get();
+          }
+          ends.add(scope.end(failed));
+        });
+    running.clear();
+    return ends;
   }
 }

@@ -30,6 +30,8 @@ public final class RedirectedWrite {
   private boolean failed;
   private boolean ended;
   private volatile boolean undecided;
+  private Optional<Path> aside = Optional.empty();
+  private boolean lost;
 
   private RedirectedWrite(OpenTarget target, Path file, WriteRule rule, StagedFile staged) {
     this.target = target;
@@ -166,7 +168,7 @@ public final class RedirectedWrite {
   }
 
   /** Whether the program got a stream to it at all. */
-  synchronized boolean hasBegun() {
+  public synchronized boolean hasBegun() {
     return begun;
   }
 
@@ -224,11 +226,32 @@ public final class RedirectedWrite {
   /** Keeps the bytes that were refused; the clause that says where. */
   public synchronized String setAside(String reason) {
     try {
-      Optional<Path> kept = staged.setAside(reason);
-      return kept.map(path -> Clause.BYTES_KEPT.text(path)).orElseGet(() -> Clause.NO_BYTES.text());
+      aside = staged.setAside(reason);
+      return keptIn(aside);
     } catch (IOException | RuntimeException | LinkageError e) {
+      lost = true;
       return Clause.BYTES_NOT_KEPT.text(e.getMessage());
     }
+  }
+
+  /** Where the bytes are that were refused; empty if there were none, or they could not be kept. */
+  public synchronized Optional<Path> aside() {
+    return aside;
+  }
+
+  /** Whether bytes were refused and could not be kept. */
+  public synchronized boolean isLost() {
+    return lost;
+  }
+
+  /** The clause that says where refused bytes are. */
+  public static String keptIn(Optional<Path> place) {
+    return place.map(path -> Clause.BYTES_KEPT.text(path)).orElseGet(() -> Clause.NO_BYTES.text());
+  }
+
+  /** The clause that says what is wrong with what was written. */
+  public static String written(String problem) {
+    return Clause.WRITTEN.text(problem);
   }
 
   /** Drops it, unless it was published or set aside, and gives its locks up. */

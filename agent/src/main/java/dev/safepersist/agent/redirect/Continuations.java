@@ -1,0 +1,184 @@
+package dev.safepersist.agent.redirect;
+
+import dev.safepersist.agent.message.AgentMessage;
+import dev.safepersist.agent.rules.OnInvalid;
+import dev.safepersist.agent.rules.Syntax;
+import dev.safepersist.core.intercept.Access;
+import dev.safepersist.core.intercept.RedirectedWrite;
+import dev.safepersist.save.Outcome;
+import dev.safepersist.save.RejectedException;
+import dev.safepersist.save.SaveException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Streams that continue a file of which a part was refused: they write to that part, which is
+ * judged as a whole whenever the last of them is closed, and takes the place of the file as soon as
+ * it is whole. Until then readers see the version in place.
+ */
+final class Continuations {
+  private final UnfinishedFiles files;
+  private final WriteOpener writes;
+  private final Publication publication;
+  private final Report report;
+
+  Continuations(UnfinishedFiles files, WriteOpener writes, Publication publication, Report report) {
+    this.files = files;
+    this.writes = writes;
+    this.publication = publication;
+    this.report = report;
+  }
+
+  /** The file at {@code named} is about to be continued; empty unless it is unfinished. */
+  Optional<TrackedFile> open(Path named, Access access) {
+    return files.find(named).map(file -> open(file, access));
+  }
+
+  private TrackedFile open(UnfinishedFile file, Access access) {
+    synchronized (file) {
+      try {
+        OpenStage stage = file.stage().isPresent() ? file.stage().get() : begun(file);
+        file.join(access != Access.APPEND);
+        return stage;
+      } catch (IOException | RuntimeException | LinkageError e) {
+        String reason = Reason.of(e);
+        report.say(AgentMessage.AGENT_NOT_CONTINUED.text(file.target().named(), reason));
+        return new Refusal(file.target(), file.rule(), reason);
+      }
+    }
+  }
+
+  private OpenStage begun(UnfinishedFile file) throws IOException {
+    if (file.isLost()) {
+      throw new IOException("its bytes could not be kept");
+    }
+    RedirectedWrite write =
+        file.bytes().isPresent()
+            ? writes.adopt(file.bytes().get(), file.target(), file.rule())
+            : writes.begin(file.target(), file.rule());
+    OpenStage stage = OpenStage.continuing(write, file.rule(), file);
+    file.begin(stage);
+    return stage;
+  }
+
+  /** A stream could not be opened. */
+  void failed(OpenStage stage, UnfinishedFile file) {
+    synchronized (file) {
+      if (file.leave()) {
+        stage.write().drop();
+      }
+    }
+  }
+
+  /** A stream was closed, or failed to; the exception for the program, or null. */
+  Throwable closed(OpenStage stage, UnfinishedFile file, Throwable failure) {
+    synchronized (file) {
+      stage.write().closed(failure != null);
+      try {
+        if (!file.leave()) {
+          stage.write().postpone();
+          return failure;
+        }
+        IOException refused = end(stage, file, failure);
+        return failure == null ? refused : failure;
+      } catch (IOException | RuntimeException | LinkageError e) {
+        String kept = RedirectedWrite.keptIn(file.bytes());
+        String message =
+            AgentMessage.AGENT_NOT_SAVED.text(stage.write().named(), Reason.of(e), kept);
+        report.say(message);
+        return failure == null ? Reason.exception(message) : failure;
+      }
+    }
+  }
+
+  private IOException end(OpenStage stage, UnfinishedFile file, Throwable failure)
+      throws IOException {
+    try {
+      if (file.isUnchanged(stage)) {
+        return null;
+      }
+      Optional<String> missing = failure == null ? missing(stage, file) : Optional.of("");
+      if (missing.isPresent()) {
+        return refused(stage, file, RedirectedWrite.written(missing.get()));
+      }
+      return publish(stage, file);
+    } finally {
+      stage.write().drop(); // a part that was set aside before stays where it is
+    }
+  }
+
+  private static Optional<String> missing(OpenStage stage, UnfinishedFile file) throws IOException {
+    Path staged = stage.write().staged().path();
+    if (Files.size(staged) == 0 && file.target().hasContent()) {
+      return Optional.of("is nothing");
+    }
+    return stage.rule().syntax() == Syntax.ANY ? Optional.empty() : file.scanned().missing(staged);
+  }
+
+  private IOException publish(OpenStage stage, UnfinishedFile file) throws IOException {
+    if (file.isReplaced()) {
+      stage.write().staged().pinOldVersion(); // by another program, which did not know of this one
+    }
+    try {
+      publication.commitOrMove(stage);
+    } catch (RejectedException e) {
+      return refused(stage, file, Reason.of(e));
+    } catch (SaveException e) {
+      if (e.outcome() != Outcome.UNKNOWN) {
+        keep(stage, file, Reason.of(e));
+        throw e;
+      }
+      String message = AgentMessage.AGENT_NOT_DURABLE.text(stage.write().named(), Reason.of(e));
+      report.say(message);
+      end(file);
+      return Reason.exception(message);
+    }
+    end(file);
+    return null;
+  }
+
+  private void end(UnfinishedFile file) throws IOException {
+    files.forget(file.target().named());
+    if (file.bytes().isPresent()) {
+      Path part = file.bytes().get();
+      Files.deleteIfExists(part.resolveSibling(part.getFileName() + ".txt"));
+    }
+  }
+
+  /** The first refusal of the part was reported; the last one is, at the exit of the program. */
+  private static IOException refused(OpenStage stage, UnfinishedFile file, String reason) {
+    keep(stage, file, reason);
+    file.refused(reason);
+    return stage.rule().onInvalid() == OnInvalid.SET_ASIDE
+        ? null
+        : Reason.exception(text(file, reason));
+  }
+
+  private static void keep(OpenStage stage, UnfinishedFile file, String reason) {
+    if (file.bytes().isEmpty()) {
+      stage.write().setAside(reason);
+      file.movedTo(stage.write().aside());
+      if (stage.write().isLost()) {
+        file.lose();
+      }
+    }
+  }
+
+  private static String text(UnfinishedFile file, String reason) {
+    return AgentMessage.AGENT_REJECTED.text(
+        file.target().named(), reason, RedirectedWrite.keptIn(file.bytes()));
+  }
+
+  /** Reports what is still unfinished although the program has continued it. */
+  void atExit() {
+    for (UnfinishedFile file : files.all()) {
+      synchronized (file) {
+        if (!file.problem().isEmpty()) {
+          report.say(text(file, file.problem()));
+        }
+      }
+    }
+  }
+}

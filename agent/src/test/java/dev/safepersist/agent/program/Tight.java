@@ -1,0 +1,70 @@
+package dev.safepersist.agent.program;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.FileOutputStream;
+import java.io.FileWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Saves where there is little room or memory; prints what is lost. */
+public final class Tight {
+  private Tight() {}
+
+  /** Saves a file several times in the lengths that are given, or holds many streams open. */
+  public static void main(String[] arguments) throws IOException {
+    Path folder = Path.of(arguments[0]);
+    switch (arguments[1]) {
+      case "streams" -> holdOpen(folder, Integer.parseInt(arguments[2]));
+      case "secret" -> makePrivate(folder.resolve("x.json"));
+      default -> save(folder.resolve("x.json"), arguments);
+    }
+  }
+
+  private static void save(Path file, String[] arguments) throws IOException {
+    for (int i = 1; i < arguments.length; i++) {
+      try (Writer writer = new FileWriter(file.toFile(), UTF_8)) {
+        writer.write("[" + i + ",\"" + "x".repeat(Integer.parseInt(arguments[i])) + "\"]");
+      } catch (IOException e) {
+        System.out.println("lost " + i);
+      }
+    }
+    String text = Files.readString(file);
+    System.out.println(text.substring(0, text.indexOf(',')));
+  }
+
+  private static void makePrivate(Path file) throws IOException {
+    Files.writeString(file, "{}");
+    try (OutputStream out = new FileOutputStream(file.toFile())) {
+      out.write("{\"password\":".getBytes(UTF_8));
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+      out.write("\"x\"}".getBytes(UTF_8));
+    }
+    System.out.println(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+  }
+
+  private static void holdOpen(Path folder, int count) throws IOException {
+    List<OutputStream> streams = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      OutputStream out = new FileOutputStream(folder.resolve("f" + i + ".json").toFile());
+      out.write("{\"v\":1}".getBytes(UTF_8));
+      streams.add(out);
+    }
+    for (OutputStream out : streams) {
+      out.close();
+    }
+    try (var files = Files.newDirectoryStream(folder, "f*.json")) {
+      int found = 0;
+      for (Path file : files) {
+        found += Files.size(file) == 7 ? 1 : 0;
+      }
+      System.out.println(found);
+    }
+  }
+}
