@@ -130,6 +130,14 @@ class OtherUsersTest extends Versions {
   }
 
   @Test
+  void saysNothingInADirectoryThatEverybodyMayWriteTo() throws Exception {
+    give(data, 0, 0, 0777);
+    Run run = save(ALICE, "022", "v1.");
+    assertThat(run.exit()).as(run.output()).isZero();
+    assertThat(run.output()).isEqualToIgnoringNewLines("saved, backups 0");
+  }
+
+  @Test
   void namesARemedyThatWorksWhereTheStateIsClosedToTheGroup() throws Exception {
     give(data, 0, TEAM, 02775);
     Files.writeString(path, "v0.");

@@ -29,8 +29,14 @@ record FollowedAttributes(Optional<FileFacts> atFirst, Optional<Instant> modifie
     return new FollowedAttributes(Optional.empty(), Optional.empty());
   }
 
-  static FollowedAttributes of(Path file, Path stage) throws IOException {
-    return new FollowedAttributes(FileFacts.of(stage), FileFacts.of(file).map(FileFacts::modified));
+  /** Nothing follows where it cannot be seen; the save itself goes on. */
+  static FollowedAttributes of(Path file, Path stage) {
+    try {
+      return new FollowedAttributes(
+          FileFacts.of(stage), FileFacts.of(file).map(FileFacts::modified));
+    } catch (IOException e) {
+      return none();
+    }
   }
 
   /** Gives {@code stage} what {@code file} was given since. */

@@ -42,8 +42,8 @@ final class Stage implements StagedVersion, Closeable {
   private int crc32c;
   private long bytes;
 
-  private Stage(Target target, Path model, SaveEvents events, StageChannel channel, boolean adopted)
-      throws IOException {
+  private Stage(
+      Target target, Path model, SaveEvents events, StageChannel channel, boolean adopted) {
     boolean ofProgram = adopted && !channel.path().startsWith(target.state().root());
     this.attributes =
         ofProgram
