@@ -12,6 +12,7 @@ module dev.safepersist {
   requires transitive tools.jackson.core;
   requires transitive tools.jackson.databind;
   requires com.networknt.schema;
+  requires java.xml;
   requires org.slf4j;
   requires static tools.jackson.dataformat.cbor;
   requires static tools.jackson.dataformat.smile;

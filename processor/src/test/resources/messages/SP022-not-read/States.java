@@ -1,6 +1,7 @@
 package demo;
 
 import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -18,7 +19,14 @@ interface States {
   @SafePersist
   State load(Path file) throws IOException;
 
-  record State(double celsius, Lists lists, Optional<Silent> silent, Map<String, Any> any, Set set) {
+  record State(
+      double celsius,
+      Lists lists,
+      Optional<Silent> silent,
+      Map<String, Any> any,
+      Set set,
+      Component component,
+      Parameter parameter) {
     public double getFahrenheit() { // SP022
       return celsius * 1.8 + 32;
     }
@@ -94,6 +102,23 @@ interface States {
     @JsonSetter("count")
     void keep(int value) {
       kept = value;
+    }
+  }
+
+  record Component(
+      @JsonProperty(access = JsonProperty.Access.READ_ONLY) int a, // SP022
+      int b) {}
+
+  class Parameter {
+    private final int a;
+
+    @JsonCreator
+    Parameter(@JsonProperty(value = "a", access = JsonProperty.Access.READ_ONLY) int a) {
+      this.a = a;
+    }
+
+    public int getA() { // SP022
+      return a;
     }
   }
 }

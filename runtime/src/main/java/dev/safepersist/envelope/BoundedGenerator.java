@@ -12,6 +12,7 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamWriteCapability;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.core.exc.StreamWriteException;
 
 /**
  * Writes no more than a parser with the same limits reads: counted as the document is written. Raw
@@ -20,6 +21,11 @@ import tools.jackson.core.exc.JacksonIOException;
 final class BoundedGenerator extends BoundedStructure {
   /** No primitive number has more digits. */
   private static final int LONGEST_PRIMITIVE = 32;
+
+  /**
+   * Smile has no room for a larger one, and JSON none where it and the digits make the exponent.
+   */
+  private static final int LARGEST_SCALE = 1_000_000_000;
 
   private final StreamReadConstraints limits;
   private final boolean binary;
@@ -149,6 +155,9 @@ final class BoundedGenerator extends BoundedStructure {
   @Override
   public JsonGenerator writeNumber(BigDecimal value) {
     boolean plain = !binary && isEnabled(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN);
+    if (value != null && Math.abs((long) value.scale()) > LARGEST_SCALE) {
+      throw new StreamWriteException(this, "The exponent of " + value + " is too large to be read");
+    }
     int most = limits.getMaxNumberLength();
     digits(value == null ? 1 : TokenLengths.digits(value, most, plain));
     return super.writeNumber(value);

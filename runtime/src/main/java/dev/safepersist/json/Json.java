@@ -73,6 +73,8 @@ public final class Json {
             AnnotationIntrospector.pair(new DeclaredTypes(), new RequiredParameters()))
         .addModule(
             new SimpleModule("keys").addKeyDeserializer(YearMonth.class, new YearMonthKeys()))
+        .addModule(JdkTexts.module())
+        .addModule(new SimpleModule("numbers").addDeserializer(Number.class, new ExactNumbers()))
         .disable(DateTimeFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
         .disable(DateTimeFeature.NORMALIZE_DESERIALIZED_ZONE_ID)
         .enable(DateTimeFeature.WRITE_DATES_WITH_ZONE_ID)

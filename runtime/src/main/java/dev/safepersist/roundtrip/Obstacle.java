@@ -41,9 +41,23 @@ public record Obstacle(Optional<Part> part, String problem, String remedy) {
             + " with -parameters");
   }
 
-  static Obstacle noCreatorOfOneValue(String type) {
+  static Obstacle isInner(String type) {
     return new Obstacle(
-        type + " is written as one value (@JsonValue), and nothing makes an instance of that value",
+        type + " is an inner class, which needs an object around it",
+        "make " + type + " static, or a record, or a class of a file of its own");
+  }
+
+  static Obstacle noCreatorOfJsonValue(String type) {
+    return noCreatorOfOneValue(type, "one value (@JsonValue)");
+  }
+
+  static Obstacle noCreatorOfOneValue(String type) {
+    return noCreatorOfOneValue(type, "one value, as the class above it is");
+  }
+
+  private static Obstacle noCreatorOfOneValue(String type, String form) {
+    return new Obstacle(
+        type + " is written as " + form + ", and nothing makes an instance of that value",
         "annotate a constructor or static factory of "
             + type
             + " with one parameter with @JsonCreator(mode = JsonCreator.Mode.DELEGATING)");
@@ -52,9 +66,45 @@ public record Obstacle(Optional<Part> part, String problem, String remedy) {
   static Obstacle notRead(String property) {
     return new Obstacle(
         property + " is written and not read",
-        "give the property a setter or a constructor parameter; if it follows from others, annotate"
-            + " its getter with @JsonIgnore, or with @JsonProperty(access ="
-            + " JsonProperty.Access.READ_ONLY) to keep it in the file");
+        "give the property a setter, or a constructor parameter without access = READ_ONLY; if a"
+            + " getter computes it from others, annotate the getter with @JsonIgnore, or with"
+            + " @JsonProperty(access = JsonProperty.Access.READ_ONLY) to keep it in the file");
+  }
+
+  static Obstacle neverFilled(String property) {
+    return new Obstacle(
+        property
+            + " is a parameter of the constructor, and access = READ_ONLY keeps it from being read",
+        "remove access = READ_ONLY; what follows from other values is no parameter, but a method"
+            + " of its own");
+  }
+
+  static Obstacle rawNotRead(String property) {
+    return new Obstacle(
+        property + " is written as JSON (@JsonRawValue) and read as a text",
+        "let its type be JsonNode of tools.jackson.databind, without @JsonRawValue");
+  }
+
+  static Obstacle formatNotRead(String property, String reason) {
+    return new Obstacle(
+        property + " is written in a form that is not read: " + reason,
+        "let the format have every part that the type needs, or keep the value as a type that has no"
+            + " more parts, such as LocalDate instead of LocalDateTime");
+  }
+
+  static Obstacle nested(String place, String outer, String inner) {
+    return new Obstacle(
+        place
+            + " is an "
+            + outer
+            + " of an "
+            + inner
+            + ", and JSON does not say which one is empty",
+        "keep one " + outer);
+  }
+
+  static Obstacle ofMapper(String what, String remedy) {
+    return new Obstacle("the mapper " + what, remedy);
   }
 
   static Obstacle anyNotRead(String type) {

@@ -1,5 +1,6 @@
 package dev.safepersist.roundtrip;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,16 +13,20 @@ import tools.jackson.databind.BeanDescription;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.PropertyName;
+import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.deser.SettableBeanProperty;
 import tools.jackson.databind.deser.bean.BeanDeserializerBase;
 import tools.jackson.databind.deser.impl.NullsConstantProvider;
 import tools.jackson.databind.deser.impl.UnwrappedPropertyHandler;
+import tools.jackson.databind.deser.jdk.StringDeserializer;
 import tools.jackson.databind.introspect.AnnotatedField;
 import tools.jackson.databind.introspect.AnnotatedMember;
+import tools.jackson.databind.introspect.POJOPropertyBuilder;
 import tools.jackson.databind.ser.AnyGetterWriter;
 import tools.jackson.databind.ser.BeanPropertyWriter;
 import tools.jackson.databind.ser.PropertyWriter;
+import tools.jackson.databind.ser.jackson.RawSerializer;
 
 /** The properties of one class, as they are written and as they are read. */
 final class PropertyComparison {
@@ -65,8 +70,26 @@ final class PropertyComparison {
       Arrays.stream(parameters).forEach(this::compare);
     }
     BeanDescription written = graph.writing().introspectBeanDescription(type);
+    if (parameters != null) {
+      Arrays.stream(parameters).forEach(parameter -> compare(written, parameter));
+    }
     if (written.findAnyGetter() != null && !reader.hasAnySetter() && !ignoresUnknown()) {
       graph.report(Obstacle.anyNotRead(Naming.of(type)));
+    }
+  }
+
+  /** A parameter that is written, and never read, loses what was in it. */
+  private void compare(BeanDescription written, SettableBeanProperty parameter) {
+    boolean isReadOnly =
+        written.findProperties().stream()
+            .filter(property -> property.getName().equals(parameter.getName()))
+            .anyMatch(
+                property ->
+                    property instanceof POJOPropertyBuilder builder
+                        && builder.findAccess() == JsonProperty.Access.READ_ONLY);
+    if (isReadOnly) {
+      graph.report(
+          Obstacle.neverFilled(Naming.of(type, parameter.getName())).at(type.getRawClass()));
     }
   }
 
@@ -101,7 +124,16 @@ final class PropertyComparison {
     if (mayBeNull && property.getType().isPrimitive() && refusesNull(property)) {
       graph.report(Obstacle.nullNotRead(place, property.getType().getRawClass().getName()));
     }
+    boolean isRaw = writer.getSerializer() instanceof RawSerializer;
+    if (isRaw
+        && (ValueDeserializer<?>) property.getValueDeserializer() instanceof StringDeserializer) {
+      graph.report(Obstacle.rawNotRead(place).at(type.getRawClass(), name));
+    }
     if (!isWrittenByOther(writer)) {
+      new FormatProbe(graph.writing(), graph.reading())
+          .problem(writer, property)
+          .map(reason -> Obstacle.formatNotRead(place, reason).at(type.getRawClass(), name))
+          .ifPresent(graph::report);
       graph.enter(writer.getType(), property, place);
     }
   }

@@ -24,13 +24,21 @@ public record RoundTrip(
    */
   public List<Obstacle> certain(JavaType type) {
     Set<Class<?>> roots = new HashSet<>();
+    Set<Class<?>> containers = new HashSet<>(); // each value of which is written as one
     for (JavaType part = type; part != null; part = part.getContentType()) {
       roots.add(part.getRawClass());
+      if (part.isContainerType()) {
+        containers.add(part.getRawClass());
+      }
     }
-    return obstacles.stream()
-        .filter(
-            obstacle -> obstacle.part().isEmpty() || roots.contains(obstacle.part().get().owner()))
+    return Stream.concat(
+            obstacles.stream().filter(obstacle -> isIn(roots, obstacle)),
+            unreadable.stream().filter(obstacle -> isIn(containers, obstacle)))
         .toList();
+  }
+
+  private static boolean isIn(Set<Class<?>> owners, Obstacle obstacle) {
+    return obstacle.part().isEmpty() || owners.contains(obstacle.part().get().owner());
   }
 
   /** The parts that must not be written; empty if all that is written is read. */
@@ -43,7 +51,9 @@ public record RoundTrip(
     TypeGraph graph = new TypeGraph(mapper);
     graph.visit(type);
     return new RoundTrip(
-        graph.obstacles().stream().distinct().toList(),
+        Stream.concat(MapperFeatures.obstacles(mapper).stream(), graph.obstacles().stream())
+            .distinct()
+            .toList(),
         graph.unreadable(),
         graph.ignored().stream().distinct().toList());
   }

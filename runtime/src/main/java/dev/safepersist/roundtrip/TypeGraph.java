@@ -1,5 +1,6 @@
 package dev.safepersist.roundtrip;
 
+import java.lang.reflect.Modifier;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -161,6 +162,10 @@ final class TypeGraph {
     } else if (reader instanceof ContainerDeserializerBase<?> container) {
       container(written, read, container, place);
     } else if (written.isReferenceType() && read.isReferenceType()) {
+      JavaType content = written.getContentType();
+      if (content.isReferenceType()) {
+        report(Obstacle.nested(place, Naming.of(written), Naming.of(content)));
+      }
       enter(written.getContentType(), read.getContentType(), place);
     } else if (reader instanceof BeanDeserializerBase bean
         && !(reader instanceof ThrowableDeserializer)) {
@@ -200,20 +205,38 @@ final class TypeGraph {
       report(
           isOfLibrary(type)
               ? Obstacle.ofLibrary(Naming.of(type)).at(type.getRawClass())
-              : Obstacle.noCreator(Naming.of(type)).at(type.getRawClass()));
+              : noCreator(type));
     } else if (hasProperties || writer instanceof UnknownSerializer) {
       boolean made =
           makes.canCreateFromObjectWith()
               || makes.canCreateUsingDefault()
               || makes.canCreateUsingDelegate();
       if (!made) {
-        report(Obstacle.noCreator(Naming.of(type)).at(type.getRawClass()));
+        report(noCreator(type));
       } else if (!makes.canCreateUsingDelegate()) {
         waiting.add(new Beans(writer, reader, type, typeIds));
       }
-    } else if (writer instanceof JsonValueSerializer && !makesOfOneValue(makes)) {
-      report(Obstacle.noCreatorOfOneValue(Naming.of(type)).at(type.getRawClass()));
+    } else if (isOfLibrary(type) && isOfJackson(writer) && !makes.canCreateFromString()) {
+      report(Obstacle.ofLibrary(Naming.of(type)).at(type.getRawClass()));
+    } else if (isOfJackson(writer) && !makesOfOneValue(makes)) {
+      String name = Naming.of(type);
+      boolean isJsonValue = writer instanceof JsonValueSerializer;
+      report(
+          (isJsonValue ? Obstacle.noCreatorOfJsonValue(name) : Obstacle.noCreatorOfOneValue(name))
+              .at(type.getRawClass()));
     }
+  }
+
+  private static Obstacle noCreator(JavaType type) {
+    Class<?> raw = type.getRawClass();
+    boolean isInner = raw.getEnclosingClass() != null && !Modifier.isStatic(raw.getModifiers());
+    String name = Naming.of(type);
+    return (isInner ? Obstacle.isInner(name) : Obstacle.noCreator(name)).at(raw);
+  }
+
+  /** Whether a serializer is none of the program. */
+  private static boolean isOfJackson(ValueSerializer<?> writer) {
+    return writer.getClass().getName().startsWith("tools.jackson.");
   }
 
   /** Whether the program cannot change a class. */

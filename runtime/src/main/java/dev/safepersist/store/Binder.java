@@ -63,7 +63,7 @@ record Binder<T>(Settings settings) {
   T bind(Path named, Data data) throws LoadException {
     try {
       @SuppressWarnings("unchecked") // the reader is for this type
-      T value = (T) data.value(settings.mapper().readerFor(settings.type()));
+      T value = (T) value(data);
       if (value == null) {
         throw misfit(named, "/", place(data, "/"), "there is null instead of a value", null);
       }
@@ -71,6 +71,16 @@ record Binder<T>(Settings settings) {
     } catch (JacksonException failure) {
       throw explained(named, data, failure);
     }
+  }
+
+  private Object value(Data data) {
+    if (settings.type().isTypeOrSubTypeOf(JsonNode.class)) {
+      JsonNode tree = ExactTree.of(data, settings.mapper());
+      if (settings.type().getRawClass().isInstance(tree)) {
+        return tree;
+      }
+    }
+    return data.value(settings.mapper().readerFor(settings.type()));
   }
 
   private JsonNode tree(Path named, Data data, BiFunction<Data, JsonMapper, JsonNode> reading)

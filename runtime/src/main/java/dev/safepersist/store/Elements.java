@@ -33,6 +33,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.util.TokenBuffer;
 
 /**
  * The elements of a file of a {@link StreamStore}, which are read as they are asked for. What is
@@ -66,6 +67,7 @@ public final class Elements<T> implements Iterator<T>, Closeable {
         settings
             .mapper()
             .readerFor(JsonNode.class)
+            .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     this.values =
         settings
@@ -139,8 +141,11 @@ public final class Elements<T> implements Iterator<T>, Closeable {
     }
   }
 
+  /** The tokens are kept for both readings: a tree would lose digits of numbers. */
   private T validated() {
-    JsonNode tree = trees.readValue(parser);
+    TokenBuffer tokens = TokenBuffer.forBuffering(parser, parser.objectReadContext());
+    tokens.copyCurrentStructure(parser);
+    JsonNode tree = trees.readValue(tokens.asParser(parser.objectReadContext()));
     Validation mode = settings.policy().validation();
     List<Finding> errors =
         mode == Validation.OFF
@@ -155,7 +160,7 @@ public final class Elements<T> implements Iterator<T>, Closeable {
       }
       Log.log(Level.WARNING, message);
     }
-    return values.readValue(tree);
+    return values.readValue(tokens.asParser(parser.objectReadContext()));
   }
 
   /** Goes to the first element. */

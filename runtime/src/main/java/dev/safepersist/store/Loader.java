@@ -203,7 +203,7 @@ record Loader<T>(Settings settings) {
       return found;
     }
     try {
-      JsonNode tree = found.tree(settings.mapper());
+      JsonNode tree = ExactTree.of(found, settings.mapper());
       String step = "upgraded from schema version " + from + " to " + to;
       Data data = new Data.Tree(settings.upgrades().upgrade(tree, from, to), step);
       findings.add(new Finding(Severity.INFO, "", "", step));

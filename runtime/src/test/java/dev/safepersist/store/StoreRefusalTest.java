@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.fasterxml.jackson.annotation.JsonRawValue;
 import dev.safepersist.save.MetadataPlacement;
 import dev.safepersist.save.Outcome;
 import dev.safepersist.save.Policy;
@@ -21,7 +20,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.ValueSerializer;
+import tools.jackson.databind.annotation.JsonSerialize;
 
 /** What a store refuses to load or to save, and how it says so. */
 class StoreRefusalTest extends Points {
@@ -32,7 +35,15 @@ class StoreRefusalTest extends Points {
     }
   }
 
-  record Raw(@JsonRawValue String text) {}
+  record Raw(@JsonSerialize(using = Unchecked.class) String text) {}
+
+  /** A serializer that writes its own text. */
+  static final class Unchecked extends ValueSerializer<String> {
+    @Override
+    public void serialize(String text, JsonGenerator generator, SerializationContext context) {
+      generator.writeRawValue(text);
+    }
+  }
 
   @Test
   void refusesADirectory() {

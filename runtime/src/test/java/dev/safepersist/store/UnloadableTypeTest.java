@@ -7,11 +7,13 @@ import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonBackReference;
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonIdentityInfo;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonManagedReference;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -20,12 +22,20 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.annotation.ObjectIdGenerators;
 import dev.safepersist.message.Log;
+import dev.safepersist.save.MetadataPlacement;
+import dev.safepersist.save.Policy;
 import dev.safepersist.save.SaveException;
 import java.io.IOException;
 import java.io.Serializable;
 import java.lang.System.Logger.Level;
+import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.time.chrono.JapaneseDate;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -52,8 +62,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonReadFeature;
+import tools.jackson.core.json.JsonWriteFeature;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.annotation.JsonDeserialize;
 import tools.jackson.databind.annotation.JsonNaming;
 import tools.jackson.databind.annotation.JsonSerialize;
@@ -200,7 +216,7 @@ class UnloadableTypeTest {
     return Stream.of(
         Arguments.of(NoConstructor.class, "NoConstructor has no constructor"),
         Arguments.of(TwoConstructors.class, "TwoConstructors has no constructor"),
-        Arguments.of(Inner.class, "Inner has no constructor"),
+        Arguments.of(Inner.class, "is an inner class, which needs an object around it"),
         Arguments.of(Ignored.class, "Ignored.secret is required to read, and not written"),
         Arguments.of(WriteOnly.class, "WriteOnly.secret is required to read, and not written"),
         Arguments.of(GetterOnlyList.class, "GetterOnlyList.names is written and not read"),
@@ -576,5 +592,205 @@ class UnloadableTypeTest {
       Log.to(Log.platform());
     }
     return lines;
+  }
+
+  record ReadOnly(@JsonProperty(access = JsonProperty.Access.READ_ONLY) int a, int b) {}
+
+  static class ReadOnlyParameter {
+    private final int a;
+
+    @JsonCreator
+    ReadOnlyParameter(@JsonProperty("a") int a) {
+      this.a = a;
+    }
+
+    @JsonProperty(access = JsonProperty.Access.READ_ONLY)
+    public int getA() {
+      return a;
+    }
+  }
+
+  record Raw(@JsonRawValue String json) {}
+
+  record DayOnly(@JsonFormat(pattern = "yyyy-MM-dd") LocalDateTime time) {}
+
+  record DaysOnly(@JsonFormat(pattern = "yyyy-MM-dd") List<LocalDateTime> times) {}
+
+  record NoZone(@JsonFormat(pattern = "yyyy-MM-dd HH:mm:ss") ZonedDateTime time) {}
+
+  record MinuteOnly(@JsonFormat(pattern = "mm") LocalTime time) {}
+
+  static class Rounded {
+    private int size;
+
+    public double getSize() {
+      return size;
+    }
+
+    public void setSize(int size) {
+      this.size = size;
+    }
+  }
+
+  static class Amount extends Number {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public int intValue() {
+      return 1;
+    }
+
+    @Override
+    public long longValue() {
+      return 1;
+    }
+
+    @Override
+    public float floatValue() {
+      return 1;
+    }
+
+    @Override
+    public double doubleValue() {
+      return 1;
+    }
+  }
+
+  record Nested(Optional<AtomicReference<String>> value) {}
+
+  @ParameterizedTest
+  @ValueSource(
+      classes = {
+        ReadOnly.class,
+        ReadOnlyParameter.class,
+        Raw.class,
+        DayOnly.class,
+        DaysOnly.class,
+        NoZone.class,
+        MinuteOnly.class,
+        Rounded.class,
+        Amount.class,
+        Nested.class
+      })
+  void whatIsLostOnTheWayIsRefusedWhenTheStoreIsBuilt(Class<?> type) {
+    assertThatExceptionOfType(UnloadableTypeException.class)
+        .isThrownBy(() -> Store.builder(type).build())
+        .withMessageContaining("SP225")
+        .withMessageContaining(type.getSimpleName());
+    assertThatExceptionOfType(UnloadableTypeException.class)
+        .isThrownBy(() -> Store.builder(type).buildStream());
+  }
+
+  record Formats(
+      @JsonFormat(pattern = "yyyy-MM-dd HH:mm") LocalDateTime minutes,
+      @JsonFormat(pattern = "dd.MM.yyyy") LocalDate day,
+      @JsonFormat(shape = JsonFormat.Shape.NUMBER) Instant instant,
+      @JsonFormat(pattern = "yyyy-MM-dd") Date date,
+      @JsonFormat(pattern = "yyyy-MM-dd HH:mm:ss", timezone = "UTC") Instant second,
+      double fraction,
+      Double boxed,
+      BigDecimal exact) {}
+
+  static class Doubled {
+    public int a;
+
+    @JsonProperty(access = JsonProperty.Access.READ_ONLY)
+    public int getDouble() {
+      return 2 * a;
+    }
+  }
+
+  @Test
+  void formatsThatHaveWhatTheTypeNeedsAreTaken(@TempDir Path folder) throws IOException {
+    LocalDateTime time = LocalDateTime.of(2026, 1, 2, 3, 4);
+    Instant instant = Instant.parse("2026-01-02T03:04:05Z");
+    Formats value =
+        new Formats(
+            time,
+            time.toLocalDate(),
+            instant,
+            new Date(0),
+            instant,
+            1.5,
+            2.5,
+            new BigDecimal("3.50"));
+    Store<Formats> store = Store.builder(Formats.class).build();
+    store.save(folder.resolve("a.json"), value);
+    assertThat(store.load(folder.resolve("a.json")).value()).isEqualTo(value);
+    Store.builder(Doubled.class).build().save(folder.resolve("b.json"), new Doubled());
+    assertThat(Store.builder(Doubled.class).build().load(folder.resolve("b.json")).value().a)
+        .isZero();
+  }
+
+  static Stream<Arguments> mappersThatDoNotReadWhatTheyWrite() {
+    return Stream.of(
+        Arguments.of(
+            JsonMapper.builder(JsonFactory.builder().quoteChar('\'').build()).build(),
+            "ALLOW_SINGLE_QUOTES"),
+        Arguments.of(
+            JsonMapper.builder().disable(JsonWriteFeature.QUOTE_PROPERTY_NAMES).build(),
+            "ALLOW_UNQUOTED_PROPERTY_NAMES"),
+        Arguments.of(
+            JsonMapper.builder().disable(JsonWriteFeature.WRITE_NAN_AS_STRINGS).build(),
+            "ALLOW_NON_NUMERIC_NUMBERS"),
+        Arguments.of(
+            JsonMapper.builder().enable(SerializationFeature.WRAP_ROOT_VALUE).build(),
+            "WRAP_ROOT_VALUE"),
+        Arguments.of(
+            JsonMapper.builder()
+                .enable(SerializationFeature.WRAP_ROOT_VALUE)
+                .enable(DeserializationFeature.UNWRAP_ROOT_VALUE)
+                .build(),
+            "WRAP_ROOT_VALUE"),
+        Arguments.of(
+            JsonMapper.builder().enable(DeserializationFeature.UNWRAP_ROOT_VALUE).build(),
+            "UNWRAP_ROOT_VALUE"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("mappersThatDoNotReadWhatTheyWrite")
+  void aMapperThatDoesNotReadWhatItWritesIsRefused(JsonMapper mapper, String remedy) {
+    assertThatExceptionOfType(UnloadableTypeException.class)
+        .isThrownBy(() -> Store.builder(Formats.class).mapper(mapper).build())
+        .withMessageContaining("SP225")
+        .withMessageContaining(remedy);
+  }
+
+  /** The remedies of these refusals, followed. */
+  @Test
+  void aMapperThatReadsWhatItWritesIsTaken(@TempDir Path folder) throws IOException {
+    JsonFactory factory =
+        JsonFactory.builder()
+            .quoteChar('\'')
+            .disable(JsonWriteFeature.QUOTE_PROPERTY_NAMES, JsonWriteFeature.WRITE_NAN_AS_STRINGS)
+            .enable(
+                JsonReadFeature.ALLOW_SINGLE_QUOTES,
+                JsonReadFeature.ALLOW_UNQUOTED_PROPERTY_NAMES,
+                JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .build();
+    JsonMapper mapper = JsonMapper.builder(factory).build();
+    Map<String, Double> value = Map.of("a", Double.NaN, "b", 1.5);
+    for (MetadataPlacement placement : MetadataPlacement.values()) {
+      for (String name : List.of("a.json", "a.cbor", "a.smile", "a.json.gz")) {
+        Policy policy = Policy.defaults().withMetadata(placement);
+        Path file = folder.resolve(placement + name);
+        Store<Map<String, Double>> store =
+            Store.builder(new TypeReference<Map<String, Double>>() {})
+                .mapper(mapper)
+                .policy(policy)
+                .build();
+        store.save(file, value);
+        assertThat(store.load(file).value()).isEqualTo(value);
+        StreamStore<Map<String, Double>> stream =
+            Store.builder(new TypeReference<Map<String, Double>>() {})
+                .mapper(mapper)
+                .policy(policy)
+                .buildStream();
+        stream.save(file, List.of(value).iterator());
+        try (Elements<Map<String, Double>> elements = stream.load(file)) {
+          assertThat(elements.stream()).containsExactly(value);
+        }
+      }
+    }
   }
 }

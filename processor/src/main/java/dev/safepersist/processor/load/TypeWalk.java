@@ -87,7 +87,15 @@ final class TypeWalk {
     String name = Names.of(flaw.element());
     String text =
         switch (flaw.kind()) {
-          case NO_CREATOR -> ProcessorMessage.NO_CREATOR.text(name);
+          case NO_CREATOR ->
+              ProcessorMessage.NO_CREATOR.text(
+                  name,
+                  "it has no constructor that Jackson can call",
+                  "give it a constructor without parameters, or annotate one with @JsonCreator and"
+                      + " compile with -parameters");
+          case INNER ->
+              ProcessorMessage.NO_CREATOR.text(
+                  name, "it is an inner class, which needs an object around it", "make it static");
           case NOT_READ -> ProcessorMessage.NOT_READ.text(name);
           case NOT_WRITTEN -> ProcessorMessage.NOT_WRITTEN.text(name);
           case NULL_NOT_READ -> ProcessorMessage.NULL_NOT_READ.text(name, flaw.detail());

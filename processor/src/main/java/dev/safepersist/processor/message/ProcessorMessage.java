@@ -84,17 +84,12 @@ public enum ProcessorMessage implements MessageId {
       "SP020",
       "generated code cannot make an instance of %s: %s.",
       "remove the obstacle, or annotate a method that takes the state of an existing instance."),
-  NO_CREATOR(
-      "SP021",
-      "files of %s would be saved and could not be loaded: it has no constructor that Jackson can"
-          + " call.",
-      "give it a constructor without parameters, or annotate one with @JsonCreator and compile with"
-          + " -parameters."),
+  NO_CREATOR("SP021", "files of %s would be saved and could not be loaded: %s.", "%s."),
   NOT_READ(
       "SP022",
       "%s is written to the file, and not read from it.",
-      "give the property a setter or a constructor parameter; if it follows from others, annotate"
-          + " its getter with @JsonIgnore, or with"
+      "give the property a setter, or a constructor parameter without access = READ_ONLY; if a"
+          + " getter computes it from others, annotate the getter with @JsonIgnore, or with"
           + " @JsonProperty(access = JsonProperty.Access.READ_ONLY) to keep it in the file."),
   NOT_WRITTEN(
       "SP023",

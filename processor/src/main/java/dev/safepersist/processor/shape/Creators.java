@@ -22,9 +22,12 @@ final class Creators {
 
   /** Whether instances can be made, or whether only the program knows. */
   boolean exist() {
-    boolean isInner =
-        type.getNestingKind().isNested() && !type.getModifiers().contains(Modifier.STATIC);
-    return !isInner && (hasDefault() || areAnnotated() || visible().count() == 1);
+    return !isInner() && (hasDefault() || areAnnotated() || visible().count() == 1);
+  }
+
+  /** Whether an instance needs one of the class around the type. */
+  boolean isInner() {
+    return type.getNestingKind().isNested() && !type.getModifiers().contains(Modifier.STATIC);
   }
 
   /** The parameters of the constructor that is called if no annotation says otherwise. */

@@ -14,6 +14,8 @@ public record Flaw(Kind kind, Element element, String detail) {
   public enum Kind {
     /** Nothing makes an instance of the class. */
     NO_CREATOR,
+    /** An instance of the class needs one of the class around it. */
+    INNER,
     /** The property is written and not read. */
     NOT_READ,
     /** The property is needed to make an instance, and is not written. */

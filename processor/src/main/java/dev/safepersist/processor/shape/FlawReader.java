@@ -46,7 +46,8 @@ final class FlawReader {
     }
     boolean isRecord = bean.type().getKind() == ElementKind.RECORD;
     if (!isRecord && !creators.exist()) {
-      flaws.add(new Flaw(Flaw.Kind.NO_CREATOR, bean.type(), ""));
+      Flaw.Kind kind = creators.isInner() ? Flaw.Kind.INNER : Flaw.Kind.NO_CREATOR;
+      flaws.add(new Flaw(kind, bean.type(), ""));
       return flaws;
     }
     if (isRecord) {
@@ -77,8 +78,13 @@ final class FlawReader {
     JacksonAnnotations annotations = new JacksonAnnotations(property.sources());
     boolean isUnwrapped =
         property.sources().stream().noneMatch(source -> classes.contains(owner(source)));
+    boolean isReadOnly =
+        annotations.text("JsonProperty", "access").filter("READ_ONLY"::equals).isPresent();
+    if (isReadOnly && property.sources().stream().anyMatch(this::isFilledByConstructor)) {
+      return Optional.of(new Flaw(Flaw.Kind.NOT_READ, property.element(), ""));
+    }
     boolean isMeant =
-        annotations.text("JsonProperty", "access").filter("READ_ONLY"::equals).isPresent()
+        isReadOnly
             || onType.texts("JsonIgnoreProperties", "value").contains(property.name())
             || onType.text("JsonTypeInfo", "property").filter(property.name()::equals).isPresent();
     if (property.sources().isEmpty() || isUnwrapped || isMeant) {
@@ -116,6 +122,14 @@ final class FlawReader {
     return Stream.concat(property.sources().stream(), members().filter(isNamed))
         .filter(this::isReader)
         .distinct();
+  }
+
+  private boolean isFilledByConstructor(Element source) {
+    boolean isComponent =
+        source.getKind() == ElementKind.FIELD
+            && source.getEnclosingElement().getKind() == ElementKind.RECORD
+            && !creators.areNamed();
+    return isComponent || (source.getKind() == ElementKind.PARAMETER && isReader(source));
   }
 
   private boolean isReader(Element source) {

@@ -74,7 +74,8 @@ public enum RuntimeMessage implements MessageId {
   NOT_JSON_VALUE(
       "SP217",
       "%s was not saved: the value cannot be written as JSON: at %s: %s.",
-      "make its type one that Jackson can write; the file is unchanged."),
+      "change the value there, or make its type one that Jackson writes and reads; the file is"
+          + " unchanged."),
   RESTORED(
       "SP218",
       "%s was corrupt (%s); the backup %s was restored in its place.",
