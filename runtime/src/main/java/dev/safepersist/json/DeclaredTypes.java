@@ -28,13 +28,16 @@ final class DeclaredTypes extends NopAnnotationIntrospector {
    */
   DeclaredTypes() {}
 
-  /** A copy of {@code mapper} that writes declared types; itself if it does so already. */
+  /**
+   * A copy of {@code mapper} that writes declared types, and the types of the JDK as texts that
+   * bring them back; itself if it does so already.
+   */
   static JsonMapper on(JsonMapper mapper) {
     AnnotationIntrospector given = mapper.serializationConfig().getAnnotationIntrospector();
     boolean applies = given.allIntrospectors().stream().anyMatch(DeclaredTypes.class::isInstance);
     return applies
         ? mapper
-        : mapper
+        : JdkTexts.on(mapper)
             .rebuild()
             .annotationIntrospector(AnnotationIntrospector.pair(new DeclaredTypes(), given))
             .build();

@@ -9,6 +9,8 @@ import java.util.Locale;
 import java.util.TimeZone;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 
 /**
@@ -19,6 +21,32 @@ final class JdkTexts {
   private static final Pattern URI_OF_PATH = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:/.*");
 
   private JdkTexts() {}
+
+  /**
+   * A copy of {@code mapper} that writes and reads them, as far as nothing but Jackson itself does
+   * so yet.
+   */
+  static JsonMapper on(JsonMapper mapper) {
+    SimpleModule missing = new SimpleModule("jdk-texts-added");
+    Stream.of(ofKeys(), ofValues(), NetworkTexts.forms(), XmlTexts.forms())
+        .flatMap(List::stream)
+        .filter(form -> isLeftToJackson(mapper, form.type()))
+        .forEach(form -> add(missing, form));
+    return mapper.rebuild().addModule(missing).build();
+  }
+
+  private static boolean isLeftToJackson(JsonMapper mapper, Class<?> type) {
+    JavaType whole = mapper.constructType(type);
+    String writer = mapper._serializationContext().findValueSerializer(whole).getClass().getName();
+    String reader =
+        mapper
+            ._deserializationContext()
+            .findContextualValueDeserializer(whole, null)
+            .getClass()
+            .getName();
+    return writer.startsWith("tools.jackson.databind.")
+        && reader.startsWith("tools.jackson.databind.");
+  }
 
   /** A module that writes and reads them. */
   static SimpleModule module() {
@@ -32,23 +60,27 @@ final class JdkTexts {
             context.addSerializers(MillisecondsOnly.ofTimestamps());
           }
         };
-    List<TextForm<?>> ofKeys =
-        List.of(
-            new TextForm<>(Path.class, JdkTexts::text, JdkTexts::path),
-            new TextForm<>(TimeZone.class, TimeZone::getID, JdkTexts::zone, JdkTexts::isSame),
-            new TextForm<>(Pattern.class, Pattern::pattern, Pattern::compile, JdkTexts::isSame),
-            new TextForm<>(Charset.class, Charset::name, Charset::forName));
-    List<TextForm<?>> ofValues =
-        List.of(
-            new TextForm<>(File.class, File::getPath, File::new),
-            new TextForm<>(Locale.class, JdkTexts::text, JdkTexts::locale));
-    Stream.of(ofKeys, ofValues, NetworkTexts.forms(), XmlTexts.forms())
+    Stream.of(ofKeys(), ofValues(), NetworkTexts.forms(), XmlTexts.forms())
         .flatMap(List::stream)
         .forEach(form -> add(module, form));
-    Stream.of(ofKeys, NetworkTexts.forms())
+    Stream.of(ofKeys(), NetworkTexts.forms())
         .flatMap(List::stream)
         .forEach(form -> addKey(module, form));
     return module;
+  }
+
+  private static List<TextForm<?>> ofKeys() {
+    return List.of(
+        new TextForm<>(Path.class, JdkTexts::text, JdkTexts::path),
+        new TextForm<>(TimeZone.class, TimeZone::getID, JdkTexts::zone, JdkTexts::isSame),
+        new TextForm<>(Pattern.class, Pattern::pattern, Pattern::compile, JdkTexts::isSame),
+        new TextForm<>(Charset.class, Charset::name, Charset::forName));
+  }
+
+  private static List<TextForm<?>> ofValues() {
+    return List.of(
+        new TextForm<>(File.class, File::getPath, File::new),
+        new TextForm<>(Locale.class, JdkTexts::text, JdkTexts::locale));
   }
 
   private static <T> void add(SimpleModule module, TextForm<T> form) {

@@ -50,8 +50,9 @@ public final class Json {
   }
 
   /**
-   * A copy of {@code mapper} that writes values as the types that the program declares, as the
-   * {@linkplain #mapper() default mapper} does; itself if it does so already.
+   * A copy of {@code mapper} that writes values as the types that the program declares, and types
+   * of the JDK as texts that bring them back unless the program registered other code for them, as
+   * the {@linkplain #mapper() default mapper} does; itself if it does so already.
    */
   public static JsonMapper withDeclaredTypes(JsonMapper mapper) {
     return DeclaredTypes.on(mapper);

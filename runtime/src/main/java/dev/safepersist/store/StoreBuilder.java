@@ -106,7 +106,7 @@ public final class StoreBuilder<T> {
 
   /**
    * The caller's own mapper; {@link Json#mapper()} by default. The store uses a copy that writes
-   * values as their declared types.
+   * values as their declared types, and types of the JDK so that they come back.
    */
   public StoreBuilder<T> mapper(JsonMapper value) {
     mapper = Json.withDeclaredTypes(value);

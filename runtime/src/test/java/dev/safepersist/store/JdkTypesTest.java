@@ -60,13 +60,20 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.core.JsonParser;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.ser.std.ToStringSerializer;
 
 /**
  * What is loaded of a type of the JDK is what was saved, in every format, or it was not saved. The
  * values are those that a text does not bring back by itself.
  */
 @ExtendWith(QuietLog.class)
+@SuppressWarnings("JavaUtilDate") // they are among these types
 class JdkTypesTest {
   private static final List<String> NAMES = List.of("a.json", "a.cbor", "a.smile", "a.json.gz");
   private static final Policy POLICY = Policy.defaults().withDurability(Durability.PROCESS);
@@ -83,6 +90,7 @@ class JdkTypesTest {
   }
 
   @SafeVarargs
+  @SuppressWarnings("varargs") // the values are only looped over
   private static <T> Stream<Arguments> all(TypeReference<Box<T>> type, T... values) {
     return Stream.of(values).map(value -> Arguments.of(type, new Box<>(value)));
   }
@@ -388,6 +396,44 @@ class JdkTypesTest {
     assertThatExceptionOfType(LoadException.class)
         .isThrownBy(() -> SafeFiles.readJson(file, new TypeReference<Box<InetAddress>>() {}))
         .withMessageContaining("not an IP address");
+  }
+
+  /** A mapper of the program has its own settings, and loses no more than the default one. */
+  @Test
+  void isKeptByAMapperOfTheProgram() throws IOException {
+    JsonMapper mapper = JsonMapper.builder().build();
+    for (String name : NAMES) {
+      Path file = dir.resolve(name);
+      Store<Box<Path>> paths =
+          Store.builder(new TypeReference<Box<Path>>() {}).mapper(mapper).build();
+      paths.save(file, new Box<>(Path.of("a/b")));
+      assertThat(paths.load(file).value().value()).isEqualTo(Path.of("a/b"));
+      Store<Box<InetAddress>> addresses =
+          Store.builder(new TypeReference<Box<InetAddress>>() {}).mapper(mapper).build();
+      addresses.save(file, new Box<>(address("example.org", 192, 0, 2, 1)));
+      assertThat(addresses.load(file).value().value()).hasToString("example.org/192.0.2.1");
+    }
+  }
+
+  @Test
+  void isWrittenAsTheProgramSays() throws IOException {
+    SimpleModule own =
+        new SimpleModule()
+            .addSerializer(Path.class, ToStringSerializer.instance)
+            .addDeserializer(Path.class, new Upper());
+    Store<Box<Path>> store =
+        Store.builder(new TypeReference<Box<Path>>() {})
+            .mapper(JsonMapper.builder().addModule(own).build())
+            .build();
+    store.save(dir.resolve("a.json"), new Box<>(Path.of("a")));
+    assertThat(store.load(dir.resolve("a.json")).value().value()).isEqualTo(Path.of("A"));
+  }
+
+  private static final class Upper extends ValueDeserializer<Path> {
+    @Override
+    public Path deserialize(JsonParser parser, DeserializationContext context) {
+      return Path.of(parser.getString().toUpperCase(Locale.ROOT));
+    }
   }
 
   static Stream<TypeReference<?>> unloadable() {

@@ -709,7 +709,7 @@ class UnloadableTypeTest {
             time,
             time.toLocalDate(),
             instant,
-            new Date(0),
+            Date.from(Instant.EPOCH),
             instant,
             1.5,
             2.5,
