@@ -14,7 +14,12 @@ interface States {
   State load(Path file) throws IOException;
 
   record State(
-      Hidden hidden, List<Several> several, Map<String, Inner> inner, Named named, Plain plain) {}
+      Hidden hidden,
+      List<Several> several,
+      Map<String, Inner> inner,
+      Outer.Kept kept,
+      Named named,
+      Plain plain) {}
 
   class Hidden { // SP021
     public int a;
@@ -38,6 +43,10 @@ interface States {
 
   class Outer {
     class Inner {}
+
+    class Kept { // SP021
+      public int a;
+    }
   }
 
   class Inner { // SP021

@@ -22,10 +22,8 @@ final class BoundedGenerator extends BoundedStructure {
   /** No primitive number has more digits. */
   private static final int LONGEST_PRIMITIVE = 32;
 
-  /**
-   * Smile has no room for a larger one, and JSON none where it and the digits make the exponent.
-   */
-  private static final int LARGEST_SCALE = 1_000_000_000;
+  /** Beyond it, Smile has no room for a scale, and an exponent of text may be too large. */
+  private static final int LARGE_SCALE = 1_000_000_000;
 
   private final StreamReadConstraints limits;
   private final boolean binary;
@@ -155,12 +153,23 @@ final class BoundedGenerator extends BoundedStructure {
   @Override
   public JsonGenerator writeNumber(BigDecimal value) {
     boolean plain = !binary && isEnabled(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN);
-    if (value != null && Math.abs((long) value.scale()) > LARGEST_SCALE) {
+    if (value != null && Math.abs((long) value.scale()) > LARGE_SCALE && !comesBack(value)) {
       throw new StreamWriteException(this, "The exponent of " + value + " is too large to be read");
     }
     int most = limits.getMaxNumberLength();
     digits(value == null ? 1 : TokenLengths.digits(value, most, plain));
     return super.writeNumber(value);
+  }
+
+  private boolean comesBack(BigDecimal value) {
+    if (binary) {
+      return !"jackson-dataformat-smile".equals(version().getArtifactId());
+    }
+    try {
+      return new BigDecimal(value.toString()).scale() == value.scale();
+    } catch (NumberFormatException tooLarge) {
+      return false;
+    }
   }
 
   @Override
