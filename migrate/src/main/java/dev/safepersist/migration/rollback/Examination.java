@@ -22,8 +22,10 @@ import java.util.Set;
  * @param undo how documents are looked at
  * @param steps the steps of the migration
  * @param request what is wanted
+ * @param recurring documents that several batches may have changed
  */
-record Examination(Packs packs, Undo undo, Steps steps, RollbackRequest request) {
+record Examination(
+    Packs packs, Undo undo, Steps steps, RollbackRequest request, Set<String> recurring) {
   /** What speaks against a document's way back. */
   private static final class Objections {
     private long count;
@@ -49,10 +51,13 @@ record Examination(Packs packs, Undo undo, Steps steps, RollbackRequest request)
     Objections contradicting = new Objections();
     Set<String> seen = new HashSet<>();
     for (long number : numbers.descendingSet()) {
+      Set<String> within = new HashSet<>();
       packs.read(
           number,
           record -> {
-            if (!record.isChange() || !seen.add(record.key())) {
+            if (!record.isChange()
+                || !within.add(record.key())
+                || (recurring.contains(record.key()) && !seen.add(record.key()))) {
               return;
             }
             Made made = Rollback.made(record);

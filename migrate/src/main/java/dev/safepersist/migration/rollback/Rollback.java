@@ -73,18 +73,21 @@ public final class Rollback {
             : Set.of();
     NavigableSet<Long> numbers = numbers(kept);
     requireWhole(numbers);
-    new Examination(packs, undo, steps, request).examine(numbers);
+    Set<String> recurring = recurring(numbers);
+    new Examination(packs, undo, steps, request, recurring).examine(numbers);
     journal.begin(
         Event.ROLLBACK,
         Trees.object()
             .put("strategy", request.strategy().name())
             .put("to", request.to().orElse(""))
             .put("changed", request.changed().name()));
-    Set<String> handled = handledByLater(numbers, kept);
+    Set<String> handled = handledByLater(recurring, kept);
     for (long number : numbers.descendingSet()) {
       Set<String> within = new HashSet<>();
       undo.begin(number);
       packs.read(number, record -> takeBack(record, request, handled, within));
+      within.retainAll(recurring);
+      handled.addAll(within);
       undo.end(number);
       journal.record(Event.REVERTED, Trees.object().put("batch", number));
       batches++;
@@ -112,19 +115,42 @@ public final class Rollback {
   }
 
   /**
+   * Documents that several batches may have changed: those of batches that were cut off, and of
+   * retries. All others are in one pack, and need not be remembered.
+   */
+  private Set<String> recurring(NavigableSet<Long> numbers) throws IOException {
+    Set<Long> once = new HashSet<>();
+    journal.state().batches().stream()
+        .filter(batch -> !batch.retry())
+        .forEach(batch -> once.add(batch.batch()));
+    Set<String> recurring = new HashSet<>();
+    for (long number : numbers) {
+      if (!once.contains(number)) {
+        packs.read(
+            number,
+            record -> {
+              if (record.isChange()) {
+                recurring.add(record.key());
+              }
+            });
+      }
+    }
+    return recurring;
+  }
+
+  /**
    * Documents of batches that were cut off, and that a batch which stays has written since: the
    * images of the former are older than what the latter found.
    */
-  private Set<String> handledByLater(NavigableSet<Long> numbers, Set<Long> kept)
-      throws IOException {
+  private Set<String> handledByLater(Set<String> recurring, Set<Long> kept) throws IOException {
     Set<String> later = new HashSet<>();
-    boolean open = numbers.stream().anyMatch(number -> !journal.state().holds(number));
-    if (open) {
+    if (!recurring.isEmpty()) {
       for (long number : kept) {
         packs.read(
             number,
             record -> {
-              if (record.isChange() || record.kind() == PackRecord.Kind.DONE) {
+              boolean written = record.isChange() || record.kind() == PackRecord.Kind.DONE;
+              if (written && recurring.contains(record.key())) {
                 later.add(record.key());
               }
             });
@@ -158,11 +184,9 @@ public final class Rollback {
       if (made.image().isPresent()) {
         undo.restore(made); // the bytes are there; the time may not be yet
       }
-      handled.add(record.key());
       return;
     }
     if (standing == Standing.GONE && request.changed() == Changed.CONVERT) {
-      handled.add(record.key());
       return; // it stays deleted
     }
     if (edited && request.changed() == Changed.CONVERT) {
@@ -174,7 +198,6 @@ public final class Rollback {
       }
       restore(made);
     }
-    handled.add(record.key());
   }
 
   private void restore(Made made) throws IOException {

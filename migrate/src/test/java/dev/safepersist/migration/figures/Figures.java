@@ -4,6 +4,7 @@ import com.sun.management.OperatingSystemMXBean;
 import dev.safepersist.migration.Migration;
 import dev.safepersist.migration.MigrationResult;
 import dev.safepersist.migration.json.Trees;
+import dev.safepersist.migration.rollback.RollbackRequest;
 import dev.safepersist.migration.tree.TreeSettings;
 import dev.safepersist.upgrade.Upgrades;
 import java.io.IOException;
@@ -28,13 +29,17 @@ public final class Figures {
     return ((ObjectNode) data).put("revision", 2);
   }
 
-  /** Migrates the files of a directory, or loops over them: {@code migrate|loop|synced DIR}. */
+  /**
+   * Migrates the files of a directory, or loops over them: {@code migrate|rollback|loop|synced
+   * DIR}.
+   */
   public static void main(String[] args) throws Exception {
     Path dir = Path.of(args[1]);
     long begin = System.nanoTime();
     long files =
         switch (args[0]) {
           case "migrate" -> migrate(dir);
+          case "rollback" -> rollback(dir);
           case "loop" -> loop(dir, false);
           case "synced" -> loop(dir, true);
           default -> throw new IllegalArgumentException(args[0]);
@@ -63,13 +68,22 @@ public final class Figures {
         Long.parseLong(memory) >> 10);
   }
 
+  private static Migration migration(Path dir) throws IOException {
+    return Migration.builder()
+        .from(TreeSettings.at(dir, "**/*.json").assumingVersion(1))
+        .upgrades(Upgrades.none().with(1, Figures::upgraded), 2)
+        .budget(Duration.ofMinutes(1)) // the machine may have other work
+        .build();
+  }
+
+  private static long rollback(Path dir) throws IOException, InterruptedException {
+    Migration migration = migration(dir);
+    String id = migration.folders().ids().get(0);
+    return migration.rollback(id, RollbackRequest.backup()).restored();
+  }
+
   private static long migrate(Path dir) throws IOException, InterruptedException {
-    Migration migration =
-        Migration.builder()
-            .from(TreeSettings.at(dir, "**/*.json").assumingVersion(1))
-            .upgrades(Upgrades.none().with(1, Figures::upgraded), 2)
-            .budget(Duration.ofMinutes(1)) // the machine may have other work
-            .build();
+    Migration migration = migration(dir);
     MigrationResult result = migration.run(migration.plan().id(), progress -> {});
     if (!result.isClean()) {
       throw new IllegalStateException(result.state() + " " + result.reason());

@@ -37,7 +37,7 @@ class KillTest {
 
   @Test
   void migratesEveryDocumentExactlyOnceHoweverOftenItIsKilled() throws Exception {
-    int documents = 60 * (KILLS / 4 + 1);
+    int documents = 60 * (KILLS / 3 + 1);
     write(documents);
     Map<String, String> before = Songs.contents(dir);
     Migration migration = Victim.migration(dir, Level.FORENSIC);
