@@ -15,6 +15,7 @@ module dev.safepersist.operations {
   exports dev.safepersist.operations.page;
   exports dev.safepersist.operations.snapshot;
   exports dev.safepersist.operations.tree;
+  exports dev.safepersist.operations.validation;
   exports dev.safepersist.operations.versions;
   exports dev.safepersist.operations.message to
       dev.safepersist.cli;

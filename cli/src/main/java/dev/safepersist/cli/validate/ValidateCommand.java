@@ -5,15 +5,19 @@ import dev.safepersist.cli.report.ExitCode;
 import dev.safepersist.cli.report.Problem;
 import dev.safepersist.cli.report.Report;
 import dev.safepersist.cli.report.Task;
-import dev.safepersist.core.structure.StructureScanner;
-import dev.safepersist.envelope.Envelope;
-import dev.safepersist.schema.Finding;
+import dev.safepersist.operations.audit.AuditOptions;
+import dev.safepersist.operations.tree.FileTree;
+import dev.safepersist.operations.tree.Selection;
+import dev.safepersist.operations.validation.FileValidation;
+import dev.safepersist.operations.validation.PlacedFinding;
+import dev.safepersist.operations.validation.Syntax;
 import dev.safepersist.schema.Schema;
 import dev.safepersist.schema.SchemaException;
-import dev.safepersist.syntax.StrictJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,14 +29,17 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Holds files against a schema. */
-@Command(name = "validate", description = "Checks files against a JSON Schema.")
+@Command(
+    name = "validate",
+    description = "Checks files, and the state files of directory trees, against a JSON Schema.")
 public final class ValidateCommand extends Task {
   @Option(
       names = {"-s", "--schema"},
-      required = true,
       paramLabel = "SCHEMA",
-      description = "The file of the JSON Schema.")
-  private Path schema;
+      description =
+          "The file of the JSON Schema; without it, only the syntax and the checksums of envelopes"
+              + " are checked.")
+  private Optional<Path> schema = Optional.empty();
 
   @Option(
       names = "--whole",
@@ -47,85 +54,87 @@ public final class ValidateCommand extends Task {
               + " lenient for files named .jsonc, strict for all others by default.")
   private Optional<Syntax> syntax = Optional.empty();
 
-  @Parameters(arity = "1..*", paramLabel = "FILE", description = "The files to check.")
-  private List<Path> files;
+  @Option(
+      names = "--include",
+      paramLabel = "GLOB",
+      description = "Which files of directories; without this, those that an audit reads.")
+  private List<String> include = new ArrayList<>();
+
+  @Option(names = "--exclude", paramLabel = "GLOB", description = "Which files not.")
+  private List<String> exclude = new ArrayList<>();
+
+  @Parameters(arity = "1..*", paramLabel = "PATH", description = "Files and directories to check.")
+  private List<Path> paths;
 
   @Override
   protected void run(Report report) {
-    load(report)
-        .ifPresent(
-            rules -> {
-              for (Path file : files) {
-                try {
-                  add(report, file, errors(rules, syntax(file), Documents.read(file)));
-                } catch (IOException failure) {
-                  report.problem(Problem.of(file, failure));
-                }
-              }
-            });
+    Optional<Schema> rules = schema.flatMap(file -> load(file, report));
+    if (schema.isPresent() && rules.isEmpty()) {
+      return;
+    }
+    FileValidation validation = new FileValidation(rules, whole, syntax);
+    try {
+      Selection selection =
+          new Selection(include.isEmpty() ? AuditOptions.STATE_FILES : include, exclude);
+      paths.forEach(path -> check(path, selection, validation, report));
+    } catch (IllegalArgumentException mistake) {
+      report.problem(new Problem(ExitCode.USAGE, mistake.getMessage()));
+    }
   }
 
-  private Optional<Schema> load(Report report) {
+  private static Optional<Schema> load(Path file, Report report) {
     try {
-      Documents.requireReadable(schema);
-      return Optional.of(Schema.ofFile(schema));
+      Documents.requireReadable(file);
+      return Optional.of(Schema.ofFile(file));
     } catch (SchemaException none) {
       report.problem(new Problem(ExitCode.USAGE, none.getMessage()));
     } catch (UncheckedIOException failure) {
-      report.problem(Problem.of(schema, failure.getCause()));
+      report.problem(Problem.of(file, failure.getCause()));
     } catch (IOException failure) {
-      report.problem(Problem.of(schema, failure));
+      report.problem(Problem.of(file, failure));
     }
     return Optional.empty();
   }
 
-  private Syntax syntax(Path file) {
-    boolean commented = String.valueOf(file.getFileName()).endsWith(".jsonc");
-    return syntax.orElse(commented ? Syntax.LENIENT : Syntax.STRICT);
-  }
-
-  private List<Finding> errors(Schema rules, Syntax by, byte[] document) {
-    Optional<StrictJson.Problem> notJson = StrictJson.checkUnique(document);
-    if (notJson.isPresent() && by == Syntax.LENIENT) {
-      return lenientErrors(rules, document);
+  private static void check(
+      Path path, Selection selection, FileValidation validation, Report report) {
+    if (!Files.isDirectory(path)) {
+      check(path, validation, report);
+      return;
     }
-    if (notJson.isPresent()) {
-      return List.of(error(notJson.get().clause()));
+    try {
+      FileTree.walk(
+          path,
+          selection,
+          new FileTree.Visitor() {
+            @Override
+            public void file(Path file, BasicFileAttributes attributes) {
+              if (attributes.isRegularFile()) {
+                check(file, validation, report);
+              }
+            }
+
+            @Override
+            public void failed(Path file, IOException failure) {
+              report.problem(Problem.of(file, failure));
+            }
+          });
+    } catch (IOException failure) {
+      report.problem(Problem.of(path, failure));
     }
-    Optional<Envelope> envelope = whole ? Optional.empty() : Envelope.read(document);
-    if (envelope.isEmpty()) {
-      return rules.validate(document);
+  }
+
+  private static void check(Path file, FileValidation validation, Report report) {
+    try {
+      byte[] document = Documents.read(file);
+      add(report, file, validation.check(file, document));
+      report.progress().advance(1, document.length);
+    } catch (IOException failure) {
+      report.problem(Problem.of(file, failure));
     }
-    Envelope there = envelope.get();
-    List<Finding> errors = new ArrayList<>();
-    if (there.integrity() == Envelope.Integrity.MISMATCH) {
-      errors.add(error("not as it was saved: the checksum in its metadata is another one"));
-    }
-    errors.addAll(rules.validate(document, there.dataOffset(), there.dataLength()));
-    return errors;
   }
 
-  private static List<Finding> lenientErrors(Schema rules, byte[] text) {
-    StructureScanner scanner = new StructureScanner();
-    scanner.update(text, 0, text.length);
-    return scanner.verdict() == StructureScanner.Verdict.EMPTY
-        ? List.of(error("not JSON: there is no JSON value"))
-        : rules.validateLenient(text);
-  }
-
-  /** The words of the agent's rule {@code json}. */
-  enum Syntax {
-    /** Comments, trailing commas and several documents are allowed. */
-    LENIENT,
-    /** One document by RFC 8259. */
-    STRICT
-  }
-
-  private static Finding error(String message) {
-    return new Finding(Finding.Severity.ERROR, "", "", message);
-  }
-
-  private static void add(Report report, Path file, List<Finding> errors) {
+  private static void add(Report report, Path file, List<PlacedFinding> errors) {
     Map<String, Object> members = new LinkedHashMap<>();
     members.put("file", file);
     members.put("valid", errors.isEmpty());
@@ -137,25 +146,33 @@ public final class ValidateCommand extends Task {
     }
   }
 
-  private static Map<String, Object> members(Finding error) {
+  private static Map<String, Object> members(PlacedFinding error) {
     Map<String, Object> members = new LinkedHashMap<>();
-    members.put("pointer", error.pointer());
-    members.put("schema_pointer", error.schemaPointer());
-    members.put("message", error.message());
+    members.put("pointer", error.finding().pointer());
+    members.put("schema_pointer", error.finding().schemaPointer());
+    members.put("message", error.finding().message());
+    if (error.line() > 0) {
+      members.put("line", error.line());
+      members.put("column", error.column());
+    }
     return members;
   }
 
-  private static String text(Path file, List<Finding> errors) {
-    if (errors.size() == 1 && errors.get(0).pointer().isEmpty()) {
-      return file + ": " + errors.get(0).message();
+  private static String text(Path file, List<PlacedFinding> errors) {
+    if (errors.size() == 1 && errors.get(0).finding().pointer().isEmpty()) {
+      return file + ": " + errors.get(0).finding().message();
     }
     String count = errors.size() == 1 ? "1 error" : errors.size() + " errors";
     return errors.stream()
-        .map(error -> "\n  " + place(error) + ": " + error.message())
+        .map(error -> "\n  " + place(error) + ": " + error.finding().message())
         .collect(Collectors.joining("", file + ": " + count, ""));
   }
 
-  private static String place(Finding error) {
-    return error.pointer().isEmpty() ? "the document" : error.pointer();
+  private static String place(PlacedFinding error) {
+    String pointer = error.finding().pointer();
+    String place = pointer.isEmpty() ? "the document" : pointer;
+    return error.line() == 0
+        ? place
+        : place + " (line " + error.line() + ", column " + error.column() + ")";
   }
 }

@@ -70,7 +70,8 @@ public final class AuditPage {
   private String categories() {
     List<Part> parts = new ArrayList<>();
     StringBuilder words = new StringBuilder("Shares: ");
-    Table table = new Table("Files by what they are", List.of("", "files#", "share#", "bytes#"));
+    Table table =
+        new Table("Files by what they are", List.of("category", "files#", "share#", "bytes#"));
     summary
         .categories()
         .forEach(
@@ -148,7 +149,7 @@ public final class AuditPage {
     if (summary.fields().isEmpty()) {
       return table.markup();
     }
-    Table fields = new Table("What they hold", List.of("", "sum#"));
+    Table fields = new Table("What they hold", List.of("field", "sum#"));
     summary
         .fields()
         .forEach((name, sum) -> fields.row("", name).number(Numbers.ofDecimal(sum)).end());
@@ -209,7 +210,7 @@ public final class AuditPage {
 
   private String kept() {
     KeptVersions kept = summary.kept();
-    Table table = new Table("In state directories", List.of("", "files#", "bytes#"));
+    Table table = new Table("In state directories", List.of("kept", "files#", "bytes#"));
     table
         .row("", "backups")
         .number(Numbers.of(kept.backups()))
