@@ -11,6 +11,7 @@ module dev.safepersist.operations {
   exports dev.safepersist.operations.document;
   exports dev.safepersist.operations.edit;
   exports dev.safepersist.operations.guard;
+  exports dev.safepersist.operations.inference;
   exports dev.safepersist.operations.metadata;
   exports dev.safepersist.operations.page;
   exports dev.safepersist.operations.snapshot;

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 class SchemaCommandTest {
   private static final String OLD =
@@ -95,5 +96,51 @@ class SchemaCommandTest {
 
   private Path put(String name, String text) throws IOException {
     return Files.writeString(dir.resolve(name), text);
+  }
+
+  @Test
+  void derivesASchemaFromFiles(@TempDir Path examples) throws IOException {
+    Files.writeString(examples.resolve("a.json"), "{\"bpm\": 120, \"title\": \"a\"}");
+    Files.writeString(examples.resolve("b.json"), "{\"bpm\": 90.5}");
+    Path out = examples.resolve("song.v1.schema.json.txt");
+    Run run = Run.of("schema", "derive", examples, "--title", "song", "--out", out, "--json");
+
+    assertThat(run.exit()).isZero();
+    assertThat(run.json().at("/results/0/examples").asInt()).isEqualTo(2);
+    assertThat(run.json().at("/results/0/schema/required").toString()).isEqualTo("[\"bpm\"]");
+    assertThat(Run.of("validate", "--schema", out, examples).exit()).isZero();
+    assertThat(Run.of("schema", "derive", examples, "--out", out).exit()).isEqualTo(2);
+
+    Files.writeString(examples.resolve("torn.json"), "{\"bpm\": ");
+    Run torn = Run.of("schema", "derive", examples);
+    assertThat(torn.exit()).isEqualTo(1);
+    assertThat(torn.out()).contains("torn.json: left out: ", "\"title\" : \"derived\"");
+    assertThat(Run.of("schema", "derive", examples.resolve("missing")).exit()).isEqualTo(3);
+  }
+
+  @Test
+  void showsASchemaInAFewLines(@TempDir Path folder) throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("Song.v3.schema.json"),
+            """
+            {"type": "object", "required": ["bpm"], "additionalProperties": false, "properties": {
+              "bpm": {"type": "integer", "minimum": 1},
+              "beats": {"type": "array", "items": {"type": ["number", "null"]}}}}
+            """);
+    Run run = Run.of("schema", "show", file);
+
+    assertThat(run.exit()).isZero();
+    assertThat(run.out().lines().toList())
+        .satisfies(
+            lines -> assertThat(lines.get(0)).startsWith(file + ": Song, version 3, fingerprint "))
+        .contains(
+            "  object, no other members",
+            "    bpm: integer, minimum 1",
+            "    beats?: array",
+            "      []: number or null");
+    JsonNode result = Run.of("schema", "show", file, "--json").json().at("/results/0");
+    assertThat(result.path("schema_version").asInt()).isEqualTo(3);
+    assertThat(result.at("/schema/properties/bpm/minimum").asInt()).isEqualTo(1);
   }
 }

@@ -1,5 +1,6 @@
 package dev.safepersist.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -13,8 +14,10 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -77,7 +80,11 @@ class ValidateCommandTest {
     assertThat(run.out().lines().toList())
         .hasSize(3)
         .contains(file + ": 2 errors")
-        .anySatisfy(line -> assertThat(line).startsWith("  /tempo: ").contains("integer", "string"))
+        .anySatisfy(
+            line ->
+                assertThat(line)
+                    .startsWith("  /tempo (line 1, column 11): ")
+                    .contains("integer", "string"))
         .anySatisfy(line -> assertThat(line).contains("extra"));
   }
 
@@ -154,11 +161,52 @@ class ValidateCommandTest {
   }
 
   @Test
-  void refusesADirectory() {
-    Run run = validate(dir);
+  void looksIntoDirectoryTrees() throws IOException {
+    Path tree = Files.createDirectories(dir.resolve("tree/sub"));
+    Path good = Files.writeString(tree.resolve("good.json"), FITS);
+    Path bad = Files.writeString(tree.resolve("bad.json"), DOES_NOT_FIT);
+    Files.writeString(tree.resolve("notes.txt"), "no state");
+    Run run = validate(dir.resolve("tree"), "--json");
 
-    assertThat(run.exit()).isEqualTo(3);
-    assertThat(run.err()).contains("[SafePersist:SP101] " + dir + " is a directory");
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.json().path("results").valueStream().map(each -> each.path("file").asString()))
+        .containsExactlyInAnyOrder(good.toString(), bad.toString());
+    assertThat(validate(dir.resolve("tree"), "--exclude", "bad.json").exit()).isZero();
+    assertThat(validate(dir.resolve("tree"), "--include", "*.txt").out()).contains("not JSON");
+    assertThat(validate(dir.resolve("tree"), "--include", "[").exit()).isEqualTo(2);
+  }
+
+  @Test
+  void namesTheLineAndTheColumnOfAViolation() throws IOException {
+    Path plain = put("a.json", "{\n  \"tempo\": \"fast\"\n}");
+    Path enveloped = put("b.json", envelope("{\n  \"tempo\": \"fast\"\n}"));
+
+    assertThat(validate(plain).out()).contains("/tempo (line 2, column 12): ");
+    assertThat(validate(enveloped).out()).contains("/tempo (line 2, column 12): ");
+    JsonNode error = validate(plain, "--json").json().at("/results/0/errors/0");
+    assertThat(error.path("line").asInt()).isEqualTo(2);
+    assertThat(error.path("column").asInt()).isEqualTo(12);
+  }
+
+  @Test
+  void checksTheSyntaxWithoutASchema() throws IOException {
+    assertThat(Run.of("validate", put("a.json", DOES_NOT_FIT)).exit()).isZero();
+    assertThat(Run.of("validate", put("b.json", "{\"tempo\": ")).out()).contains("not JSON");
+  }
+
+  @Test
+  void looksIntoCompressedAndBinaryFiles() throws IOException {
+    Path cbor = dir.resolve("a.cbor");
+    Files.write(cbor, new byte[] {(byte) 0xa1, 0x65, 't', 'e', 'm', 'p', 'o', 0x61, 'x'});
+    Path gzip = dir.resolve("b.json.gz");
+    try (GZIPOutputStream out = new GZIPOutputStream(Files.newOutputStream(gzip))) {
+      out.write(FITS.getBytes(UTF_8));
+    }
+
+    assertThat(validate(cbor).out()).contains("/tempo: expected integer");
+    assertThat(validate(gzip).exit()).isZero();
+    Files.write(gzip, Arrays.copyOf(Files.readAllBytes(gzip), 15));
+    assertThat(validate(gzip).out()).contains("not readable: it is damaged as a gzip file");
   }
 
   @Test

@@ -5,6 +5,11 @@ import picocli.CommandLine.Command;
 /** The commands about schemas and their versions. */
 @Command(
     name = "schema",
-    description = "Compares schemas, and accepts those of new schema versions.",
-    subcommands = {SchemaDiffCommand.class, SchemaAcceptCommand.class})
+    description = "Shows, derives and compares schemas, and accepts those of new schema versions.",
+    subcommands = {
+      SchemaShowCommand.class,
+      SchemaDeriveCommand.class,
+      SchemaDiffCommand.class,
+      SchemaAcceptCommand.class
+    })
 public final class SchemaCommand {}

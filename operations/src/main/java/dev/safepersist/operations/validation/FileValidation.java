@@ -21,7 +21,8 @@ import tools.jackson.core.JacksonException;
 /**
  * How files are validated.
  *
- * @param schema the schema; without one, only the syntax and the checksum of an envelope are checked
+ * @param schema the schema; without one, only the syntax and the checksum of an envelope are
+ *     checked
  * @param whole whether the whole document is validated, instead of the data of an envelope
  * @param syntax how JSON text may be written; without it, the name of the file decides
  */

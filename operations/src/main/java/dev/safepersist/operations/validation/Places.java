@@ -1,5 +1,6 @@
 package dev.safepersist.operations.validation;
 
+import dev.safepersist.schema.Finding;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -11,7 +12,6 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
-import dev.safepersist.schema.Finding;
 
 /** Where the values of findings begin in a text. */
 final class Places {
