@@ -3,6 +3,8 @@
  *
  * <p>Start at {@link dev.safepersist.cli.schema.SchemaCommand}.
  *
- * <p>May use {@code cli.file}, {@code cli.report}, {@code evolution} and {@code schema}.
+ * <p>May use {@code dev.safepersist}, {@code cli.file}, {@code cli.report}, {@code evolution},
+ * {@code operations.audit}, {@code operations.inference}, {@code operations.state}, {@code
+ * operations.tree}, {@code schema} and {@code syntax}.
  */
 package dev.safepersist.cli.schema;

@@ -3,7 +3,7 @@
  *
  * <p>Start at {@link dev.safepersist.cli.validate.ValidateCommand}.
  *
- * <p>May use {@code cli.file}, {@code cli.report}, {@code core.structure}, {@code envelope}, {@code
- * schema} and {@code syntax}.
+ * <p>May use {@code cli.file}, {@code cli.report}, {@code operations.audit}, {@code
+ * operations.tree}, {@code operations.validation} and {@code schema}.
  */
 package dev.safepersist.cli.validate;
