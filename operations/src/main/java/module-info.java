@@ -2,14 +2,19 @@
  * The operations of the {@code safepersist} command as a library: snapshots of trees, versions of
  * files, commands under a guard.
  */
-@SuppressWarnings("module") // the module that the other packages are for is built later
+@SuppressWarnings({
+  "module",
+  "requires-automatic"
+}) // the module that the other packages are for is built later
 module dev.safepersist.operations {
   requires transitive dev.safepersist;
   requires tools.jackson.core;
+  requires static org.eclipse.jgit;
 
   exports dev.safepersist.operations.audit;
   exports dev.safepersist.operations.document;
   exports dev.safepersist.operations.edit;
+  exports dev.safepersist.operations.git;
   exports dev.safepersist.operations.guard;
   exports dev.safepersist.operations.inference;
   exports dev.safepersist.operations.metadata;

@@ -6,6 +6,7 @@ import dev.safepersist.cli.doctor.DoctorCommand;
 import dev.safepersist.cli.edit.EditCommand;
 import dev.safepersist.cli.guard.GuardCommand;
 import dev.safepersist.cli.history.HistoryCommand;
+import dev.safepersist.cli.hook.GitHookCommand;
 import dev.safepersist.cli.metadata.MetadataCommand;
 import dev.safepersist.cli.migrate.MigrateCommand;
 import dev.safepersist.cli.report.Output;
@@ -47,6 +48,7 @@ import picocli.CommandLine.ScopeType;
       SnapshotCommand.class,
       EditCommand.class,
       GuardCommand.class,
+      GitHookCommand.class,
       HistoryCommand.class,
       MetadataCommand.class,
       SchemaCommand.class,

@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
       BackupsPinCommand.class,
       BackupsUnpinCommand.class,
       BackupsTagCommand.class,
-      BackupsPruneCommand.class
+      BackupsPruneCommand.class,
+      BackupsCleanCommand.class
     })
 public final class BackupsCommand {}

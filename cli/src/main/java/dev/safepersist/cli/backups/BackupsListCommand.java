@@ -42,7 +42,7 @@ public final class BackupsListCommand extends Task {
         report.problem(Problem.of(ExitCode.IO, CliMessage.FILE_MISSING, file.path()));
       } else {
         report.good(text(backups), members(backups));
-        if (change.isEmpty()) {
+        if (change.isEmpty() && (!backups.isEmpty() || Files.exists(file.path()))) {
           addOlder(report);
         }
       }

@@ -4,6 +4,7 @@
  * <p>Start at {@link dev.safepersist.cli.backups.BackupsCommand}.
  *
  * <p>May use {@code backup}, {@code cli.file}, {@code cli.report}, {@code core.commit}, {@code
- * operations.message}, {@code operations.versions}, {@code save} and {@code syntax}.
+ * operations.git}, {@code operations.message}, {@code operations.versions}, {@code save} and {@code
+ * syntax}.
  */
 package dev.safepersist.cli.backups;

@@ -133,6 +133,19 @@ public enum OperationsMessage implements MessageId {
       "SP852",
       "%s is not a list of checksums: line %s is not a SHA-256 checksum and a name.",
       "give the output of 'sha256sum', or a JSON file with MD5 checksums."),
+  /** A directory is not in a work tree. */
+  NO_WORK_TREE(
+      "SP851", "%s is not in a work tree of git.", "give a directory of a repository of git."),
+  /** Hooks are shared. */
+  SHARED_HOOKS(
+      "SP852",
+      "the hooks of this repository are in %s, which others share.",
+      "call 'safepersist backups clean --after-commit .' from a hook there yourself."),
+  /** An earlier hook was renamed already. */
+  HOOK_IN_THE_WAY(
+      "SP853",
+      "an earlier hook is in the way: %s.",
+      "join it with the hook post-commit, then delete it."),
   ; // each constant ends with a comma, so that the list can grow without touching the last one
 
   private final String id;

@@ -12,6 +12,7 @@ import dev.safepersist.operations.versions.Version.Kind;
 import dev.safepersist.syntax.StrictJson.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +42,7 @@ public final class Versions {
    *
    * @param path the file, which may be missing itself
    * @param stateDirectory where its state is kept; empty for the {@code .safepersist} next to it
+   * @throws NoSuchFileException if there is no version at all
    */
   public static Versions of(Path path, Optional<Path> stateDirectory) throws IOException {
     SafeFile file = StateFiles.open(path, stateDirectory);
@@ -56,6 +58,9 @@ public final class Versions {
       all.add(new Version(backup.path(), backup.time(), Kind.BACKUP, Optional.of(backup)));
     }
     all.addAll(OlderNames.of(target));
+    if (all.isEmpty()) {
+      throw new NoSuchFileException(path.toString());
+    }
     return new Versions(path, backups, all);
   }
 
