@@ -3,12 +3,15 @@ package dev.safepersist.agent.redirect;
 import dev.safepersist.agent.message.AgentMessage;
 import dev.safepersist.agent.rules.OnInvalid;
 import dev.safepersist.agent.rules.Syntax;
+import dev.safepersist.core.disk.DiskSpace;
 import dev.safepersist.core.intercept.Access;
 import dev.safepersist.core.intercept.RedirectedWrite;
+import dev.safepersist.message.Log;
 import dev.safepersist.save.Outcome;
 import dev.safepersist.save.RejectedException;
 import dev.safepersist.save.SaveException;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -84,7 +87,7 @@ final class Continuations {
         IOException refused = end(stage, file, failure);
         return failure == null ? refused : failure;
       } catch (IOException | RuntimeException | LinkageError e) {
-        String kept = RedirectedWrite.keptIn(file.bytes());
+        String kept = kept(file);
         String message =
             AgentMessage.AGENT_NOT_SAVED.text(stage.write().named(), Reason.of(e), kept);
         report.say(message);
@@ -99,7 +102,10 @@ final class Continuations {
       if (file.isUnchanged(stage)) {
         return null;
       }
-      Optional<String> missing = failure == null ? missing(stage, file) : Optional.of("");
+      if (failure != null) {
+        return refused(stage, file, "its stream could not be closed, " + Reason.of(failure));
+      }
+      Optional<String> missing = missing(stage, file);
       if (missing.isPresent()) {
         return refused(stage, file, RedirectedWrite.written(missing.get()));
       }
@@ -139,12 +145,9 @@ final class Continuations {
     return null;
   }
 
-  private void end(UnfinishedFile file) throws IOException {
+  private void end(UnfinishedFile file) {
     files.forget(file.target().named());
-    if (file.bytes().isPresent()) {
-      Path part = file.bytes().get();
-      Files.deleteIfExists(part.resolveSibling(part.getFileName() + ".txt"));
-    }
+    file.bytes().ifPresent(Continuations::delete); // the bytes are gone already, their note is not
   }
 
   /** The first refusal of the part was reported; the last one is, at the exit of the program. */
@@ -156,6 +159,7 @@ final class Continuations {
         : Reason.exception(text(file, reason));
   }
 
+  /** Keeps the part where it can be continued, unless it fills the file system. */
   private static void keep(OpenStage stage, UnfinishedFile file, String reason) {
     if (file.bytes().isEmpty()) {
       stage.write().setAside(reason);
@@ -163,12 +167,30 @@ final class Continuations {
       if (stage.write().isLost()) {
         file.lose();
       }
+    } else if (DiskSpace.isShort(file.target().file().getParent(), 0)) {
+      delete(file.bytes().get());
+      file.movedTo(Optional.empty());
+      file.lose();
+    }
+  }
+
+  private static void delete(Path part) {
+    try {
+      Files.deleteIfExists(part.resolveSibling(part.getFileName() + ".txt"));
+      Files.deleteIfExists(part);
+    } catch (IOException e) {
+      Log.log(Level.WARNING, part + " could not be deleted", e);
     }
   }
 
   private static String text(UnfinishedFile file, String reason) {
-    return AgentMessage.AGENT_REJECTED.text(
-        file.target().named(), reason, RedirectedWrite.keptIn(file.bytes()));
+    return AgentMessage.AGENT_REJECTED.text(file.target().named(), reason, kept(file));
+  }
+
+  private static String kept(UnfinishedFile file) {
+    return file.isLost()
+        ? RedirectedWrite.notKept("the file system has no space left for them")
+        : RedirectedWrite.keptIn(file.bytes());
   }
 
   /** Reports what is still unfinished although the program has continued it. */

@@ -11,19 +11,29 @@ import java.util.Optional;
  * @param write the new version in it
  * @param rule the rule of the file
  * @param ofMethod whether an annotated method has opened it, whose end decides about it
+ * @param anew whether it began empty, and not as a copy of the version in place
  * @param unfinished the file whose refused part it continues, if it does
  */
 record OpenStage(
-    RedirectedWrite write, FileRule rule, boolean ofMethod, Optional<UnfinishedFile> unfinished)
+    RedirectedWrite write,
+    FileRule rule,
+    boolean ofMethod,
+    boolean anew,
+    Optional<UnfinishedFile> unfinished)
     implements TrackedFile {
   /** A stage that begins a new version. */
   OpenStage(RedirectedWrite write, FileRule rule, boolean ofMethod) {
-    this(write, rule, ofMethod, Optional.empty());
+    this(write, rule, ofMethod, true, Optional.empty());
+  }
+
+  /** The same stage, which began as a copy of the version in place unless it is {@code anew}. */
+  OpenStage begun(boolean beganEmpty) {
+    return new OpenStage(write, rule, ofMethod, beganEmpty, unfinished);
   }
 
   /** A stage that continues a part which was refused. */
   static OpenStage continuing(RedirectedWrite write, FileRule rule, UnfinishedFile file) {
-    return new OpenStage(write, rule, false, Optional.of(file));
+    return new OpenStage(write, rule, false, true, Optional.of(file));
   }
 
   @Override

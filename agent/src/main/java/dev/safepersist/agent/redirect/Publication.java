@@ -92,7 +92,7 @@ final class Publication {
     if (emptied && !any) {
       report.rejected(write.named());
       last.refused(write.target(), write.rule());
-      unfinished.refused(write, stage.rule());
+      note(stage);
       return exception(stage, AgentMessage.AGENT_REJECTED_EMPTY.text(write.named(), inPlace));
     }
     if (emptied) {
@@ -163,8 +163,15 @@ final class Publication {
   /** The program may go on with these bytes. */
   private String setAside(OpenStage stage, String reason) {
     String kept = stage.write().setAside(reason);
-    unfinished.refused(stage.write(), stage.rule());
+    note(stage);
     return kept;
+  }
+
+  /** A change of a copy of the version in place is undone by its refusal, and nothing continues. */
+  private void note(OpenStage stage) {
+    if (stage.anew()) {
+      unfinished.refused(stage.write(), stage.rule());
+    }
   }
 
   /** Lets go of a stage and of its lock. */

@@ -50,7 +50,8 @@ final class WriteOpener {
       RedirectedWrite write =
           staged(target, rule, access, first ? stages::openFirst : stages::open);
       method.ifPresent(scope -> scope.add(write));
-      return Optional.of(new OpenStage(write, rule, method.isPresent()));
+      OpenStage stage = new OpenStage(write, rule, method.isPresent());
+      return Optional.of(stage.begun(access == Access.TRUNCATE));
     } catch (IOException e) {
       boolean destroys = access == Access.TRUNCATE;
       Optional<Refusal> refusal = destroys ? report.refusal(target, rule, e) : Optional.empty();
@@ -79,7 +80,7 @@ final class WriteOpener {
     try {
       RedirectedWrite write = staged(target, rule, access, stages::openWithoutState);
       report.withoutState(target.named(), reason);
-      return Optional.of(new OpenStage(write, rule, false));
+      return Optional.of(new OpenStage(write, rule, false).begun(access == Access.TRUNCATE));
     } catch (IOException e) {
       Optional<Refusal> refusal =
           access == Access.TRUNCATE ? report.refusalNextTo(target, rule, e) : Optional.empty();

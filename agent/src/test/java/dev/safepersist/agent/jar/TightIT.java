@@ -42,6 +42,17 @@ class TightIT {
   }
 
   @Test
+  void givesUpPortionsThatFillTheDisk() throws Exception {
+    try (Mount disk = Mount.memory(data, "size=400k")) {
+      Jvm.Run run = run(List.of(), "portions", "500000");
+      assertThat(run.lines())
+          .as(disk.toString())
+          .containsExactly("lost", "lost", "lost", "[1]", "[3]");
+      assertThat(run.err()).contains("[SafePersist:SP425]");
+    }
+  }
+
+  @Test
   void needsLittleMemoryForEachOpenStream() throws Exception {
     assertThat(run(List.of("-Xmx24m"), "streams", "300").lines()).containsExactly("300");
     assertThat(run(List.of("-Xmx24m"), "streams", "300").lines()).containsExactly("300");

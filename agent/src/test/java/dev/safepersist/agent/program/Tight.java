@@ -22,6 +22,7 @@ public final class Tight {
     Path folder = Path.of(arguments[0]);
     switch (arguments[1]) {
       case "streams" -> holdOpen(folder, Integer.parseInt(arguments[2]));
+      case "portions" -> append(folder.resolve("x.json"), arguments[2]);
       case "secret" -> makePrivate(folder.resolve("x.json"));
       default -> save(folder.resolve("x.json"), arguments);
     }
@@ -37,6 +38,21 @@ public final class Tight {
     }
     String text = Files.readString(file);
     System.out.println(text.substring(0, text.indexOf(',')));
+  }
+
+  /** Begins a document, appends to it more than there is room for, and then saves a small one. */
+  private static void append(Path file, String length) throws IOException {
+    Files.writeString(file, "[1]");
+    for (String portion : new String[] {"[2,\"", "x".repeat(Integer.parseInt(length)), "\"]"}) {
+      try (Writer writer = new FileWriter(file.toFile(), UTF_8, portion.charAt(0) != '[')) {
+        writer.write(portion);
+      } catch (IOException e) {
+        System.out.println("lost");
+      }
+    }
+    System.out.println(Files.readString(file));
+    Files.writeString(file, "[3]");
+    System.out.println(Files.readString(file));
   }
 
   private static void makePrivate(Path file) throws IOException {

@@ -249,6 +249,11 @@ public final class RedirectedWrite {
     return place.map(path -> Clause.BYTES_KEPT.text(path)).orElseGet(() -> Clause.NO_BYTES.text());
   }
 
+  /** The clause that says that refused bytes could not be kept. */
+  public static String notKept(String reason) {
+    return Clause.BYTES_NOT_KEPT.text(reason);
+  }
+
   /** The clause that says what is wrong with what was written. */
   public static String written(String problem) {
     return Clause.WRITTEN.text(problem);
