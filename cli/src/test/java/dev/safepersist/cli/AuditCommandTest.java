@@ -104,6 +104,9 @@ class AuditCommandTest {
     assertThat(run.json().at("/summary/types/tempo/files").asInt()).isEqualTo(2);
     assertThat(run.json().at("/summary/categories/checksum_mismatch").asInt()).isEqualTo(1);
     assertThat(run.json().path("results").toString()).contains("\"pointer\":\"/bpm\"");
+    Run fast = audit("data", "--schema", "tempo.v2.schema.json", "--structure-only", "--json");
+    assertThat(fast.json().path("results").toString()).doesNotContain("\"pointer\"");
+    assertThat(fast.json().at("/summary/types/tempo/files").asInt()).isEqualTo(2);
     assertThat(audit("data", "--types", "tempo.v2.schema.json").err())
         .startsWith("[SafePersist:SP851] ");
     assertThat(audit("data", "--include", "[").exit()).isEqualTo(2);

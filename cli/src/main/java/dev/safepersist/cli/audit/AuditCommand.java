@@ -75,6 +75,11 @@ public final class AuditCommand extends Task {
   private boolean strict;
 
   @Option(
+      names = "--structure-only",
+      description = "Check structure and checksums, not schemas and rules of quality; faster.")
+  private boolean structureOnly;
+
+  @Option(
       names = "--threads",
       paramLabel = "N",
       description = "How many files are read at the same time; by default, one per processor.")
@@ -111,7 +116,7 @@ public final class AuditCommand extends Task {
               FileTypes.builtIn().after(first),
               new Selection(include.isEmpty() ? AuditOptions.STATE_FILES : include, exclude),
               sums,
-              defaults.checkedBytes(),
+              structureOnly ? AuditOptions.NO_CHECKS : defaults.checkedBytes(),
               Math.max(1, threads.orElse(defaults.threads()))));
     } catch (SchemaException | IllegalArgumentException mistake) {
       report.problem(new Problem(ExitCode.USAGE, mistake.getMessage()));

@@ -9,7 +9,8 @@ import java.util.List;
  * @param types the types that it knows
  * @param selection which files of a tree are meant
  * @param checksums what files should be
- * @param checkedBytes the length up to which a file is checked against its schema, in memory
+ * @param checkedBytes the length up to which a file is checked against its schema, in memory;
+ *     {@link #NO_CHECKS} for none
  * @param threads how many files are read at the same time
  */
 public record AuditOptions(
@@ -32,6 +33,9 @@ public record AuditOptions(
           "*.cbor.gz",
           "*.smile.gz",
           "*.sml.gz");
+
+  /** No file is checked against its schema, and against rules of quality. */
+  public static final long NO_CHECKS = -1;
 
   private static final long MEGABYTE = 1 << 20;
 

@@ -193,7 +193,8 @@ final class FileAuditor {
   }
 
   private List<Finding> findings(Path file, FileFacts facts, FileType type) throws IOException {
-    boolean checks = type.schema().isPresent() || !type.quality().isEmpty();
+    boolean checks =
+        options.checkedBytes() >= 0 && (type.schema().isPresent() || !type.quality().isEmpty());
     if (!checks) {
       return List.of();
     }
