@@ -1,5 +1,7 @@
 package dev.safepersist.cli;
 
+import java.util.Map;
+import dev.safepersist.SafeFiles;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -132,5 +134,14 @@ class MetadataCommandTest {
 
     assertThat(run.exit()).isEqualTo(3);
     assertThat(run.err()).startsWith("[SafePersist:SP505] " + huge + " has 2147483648 bytes");
+  }
+
+  @Test
+  void takesNoMemberOfTheDataForMetadata() throws IOException {
+    SafeFiles.writeJson(file, Map.of("metadata", Map.of("author", "me"), "data", 1));
+    JsonNode result = Run.of("metadata", "show", "--json", file).json().at("/results/0");
+
+    assertThat(result.at("/placement").asString()).isEqualTo("sidecar");
+    assertThat(result.at("/metadata/author").isMissingNode()).isTrue();
   }
 }

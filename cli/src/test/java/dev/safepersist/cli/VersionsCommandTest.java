@@ -138,4 +138,17 @@ class VersionsCommandTest {
     assertThat(counted.path(2).path("total_backups").asInt()).isEqualTo(3);
     assertThat(Run.of("backups", "stats", dir.resolve("none")).exit()).isEqualTo(3);
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"lookalike.json", "lookalike.cbor", "lookalike.json.gz"})
+  void dumpsAllMembersOfWhatWasSavedWithoutAnEnvelope(String name) throws IOException {
+    Path lookalike = dir.resolve(name);
+    for (int version = 1; version <= 2; version++) {
+      SafeFiles.writeJson(
+          lookalike, Map.of("metadata", Map.of("author", "me" + version), "data", 1));
+    }
+
+    assertThat(Run.of("backups", "dump", lookalike, "current").out()).contains("me2");
+    assertThat(Run.of("backups", "dump", lookalike, "0").out()).contains("me1");
+  }
 }

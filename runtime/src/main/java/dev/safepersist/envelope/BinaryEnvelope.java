@@ -42,12 +42,15 @@ public final class BinaryEnvelope {
   private final Integrity integrity;
   private final boolean enveloped;
   private final JsonNode data;
+  private final JsonNode root;
 
-  private BinaryEnvelope(Metadata metadata, Integrity integrity, boolean enveloped, JsonNode data) {
+  private BinaryEnvelope(
+      Metadata metadata, Integrity integrity, boolean enveloped, JsonNode data, JsonNode root) {
     this.metadata = metadata;
     this.integrity = integrity;
     this.enveloped = enveloped;
     this.data = data;
+    this.root = root;
   }
 
   /** Whether there is an envelope; else the document is plain data. */
@@ -68,6 +71,15 @@ public final class BinaryEnvelope {
   /** The data. */
   public JsonNode data() {
     return data;
+  }
+
+  /** The document as plain data, whatever the names of its members suggest. */
+  public BinaryEnvelope plain() {
+    return plain(root);
+  }
+
+  private static BinaryEnvelope plain(JsonNode root) {
+    return new BinaryEnvelope(Metadata.empty(), Integrity.ABSENT, false, root, root);
   }
 
   /**
@@ -157,14 +169,14 @@ public final class BinaryEnvelope {
         boolean fits = named && metadata.equals(members.get()) && fits(seal.get(), file);
         Integrity integrity = fits ? Integrity.INTACT : Integrity.MISMATCH;
         Metadata known = seal.get().metadata();
-        return new BinaryEnvelope(known, integrity, true, root.path(Envelope.DATA));
+        return new BinaryEnvelope(known, integrity, true, root.path(Envelope.DATA), root);
       }
     }
     if (named && metadata instanceof ObjectNode members) {
       return new BinaryEnvelope(
-          Metadata.of(members), Integrity.ABSENT, true, root.get(Envelope.DATA));
+          Metadata.of(members), Integrity.ABSENT, true, root.get(Envelope.DATA), root);
     }
-    return new BinaryEnvelope(Metadata.empty(), Integrity.ABSENT, false, root);
+    return plain(root);
   }
 
   private static boolean fits(BinarySeal seal, byte[] file) {

@@ -35,7 +35,8 @@ public final class Envelope {
     ABSENT
   }
 
-  static final String METADATA = "metadata";
+  /** The name of the member that holds the metadata. */
+  public static final String METADATA = "metadata";
 
   /** The name of the member that holds the data. */
   public static final String DATA = "data";

@@ -22,6 +22,7 @@ final class EnvelopeReader {
   private boolean hasData;
   private int dataOffset;
   private int dataEnd;
+  private String otherName = "";
 
   EnvelopeReader(byte[] file) {
     this.file = file;
@@ -74,8 +75,11 @@ final class EnvelopeReader {
       if (first) {
         parser.skipChildren();
       }
-    } else if (object && first) {
-      seal.read(parser);
+    } else {
+      otherName = name;
+      if (object && first) {
+        seal.read(parser);
+      }
     }
   }
 
@@ -83,9 +87,27 @@ final class EnvelopeReader {
     if (hasMetadata && hasData) {
       return envelope(seal.isSealed() ? sealed() : Integrity.ABSENT);
     }
-    // one of the two names was damaged
-    boolean damaged = seal.isSealed() && (hasMetadata || hasData);
+    boolean damaged =
+        seal.isSealed()
+            && ((hasMetadata && isDamaged(Envelope.DATA))
+                || (hasData && isDamaged(Envelope.METADATA)));
     return damaged ? envelope(Integrity.MISMATCH) : Optional.empty();
+  }
+
+  /** Whether the other name is this one with a damaged byte, which may begin an escape. */
+  private boolean isDamaged(String name) {
+    int most = Math.min(name.length(), otherName.length());
+    int before = 0;
+    while (before < most && name.charAt(before) == otherName.charAt(before)) {
+      before++;
+    }
+    int behind = 0;
+    while (behind < most - before
+        && name.charAt(name.length() - 1 - behind)
+            == otherName.charAt(otherName.length() - 1 - behind)) {
+      behind++;
+    }
+    return before + behind >= name.length() - 2;
   }
 
   private Integrity sealed() {

@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /** The details that the history records of the version that is in a file now. */
 public final class RecordedDetails {
-  private static final String RESTORED = "restored";
+  static final String RESTORED = "restored";
 
   private RecordedDetails() {}
 

@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Metadata that is kept in the history, next to the file. */
 public final class Sidecar {
-  private static final String KEY = "metadata";
+  static final String KEY = "metadata";
 
   private Sidecar() {}
 

@@ -36,8 +36,10 @@ record ContentReader(JsonMapper mapper) {
    * @param place where they are
    * @param name its name, which decides the format where its bytes do not
    * @param saved whether they are known to be those of a save, so that they need not be walked
+   * @param wrapping decides whether what looks like an envelope is one
    */
-  Content read(byte[] file, Path place, String name, boolean saved) throws IOException {
+  Content read(byte[] file, Path place, String name, boolean saved, Wrapping wrapping)
+      throws IOException {
     if (file.length == 0) {
       return unreadable(Verdict.BROKEN, Seal.ABSENT, "it is empty");
     }
@@ -53,8 +55,8 @@ record ContentReader(JsonMapper mapper) {
     }
     Notation notation = Format.of(document, name).notation();
     return notation.isBinary()
-        ? binary(document, notation)
-        : new TextReader(mapper, place, name).read(document, saved);
+        ? binary(document, notation, wrapping)
+        : new TextReader(mapper, place, name).read(document, saved, wrapping);
   }
 
   /** What was saved was no bomb. */
@@ -64,9 +66,15 @@ record ContentReader(JsonMapper mapper) {
     return known ? Limits.LARGEST_DOCUMENT : most;
   }
 
-  private Content binary(byte[] document, Notation notation) throws IOException {
+  private Content binary(byte[] document, Notation notation, Wrapping wrapping)
+      throws IOException {
     try {
       BinaryEnvelope envelope = BinaryEnvelope.read(document, notation, mapper);
+      Data whole = new Data.Tree(envelope.plain().data(), "in " + notation);
+      if (envelope.isEnveloped()
+          && wrapping.isPlain(envelope.integrity(), envelope.metadata(), whole)) {
+        return content(Seal.ABSENT, Metadata.empty(), whole);
+      }
       Seal seal = seal(envelope.integrity(), envelope.metadata(), document.length);
       return content(seal, envelope.metadata(), new Data.Tree(envelope.data(), "in " + notation));
     } catch (JacksonException failure) {

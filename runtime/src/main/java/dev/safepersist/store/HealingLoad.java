@@ -1,5 +1,6 @@
 package dev.safepersist.store;
 
+import dev.safepersist.core.inspect.Condition;
 import dev.safepersist.backup.Backup;
 import dev.safepersist.backup.Backups;
 import dev.safepersist.core.commit.Locked;
@@ -44,7 +45,7 @@ record HealingLoad<T>(Loader<T> loader) {
             .heal(
                 new Judged(judgement, Optional.of(judged.file().crc32c())),
                 judgement.problem(),
-                backup -> usable(target, backup));
+                backup -> usable(target, judgement.problem(), backup));
     if (healing instanceof Healed<Loaded<T>> healed) {
       return loaded(named, judgement.problem(), healed, begin);
     }
@@ -93,17 +94,30 @@ record HealingLoad<T>(Loader<T> loader) {
     return new LoadException(named, RuntimeMessage.CORRUPT.text(named, problem), List.of(), null);
   }
 
-  private Optional<Loaded<T>> usable(Target target, Backup backup) throws IOException {
+  /**
+   * What the store loads from a good backup.
+   *
+   * @throws LoadException if it cannot: an older version must not take the place of a newer one
+   *     that another program, such as a later version of this one, can read
+   */
+  private Optional<Loaded<T>> usable(Target target, String problem, Backup backup)
+      throws IOException {
     FileBytes bytes = FileBytes.read(backup.path(), target.named());
     Loader.Judged judged = loader.judge(bytes, target, known(backup, bytes.facts()));
     if (judged.judgement().condition().mayBeHealed()) {
       return Optional.empty();
     }
+    if (judged.judgement().condition() == Condition.TOO_NEW) {
+      return Optional.of(loader.finish(target, judged)); // which throws
+    }
     try {
       return Optional.of(loader.finish(target, judged));
     } catch (LoadException misfit) {
-      Log.log(Level.WARNING, () -> "backup " + backup.path() + ": " + misfit.getMessage());
-      return Optional.empty();
+      Path named = target.named();
+      String message =
+          RuntimeMessage.BACKUP_MISFIT.text(
+              named, problem, backup.path().getFileName(), clause(misfit));
+      throw new LoadException(named, message, misfit.findings(), misfit);
     }
   }
 
@@ -115,5 +129,11 @@ record HealingLoad<T>(Loader<T> loader) {
     return backup.recorded()
         ? new RecordedVersions(version.serial(), List.of(version), List.of(), Set.of())
         : RecordedVersions.empty();
+  }
+
+  /** The sentence of a message, to be quoted in another. */
+  private static String clause(LoadException failure) {
+    String sentence = failure.getMessage().lines().findFirst().orElse("");
+    return sentence.replaceFirst("^\\[[^]]*] ", "").replaceFirst("\\.$", "");
   }
 }

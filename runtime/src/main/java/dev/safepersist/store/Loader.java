@@ -79,7 +79,7 @@ record Loader<T>(Settings settings) {
   /**
    * A user who may read the file but not the state directory next to it loads without its history.
    */
-  private static RecordedVersions trail(Target target) throws IOException {
+  static RecordedVersions trail(Target target) throws IOException {
     try {
       return History.of(target.state()).trail(target.name());
     } catch (AccessDeniedException e) {
@@ -144,8 +144,10 @@ record Loader<T>(Settings settings) {
   Judged judge(FileBytes file, Target target, RecordedVersions trail) throws IOException {
     Evidence evidence = trail.evidence(file.facts(), file.crc32c());
     boolean saved = evidence.kind() == Evidence.Kind.SAVED;
+    Wrapping wrapping = new Wrapping(settings, target, file.crc32c());
     Content content =
-        new ContentReader(settings.mapper()).read(file.bytes(), file.path(), target.name(), saved);
+        new ContentReader(settings.mapper())
+            .read(file.bytes(), file.path(), target.name(), saved, wrapping);
     Judgement judgement =
         Judgement.of(file.bytes().length, evidence, content.inspection(), settings.version());
     return new Judged(file, judgement, content);

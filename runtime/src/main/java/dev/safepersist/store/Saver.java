@@ -1,5 +1,11 @@
 package dev.safepersist.store;
 
+import dev.safepersist.envelope.PlainVersions;
+import dev.safepersist.core.inspect.Judgement;
+import dev.safepersist.core.commit.Revision;
+import dev.safepersist.core.commit.Inspection;
+import dev.safepersist.core.commit.Evidence;
+import java.util.OptionalInt;
 import dev.safepersist.core.commit.Current;
 import dev.safepersist.core.commit.Draft;
 import dev.safepersist.core.history.CanonicalWriter;
@@ -23,6 +29,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,6 +95,8 @@ record Saver<T>(Settings settings) {
     details.putAll(Provenance.details(known));
     if (placement == MetadataPlacement.SIDECAR) {
       details.putAll(sidecar(target, metadata));
+    } else if (placement == MetadataPlacement.NONE) {
+      details.putAll(PlainVersions.mark());
     }
     return draft.withDetails(details);
   }
@@ -137,7 +146,24 @@ record Saver<T>(Settings settings) {
       return Metadata.empty();
     }
     Optional<Metadata> head = EnvelopeHead.read(target.file());
-    return head.isPresent() ? head.get() : Sidecar.of(target);
+    boolean enveloped = head.isPresent() && !isPlain(target, head.get());
+    return enveloped ? head.get() : Sidecar.of(target);
+  }
+
+  /** Whether what looks like metadata is a part of the data: as a load would decide. */
+  private boolean isPlain(Target target, Metadata head) throws IOException {
+    boolean sealed = head.crc32c().isPresent();
+    if ((sealed && !PlainVersions.of(target).endPlain())
+        || settings.type().isTypeOrSubTypeOf(Iterator.class)) {
+      return false; // an array has no members
+    }
+    try {
+      Loader<T> loader = new Loader<>(settings);
+      Content content = loader.judge(target, Loader.trail(target)).content();
+      return content.data().isPresent() && content.metadata().isEmpty();
+    } catch (LoadException unreadable) {
+      return false;
+    }
   }
 
   private static Metadata withIfGiven(Metadata metadata, String name, Optional<String> value) {
@@ -149,9 +175,7 @@ record Saver<T>(Settings settings) {
     if (current.isEmpty() || settings.version().isEmpty()) {
       return;
     }
-    int inFile =
-        EnvelopeHead.read(target.file()).map(head -> head.schemaVersion().orElse(0)).orElse(0);
-    int schemaVersion = Math.max(inFile, current.get().inspection().schemaVersion());
+    int schemaVersion = schemaVersion(target, current.get());
     int writes = settings.version().getAsInt();
     if (schemaVersion > writes) {
       Path named = target.named();
@@ -161,5 +185,19 @@ record Saver<T>(Settings settings) {
           RuntimeMessage.NEWER_IN_PLACE.text(named, schemaVersion, writes),
           null);
     }
+  }
+
+  /** The schema version of the file in place; of one that is damaged, that of its record. */
+  private int schemaVersion(Target target, Current current) throws IOException {
+    Optional<Metadata> head = EnvelopeHead.read(target.file());
+    Evidence evidence = Loader.trail(target).evidence(current.facts(), current.crc32c());
+    Inspection found = current.inspection();
+    if (head.isPresent() && isPlain(target, head.get())) {
+      return evidence.revision().map(Revision::schemaVersion).orElse(0);
+    }
+    int said = head.map(it -> it.schemaVersion().orElse(0)).orElse(0);
+    Judgement judgement =
+        Judgement.of(current.facts().bytes(), evidence, found, OptionalInt.empty());
+    return Math.max(said, judgement.schemaVersion().orElse(0));
   }
 }

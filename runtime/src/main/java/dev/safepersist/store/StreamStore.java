@@ -1,5 +1,6 @@
 package dev.safepersist.store;
 
+import java.util.Optional;
 import dev.safepersist.backup.Backup;
 import dev.safepersist.core.SafeFile;
 import dev.safepersist.core.commit.Locked;
@@ -165,12 +166,22 @@ public final class StreamStore<T> {
     Path named = target.named();
     String problem = judged.judgement().problem();
     HealingResult<Backup> healing =
-        new Healer(locked, whole.file(named).backups()).heal(judged, problem);
+        new Healer(locked, whole.file(named).backups())
+            .heal(judged, problem, backup -> readable(named, backup));
     if (healing instanceof Healed<Backup> healed) {
       Log.log(Level.WARNING, HealingLoad.restored(named, problem, healed));
       return Elements.open(element, target, Origin.RESTORED);
     }
     throw HealingLoad.failure(named, problem, healing);
+  }
+
+  /** No older version takes the place of one that only a later program can read. */
+  private Optional<Backup> readable(Path named, Backup backup) throws IOException {
+    int version = Math.max(backup.schemaVersion(), StreamVerifier.schemaVersion(backup.path()));
+    if (version > element.version().orElse(Integer.MAX_VALUE)) {
+      throw tooNew(named, version);
+    }
+    return Optional.of(backup);
   }
 
   /** Elements that are validated as they are written. */

@@ -32,8 +32,9 @@ record TextReader(JsonMapper mapper, Path place, String name) {
    * Reads a text.
    *
    * @param saved whether it is known to be that of a save, so that it need not be walked
+   * @param wrapping decides whether what looks like an envelope is one
    */
-  Content read(byte[] text, boolean saved) throws IOException {
+  Content read(byte[] text, boolean saved, Wrapping wrapping) throws IOException {
     Optional<Problem> foreign = StrictJson.checkUtf8(text);
     if (foreign.isPresent()) {
       return unreadable(text, Seal.ABSENT, foreign.get(), foreign.get());
@@ -48,6 +49,11 @@ record TextReader(JsonMapper mapper, Path place, String name) {
       }
       found = Optional.empty(); // a mapper of the caller's that allows comments, or the like
     }
+    Data whole = new Data.Text(text, 0, text.length);
+    if (found.isPresent()
+        && wrapping.isPlain(found.get().integrity(), found.get().metadata(), whole)) {
+      found = Optional.empty();
+    }
     Metadata metadata = found.map(Envelope::metadata).orElse(Metadata.empty());
     Seal seal =
         found
@@ -61,8 +67,8 @@ record TextReader(JsonMapper mapper, Path place, String name) {
     }
     Data data =
         found
-            .map(there -> new Data.Text(text, there.dataOffset(), there.dataLength()))
-            .orElseGet(() -> new Data.Text(text, 0, text.length));
+            .<Data>map(there -> new Data.Text(text, there.dataOffset(), there.dataLength()))
+            .orElse(whole);
     return ContentReader.content(seal, metadata, data);
   }
 

@@ -1,5 +1,7 @@
 package dev.safepersist.cli.metadata;
 
+import dev.safepersist.core.disk.Crc32c;
+import dev.safepersist.envelope.PlainVersions;
 import dev.safepersist.cli.file.Documents;
 import dev.safepersist.cli.report.Problem;
 import dev.safepersist.cli.report.Report;
@@ -35,7 +37,7 @@ public final class MetadataShowCommand extends Task {
       byte[] bytes = Documents.read(file);
       boolean json = StrictJson.checkUnique(bytes).isEmpty();
       Optional<Envelope> envelope = json ? Envelope.read(bytes) : Optional.empty();
-      if (envelope.isPresent()) {
+      if (envelope.isPresent() && !isPlain(bytes, envelope.get().integrity())) {
         add(report, envelope.get());
       } else {
         addRecorded(report);
@@ -43,6 +45,11 @@ public final class MetadataShowCommand extends Task {
     } catch (IOException failure) {
       report.problem(Problem.of(file, failure));
     }
+  }
+
+  private boolean isPlain(byte[] bytes, Envelope.Integrity integrity) throws IOException {
+    Target target = StateFiles.open(file, Optional.empty()).target();
+    return PlainVersions.of(target).contain(Crc32c.hex(Crc32c.of(bytes)), integrity);
   }
 
   private void add(Report report, Envelope envelope) {

@@ -41,15 +41,16 @@ public record Judgement(Condition condition, String problem, OptionalInt schemaV
           : new Judgement(Condition.UNREADABLE, content.problem(), version);
     }
     if (bytes == 0 && content.verdict() == Verdict.BROKEN) {
-      return new Judgement(Condition.EMPTY, "it is empty", version);
+      return damaged(Condition.EMPTY, "it is empty", evidence, known);
     }
     if (isDamaged(evidence, content)) {
-      return new Judgement(Condition.CORRUPT, WRONG_CHECKSUM, version);
+      return damaged(Condition.CORRUPT, WRONG_CHECKSUM, evidence, known);
     }
     boolean edited = evidence.kind() == Evidence.Kind.CHANGED || content.seal() != Seal.ABSENT;
     return switch (content.verdict()) {
       case GOOD -> usable(edited ? Condition.EDITED : Condition.LEGACY, version, known);
-      case BROKEN -> new Judgement(Condition.CORRUPT, problem(content, "it is not whole"), version);
+      case BROKEN ->
+          damaged(Condition.CORRUPT, problem(content, "it is not whole"), evidence, known);
       case UNKNOWN ->
           content.seal() != Seal.ABSENT && content.problem().isEmpty()
               ? usable(Condition.EDITED, version, known)
@@ -65,6 +66,20 @@ public record Judgement(Condition condition, String problem, OptionalInt schemaV
 
   private static String problem(Inspection content, String otherwise) {
     return content.problem().isEmpty() ? otherwise : content.problem();
+  }
+
+  /**
+   * Damage may have changed what the file says of its version: the record decides. A program that
+   * does not know that version has no backup that may take the place of the file.
+   */
+  private static Judgement damaged(
+      Condition condition, String problem, Evidence evidence, OptionalInt known) {
+    int recorded = evidence.revision().map(revision -> revision.schemaVersion()).orElse(0);
+    OptionalInt version = recorded > 0 ? OptionalInt.of(recorded) : OptionalInt.empty();
+    Judgement judgement = usable(condition, version, known);
+    return judgement.condition() == Condition.TOO_NEW
+        ? judgement
+        : new Judgement(condition, problem, version);
   }
 
   private static Judgement usable(Condition condition, OptionalInt version, OptionalInt known) {

@@ -1,5 +1,7 @@
 package dev.safepersist.migration.tree;
 
+import dev.safepersist.core.disk.Crc32c;
+import dev.safepersist.envelope.PlainVersions;
 import dev.safepersist.envelope.BinaryEnvelope;
 import dev.safepersist.envelope.Envelope;
 import dev.safepersist.format.Format;
@@ -30,13 +32,30 @@ record DecodedFile(
     JsonNode data,
     int length) {
 
-  /** Takes the bytes of the file {@code name} apart. */
-  static DecodedFile of(byte[] bytes, String name) throws DamagedException {
+  /**
+   * Takes the bytes of the file {@code name} apart.
+   *
+   * @param plain the versions of the file that have no envelope, whatever their members are called
+   */
+  static DecodedFile of(byte[] bytes, String name, PlainVersions plain)
+      throws IOException, DamagedException {
     byte[] text = decompressed(bytes);
     Notation notation = Format.of(text, name).notation();
     boolean pretty = !notation.isBinary() && isPretty(text);
     Format format = new Format(notation, pretty, Gzip.isMarked(bytes));
-    return notation.isBinary() ? binary(text, format) : text(text, format);
+    DecodedFile found = notation.isBinary() ? binary(text, format) : text(text, format);
+    boolean misread =
+        found.enveloped() && plain.contain(Crc32c.hex(Crc32c.of(bytes)), found.integrity());
+    return misread ? plain(text, format) : found;
+  }
+
+  private static DecodedFile plain(byte[] text, Format format) throws DamagedException {
+    JsonNode data =
+        format.notation().isBinary()
+            ? BinaryEnvelope.read(text, format.notation(), Json.mapper()).plain().data()
+            : requireValue(Trees.exact().readTree(text));
+    return new DecodedFile(
+        format, false, Envelope.Integrity.ABSENT, Metadata.empty(), data, text.length);
   }
 
   private static byte[] decompressed(byte[] bytes) throws DamagedException {
@@ -61,9 +80,7 @@ record DecodedFile(
   private static DecodedFile text(byte[] text, Format format) throws DamagedException {
     Optional<Envelope> envelope = Envelope.read(text);
     if (envelope.isEmpty()) {
-      JsonNode data = requireValue(Trees.exact().readTree(text));
-      return new DecodedFile(
-          format, false, Envelope.Integrity.ABSENT, Metadata.empty(), data, text.length);
+      return plain(text, format);
     }
     Envelope there = envelope.get();
     JsonNode data =

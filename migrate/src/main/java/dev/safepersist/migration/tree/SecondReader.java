@@ -1,5 +1,7 @@
 package dev.safepersist.migration.tree;
 
+import dev.safepersist.core.disk.FileSum;
+import dev.safepersist.envelope.PlainVersions;
 import dev.safepersist.format.Format;
 import dev.safepersist.format.Notation;
 import dev.safepersist.migration.digest.StreamedDigest;
@@ -30,13 +32,17 @@ final class SecondReader {
 
   private SecondReader() {}
 
-  /** The digest of the data of a file; empty if it cannot be read. */
-  static Optional<String> digest(String key, Path file) throws IOException {
+  /**
+   * The digest of the data of a file; empty if it cannot be read.
+   *
+   * @param plain the versions of the file that have no envelope
+   */
+  static Optional<String> digest(String key, Path file, PlainVersions plain) throws IOException {
     try (InputStream raw = new BufferedInputStream(Files.newInputStream(file))) {
       InputStream in = Gzip.isMarked(peek(raw)) ? new BufferedInputStream(Gzip.open(raw)) : raw;
       Notation notation = Format.of(peek(in), file.getFileName().toString()).notation();
       TokenStreamFactory factory = notation.isBinary() ? notation.factory() : TEXT;
-      if (!isEnvelope(file, notation)) {
+      if (!isEnvelope(file, notation) || plain.contain(FileSum.of(file).crc32c())) {
         try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), in)) {
           return Optional.of(StreamedDigest.of(key, parser));
         }

@@ -1,5 +1,6 @@
 package dev.safepersist.migration.tree;
 
+import dev.safepersist.envelope.PlainVersions;
 import dev.safepersist.core.SafeFile;
 import dev.safepersist.core.commit.Entry;
 import dev.safepersist.core.commit.RecordedVersions;
@@ -116,10 +117,16 @@ final class TreeReader {
     }
   }
 
+  /** The versions of the file {@code key} that have no envelope. */
+  PlainVersions plain(String key) throws IOException {
+    return PlainVersions.of(
+        safe(file(key), MetadataPlacement.SIDECAR, Policy.defaults()).target());
+  }
+
   /** The data of a file whose bytes were kept. */
   JsonNode decode(String key, byte[] image) throws IOException {
     try {
-      return DecodedFile.of(image, naming.path(key)).data();
+      return DecodedFile.of(image, naming.path(key), plain(key)).data();
     } catch (DamagedException | JacksonException damaged) {
       throw new IOException(damaged.getMessage(), damaged);
     }
@@ -131,7 +138,8 @@ final class TreeReader {
     if (bytes.length == 0) {
       throw new DamagedException("it is empty");
     }
-    return document(key, target, seen, DecodedFile.of(bytes, target.name()));
+    PlainVersions plain = PlainVersions.of(target);
+    return document(key, target, seen, DecodedFile.of(bytes, target.name(), plain));
   }
 
   private TreeDocument document(String key, Target target, Seen seen, DecodedFile found)

@@ -234,7 +234,7 @@ public final class TreeTarget implements Target {
 
   @Override
   public Optional<String> independentDigest(String key) throws IOException {
-    return SecondReader.digest(key, reader.file(key));
+    return SecondReader.digest(key, reader.file(key), reader.plain(key));
   }
 
   @Override

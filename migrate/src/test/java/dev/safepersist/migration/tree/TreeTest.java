@@ -1,5 +1,13 @@
 package dev.safepersist.migration.tree;
 
+import tools.jackson.core.type.TypeReference;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import java.util.Map;
+import dev.safepersist.save.MetadataPlacement;
+import dev.safepersist.save.Policy;
+import dev.safepersist.store.Store;
+import dev.safepersist.SafeFiles;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -192,5 +200,26 @@ class TreeTest {
     assertThat(empty.plan().obstacles()).anyMatch(text -> text.contains("no document"));
     assertThatThrownBy(() -> empty.dryRun(progress -> {}))
         .hasMessageContaining(MigrationMessage.OBSTACLE.id());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a.json", "a.cbor", "a.json.gz"})
+  void migratesAllMembersOfWhatWasSavedWithoutAnEnvelope(String name) throws Exception {
+    Path file = dir.resolve(name);
+    Store<Map<String, Object>> store =
+        Store.builder(new TypeReference<Map<String, Object>>() {})
+            .version(1)
+            .policy(Policy.defaults().withMetadata(MetadataPlacement.SIDECAR))
+            .build();
+    store.save(file, Map.of("metadata", Map.of("author", "me"), "data", 1));
+    Upgrades upgrades =
+        Upgrades.none().with(1, data -> ((ObjectNode) data).put("more", data.size()));
+    Migration migration =
+        Migration.builder().from(TreeSettings.at(dir)).upgrades(upgrades, 2).build();
+    MigrationResult result = migration.run(migration.plan().id(), progress -> {});
+
+    assertThat(result.state()).isEqualTo(State.COMPLETED);
+    assertThat(SafeFiles.readJson(file, Map.class))
+        .isEqualTo(Map.of("metadata", Map.of("author", "me"), "data", 1, "more", 2));
   }
 }

@@ -1,5 +1,6 @@
 package dev.safepersist.operations.audit;
 
+import dev.safepersist.envelope.PlainVersions;
 import dev.safepersist.core.commit.Evidence;
 import dev.safepersist.core.commit.RecordedVersions;
 import dev.safepersist.core.disk.FileFacts;
@@ -204,7 +205,10 @@ final class FileAuditor {
       return List.of(new Finding(Finding.Severity.INFO, "", "", message));
     }
     try {
-      JsonNode data = DocumentData.read(file, file.getFileName().toString());
+      JsonNode data = DocumentData.read(
+              file,
+              file.getFileName().toString(),
+              PlainVersions.of(StateFiles.open(file, Optional.empty()).target()));
       List<Finding> findings = new ArrayList<>();
       type.schema().ifPresent(schema -> findings.addAll(schema.validate(data)));
       if (findings.isEmpty()) {

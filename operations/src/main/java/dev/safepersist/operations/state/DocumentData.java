@@ -1,7 +1,9 @@
 package dev.safepersist.operations.state;
 
+import dev.safepersist.core.disk.Crc32c;
 import dev.safepersist.envelope.BinaryEnvelope;
 import dev.safepersist.envelope.Envelope;
+import dev.safepersist.envelope.PlainVersions;
 import dev.safepersist.format.Format;
 import dev.safepersist.format.Notation;
 import dev.safepersist.json.Json;
@@ -30,17 +32,21 @@ public final class DocumentData {
    * Reads the data of {@code file}, without its envelope. Missing if there is none.
    *
    * @param name the name that tells the notation, where the bytes do not
+   * @param plain the versions of the file that have no envelope, whatever their members are called
    * @throws JacksonException if it is not a document
    */
-  public static JsonNode read(Path file, String name) throws IOException {
+  @SuppressWarnings("exports")
+  public static JsonNode read(Path file, String name, PlainVersions plain) throws IOException {
     byte[] bytes = Files.readAllBytes(file);
+    String crc32c = Crc32c.hex(Crc32c.of(bytes));
     byte[] text = Gzip.isMarked(bytes) ? Gzip.decompress(bytes, Gzip.most(bytes.length)) : bytes;
     Notation notation = Format.of(text, name).notation();
     if (notation.isBinary()) {
-      return BinaryEnvelope.read(text, notation, Json.mapper()).data();
+      BinaryEnvelope found = BinaryEnvelope.read(text, notation, Json.mapper());
+      return (plain.contain(crc32c, found.integrity()) ? found.plain() : found).data();
     }
     Optional<Envelope> envelope = Envelope.read(text);
-    return envelope.isPresent()
+    return envelope.isPresent() && !plain.contain(crc32c, envelope.get().integrity())
         ? EXACT.readTree(text, envelope.get().dataOffset(), envelope.get().dataLength())
         : EXACT.readTree(text);
   }

@@ -1,5 +1,6 @@
 package dev.safepersist.operations.versions;
 
+import dev.safepersist.envelope.PlainVersions;
 import dev.safepersist.backup.Backup;
 import dev.safepersist.backup.Backups;
 import dev.safepersist.core.SafeFile;
@@ -29,11 +30,13 @@ import tools.jackson.databind.JsonNode;
 public final class Versions {
   private final Path file;
   private final Backups backups;
+  private final PlainVersions plain;
   private final List<Version> all;
 
-  private Versions(Path file, Backups backups, List<Version> all) {
+  private Versions(Path file, Backups backups, PlainVersions plain, List<Version> all) {
     this.file = file;
     this.backups = backups;
+    this.plain = plain;
     this.all = List.copyOf(all);
   }
 
@@ -61,7 +64,7 @@ public final class Versions {
     if (all.isEmpty()) {
       throw new NoSuchFileException(path.toString());
     }
-    return new Versions(path, backups, all);
+    return new Versions(path, backups, PlainVersions.of(file.target()), all);
   }
 
   /** All of them. */
@@ -143,7 +146,7 @@ public final class Versions {
   public JsonNode data(Version version) throws IOException {
     try {
       String name = Optional.ofNullable(file.getFileName()).orElse(file).toString();
-      JsonNode data = DocumentData.read(version.path(), name);
+      JsonNode data = DocumentData.read(version.path(), name, plain);
       if (data.isMissingNode()) {
         throw notReadable(version, "it is empty", null);
       }

@@ -136,6 +136,11 @@ public enum RuntimeMessage implements MessageId {
       "the class path has %s, but %s needs %s or newer.",
       "import safepersist-bom in <dependencyManagement>, before the BOM of Spring Boot (Gradle:"
           + " `implementation(platform(\"dev.safepersist:safepersist-bom:0.1.0\"))`)."),
+  BACKUP_MISFIT(
+      "SP232",
+      "%s is corrupt (%s), and this program cannot load its newest good backup %s: %s.",
+      "load it with the program that saved it last, or restore an older version: `java -jar"
+          + " safepersist.jar backups restore`; nothing was changed."),
   NOT_IMPORTED(
       "SP303",
       "the records of %s were not imported: %s.",
