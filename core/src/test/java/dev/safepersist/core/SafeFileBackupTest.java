@@ -58,6 +58,33 @@ class SafeFileBackupTest extends Versions {
   }
 
   @Test
+  void keepsAVersionThatIsSavedAgainUnchanged() throws IOException {
+    Policy one = POLICY.withRetention(Retention.keep(1));
+    for (String text : List.of("va.", "vb.", "vb.", "vb.")) {
+      file(one).write(draft(text));
+    }
+    List<Backup> backups = file(one).backups().list();
+    assertThat(backups).hasSize(2).allMatch(Backup::good);
+    assertThat(backups.get(0).path()).hasContent("vb.");
+    assertThat(backups.get(1).path()).hasContent("va.");
+    Files.writeString(path, "brok");
+    restoreNewest();
+    assertThat(path).hasContent("vb.");
+    file(one).write(draft("vc."));
+    assertThat(file(one).backups().list())
+        .singleElement()
+        .satisfies(backup -> assertThat(backup.path()).hasContent("vb."));
+  }
+
+  @Test
+  void keepsNoVersionThatIsSavedAgainWhereNoneIsWanted() throws IOException {
+    Policy none = POLICY.withRetention(Retention.none());
+    file(none).write(draft("vb."));
+    file(none).write(draft("vb."));
+    assertThat(file(none).backups().list()).isEmpty();
+  }
+
+  @Test
   void prunesWhatRetentionGivesUpButNeverPinnedVersions() throws IOException {
     Policy two = POLICY.withRetention(Retention.keep(2));
     file(two).write(Draft.of("v-a-long-version-that-will-be-shrunk.".getBytes(UTF_8)));

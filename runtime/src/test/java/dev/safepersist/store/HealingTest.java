@@ -1,5 +1,8 @@
 package dev.safepersist.store;
 
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.ParameterizedTest;
+import dev.safepersist.SafeFiles;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.safepersist.core.history.Warnings;
@@ -122,5 +125,16 @@ class HealingTest {
 
     assertThat(store.load(plain).value()).isEqualTo(5);
     assertThat(store.load(plain)).returns(5, Loaded::value).returns(Origin.SAVED, Loaded::origin);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"same.json", "same.cbor", "same.smile", "same.json.gz"})
+  void restoresTheVersionThatWasSavedLastAlsoIfItWasSavedTwice(String name) throws IOException {
+    Path same = dir.resolve(name);
+    for (String text : List.of("A", "B", "B")) {
+      SafeFiles.writeJson(same, text);
+    }
+    Files.write(same, new byte[2]);
+    assertThat(SafeFiles.readJson(same, String.class)).isEqualTo("B");
   }
 }

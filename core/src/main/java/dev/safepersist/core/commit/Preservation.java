@@ -40,7 +40,8 @@ record Preservation(SaveContext context) {
   }
 
   /**
-   * Keeps the version in place.
+   * Keeps the version in place, also one with the bytes of the new version: if these are damaged
+   * one day, no older version takes their place.
    *
    * @param stage the new version
    * @param serial the serial of the new version
@@ -57,7 +58,7 @@ record Preservation(SaveContext context) {
       setAside();
       return Optional.empty();
     }
-    if (!context.policy().retention().keepsAny() || current.crc32c().equals(stage.crc32c())) {
+    if (!context.policy().retention().keepsAny()) {
       return Optional.empty();
     }
     boolean shrinks = stage.bytes() < current.facts().bytes() / 2;
