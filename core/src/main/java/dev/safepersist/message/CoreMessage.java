@@ -109,9 +109,9 @@ public enum CoreMessage implements MessageId {
       "remove it, or choose another state directory in the policy."),
   LINK_PLANTED(
       "SP128",
-      "%s leads through the symbolic link %s, which another user made in a directory that all users"
-          + " may write to.",
-      "give the path of the file itself, or let the owner of the directory remove the link."),
+      "%s leads through the symbolic link %s, by which another user chooses the file that is"
+          + " replaced.",
+      "give the path of the file itself, or make the link as this user."),
   STATE_FILE_FOREIGN(
       "SP129",
       "%s is not a regular file of a usual size.",
@@ -157,6 +157,12 @@ public enum CoreMessage implements MessageId {
       "SP141",
       "%s old backups of %s were deleted, because the file system has no space left to save %s.",
       "make room on the file system, or keep fewer backups."),
+  STAGE_REPLACED(
+      "SP143",
+      "%s was being saved when another program put something else in the place of its stage; what is"
+          + " at %s now is no regular file.",
+      "look who may write to the directory, remove what is there, and restore a backup or save"
+          + " again."),
   OTHER_WRITER(
       "SP301",
       "%s was not saved: it is reserved for the writer %s, and this one is %s.",

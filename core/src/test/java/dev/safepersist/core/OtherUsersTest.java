@@ -200,9 +200,29 @@ class OtherUsersTest extends Versions {
     save("v1.");
     assertThat(victim).hasContent("v1.");
     give(data, ALICE, 0, 01777);
-    give(link, ALICE, ALICE, 0); // the owner of the directory may link in it
+    give(link, ALICE, ALICE, 0); // the owner of the directory may link in it, to own files
+    assertThatThrownBy(() -> save("v2.")).hasMessageContaining("SP128");
+    give(victim, ALICE, ALICE, 0644);
     save("v2.");
     assertThat(victim).hasContent("v2.");
+  }
+
+  @Test
+  void followsNoLinkToAFileOfTheSuperuserInADirectoryOfAnotherUser() throws IOException {
+    Path victim = Files.writeString(dir.resolve("victim.json"), "v0.");
+    give(data, ALICE, ALICE, 0755);
+    give(Files.createSymbolicLink(path, victim), ALICE, ALICE, 0);
+    assertThatThrownBy(() -> save("v1.")).hasMessageContaining("SP128");
+    assertThat(victim).hasContent("v0.");
+    Files.delete(victim);
+    assertThatThrownBy(() -> save("v1.")).hasMessageContaining("SP128");
+    assertThat(victim).doesNotExist();
+    Path own = Files.writeString(data.resolve("own.json"), "v0.");
+    give(own, ALICE, ALICE, 0644);
+    Files.delete(path);
+    give(Files.createSymbolicLink(path, own), ALICE, ALICE, 0);
+    save("v1.");
+    assertThat(own).hasContent("v1.");
   }
 
   @Test
@@ -245,7 +265,8 @@ class OtherUsersTest extends Versions {
     save("v1.");
     String loop =
         "cd \"$1\"; while :; do for f in .safepersist/stage/*.tmp .safepersist/locks/*"
-            + " .safepersist/.gitignore; do ln -sf \"$2\" \"$f\" 2>/dev/null; done; done";
+            + " .safepersist/.gitignore; do ln -sf \"$2\" \"$f\" 2>/dev/null; done;"
+            + " [ -L state.json ] && rm -f state.json; done";
     Process attacker =
         new ProcessBuilder(as(ALICE, "sh", "-c", loop, "sh", data.toString(), victim.toString()))
             .redirectErrorStream(true)

@@ -1,5 +1,6 @@
 package dev.safepersist.core.commit;
 
+import java.nio.file.LinkOption;
 import dev.safepersist.core.disk.Crc32c;
 import dev.safepersist.core.stage.Content;
 import dev.safepersist.core.stage.StagedOutput;
@@ -21,7 +22,7 @@ record CopiedContent(Path source, String crc32c) implements Content {
   public void writeTo(StagedOutput out) throws IOException {
     CRC32C crc = new CRC32C();
     byte[] chunk = new byte[1 << 16];
-    try (InputStream in = Files.newInputStream(source)) {
+    try (InputStream in = Files.newInputStream(source, LinkOption.NOFOLLOW_LINKS)) {
       for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
         crc.update(chunk, 0, n);
         out.write(chunk, 0, n);

@@ -31,6 +31,7 @@ record FirstVersion(SaveContext context, Stage stage) implements Unrecorded {
       return Optional.empty();
     }
     removeStage();
+    Replacement.requireFile(target());
     return Optional.of(receipt());
   }
 

@@ -1,5 +1,8 @@
 package dev.safepersist.core.commit;
 
+import java.util.Set;
+import java.nio.file.OpenOption;
+import java.nio.file.LinkOption;
 import dev.safepersist.core.disk.FileFacts;
 import dev.safepersist.core.disk.Uninterrupted;
 import java.io.IOException;
@@ -23,6 +26,8 @@ import java.util.Locale;
  */
 final class InPlace {
   private static final int CHUNK = 1 << 16;
+  private static final Set<OpenOption> READ =
+      Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
 
   private InPlace() {}
 
@@ -49,7 +54,7 @@ final class InPlace {
     long old = FileFacts.of(file).map(FileFacts::bytes).orElse(0L);
     Uninterrupted.run(
         () -> {
-          try (FileChannel from = FileChannel.open(content, StandardOpenOption.READ);
+          try (FileChannel from = FileChannel.open(content, READ);
               FileChannel to = opened(file)) {
             makeRoom(to, old, from.size());
             copy(from, to);
@@ -70,7 +75,8 @@ final class InPlace {
 
   private static FileChannel opened(Path file) throws IOException {
     try {
-      return FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.READ);
+      return FileChannel.open(
+          file, StandardOpenOption.WRITE, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
     } catch (ClosedByInterruptException e) {
       throw e;
     } catch (IOException e) {

@@ -77,6 +77,7 @@ final class Placement {
     try {
       Rename.replace(stage.path(), target.file(), context.policy().attempts());
       stage.published();
+      Replacement.requireFile(target);
       return false;
     } catch (AtomicMoveNotSupportedException e) {
       renameFromBeside(e);
@@ -89,7 +90,7 @@ final class Placement {
     Path beside = stage.copyBeside(cause);
     boolean published = false;
     try {
-      Rename.replace(beside, target.file(), context.policy().attempts());
+      Replacement.replace(target, beside, context.policy().attempts());
       published = true;
     } finally {
       if (!published) {

@@ -3,7 +3,6 @@ package dev.safepersist.core.commit;
 import dev.safepersist.core.disk.DirectorySync;
 import dev.safepersist.core.disk.FileFacts;
 import dev.safepersist.core.disk.FileSum;
-import dev.safepersist.core.disk.Rename;
 import dev.safepersist.core.journal.JournalFile;
 import dev.safepersist.core.journal.Pending;
 import dev.safepersist.core.journal.TransactionRecord;
@@ -131,7 +130,7 @@ final class Recovery {
   private static void publish(SaveContext context, Pending pending) throws IOException {
     Target target = context.target();
     try {
-      Rename.replace(pending.content(), target.file(), 1);
+      Replacement.replace(target, pending.content(), 1);
     } catch (IOException e) {
       if (!InPlace.isTheOnlyWay(e) || FileFacts.of(target.file()).isEmpty()) {
         throw e;

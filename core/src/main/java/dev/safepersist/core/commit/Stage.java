@@ -20,7 +20,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.System.Logger.Level;
 import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -247,8 +246,7 @@ final class Stage implements StagedVersion, Closeable {
    * @throws SaveException if another program has changed its length
    */
   Revision revision(long serial, int schemaVersion) throws IOException {
-    FileFacts facts =
-        FileFacts.of(path()).orElseThrow(() -> new NoSuchFileException(path().toString()));
+    FileFacts facts = channel.facts();
     if (facts.bytes() != bytes) {
       throw new SaveException(
           target.named(),

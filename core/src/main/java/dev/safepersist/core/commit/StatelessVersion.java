@@ -35,6 +35,7 @@ record StatelessVersion(SaveContext context, Stage stage) implements Unrecorded 
     stage.events().enter(Step.PUBLISHING);
     Rename.replace(stage.path(), target().file(), policy.attempts());
     stage.published();
+    Replacement.requireFile(target());
     return Optional.of(receipt());
   }
 }

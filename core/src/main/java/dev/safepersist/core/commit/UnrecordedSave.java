@@ -71,6 +71,7 @@ record UnrecordedSave(SaveContext context, Stage stage) implements StagedFile {
       stage.events().enter(Step.PUBLISHING);
       Rename.replace(stage.path(), context.target().file(), context.policy().attempts());
       stage.published();
+      Replacement.requireFile(context.target());
       stage.closeQuietly();
       return finished(revision);
     } catch (RejectedException | RuntimeException e) {

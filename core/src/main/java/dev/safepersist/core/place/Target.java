@@ -41,7 +41,7 @@ public record Target(Path named, Path file, StateDirectory state, String key) {
     Path file = real(path, followed(path));
     Spelling.require(path, policy.stateDirectory().isEmpty() ? file.getFileName() : file);
     if (!file.equals(path.toAbsolutePath())) {
-      Optional<Path> planted = PlantedLinks.find(path.toAbsolutePath());
+      Optional<Path> planted = PlantedLinks.find(path.toAbsolutePath(), file);
       if (planted.isPresent()) {
         throw refused(path, CoreMessage.LINK_PLANTED.text(path, planted.get()));
       }

@@ -1,5 +1,8 @@
 package dev.safepersist.core.stage;
 
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.Optional;
 import dev.safepersist.core.disk.FileFacts;
 import dev.safepersist.core.disk.Uninterrupted;
 import dev.safepersist.core.place.StateDirectory;
@@ -30,6 +33,7 @@ import java.util.Set;
 public final class StageChannel implements Closeable {
   private final Path path;
   private FileChannel channel;
+  private Optional<FileFacts> created = Optional.empty();
   private FileLock lock;
 
   private StageChannel(Path path, FileChannel channel) {
@@ -107,9 +111,31 @@ public final class StageChannel implements Closeable {
   }
 
   private void own(FileChannel channel) throws IOException {
-    if (!locked(channel) || FileFacts.of(path).isEmpty()) {
+    Optional<FileFacts> now = FileFacts.of(path);
+    if (!locked(channel) || now.isEmpty()) {
       throw new FileAlreadyExistsException(path.toString());
     }
+    if (created.isEmpty()) {
+      created = now;
+    }
+  }
+
+  /**
+   * What the file system reports about the file.
+   *
+   * @throws IOException if it is not there, or another program has put something else in its place
+   */
+  public FileFacts facts() throws IOException {
+    FileFacts now =
+        FileFacts.of(path).orElseThrow(() -> new NoSuchFileException(path.toString()));
+    boolean other =
+        created.isPresent()
+            && created.get().key().isPresent()
+            && !created.get().key().equals(now.key());
+    if (!now.regular() || other) {
+      throw new FileSystemException(path.toString(), null, "another program has replaced it");
+    }
+    return now;
   }
 
   /**
@@ -151,8 +177,11 @@ public final class StageChannel implements Closeable {
 
   private FileChannel channel() throws IOException {
     if (!channel.isOpen()) {
-      channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
+      channel =
+          FileChannel.open(
+              path, StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
       own(channel);
+      facts();
     }
     return channel;
   }
