@@ -1,15 +1,15 @@
 package dev.safepersist.cli;
 
-import java.util.Map;
-import dev.safepersist.SafeFiles;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.safepersist.SafeFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -66,8 +66,7 @@ record ContentReader(JsonMapper mapper) {
     return known ? Limits.LARGEST_DOCUMENT : most;
   }
 
-  private Content binary(byte[] document, Notation notation, Wrapping wrapping)
-      throws IOException {
+  private Content binary(byte[] document, Notation notation, Wrapping wrapping) throws IOException {
     try {
       BinaryEnvelope envelope = BinaryEnvelope.read(document, notation, mapper);
       Data whole = new Data.Tree(envelope.plain().data(), "in " + notation);

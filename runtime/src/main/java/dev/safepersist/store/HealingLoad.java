@@ -1,12 +1,12 @@
 package dev.safepersist.store;
 
-import dev.safepersist.core.inspect.Condition;
 import dev.safepersist.backup.Backup;
 import dev.safepersist.backup.Backups;
 import dev.safepersist.core.commit.Locked;
 import dev.safepersist.core.commit.RecordedVersions;
 import dev.safepersist.core.commit.Revision;
 import dev.safepersist.core.disk.FileFacts;
+import dev.safepersist.core.inspect.Condition;
 import dev.safepersist.core.inspect.FileJudge.Judged;
 import dev.safepersist.core.inspect.Healer;
 import dev.safepersist.core.inspect.HealingResult;

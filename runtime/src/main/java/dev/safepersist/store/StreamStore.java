@@ -1,6 +1,5 @@
 package dev.safepersist.store;
 
-import java.util.Optional;
 import dev.safepersist.backup.Backup;
 import dev.safepersist.core.SafeFile;
 import dev.safepersist.core.commit.Locked;
@@ -30,6 +29,7 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.JsonNode;

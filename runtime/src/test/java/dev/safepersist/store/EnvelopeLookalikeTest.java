@@ -3,8 +3,8 @@ package dev.safepersist.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.safepersist.faults.QuietLog;
 import dev.safepersist.SafeFiles;
+import dev.safepersist.faults.QuietLog;
 import dev.safepersist.save.MetadataPlacement;
 import dev.safepersist.save.Policy;
 import java.io.IOException;
@@ -128,13 +128,9 @@ class EnvelopeLookalikeTest {
   @Test
   void takesTheVersionInTheDataOfAPlainFileForNoSchemaVersion() throws IOException {
     Path file = dir.resolve("x.json");
-    for (MetadataPlacement placement :
-        List.of(MetadataPlacement.SIDECAR, MetadataPlacement.NONE)) {
+    for (MetadataPlacement placement : List.of(MetadataPlacement.SIDECAR, MetadataPlacement.NONE)) {
       Store<Map<String, Object>> store =
-          Store.builder(MAP)
-              .version(2)
-              .policy(Policy.defaults().withMetadata(placement))
-              .build();
+          Store.builder(MAP).version(2).policy(Policy.defaults().withMetadata(placement)).build();
       store.save(file, VALUE);
       store.save(file, with(VALUE, "data", 5));
       assertThat(store.load(file).value()).isEqualTo(with(VALUE, "data", 5));
@@ -151,8 +147,7 @@ class EnvelopeLookalikeTest {
   void keepsDataThatOnlyResemblesADamagedEnvelope() throws IOException {
     Map<String, Object> value =
         Map.of("file", Map.of("bytes", 10, "serial", 3, "crc32c", "00000000"), "data", 1);
-    for (MetadataPlacement placement :
-        List.of(MetadataPlacement.SIDECAR, MetadataPlacement.NONE)) {
+    for (MetadataPlacement placement : List.of(MetadataPlacement.SIDECAR, MetadataPlacement.NONE)) {
       Path file = dir.resolve(placement + ".json");
       store(placement).save(file, value);
       assertThat(store(placement).load(file).value()).isEqualTo(value);

@@ -1,10 +1,8 @@
 package dev.safepersist.store;
 
-import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.params.ParameterizedTest;
-import dev.safepersist.SafeFiles;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.safepersist.SafeFiles;
 import dev.safepersist.core.history.Warnings;
 import dev.safepersist.faults.Call;
 import dev.safepersist.faults.QuietLog;
@@ -21,6 +19,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.IntNode;
 
 /** Loads of corrupt files when something else happens as well. */

@@ -3,8 +3,8 @@ package dev.safepersist.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.safepersist.faults.QuietLog;
 import dev.safepersist.SafeFiles;
+import dev.safepersist.faults.QuietLog;
 import dev.safepersist.save.MetadataPlacement;
 import dev.safepersist.save.Policy;
 import java.io.IOException;

@@ -1,17 +1,17 @@
 package dev.safepersist.cli.metadata;
 
-import dev.safepersist.core.disk.Crc32c;
-import dev.safepersist.envelope.PlainVersions;
 import dev.safepersist.cli.file.Documents;
 import dev.safepersist.cli.report.Problem;
 import dev.safepersist.cli.report.Report;
 import dev.safepersist.cli.report.Task;
 import dev.safepersist.core.commit.RecordedVersions;
 import dev.safepersist.core.commit.Revision;
+import dev.safepersist.core.disk.Crc32c;
 import dev.safepersist.core.disk.FileSum;
 import dev.safepersist.core.history.History;
 import dev.safepersist.core.place.Target;
 import dev.safepersist.envelope.Envelope;
+import dev.safepersist.envelope.PlainVersions;
 import dev.safepersist.operations.state.StateFiles;
 import dev.safepersist.syntax.StrictJson;
 import java.io.IOException;

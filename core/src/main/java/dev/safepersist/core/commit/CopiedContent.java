@@ -1,6 +1,5 @@
 package dev.safepersist.core.commit;
 
-import java.nio.file.LinkOption;
 import dev.safepersist.core.disk.Crc32c;
 import dev.safepersist.core.stage.Content;
 import dev.safepersist.core.stage.StagedOutput;
@@ -8,6 +7,7 @@ import dev.safepersist.message.CoreMessage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.zip.CRC32C;
 

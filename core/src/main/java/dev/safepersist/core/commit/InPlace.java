@@ -1,8 +1,5 @@
 package dev.safepersist.core.commit;
 
-import java.util.Set;
-import java.nio.file.OpenOption;
-import java.nio.file.LinkOption;
 import dev.safepersist.core.disk.FileFacts;
 import dev.safepersist.core.disk.Uninterrupted;
 import java.io.IOException;
@@ -12,9 +9,12 @@ import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * The rewrite of a file that cannot be replaced by a rename: a single file that is a mount point of

@@ -308,8 +308,7 @@ final class Publication {
   /** A backup with the bytes of the file takes the place of no older one. */
   private List<String> prune() {
     boolean same = kept.filter(backup -> backup.crc32c().equals(version.crc32c())).isPresent();
-    boolean nothingNew =
-        same || (kept.isEmpty() && (old.isPresent() || trail.backups().isEmpty()));
+    boolean nothingNew = same || (kept.isEmpty() && (old.isPresent() || trail.backups().isEmpty()));
     return nothingNew ? List.of() : Completion.prune(context, trail, kept);
   }
 

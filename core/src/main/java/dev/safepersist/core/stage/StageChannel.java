@@ -1,8 +1,5 @@
 package dev.safepersist.core.stage;
 
-import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
-import java.util.Optional;
 import dev.safepersist.core.disk.FileFacts;
 import dev.safepersist.core.disk.Uninterrupted;
 import dev.safepersist.core.place.StateDirectory;
@@ -17,12 +14,15 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -126,8 +126,7 @@ public final class StageChannel implements Closeable {
    * @throws IOException if it is not there, or another program has put something else in its place
    */
   public FileFacts facts() throws IOException {
-    FileFacts now =
-        FileFacts.of(path).orElseThrow(() -> new NoSuchFileException(path.toString()));
+    FileFacts now = FileFacts.of(path).orElseThrow(() -> new NoSuchFileException(path.toString()));
     boolean other =
         created.isPresent()
             && created.get().key().isPresent()

@@ -1,9 +1,9 @@
 package dev.safepersist.migration.tree;
 
 import dev.safepersist.core.disk.Crc32c;
-import dev.safepersist.envelope.PlainVersions;
 import dev.safepersist.envelope.BinaryEnvelope;
 import dev.safepersist.envelope.Envelope;
+import dev.safepersist.envelope.PlainVersions;
 import dev.safepersist.format.Format;
 import dev.safepersist.format.Notation;
 import dev.safepersist.json.Json;

@@ -1,6 +1,5 @@
 package dev.safepersist.migration.tree;
 
-import dev.safepersist.envelope.PlainVersions;
 import dev.safepersist.core.SafeFile;
 import dev.safepersist.core.commit.Entry;
 import dev.safepersist.core.commit.RecordedVersions;
@@ -12,6 +11,7 @@ import dev.safepersist.core.history.HistoryLine;
 import dev.safepersist.core.place.Target;
 import dev.safepersist.envelope.Envelope;
 import dev.safepersist.envelope.EnvelopeVerifier;
+import dev.safepersist.envelope.PlainVersions;
 import dev.safepersist.envelope.Sidecar;
 import dev.safepersist.json.Metadata;
 import dev.safepersist.migration.spi.Reading;
@@ -119,8 +119,7 @@ final class TreeReader {
 
   /** The versions of the file {@code key} that have no envelope. */
   PlainVersions plain(String key) throws IOException {
-    return PlainVersions.of(
-        safe(file(key), MetadataPlacement.SIDECAR, Policy.defaults()).target());
+    return PlainVersions.of(safe(file(key), MetadataPlacement.SIDECAR, Policy.defaults()).target());
   }
 
   /** The data of a file whose bytes were kept. */

@@ -1,16 +1,9 @@
 package dev.safepersist.migration.tree;
 
-import tools.jackson.core.type.TypeReference;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-import java.util.Map;
-import dev.safepersist.save.MetadataPlacement;
-import dev.safepersist.save.Policy;
-import dev.safepersist.store.Store;
-import dev.safepersist.SafeFiles;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.safepersist.SafeFiles;
 import dev.safepersist.migration.Migration;
 import dev.safepersist.migration.MigrationResult;
 import dev.safepersist.migration.Songs;
@@ -21,12 +14,16 @@ import dev.safepersist.migration.message.MigrationMessage;
 import dev.safepersist.migration.spi.Cursor;
 import dev.safepersist.migration.spi.Reading;
 import dev.safepersist.migration.spi.Slice;
+import dev.safepersist.save.MetadataPlacement;
+import dev.safepersist.save.Policy;
+import dev.safepersist.store.Store;
 import dev.safepersist.upgrade.Upgrades;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
@@ -35,6 +32,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.node.ObjectNode;
 
 class TreeTest {
   @TempDir Path dir;
