@@ -1,5 +1,6 @@
 package dev.safepersist.envelope;
 
+import dev.safepersist.core.disk.Uninterrupted;
 import dev.safepersist.core.commit.Inspection;
 import dev.safepersist.core.commit.Inspection.Verdict;
 import dev.safepersist.core.commit.Verifier;
@@ -26,6 +27,10 @@ public final class EnvelopeVerifier implements Verifier {
 
   @Override
   public Inspection inspect(Path file, String name) throws IOException {
+    return Uninterrupted.call(() -> inspected(file, name));
+  }
+
+  private static Inspection inspected(Path file, String name) throws IOException {
     long length = Files.size(file);
     if (length == 0) {
       return new Inspection(Verdict.BROKEN, 0, 0);

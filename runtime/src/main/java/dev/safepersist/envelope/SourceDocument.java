@@ -1,5 +1,6 @@
 package dev.safepersist.envelope;
 
+import dev.safepersist.core.disk.FileInput;
 import dev.safepersist.format.Format;
 import dev.safepersist.format.Notation;
 import dev.safepersist.json.Json;
@@ -42,7 +43,7 @@ public record SourceDocument(InputStream in, Notation notation, boolean compress
   }
 
   private static SourceDocument of(Path file, String name, long length) throws IOException {
-    InputStream in = new BufferedInputStream(Files.newInputStream(file));
+    InputStream in = new BufferedInputStream(new FileInput(file));
     try {
       boolean compressed = Gzip.isMarked(peek(in));
       InputStream document = in;

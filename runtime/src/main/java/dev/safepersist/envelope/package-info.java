@@ -5,6 +5,8 @@
  *
  * <p>Knows nothing of schemas or stores.
  *
- * <p>May use {@code format}, {@code json}, {@code syntax}, {@code wire} and the core.
+ * <p>May use {@code core.commit}, {@code core.disk}, {@code core.history}, {@code core.inspect},
+ * {@code core.place}, {@code core.stage}, {@code core.structure}, {@code format}, {@code json},
+ * {@code syntax} and {@code wire}.
  */
 package dev.safepersist.envelope;

@@ -167,7 +167,7 @@ public final class StreamStore<T> {
     String problem = judged.judgement().problem();
     HealingResult<Backup> healing =
         new Healer(locked, whole.file(named).backups())
-            .heal(judged, problem, backup -> readable(named, backup));
+            .heal(judged, problem, backup -> readable(target, backup));
     if (healing instanceof Healed<Backup> healed) {
       Log.log(Level.WARNING, HealingLoad.restored(named, problem, healed));
       return Elements.open(element, target, Origin.RESTORED);
@@ -176,10 +176,10 @@ public final class StreamStore<T> {
   }
 
   /** No older version takes the place of one that only a later program can read. */
-  private Optional<Backup> readable(Path named, Backup backup) throws IOException {
-    int version = Math.max(backup.schemaVersion(), StreamVerifier.schemaVersion(backup.path()));
+  private Optional<Backup> readable(Target target, Backup backup) throws IOException {
+    int version = Math.max(backup.schemaVersion(), StreamVerifier.schemaVersion(backup.path(), target.name()));
     if (version > element.version().orElse(Integer.MAX_VALUE)) {
-      throw tooNew(named, version);
+      throw tooNew(target.named(), version);
     }
     return Optional.of(backup);
   }

@@ -1,5 +1,6 @@
 package dev.safepersist.store;
 
+import dev.safepersist.core.disk.Uninterrupted;
 import dev.safepersist.core.commit.Inspection;
 import dev.safepersist.core.commit.Inspection.Seal;
 import dev.safepersist.core.commit.Inspection.Verdict;
@@ -35,6 +36,10 @@ record StreamVerifier(JsonMapper mapper) implements Verifier {
 
   @Override
   public Inspection inspect(Path file, String name) throws IOException {
+    return Uninterrupted.call(() -> inspected(file, name));
+  }
+
+  private Inspection inspected(Path file, String name) throws IOException {
     Inspection envelope = ENVELOPES.inspect(file, name);
     if (envelope.seal() == Seal.INTACT) {
       return envelope;

@@ -2,6 +2,14 @@ package dev.safepersist.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.ParameterizedTest;
+import java.util.stream.IntStream;
+import java.nio.file.Files;
+import java.io.IOException;
+import dev.safepersist.save.Durability;
+import dev.safepersist.faults.WrappedFileSystem;
+import dev.safepersist.faults.Call;
 import dev.safepersist.SafeFiles;
 import dev.safepersist.core.commit.Entry;
 import dev.safepersist.core.history.History;
@@ -81,5 +89,74 @@ class InterruptedTest {
         .extracting(line -> line.entry().details().get("number"))
         .hasSize(100)
         .doesNotHaveDuplicates();
+  }
+
+  /** A sync takes longer than the pause between two interrupts. */
+  private static final class Slow extends WrappedFileSystem {
+    @Override
+    protected <T> T perform(Call call, Action<T> action) throws IOException {
+      if (call instanceof Call.Force) {
+        long end = System.nanoTime() + 8_000_000;
+        while (System.nanoTime() < end) {
+          if (Thread.currentThread().isInterrupted()) {
+            break; // the sync below is entered, and closes its channel
+          }
+        }
+      }
+      return action.run();
+    }
+  }
+
+  @Test
+  void savesHoweverSlowTheDiskIs() throws Exception {
+    Path file = new Slow().wrap(dir.toRealPath().resolve("slow.json"));
+    interrupted(
+        () -> {
+          for (int i = 0; i < 15; i++) {
+            String version = "[" + i + "]";
+            assertThat(SafeFiles.writeString(file, version).durability())
+                .isEqualTo(Durability.DURABLE);
+            assertThat(Thread.currentThread().isInterrupted()).isTrue();
+          }
+          return null;
+        });
+    assertThat(WrappedFileSystem.unwrap(file)).hasContent("[14]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a.json", "a.json.gz", "a.cbor"})
+  void savesUpdatesHealsAndLoads(String name) throws Exception {
+    Path file = dir.resolve(name);
+    Store<Integer> store = Store.builder(Integer.class).build();
+    interrupted(
+        () -> {
+          for (int i = 0; i < 10; i++) {
+            store.save(file, i);
+            store.update(file, old -> old + 1);
+            assertThat(store.load(file).value()).isEqualTo(i + 1);
+            SafeFiles.transaction(tx -> tx.writeJson(dir.resolve("other.json"), 7));
+            SafeFiles.writeJson(dir.resolve("same.json"), 7);
+          }
+          return null;
+        });
+    Files.write(file, new byte[3]);
+    interrupted(() -> assertThat(store.load(file).value()).isEqualTo(9));
+  }
+
+  @Test
+  void streamsSavesAndLoads() throws Exception {
+    Path file = dir.resolve("stream.json");
+    StreamStore<Integer> store = Store.builder(Integer.class).buildStream();
+    List<Integer> numbers = IntStream.range(0, 50_000).boxed().toList();
+    interrupted(
+        () -> {
+          for (int i = 0; i < 3; i++) {
+            store.save(file, numbers.iterator());
+            try (Elements<Integer> elements = store.load(file)) {
+              assertThat(elements.stream().toList()).isEqualTo(numbers);
+            }
+          }
+          return null;
+        });
   }
 }

@@ -1,9 +1,13 @@
 package dev.safepersist.store;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.node.JsonNodeFactory;
+import dev.safepersist.provenance.Provenance;
 import dev.safepersist.SafeFiles;
 import dev.safepersist.faults.QuietLog;
 import dev.safepersist.provenance.Provenance;
@@ -333,6 +337,30 @@ class LimitsTest {
     for (String name : List.of("x.cbor", "x.smile")) {
       store.save(dir.resolve(name), longer);
       assertThat(store.load(dir.resolve(name)).value()).hasSameSizeAs(longer);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(MetadataPlacement.class)
+  void refusesParametersThatAreNestedTooDeeplyWhereverTheyAreKept(MetadataPlacement placement)
+      throws IOException {
+    Store<Integer> store =
+        Store.builder(Integer.class).policy(Policy.defaults().withMetadata(placement)).build();
+    for (int depth : new int[] {100, 480, 520, 1200}) {
+      JsonNode parameters = JsonNodeFactory.instance.numberNode(1);
+      for (int i = 0; i < depth; i++) {
+        parameters = JsonNodeFactory.instance.arrayNode().add(parameters);
+      }
+      Provenance deep = Provenance.none().withParameters(parameters);
+      Path file = dir.resolve(depth + ".json");
+      if (depth < 500 || placement == MetadataPlacement.NONE) {
+        store.save(file, 1, deep);
+        assertThat(store.load(file).metadata().parameters().isPresent())
+            .isEqualTo(placement != MetadataPlacement.NONE);
+      } else {
+        assertThatThrownBy(() -> store.save(file, 1, deep)).hasMessageContaining("SP229");
+        assertThat(file).doesNotExist();
+      }
     }
   }
 }

@@ -1,12 +1,12 @@
 package dev.safepersist.core.commit;
 
+import dev.safepersist.core.disk.FileInput;
 import dev.safepersist.core.disk.Crc32c;
 import dev.safepersist.core.stage.Content;
 import dev.safepersist.core.stage.StagedOutput;
 import dev.safepersist.message.CoreMessage;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.zip.CRC32C;
@@ -22,7 +22,7 @@ record CopiedContent(Path source, String crc32c) implements Content {
   public void writeTo(StagedOutput out) throws IOException {
     CRC32C crc = new CRC32C();
     byte[] chunk = new byte[1 << 16];
-    try (InputStream in = Files.newInputStream(source, LinkOption.NOFOLLOW_LINKS)) {
+    try (InputStream in = new FileInput(source, LinkOption.NOFOLLOW_LINKS)) {
       for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
         crc.update(chunk, 0, n);
         out.write(chunk, 0, n);

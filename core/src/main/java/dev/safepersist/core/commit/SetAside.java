@@ -83,7 +83,7 @@ final class SetAside {
       if (isOf(target, name)
           && name.endsWith("." + crc32c)
           && Files.isRegularFile(other, LinkOption.NOFOLLOW_LINKS)
-          && Files.mismatch(other, file) == -1) {
+          && FileSum.same(other, file)) {
         sync(target, other);
         return Optional.of(other);
       }

@@ -1,5 +1,6 @@
 package dev.safepersist.core.commit;
 
+import java.io.InterruptedIOException;
 import dev.safepersist.core.disk.Crc32c;
 import dev.safepersist.core.disk.FileFacts;
 import dev.safepersist.core.disk.Uninterrupted;
@@ -197,10 +198,19 @@ final class Stage implements StagedVersion, Closeable {
    * Syncs the stage; where that fails, a fresh copy of it, at most {@code attempts} files in all.
    */
   void sync(int attempts) throws IOException {
+    boolean interruptible = !adopted; // another program's file cannot be replaced by a copy
     for (int attempt = 1; ; attempt++) {
       try {
-        channel.force();
+        if (interruptible) {
+          channel.force();
+        } else {
+          channel.forceApart();
+        }
         return;
+      } catch (InterruptedIOException e) {
+        interruptible = false;
+        attempt--;
+        replaceByCopy(channel.path().getParent(), e);
       } catch (IOException e) {
         if (attempt == attempts) {
           throw e;
@@ -213,7 +223,7 @@ final class Stage implements StagedVersion, Closeable {
 
   /** Syncs the stage as it is: these bytes may be the only copy, and a failure loses nothing. */
   void force() throws IOException {
-    channel.force();
+    channel.forceApart();
   }
 
   /** Makes a synced copy as a hidden file next to the target. */

@@ -15,6 +15,11 @@ import java.util.zip.CRC32C;
 public record FileSum(String crc32c, long bytes) {
   private static final int CHUNK = 1 << 16;
 
+  /** Whether two files have the same bytes. */
+  public static boolean same(Path one, Path other) throws IOException {
+    return Uninterrupted.call(() -> Files.mismatch(one, other) == -1);
+  }
+
   /** Reads {@code file} to its end. */
   public static FileSum of(Path file) throws IOException {
     return Uninterrupted.call(

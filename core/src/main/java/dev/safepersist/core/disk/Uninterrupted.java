@@ -1,15 +1,19 @@
 package dev.safepersist.core.disk;
 
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.ExecutionException;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileLockInterruptionException;
 
 /**
  * File access that a thread interrupt cannot break. An interrupt closes the channel in use ({@link
- * java.nio.channels.InterruptibleChannel}); the step is then done again from its start, and the
- * interrupt flag is set again at the end.
+ * java.nio.channels.InterruptibleChannel}); the step is then done again from its start, at last in
+ * a thread of its own that is never interrupted, and the interrupt flag is set again at the end.
  */
 public final class Uninterrupted {
+  private static final int MOST_ATTEMPTS = 3;
+
   private Uninterrupted() {}
 
   /** A step that opens what it uses, or can open it again. */
@@ -26,11 +30,14 @@ public final class Uninterrupted {
     void run() throws IOException;
   }
 
-  /** Runs {@code step} until no interrupt breaks it. */
+  /**
+   * Runs {@code step} until no interrupt breaks it. It must need no lock that the calling thread
+   * holds.
+   */
   public static <R> R call(Step<R> step) throws IOException {
     boolean interrupted = Thread.interrupted();
     try {
-      while (true) {
+      for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
         try {
           return step.run();
         } catch (ClosedByInterruptException | FileLockInterruptionException e) {
@@ -38,11 +45,49 @@ public final class Uninterrupted {
           Thread.interrupted();
         }
       }
+      return apart(step);
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();
       }
     }
+  }
+
+  /**
+   * Runs {@code step} once, in a thread of its own: for a step that cannot be done again, such as a
+   * sync, whose result an interrupt would hide. It must need no lock that the calling thread holds.
+   */
+  public static <R> R apart(Step<R> step) throws IOException {
+    FutureTask<R> task = new FutureTask<>(step::run);
+    Thread thread = new Thread(null, task, "safepersist-uninterrupted", 0, false);
+    thread.setDaemon(true);
+    thread.start();
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          return task.get();
+        } catch (InterruptedException e) {
+          interrupted = true;
+        } catch (ExecutionException failure) {
+          throw rethrown(failure.getCause());
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private static IOException rethrown(Throwable failure) {
+    if (failure instanceof Error error) {
+      throw error;
+    }
+    if (failure instanceof RuntimeException exception) {
+      throw exception;
+    }
+    return (IOException) failure;
   }
 
   /** Runs {@code action} until no interrupt breaks it. */

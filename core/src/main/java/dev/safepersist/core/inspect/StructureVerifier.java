@@ -1,5 +1,6 @@
 package dev.safepersist.core.inspect;
 
+import dev.safepersist.core.disk.Uninterrupted;
 import dev.safepersist.core.commit.Inspection;
 import dev.safepersist.core.commit.Inspection.Seal;
 import dev.safepersist.core.commit.Inspection.Verdict;
@@ -21,6 +22,10 @@ public final class StructureVerifier implements Verifier {
 
   @Override
   public Inspection inspect(Path file, String name) throws IOException {
+    return Uninterrupted.call(() -> inspected(file, name));
+  }
+
+  private static Inspection inspected(Path file, String name) throws IOException {
     if (Files.size(file) == 0) {
       return new Inspection(Verdict.BROKEN, 0, 0);
     }

@@ -1,5 +1,6 @@
 package dev.safepersist.core.intercept;
 
+import dev.safepersist.core.disk.Uninterrupted;
 import dev.safepersist.core.commit.Inspection;
 import dev.safepersist.core.inspect.StructureVerifier;
 import dev.safepersist.core.stage.StagedVersion;
@@ -81,7 +82,8 @@ public final class DocumentRule {
 
   /** What is wrong with the document in {@code file}, as the end of a sentence; not its schema. */
   public Optional<String> problem(Path file) throws IOException {
-    DocumentCheck check = syntax.check(() -> Files.newInputStream(file));
+    DocumentCheck check =
+        Uninterrupted.call(() -> syntax.check(() -> Files.newInputStream(file)));
     return check.kind() == Kind.WHOLE || check.kind() == Kind.UNDECIDED
         ? Optional.empty()
         : Optional.of(check.problem());
@@ -96,6 +98,7 @@ public final class DocumentRule {
   public Inspection inspect(Path file, String name) throws IOException {
     return syntax == DocumentSyntax.ANY
         ? new Inspection(Inspection.Verdict.UNKNOWN, 0, 0)
-        : StructureVerifier.structure(() -> Files.newInputStream(file), 0);
+        : Uninterrupted.call(
+            () -> StructureVerifier.structure(() -> Files.newInputStream(file), 0));
   }
 }

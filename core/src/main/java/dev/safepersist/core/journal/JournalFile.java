@@ -46,7 +46,7 @@ public final class JournalFile {
     boolean moved = false;
     try (StageChannel channel = StageChannel.create(fresh)) {
       channel.write(ByteBuffer.wrap(encoded(values)), 0);
-      channel.force();
+      channel.forceApart();
       Rename.replace(fresh, file, 1);
       moved = true;
     } finally {

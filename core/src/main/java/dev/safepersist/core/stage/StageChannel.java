@@ -237,6 +237,15 @@ public final class StageChannel implements Closeable {
     }
   }
 
+  /** Syncs the file where no interrupt can hide the result. */
+  public void forceApart() throws IOException {
+    Uninterrupted.apart(
+        () -> {
+          channel().force(true);
+          return null;
+        });
+  }
+
   @Override
   public void close() throws IOException {
     Uninterrupted.run(() -> channel.close());

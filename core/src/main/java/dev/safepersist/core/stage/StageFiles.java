@@ -165,7 +165,7 @@ public final class StageFiles {
   public static Path synced(StageChannel copy) throws IOException {
     boolean synced = false;
     try {
-      copy.force();
+      copy.forceApart();
       copy.close();
       synced = true;
       return copy.path();

@@ -1,5 +1,6 @@
 package dev.safepersist.core.vault;
 
+import dev.safepersist.core.disk.FileSum;
 import dev.safepersist.core.commit.BackupRecord;
 import dev.safepersist.core.commit.RecordedVersions;
 import dev.safepersist.core.commit.ReplacedVersion;
@@ -141,7 +142,7 @@ public final class BackupVault implements Vault {
       if (kept.crc32c().equals(old.crc32c()) && kept.bytes() == old.bytes()) {
         Path there = target.state().backups().resolve(kept.name());
         if (Files.isRegularFile(there, LinkOption.NOFOLLOW_LINKS)
-            && Files.mismatch(there, target.file()) == -1) {
+            && FileSum.same(there, target.file())) {
           return Optional.of(kept);
         }
       }
@@ -170,7 +171,7 @@ public final class BackupVault implements Vault {
       if (BackupName.isOf(target, name)
           && name.endsWith(crc32c)
           && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-          && Files.mismatch(file, target.file()) == -1) {
+          && FileSum.same(file, target.file())) {
         return true;
       }
     }

@@ -216,11 +216,11 @@ class TreeTest {
     Upgrades upgrades =
         Upgrades.none().with(1, data -> ((ObjectNode) data).put("more", data.size()));
     Migration migration =
-        Migration.builder().from(TreeSettings.at(dir)).upgrades(upgrades, 2).build();
+        Migration.builder().from(TreeSettings.at(dir, name)).upgrades(upgrades, 2).build();
     MigrationResult result = migration.run(migration.plan().id(), progress -> {});
 
     assertThat(result.state()).isEqualTo(State.COMPLETED);
-    assertThat(SafeFiles.readJson(file, Map.class))
+    assertThat(SafeFiles.readJson(file, new TypeReference<Map<String, Object>>() {}))
         .isEqualTo(Map.of("metadata", Map.of("author", "me"), "data", 1, "more", 2));
   }
 }

@@ -1,10 +1,12 @@
 package dev.safepersist.operations.document;
 
+import dev.safepersist.core.disk.Crc32c;
 import dev.safepersist.core.stage.Content;
 import dev.safepersist.core.stage.StagedOutput;
 import dev.safepersist.envelope.Envelope;
 import dev.safepersist.envelope.Envelope.Integrity;
 import dev.safepersist.envelope.GzipOutput;
+import dev.safepersist.envelope.PlainVersions;
 import dev.safepersist.format.Format;
 import dev.safepersist.format.Notation;
 import dev.safepersist.json.Json;
@@ -45,9 +47,11 @@ public final class StateDocument {
    * The document of a file.
    *
    * @param bytes all bytes of the file
+   * @param plain the versions of the file that have no envelope, whatever their members are called
    * @throws IOException if it is binary, or damaged as a compressed file
    */
-  public static StateDocument of(byte[] bytes, Path file) throws IOException {
+  @SuppressWarnings("exports")
+  public static StateDocument of(byte[] bytes, Path file, PlainVersions plain) throws IOException {
     boolean gzip = Gzip.isMarked(bytes);
     byte[] text = gzip ? Gzip.decompress(bytes, Gzip.most(bytes.length)) : bytes;
     Notation notation = Format.of(text, String.valueOf(file.getFileName())).notation();
@@ -56,7 +60,8 @@ public final class StateDocument {
     }
     try {
       Optional<Envelope> envelope = Envelope.read(text);
-      if (envelope.isPresent()) {
+      if (envelope.isPresent()
+          && !plain.contain(Crc32c.hex(Crc32c.of(bytes)), envelope.get().integrity())) {
         int from = envelope.get().dataOffset();
         byte[] data = Arrays.copyOfRange(text, from, from + envelope.get().dataLength());
         return new StateDocument(

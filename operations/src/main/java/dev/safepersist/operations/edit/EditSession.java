@@ -5,6 +5,7 @@ import dev.safepersist.core.commit.Locked;
 import dev.safepersist.core.disk.Crc32c;
 import dev.safepersist.core.inspect.FileJudge;
 import dev.safepersist.core.place.Target;
+import dev.safepersist.envelope.PlainVersions;
 import dev.safepersist.operations.document.StateDocument;
 import dev.safepersist.operations.message.OperationsMessage;
 import dev.safepersist.operations.state.OwnerLocks;
@@ -19,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -104,7 +106,7 @@ public final class EditSession implements Closeable {
 
   private StateDocument document(Optional<byte[]> bytes) throws IOException {
     return bytes.isPresent()
-        ? StateDocument.of(bytes.get(), target.file())
+        ? StateDocument.of(bytes.get(), target.file(), PlainVersions.of(target))
         : StateDocument.empty(target.file());
   }
 
@@ -182,7 +184,11 @@ public final class EditSession implements Closeable {
   public void commit() throws IOException {
     Optional<byte[]> base = folder.base();
     StateDocument fresh = document(base).withText(text());
-    Draft draft = Draft.of(fresh.content()).withDetails(Map.of("writer", "safepersist edit"));
+    Map<String, String> details = new HashMap<>(Map.of("writer", "safepersist edit"));
+    if (fresh.metadata().isEmpty()) {
+      details.putAll(PlainVersions.mark());
+    }
+    Draft draft = Draft.of(fresh.content()).withDetails(details);
     try (Locked locked = StateFiles.open(file, Optional.empty()).lock()) {
       locked.requireUnchanged(base.map(EditSession::checksum).orElse(NO_FILE));
       FileJudge judge = new FileJudge(StateFiles.VERIFIER);

@@ -3,7 +3,7 @@
  * has changed the file. Start at {@link dev.safepersist.operations.edit.EditSession}.
  *
  * <p>May use {@code core.commit}, {@code core.disk}, {@code core.inspect}, {@code core.place},
- * {@code operations.document}, {@code operations.message}, {@code operations.state}, {@code
- * operations.versions}, {@code save} and {@code syntax}.
+ * {@code envelope}, {@code operations.document}, {@code operations.message}, {@code
+ * operations.state}, {@code operations.versions}, {@code save} and {@code syntax}.
  */
 package dev.safepersist.operations.edit;

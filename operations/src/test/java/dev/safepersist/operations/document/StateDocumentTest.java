@@ -5,12 +5,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.safepersist.SafeFiles;
 import dev.safepersist.core.commit.Draft;
+import dev.safepersist.envelope.PlainVersions;
 import dev.safepersist.json.Metadata;
 import dev.safepersist.operations.state.StateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,7 +24,20 @@ class StateDocumentTest {
   private StateDocument saved(StateDocument document) throws IOException {
     Path file = dir.resolve("a.json");
     StateFiles.open(file, Optional.empty()).write(Draft.of(document.content()));
-    return StateDocument.of(Files.readAllBytes(file), file);
+    return read(file);
+  }
+
+  private static StateDocument read(Path file) throws IOException {
+    PlainVersions plain = PlainVersions.of(StateFiles.open(file, Optional.empty()).target());
+    return StateDocument.of(Files.readAllBytes(file), file, plain);
+  }
+
+  @Test
+  void takesNoMemberOfTheDataForMetadata() throws IOException {
+    Path file = dir.resolve("lookalike.json");
+    SafeFiles.writeJson(file, Map.of("metadata", Map.of("version", 1), "data", 2));
+    assertThat(read(file).metadata()).isEmpty();
+    assertThat(read(file).text()).isEqualTo(Files.readAllBytes(file));
   }
 
   @Test
