@@ -12,8 +12,9 @@ public enum CoreMessage implements MessageId {
       "SP104", "%s is a chain of more than 40 symbolic links.", "remove the loop in the links."),
   READ_ONLY(
       "SP105",
-      "%s is write-protected.",
-      "make it writable, or allow it with Policy.withReplaceReadOnly(true)."),
+      "%s is write-protected for this user.",
+      "let its owner make it writable (chmod u+w, or g+w where a group shares the directory), or"
+          + " allow it with Policy.withReplaceReadOnly(true)."),
   HARD_LINKED(
       "SP106",
       "%s has %s names (hard links); replacing it would leave the others at the old version.",
@@ -163,6 +164,10 @@ public enum CoreMessage implements MessageId {
           + " at %s now is no regular file.",
       "look who may write to the directory, remove what is there, and restore a backup or save"
           + " again."),
+  READ_ONLY_FILE_SYSTEM(
+      "SP142",
+      "%s was not saved: its file system is mounted read-only.",
+      "mount it for writing, or save to another file; the old version is unchanged."),
   OTHER_WRITER(
       "SP301",
       "%s was not saved: it is reserved for the writer %s, and this one is %s.",

@@ -289,4 +289,16 @@ class OtherUsersTest extends Versions {
       attacker.destroyForcibly().waitFor();
     }
   }
+
+  @Test
+  void namesARemedyThatWorksWhereTheUmaskClosedAFileToTheGroup() throws Exception {
+    give(data, 0, TEAM, 02775);
+    assertThat(save(ALICE, "022", "v1.").output()).contains("saved");
+    assertThat(save(BOB, "022", "v2.").output()).contains("SP105", "g+w");
+    assertThat(path).hasContent("v1.");
+    assertThat(run(as(ALICE, "chmod", "g+w", path.toString())).exit()).isZero();
+    assertThat(save(BOB, "022", "v2.").output()).contains("saved, backups 1");
+    assertThat(save(ALICE, "022", "v3.").output()).contains("saved, backups 2");
+    assertThat(path).hasContent("v3.");
+  }
 }

@@ -70,7 +70,7 @@ class SwappedStageTest extends Versions {
   void reportsThatALinkWasPublishedInPlaceOfTheStage() throws IOException {
     swapWhen(call -> call instanceof Call.Move && isStage(call.path()), false);
     assertThatThrownBy(() -> save("v2."))
-        .hasMessageContaining("SP141")
+        .hasMessageContaining("SP143")
         .asInstanceOf(InstanceOfAssertFactories.type(SaveException.class))
         .returns(Outcome.UNKNOWN, SaveException::outcome);
     assertThat(victim).hasContent("secret");

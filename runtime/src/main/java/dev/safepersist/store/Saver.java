@@ -57,8 +57,18 @@ record Saver<T>(Settings settings) {
 
   /** The next version of {@code target}. */
   Draft draft(Target target, T value, Provenance provenance) throws IOException {
-    return draft(
-        target, value, provenance, provenance.metadata(target.file().toAbsolutePath().getParent()));
+    return draft(target, value, provenance, metadata(target, provenance));
+  }
+
+  private static Metadata metadata(Target target, Provenance provenance) throws SaveException {
+    try {
+      return provenance.metadata(target.file().toAbsolutePath().getParent());
+    } catch (IOException failure) {
+      Path named = target.named();
+      String reason = failure.getClass().getSimpleName() + ": " + failure.getMessage();
+      String message = RuntimeMessage.INPUT_UNREADABLE.text(named, reason);
+      throw new SaveException(named, Outcome.UNCHANGED, message, failure);
+    }
   }
 
   /**

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.core.StreamWriteConstraints;
 import dev.safepersist.provenance.Provenance;
 import dev.safepersist.SafeFiles;
 import dev.safepersist.faults.QuietLog;
@@ -362,5 +363,28 @@ class LimitsTest {
         assertThat(file).doesNotExist();
       }
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"deep.json", "deep.cbor", "deep.smile", "deep.json.gz"})
+  void namesARemedyForDeepValuesThatWorks(String name) throws IOException {
+    Path file = dir.resolve(name);
+    Object deep = List.of();
+    for (int i = 0; i < 700; i++) {
+      deep = List.of(deep);
+    }
+    Object value = deep;
+    assertThatThrownBy(() -> Store.builder(Object.class).build().save(file, value))
+        .hasMessageContaining("SP229")
+        .hasMessageContaining("StreamWriteConstraints");
+    JsonFactory factory =
+        JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(1000).build())
+            .streamWriteConstraints(StreamWriteConstraints.builder().maxNestingDepth(1000).build())
+            .build();
+    Store<Object> store =
+        Store.builder(Object.class).mapper(JsonMapper.builder(factory).build()).build();
+    store.save(file, value);
+    assertThat(store.load(file).value()).isEqualTo(value);
   }
 }

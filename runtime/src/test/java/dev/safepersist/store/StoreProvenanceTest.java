@@ -1,5 +1,6 @@
 package dev.safepersist.store;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -78,5 +79,15 @@ class StoreProvenanceTest {
       }
     }
     assertThat(text).doesNotContain("\"user", "\"host", System.getProperty("user.dir"));
+  }
+
+  @Test
+  void namesAnInputThatIsMissing(@TempDir Path folder) {
+    Path file = folder.resolve("output.json");
+    Provenance missing = Provenance.none().withInputs(folder.resolve("missing.csv"));
+    assertThatThrownBy(() -> Store.builder(Integer.class).build().save(file, 1, missing))
+        .hasMessageContaining("SP233")
+        .hasMessageContaining("missing.csv");
+    assertThat(file).doesNotExist();
   }
 }

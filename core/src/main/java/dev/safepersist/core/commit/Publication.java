@@ -171,7 +171,20 @@ final class Publication {
       throw refused(target, CoreMessage.HARD_LINKED.text(target.named(), facts.links()));
     }
     if (!policy.replaceReadOnly() && (facts.readOnly() || !Files.isWritable(target.file()))) {
-      throw refused(target, CoreMessage.READ_ONLY.text(target.named()));
+      throw refused(
+          target,
+          (isOnReadOnlyFileSystem(target)
+                  ? CoreMessage.READ_ONLY_FILE_SYSTEM
+                  : CoreMessage.READ_ONLY)
+              .text(target.named()));
+    }
+  }
+
+  private static boolean isOnReadOnlyFileSystem(Target target) {
+    try {
+      return Files.getFileStore(target.file()).isReadOnly();
+    } catch (IOException | UnsupportedOperationException e) {
+      return false;
     }
   }
 

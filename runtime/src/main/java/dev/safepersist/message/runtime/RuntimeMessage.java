@@ -124,7 +124,8 @@ public enum RuntimeMessage implements MessageId {
       "SP229",
       "%s was not saved: a load would refuse the value: at %s: %s.",
       "divide the value, keep long byte arrays in a binary format (.cbor), or give the store a mapper"
-          + " with higher limits (StreamReadConstraints); the file is unchanged."),
+          + " with higher limits (StreamReadConstraints; for deeper nesting StreamWriteConstraints,"
+          + " too); the file is unchanged."),
   NOT_GENERATED(
       "SP230",
       "there is no class %s, which the annotation processor generates for %s.",
@@ -141,6 +142,10 @@ public enum RuntimeMessage implements MessageId {
       "%s is corrupt (%s), and this program cannot load its newest good backup %s: %s.",
       "load it with the program that saved it last, or restore an older version: `java -jar"
           + " safepersist.jar backups restore`; nothing was changed."),
+  INPUT_UNREADABLE(
+      "SP233",
+      "%s was not saved: an input of it cannot be read (%s).",
+      "name inputs that are files which this user may read; the old version is unchanged."),
   NOT_IMPORTED(
       "SP303",
       "the records of %s were not imported: %s.",
