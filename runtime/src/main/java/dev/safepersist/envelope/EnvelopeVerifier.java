@@ -1,9 +1,9 @@
 package dev.safepersist.envelope;
 
-import dev.safepersist.core.disk.Uninterrupted;
 import dev.safepersist.core.commit.Inspection;
 import dev.safepersist.core.commit.Inspection.Verdict;
 import dev.safepersist.core.commit.Verifier;
+import dev.safepersist.core.disk.Uninterrupted;
 import dev.safepersist.core.structure.DocumentSource;
 import dev.safepersist.format.Format;
 import dev.safepersist.wire.BeyondLimitException;

@@ -1,6 +1,5 @@
 package dev.safepersist.envelope;
 
-import java.nio.charset.StandardCharsets;
 import dev.safepersist.core.commit.Revision;
 import dev.safepersist.core.history.History;
 import dev.safepersist.core.place.Target;

@@ -1,6 +1,5 @@
 package dev.safepersist.store;
 
-import tools.jackson.core.JacksonException;
 import dev.safepersist.core.commit.Current;
 import dev.safepersist.core.commit.Draft;
 import dev.safepersist.core.commit.Evidence;

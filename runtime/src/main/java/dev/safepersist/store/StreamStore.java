@@ -177,7 +177,9 @@ public final class StreamStore<T> {
 
   /** No older version takes the place of one that only a later program can read. */
   private Optional<Backup> readable(Target target, Backup backup) throws IOException {
-    int version = Math.max(backup.schemaVersion(), StreamVerifier.schemaVersion(backup.path(), target.name()));
+    int version =
+        Math.max(
+            backup.schemaVersion(), StreamVerifier.schemaVersion(backup.path(), target.name()));
     if (version > element.version().orElse(Integer.MAX_VALUE)) {
       throw tooNew(target.named(), version);
     }

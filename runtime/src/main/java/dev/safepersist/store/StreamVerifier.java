@@ -1,10 +1,10 @@
 package dev.safepersist.store;
 
-import dev.safepersist.core.disk.Uninterrupted;
 import dev.safepersist.core.commit.Inspection;
 import dev.safepersist.core.commit.Inspection.Seal;
 import dev.safepersist.core.commit.Inspection.Verdict;
 import dev.safepersist.core.commit.Verifier;
+import dev.safepersist.core.disk.Uninterrupted;
 import dev.safepersist.core.structure.DocumentSource;
 import dev.safepersist.core.structure.StructureScanner;
 import dev.safepersist.envelope.EnvelopeHead;

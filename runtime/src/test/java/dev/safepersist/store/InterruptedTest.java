@@ -2,19 +2,16 @@ package dev.safepersist.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.params.ParameterizedTest;
-import java.util.stream.IntStream;
-import java.nio.file.Files;
-import java.io.IOException;
-import dev.safepersist.save.Durability;
-import dev.safepersist.faults.WrappedFileSystem;
-import dev.safepersist.faults.Call;
 import dev.safepersist.SafeFiles;
 import dev.safepersist.core.commit.Entry;
 import dev.safepersist.core.history.History;
 import dev.safepersist.core.history.HistoryLine;
 import dev.safepersist.core.place.StateDirectory;
+import dev.safepersist.faults.Call;
+import dev.safepersist.faults.WrappedFileSystem;
+import dev.safepersist.save.Durability;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -23,8 +20,11 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A thread that somebody interrupts all the time. */
 class InterruptedTest {

@@ -1,8 +1,8 @@
 package dev.safepersist.store;
 
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.safepersist.json.Json;
 import dev.safepersist.json.Metadata;

@@ -1,7 +1,7 @@
 package dev.safepersist.core.commit;
 
-import dev.safepersist.core.disk.FileInput;
 import dev.safepersist.core.disk.Crc32c;
+import dev.safepersist.core.disk.FileInput;
 import dev.safepersist.core.stage.Content;
 import dev.safepersist.core.stage.StagedOutput;
 import dev.safepersist.message.CoreMessage;

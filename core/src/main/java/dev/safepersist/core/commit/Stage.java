@@ -1,6 +1,5 @@
 package dev.safepersist.core.commit;
 
-import java.io.InterruptedIOException;
 import dev.safepersist.core.disk.Crc32c;
 import dev.safepersist.core.disk.FileFacts;
 import dev.safepersist.core.disk.Uninterrupted;
@@ -19,6 +18,7 @@ import dev.safepersist.save.SaveException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Path;

@@ -52,8 +52,7 @@ public final class FileInput extends InputStream {
       return 0;
     }
     int read =
-        Uninterrupted.call(
-            () -> channel().read(ByteBuffer.wrap(bytes, offset, length), position));
+        Uninterrupted.call(() -> channel().read(ByteBuffer.wrap(bytes, offset, length), position));
     position += Math.max(0, read);
     return read;
   }

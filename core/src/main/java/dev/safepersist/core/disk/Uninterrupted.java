@@ -1,10 +1,10 @@
 package dev.safepersist.core.disk;
 
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.ExecutionException;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileLockInterruptionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /**
  * File access that a thread interrupt cannot break. An interrupt closes the channel in use ({@link

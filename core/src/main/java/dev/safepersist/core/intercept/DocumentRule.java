@@ -1,7 +1,7 @@
 package dev.safepersist.core.intercept;
 
-import dev.safepersist.core.disk.Uninterrupted;
 import dev.safepersist.core.commit.Inspection;
+import dev.safepersist.core.disk.Uninterrupted;
 import dev.safepersist.core.inspect.StructureVerifier;
 import dev.safepersist.core.stage.StagedVersion;
 import dev.safepersist.core.structure.DocumentCheck;
@@ -82,8 +82,7 @@ public final class DocumentRule {
 
   /** What is wrong with the document in {@code file}, as the end of a sentence; not its schema. */
   public Optional<String> problem(Path file) throws IOException {
-    DocumentCheck check =
-        Uninterrupted.call(() -> syntax.check(() -> Files.newInputStream(file)));
+    DocumentCheck check = Uninterrupted.call(() -> syntax.check(() -> Files.newInputStream(file)));
     return check.kind() == Kind.WHOLE || check.kind() == Kind.UNDECIDED
         ? Optional.empty()
         : Optional.of(check.problem());

@@ -1,6 +1,5 @@
 package dev.safepersist.core.vault;
 
-import dev.safepersist.core.disk.FileSum;
 import dev.safepersist.core.commit.BackupRecord;
 import dev.safepersist.core.commit.RecordedVersions;
 import dev.safepersist.core.commit.ReplacedVersion;
@@ -8,6 +7,7 @@ import dev.safepersist.core.commit.Vault;
 import dev.safepersist.core.disk.DirectoryEntries;
 import dev.safepersist.core.disk.DirectorySync;
 import dev.safepersist.core.disk.FileFacts;
+import dev.safepersist.core.disk.FileSum;
 import dev.safepersist.core.disk.Stamp;
 import dev.safepersist.core.place.Target;
 import dev.safepersist.core.stage.AttributedCopy;
