@@ -143,4 +143,17 @@ class MetadataTreeCommandTest {
     return JsonMapper.shared()
         .readTree(Files.readAllBytes(dir.resolve("d" + i % 5 + "/f" + i + ".json")));
   }
+
+  @Test
+  void takesNoMemberOfTheDataForMetadata() throws IOException {
+    Map<String, Object> value = Map.of("metadata", Map.of("version", 1), "data", 2);
+    SafeFiles.writeJson(file, value);
+    byte[] before = Files.readAllBytes(file);
+    assertThat(Run.of("metadata", "strip", file).out()).isEqualTo(file + ": has no metadata\n");
+    assertThat(file).hasBinaryContent(before);
+    assertThat(Run.of("metadata", "add", file).exit()).isZero();
+    assertThat(Run.of("metadata", "strip", file).exit()).isZero();
+    assertThat(SafeFiles.readJson(file, Object.class)).isEqualTo(value);
+    assertThat(Run.of("metadata", "strip", file).out()).isEqualTo(file + ": has no metadata\n");
+  }
 }

@@ -1,5 +1,6 @@
 package dev.safepersist.agent.redirect;
 
+import dev.safepersist.core.disk.Uninterrupted;
 import java.util.function.Supplier;
 
 /**
@@ -21,9 +22,12 @@ public final class ReentrancyGuard {
     WORKING_INTERRUPTED
   }
 
-  /** Does {@code work}; the result is null, and nothing is done, inside other such work. */
+  /**
+   * Does {@code work}; the result is null, and nothing is done, inside other such work, also in a
+   * thread that does a step of it.
+   */
   public <T> T unlessNested(Supplier<T> work) {
-    return working.get() == null ? run(work) : null;
+    return working.get() == null && !Uninterrupted.isApart() ? run(work) : null;
   }
 
   /** Does {@code work}. */

@@ -3,6 +3,8 @@ package dev.safepersist.agent.redirect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.safepersist.core.disk.Uninterrupted;
+import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
 class ReentrancyGuardTest {
@@ -43,5 +45,11 @@ class ReentrancyGuardTest {
     boolean seen = guard.run(() -> Thread.currentThread().isInterrupted());
     assertThat(Thread.interrupted()).isTrue();
     assertThat(seen).isFalse();
+  }
+
+  @Test
+  void isInForceInTheThreadThatDoesAStepWhichNoInterruptMayBreak() throws IOException {
+    String seen = Uninterrupted.apart(() -> guard.unlessNested(() -> "redirected"));
+    assertThat(seen).isNull();
   }
 }

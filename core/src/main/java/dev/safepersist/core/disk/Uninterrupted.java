@@ -59,9 +59,7 @@ public final class Uninterrupted {
    */
   public static <R> R apart(Step<R> step) throws IOException {
     FutureTask<R> task = new FutureTask<>(step::run);
-    Thread thread = new Thread(null, task, "safepersist-uninterrupted", 0, false);
-    thread.setDaemon(true);
-    thread.start();
+    new Apart(task).start();
     boolean interrupted = false;
     try {
       while (true) {
@@ -78,6 +76,19 @@ public final class Uninterrupted {
         Thread.currentThread().interrupt();
       }
     }
+  }
+
+  /** A thread that does one step for another thread. */
+  private static final class Apart extends Thread {
+    private Apart(Runnable step) {
+      super(null, step, "safepersist-uninterrupted", 0, false);
+      setDaemon(true);
+    }
+  }
+
+  /** Whether the calling thread is one in which a step runs {@linkplain #apart apart}. */
+  public static boolean isApart() {
+    return Thread.currentThread() instanceof Apart;
   }
 
   private static IOException rethrown(Throwable failure) {

@@ -1,5 +1,9 @@
 package dev.safepersist.operations.metadata;
 
+import java.util.Map;
+import java.util.HashMap;
+import dev.safepersist.core.place.Target;
+import dev.safepersist.envelope.PlainVersions;
 import dev.safepersist.core.SafeFile;
 import dev.safepersist.core.commit.Draft;
 import dev.safepersist.core.commit.Locked;
@@ -119,7 +123,7 @@ public final class MetadataChange {
 
   private Decision add(Path file) throws IOException {
     byte[] bytes = Files.readAllBytes(file);
-    StateDocument document = StateDocument.of(bytes, file);
+    StateDocument document = document(bytes, file);
     if (document.metadata().isPresent()) {
       return new Decision(file, Kind.HAS_METADATA, "");
     }
@@ -142,6 +146,11 @@ public final class MetadataChange {
     return new Decision(file, Kind.ADDED, source);
   }
 
+  private static StateDocument document(byte[] bytes, Path file) throws IOException {
+    Target target = StateFiles.open(file, Optional.empty()).target();
+    return StateDocument.of(bytes, file, PlainVersions.of(target));
+  }
+
   private static Instant modified(Path file) throws IOException {
     return FileFacts.of(file).map(FileFacts::modified).orElse(Instant.EPOCH);
   }
@@ -152,7 +161,7 @@ public final class MetadataChange {
 
   private Decision strip(Path file) throws IOException {
     byte[] bytes = Files.readAllBytes(file);
-    StateDocument document = StateDocument.of(bytes, file);
+    StateDocument document = document(bytes, file);
     if (document.metadata().isEmpty()) {
       return new Decision(file, Kind.HAS_NONE, "");
     }
@@ -174,10 +183,14 @@ public final class MetadataChange {
       safe =
           SafeFile.of(file, safe.policy().withChange(options.change().get()), StateFiles.VERIFIER);
     }
+    Map<String, String> details = new HashMap<>(Provenance.details(metadata));
+    if (fresh.metadata().isEmpty()) {
+      details.putAll(PlainVersions.mark());
+    }
     Draft draft =
         Draft.of(fresh.content())
             .withSchemaVersion(metadata.schemaVersion().orElse(0))
-            .withDetails(Provenance.details(metadata));
+            .withDetails(details);
     try (Locked locked = safe.lock()) {
       locked.requireUnchanged(Crc32c.hex(Crc32c.of(before)));
       locked.write(draft);
