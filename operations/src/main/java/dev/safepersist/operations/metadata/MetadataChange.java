@@ -1,15 +1,13 @@
 package dev.safepersist.operations.metadata;
 
-import java.util.Map;
-import java.util.HashMap;
-import dev.safepersist.core.place.Target;
-import dev.safepersist.envelope.PlainVersions;
 import dev.safepersist.core.SafeFile;
 import dev.safepersist.core.commit.Draft;
 import dev.safepersist.core.commit.Locked;
 import dev.safepersist.core.disk.Crc32c;
 import dev.safepersist.core.disk.FileFacts;
+import dev.safepersist.core.place.Target;
 import dev.safepersist.envelope.Envelope.Integrity;
+import dev.safepersist.envelope.PlainVersions;
 import dev.safepersist.json.Metadata;
 import dev.safepersist.operations.document.StateDocument;
 import dev.safepersist.operations.metadata.Decision.Kind;
@@ -26,7 +24,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
