@@ -1,6 +1,5 @@
 package dev.safepersist.operations.audit;
 
-import dev.safepersist.envelope.PlainVersions;
 import dev.safepersist.core.commit.Evidence;
 import dev.safepersist.core.commit.RecordedVersions;
 import dev.safepersist.core.disk.FileFacts;
@@ -9,6 +8,7 @@ import dev.safepersist.core.inspect.FileJudge;
 import dev.safepersist.core.inspect.Judgement;
 import dev.safepersist.core.place.StateDirectory;
 import dev.safepersist.core.place.Target;
+import dev.safepersist.envelope.PlainVersions;
 import dev.safepersist.operations.message.OperationsMessage;
 import dev.safepersist.operations.state.DocumentData;
 import dev.safepersist.operations.state.StateFiles;
@@ -205,7 +205,8 @@ final class FileAuditor {
       return List.of(new Finding(Finding.Severity.INFO, "", "", message));
     }
     try {
-      JsonNode data = DocumentData.read(
+      JsonNode data =
+          DocumentData.read(
               file,
               file.getFileName().toString(),
               PlainVersions.of(StateFiles.open(file, Optional.empty()).target()));

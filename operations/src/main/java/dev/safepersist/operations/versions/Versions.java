@@ -1,11 +1,11 @@
 package dev.safepersist.operations.versions;
 
-import dev.safepersist.envelope.PlainVersions;
 import dev.safepersist.backup.Backup;
 import dev.safepersist.backup.Backups;
 import dev.safepersist.core.SafeFile;
 import dev.safepersist.core.commit.Inspection.Verdict;
 import dev.safepersist.core.disk.FileFacts;
+import dev.safepersist.envelope.PlainVersions;
 import dev.safepersist.operations.message.OperationsMessage;
 import dev.safepersist.operations.state.DocumentData;
 import dev.safepersist.operations.state.StateFiles;
