@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.safepersist.SafeFiles;
 import dev.safepersist.cli.report.Output;
 import dev.safepersist.cli.report.ProgressMode;
 import dev.safepersist.cli.report.Report;
@@ -325,5 +326,13 @@ class ValidateCommandTest {
 
   static List<String> overALimit() {
     return List.of("[".repeat(5_000) + "]".repeat(5_000), "9".repeat(2_000_000));
+  }
+
+  @Test
+  void looksAtAllOfAFileThatWasSavedWithoutAnEnvelope() throws IOException {
+    Path file = dir.resolve("a.json");
+    SafeFiles.writeJson(file, Map.of("metadata", Map.of("version", 1), "data", Map.of("tempo", 1)));
+
+    assertThat(validate(file).out()).contains("/metadata");
   }
 }

@@ -8,7 +8,6 @@ import dev.safepersist.core.inspect.FileJudge;
 import dev.safepersist.core.inspect.Judgement;
 import dev.safepersist.core.place.StateDirectory;
 import dev.safepersist.core.place.Target;
-import dev.safepersist.envelope.PlainVersions;
 import dev.safepersist.operations.message.OperationsMessage;
 import dev.safepersist.operations.state.DocumentData;
 import dev.safepersist.operations.state.StateFiles;
@@ -205,11 +204,7 @@ final class FileAuditor {
       return List.of(new Finding(Finding.Severity.INFO, "", "", message));
     }
     try {
-      JsonNode data =
-          DocumentData.read(
-              file,
-              file.getFileName().toString(),
-              PlainVersions.of(StateFiles.open(file, Optional.empty()).target()));
+      JsonNode data = DocumentData.read(file, file.getFileName().toString());
       List<Finding> findings = new ArrayList<>();
       type.schema().ifPresent(schema -> findings.addAll(schema.validate(data)));
       if (findings.isEmpty()) {

@@ -8,8 +8,8 @@
  * dev.safepersist.operations.audit.AuditSummary} that for all.
  *
  * <p>May use {@code core.commit}, {@code core.disk}, {@code core.history}, {@code core.inspect},
- * {@code core.place}, {@code core.structure}, {@code core.vault}, {@code envelope}, {@code format},
- * {@code operations.message}, {@code operations.page}, {@code operations.snapshot}, {@code
+ * {@code core.place}, {@code core.structure}, {@code core.vault}, {@code format}, {@code
+ * operations.message}, {@code operations.page}, {@code operations.snapshot}, {@code
  * operations.state}, {@code operations.tree}, {@code quality}, {@code schema}, {@code syntax} and
  * {@code wire}.
  */

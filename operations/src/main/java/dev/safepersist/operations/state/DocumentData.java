@@ -32,6 +32,22 @@ public final class DocumentData {
    * Reads the data of {@code file}, without its envelope. Missing if there is none.
    *
    * @param name the name that tells the notation, where the bytes do not
+   * @throws JacksonException if it is not a document
+   */
+  public static JsonNode read(Path file, String name) throws IOException {
+    return read(file, name, plain(file));
+  }
+
+  /** The versions of {@code file} that have no envelope, whatever their members are called. */
+  @SuppressWarnings("exports")
+  public static PlainVersions plain(Path file) throws IOException {
+    return PlainVersions.of(StateFiles.open(file, Optional.empty()).target());
+  }
+
+  /**
+   * Reads the data of {@code file}, without its envelope. Missing if there is none.
+   *
+   * @param name the name that tells the notation, where the bytes do not
    * @param plain the versions of the file that have no envelope, whatever their members are called
    * @throws JacksonException if it is not a document
    */

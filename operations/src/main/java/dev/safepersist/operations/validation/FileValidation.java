@@ -1,6 +1,7 @@
 package dev.safepersist.operations.validation;
 
 import dev.safepersist.core.commit.Inspection;
+import dev.safepersist.core.disk.Crc32c;
 import dev.safepersist.core.structure.StructureScanner;
 import dev.safepersist.envelope.Envelope;
 import dev.safepersist.format.Format;
@@ -50,11 +51,17 @@ public record FileValidation(Optional<Schema> schema, boolean whole, Optional<Sy
       return List.of(new PlacedFinding(finding, problem.line(), problem.column()));
     }
     Optional<Envelope> envelope = whole ? Optional.empty() : Envelope.read(document);
-    if (envelope.isEmpty()) {
+    if (envelope.isEmpty() || isPlain(file, document, envelope.get().integrity())) {
       List<Finding> findings = schema.map(rules -> rules.validate(document)).orElse(List.of());
       return Places.of(document, "", findings);
     }
     return enveloped(document, envelope.get());
+  }
+
+  /** Whether the file was saved without an envelope, whatever its members are called. */
+  private static boolean isPlain(Path file, byte[] document, Envelope.Integrity integrity)
+      throws IOException {
+    return DocumentData.plain(file).contain(Crc32c.hex(Crc32c.of(document)), integrity);
   }
 
   private List<PlacedFinding> enveloped(byte[] document, Envelope envelope) {
