@@ -3,10 +3,14 @@ package dev.safepersist.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
@@ -68,8 +72,8 @@ class AuditCommandTest {
               assertThat(result.path("category").asString()).isEqualTo("good");
               assertThat(result.path("backups").asInt()).isEqualTo(1);
             });
-    assertThat(Run.validLine(run.err().strip()).path("message_type").asString())
-        .isEqualTo("summary");
+    List<JsonNode> lines = run.err().lines().map(Run::validLine).toList();
+    assertThat(lines.get(lines.size() - 1).path("message_type").asString()).isEqualTo("summary");
   }
 
   @Test
@@ -128,5 +132,25 @@ class AuditCommandTest {
     assertThat(run.exit()).isEqualTo(1);
     assertThat(run.out()).contains("page.html: written");
     assertThat(dir.resolve("page.html")).content().contains("<h2>To do</h2>", "torn.json");
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void saysThatItWasEnded() throws Exception {
+    put("small.json", "[1]");
+    try (RandomAccessFile huge = new RandomAccessFile(dir.resolve("huge.json").toFile(), "rw")) {
+      huge.setLength(1L << 36); // without blocks on the disk; to read it takes a while
+    }
+    CommandProcess audit =
+        CommandProcess.start(dir, Map.of(), "", "audit", "small.json", "huge.json");
+    while (audit.printed().isEmpty() && audit.process().isAlive()) {
+      Thread.sleep(20);
+    }
+    audit.process().destroy();
+    Run run = audit.end();
+
+    assertThat(run.exit()).isEqualTo(143);
+    assertThat(run.out()).isEqualTo("small.json: unknown type\n");
+    assertThat(run.err()).startsWith("[SafePersist:SP511] the command was interrupted.");
   }
 }

@@ -60,6 +60,11 @@ final class CommandProcess {
     return process;
   }
 
+  /** What it has printed so far. */
+  String printed() throws IOException {
+    return read(out);
+  }
+
   /** Waits for its end. */
   Run end() throws IOException, InterruptedException {
     if (!process.waitFor(60, TimeUnit.SECONDS)) {
