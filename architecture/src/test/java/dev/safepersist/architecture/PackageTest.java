@@ -26,6 +26,7 @@ class PackageTest {
           "agent", Set.of("core", "runtime"),
           "scan", Set.of(),
           "migrate", Set.of("core", "runtime"),
+          "migrate-postgres", Set.of("core", "runtime", "migrate"),
           "operations", Set.of("core", "runtime"),
           "cli", Set.of("core", "runtime", "scan", "migrate", "operations"));
 

@@ -4,8 +4,8 @@
  *
  * <p>May use {@code dev.safepersist}, {@code cli.report}, {@code core.place}, {@code migration},
  * {@code migration.access}, {@code migration.config}, {@code migration.journal}, {@code
- * migration.message}, {@code migration.plan}, {@code migration.progress}, {@code
- * migration.quarantine}, {@code migration.report}, {@code migration.rollback} and {@code
+ * migration.message}, {@code migration.place}, {@code migration.plan}, {@code migration.progress},
+ * {@code migration.quarantine}, {@code migration.report}, {@code migration.rollback} and {@code
  * migration.validate}.
  */
 package dev.safepersist.cli.migrate;

@@ -149,6 +149,7 @@ public final class Coordinator {
       return new Ending(run.rejected(), Optional.empty(), progress());
     }
     enter(Phase.RELATIONSHIPS);
+    job.target().loaded();
     new References(job).follow();
     checkpoint(Phase.RELATIONSHIPS);
     enter(Phase.VALIDATION);

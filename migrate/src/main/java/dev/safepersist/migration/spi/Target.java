@@ -44,6 +44,9 @@ public interface Target extends Closeable {
   /** Keeps the account of a complete batch, where the target has a ledger, unless it is there. */
   default void complete(Closing closing) throws IOException {}
 
+  /** Does what is due once all documents are written; may be done again. */
+  default void loaded() throws IOException {}
+
   /**
    * Writes a batch. A document is written only if it still has the mark with which it was read.
    *

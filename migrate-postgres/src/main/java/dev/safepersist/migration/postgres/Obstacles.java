@@ -1,0 +1,116 @@
+package dev.safepersist.migration.postgres;
+
+import dev.safepersist.migration.place.Site;
+import dev.safepersist.migration.postgres.table.Column;
+import dev.safepersist.migration.postgres.table.Table;
+import dev.safepersist.migration.postgres.table.TableSource;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Looks for what stands against writing to a table; changes nothing. */
+final class Obstacles {
+  private final Connection connection;
+  private final Table table;
+  private final Site site;
+  private final List<String> found = new ArrayList<>();
+
+  Obstacles(Connection connection, Table table, Site site) {
+    this.connection = connection;
+    this.table = table;
+    this.site = site;
+  }
+
+  List<String> list() throws SQLException {
+    String name = table.settings().name();
+    if (table.version().isEmpty() && table.settings().versionMember().isEmpty()) {
+      found.add(
+          "nothing can tell the schema version of rows of "
+              + name
+              + "; name a column as version (alter table "
+              + name
+              + " add column schema_version integer), or a member of the document as"
+              + " version_member");
+    }
+    if (is("select pg_is_in_recovery()")) {
+      found.add("the server is a standby, which cannot be written to");
+    }
+    if (is("select row_security_active(cast(? as regclass))", table.sql())) {
+      found.add("row security hides rows of " + name + " from this user");
+    }
+    right("SELECT");
+    right(site.inPlace() ? "UPDATE" : "INSERT");
+    ledger();
+    if (!site.inPlace()) {
+      added(name);
+    }
+    return found;
+  }
+
+  private void right(String right) throws SQLException {
+    if (!is("select has_table_privilege(cast(? as regclass), ?)", table.sql(), right)) {
+      found.add(
+          "this user lacks the right to "
+              + right
+              + " on "
+              + table.settings().name()
+              + "; grant it");
+    }
+  }
+
+  private void ledger() throws SQLException {
+    boolean there = is("select to_regnamespace('safepersist') is not null");
+    boolean allowed =
+        there
+            ? is("select has_schema_privilege('safepersist', 'USAGE')")
+            : is("select has_database_privilege(current_database(), 'CREATE')");
+    if (!allowed) {
+      found.add(
+          there
+              ? "this user lacks the right of USAGE on schema safepersist; grant it"
+              : "this user lacks the right to create the schema safepersist; let an owner of the"
+                  + " database create it, or grant CREATE");
+    }
+  }
+
+  private void added(String name) {
+    int columns = columns();
+    if (columns > 0 && columns != table.key().size()) {
+      found.add(
+          "the key of "
+              + name
+              + " has "
+              + table.key().size()
+              + " columns, that of the source "
+              + columns);
+    }
+    for (Column column : table.all()) {
+      boolean given =
+          table.key().contains(column)
+              || table.body().contains(column)
+              || table.version().filter(column::equals).isPresent();
+      if (column.required() && !given) {
+        found.add("column " + column.name() + " of " + name + " needs a value, and has no default");
+      }
+    }
+  }
+
+  private int columns() {
+    return site.source() instanceof TableSource source ? source.table().key().size() : 1;
+  }
+
+  private boolean is(String sql, String... parameters) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < parameters.length; i++) {
+        statement.setString(i + 1, parameters[i]);
+      }
+      try (ResultSet row = statement.executeQuery()) {
+        row.next();
+        return row.getBoolean(1);
+      }
+    }
+  }
+}

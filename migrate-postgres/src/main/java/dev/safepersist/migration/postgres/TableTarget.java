@@ -1,0 +1,194 @@
+package dev.safepersist.migration.postgres;
+
+import dev.safepersist.migration.images.PackRecord;
+import dev.safepersist.migration.place.Site;
+import dev.safepersist.migration.postgres.connect.Database;
+import dev.safepersist.migration.postgres.ledger.Ledger;
+import dev.safepersist.migration.postgres.ledger.TablePacks;
+import dev.safepersist.migration.postgres.table.DocumentText;
+import dev.safepersist.migration.postgres.table.Rows;
+import dev.safepersist.migration.postgres.table.Table;
+import dev.safepersist.migration.spi.Batch;
+import dev.safepersist.migration.spi.Closing;
+import dev.safepersist.migration.spi.Cursor;
+import dev.safepersist.migration.spi.Reading;
+import dev.safepersist.migration.spi.Slice;
+import dev.safepersist.migration.spi.Target;
+import dev.safepersist.migration.spi.Written;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The rows of a table as a target: those of the source itself, or others with the same keys. A
+ * batch is one transaction: documents, before-images, documents that were left out, position and
+ * ledger.
+ */
+final class TableTarget implements Target {
+  private final Database database;
+  private final Table table;
+  private final Ledger ledger;
+  private final TablePacks packs;
+  private final TableUndo undo;
+  private final Site site;
+  private final Rows rows;
+  private final DocumentText text;
+  private final BatchRows writer;
+  private final Set<Long> closed = ConcurrentHashMap.newKeySet();
+
+  TableTarget(
+      Database database, Table table, Ledger ledger, TablePacks packs, TableUndo undo, Site site) {
+    this.database = database;
+    this.table = table;
+    this.ledger = ledger;
+    this.packs = packs;
+    this.undo = undo;
+    this.site = site;
+    this.rows = new Rows(table);
+    this.text = new DocumentText(table);
+    this.writer = new BatchRows(table, site);
+  }
+
+  @Override
+  public String description() {
+    return site.inPlace()
+        ? "in place"
+        : table.settings().name() + " in " + table.settings().server().name();
+  }
+
+  @Override
+  public List<String> obstacles(long documents, long bytes) throws IOException {
+    return database.read(connection -> new Obstacles(connection, table, site).list());
+  }
+
+  @Override
+  public void begin() throws IOException {
+    ledger.hold(table);
+  }
+
+  @Override
+  public boolean keepsLedger() {
+    return true;
+  }
+
+  @Override
+  public List<Closing> ledger() throws IOException {
+    return ledger.complete();
+  }
+
+  /** What a transaction did. */
+  private record Done(int part, List<Written> written, boolean closed) {}
+
+  @Override
+  public void loaded() throws IOException {
+    if (!site.inPlace()) {
+      database.write(connection -> new Sequences(connection, table).advance(), done -> false);
+    }
+    database.write(
+        connection -> {
+          try (Statement statement = connection.createStatement()) {
+            return statement.execute("analyze " + table.sql());
+          }
+        },
+        done -> true); // a matter of speed only
+  }
+
+  @Override
+  public List<Written> write(Batch batch) throws IOException {
+    int[] part = {-1};
+    Done done =
+        database.write(
+            connection -> {
+              Done within = write(connection, batch);
+              part[0] = within.part();
+              return within;
+            },
+            connection -> ledger.holds(connection, batch.number(), part[0]));
+    if (done.closed()) {
+      closed.add(batch.number());
+    }
+    return done.written();
+  }
+
+  private Done write(Connection connection, Batch batch) throws SQLException, IOException {
+    ledger.require(connection);
+    int part = ledger.part(connection, batch.number());
+    BatchRows.Result result = writer.write(connection, batch);
+    List<PackRecord> records = result.records();
+    boolean all = result.written().stream().allMatch(one -> one.result() == Written.Result.WRITTEN);
+    if (all && batch.closing().isPresent()) {
+      Closing closing = batch.closing().get();
+      records.addAll(BatchRows.records(closing.done()));
+      packs.write(connection, batch.number(), part, batch.slice(), records);
+      ledger.close(connection, part, closing);
+      return new Done(part, result.written(), true);
+    }
+    packs.write(connection, batch.number(), part, batch.slice(), records);
+    ledger.open(connection, batch.number(), part, batch.slice());
+    return new Done(part, result.written(), false);
+  }
+
+  @Override
+  public void complete(Closing closing) throws IOException {
+    if (closed.remove(closing.batch())) {
+      return;
+    }
+    int[] part = {-1};
+    database.write(
+        connection -> {
+          ledger.require(connection);
+          part[0] = ledger.part(connection, closing.batch());
+          packs.write(
+              connection,
+              closing.batch(),
+              part[0],
+              closing.slice(),
+              BatchRows.records(closing.done()));
+          ledger.close(connection, part[0], closing);
+          return part[0];
+        },
+        connection -> ledger.holds(connection, closing.batch(), part[0]));
+  }
+
+  @Override
+  public Optional<Reading> find(String key) throws IOException {
+    return database.read(connection -> rows.find(connection, key));
+  }
+
+  @Override
+  public Cursor open(Slice slice) throws IOException {
+    if (site.inPlace()) {
+      return site.source().open(slice, "");
+    }
+    return new LedgerCursor(database, rows, site.migration(), slice.number(), site.source());
+  }
+
+  @Override
+  public JsonNode decode(String key, byte[] image) throws IOException {
+    try {
+      return text.data(new String(image, StandardCharsets.UTF_8));
+    } catch (JacksonException damaged) {
+      throw new IOException(damaged.getOriginalMessage(), damaged);
+    }
+  }
+
+  @Override
+  public Optional<String> independentDigest(String key) throws IOException {
+    return StreamedRow.digest(database, table, key);
+  }
+
+  @Override
+  public void close() {
+    undo.close();
+    ledger.close();
+    database.close();
+  }
+}

@@ -1,0 +1,108 @@
+package dev.safepersist.migration.postgres.message;
+
+import dev.safepersist.migration.spi.PlaceException;
+import dev.safepersist.migration.spi.PlaceException.Kind;
+import java.util.Locale;
+
+/** The errors of migrations of tables, with stable ids. */
+public enum PostgresMessage {
+  URL_WRONG(
+      "SP661",
+      "%s is not the URL of a database: %s.",
+      "write 'url: jdbc:postgresql://HOST:PORT/DATABASE'; user, password and tls are members of"
+          + " their own."),
+  PASSWORD_LITERAL(
+      "SP662",
+      "%s holds a password.",
+      "write 'password: ${file:PATH}' or 'password: ${env:NAME}', or leave it out to use the"
+          + " password file of PostgreSQL."),
+  PASSWORD_MISSING(
+      "SP663",
+      "the password cannot be read: %s.",
+      "create the file for its owner only, or set the variable."),
+  UNREACHABLE(
+      "SP664",
+      "%s cannot be reached: %s.",
+      "start the server or correct the url, then run it again."),
+  LOGIN_REFUSED(
+      "SP665", "%s refuses user %s: %s.", "correct the user or the password, or pg_hba.conf."),
+  DATABASE_MISSING("SP666", "%s: there is no such database.", "correct the url."),
+  TLS_FAILED(
+      "SP667",
+      "no verified TLS connection to %s: %s.",
+      "give the server a certificate and name its authority as root_certificate, or write 'tls:"
+          + " disable' to send passwords and documents unencrypted."),
+  SERVER_OLD("SP668", "%s runs PostgreSQL %d.", "use a server of version 14 or newer."),
+  ENCODING(
+      "SP669",
+      "the encoding of %s is %s.",
+      "create the database with ENCODING 'UTF8'; other encodings cannot hold every document."),
+  POOLER(
+      "SP670",
+      "a connection pooler stands between this program and %s.",
+      "name the server itself in the url, or write 'pooler: true' if it is a session pooler."),
+  TABLE_MISSING("SP671", "%s has no table %s.", "correct schema and table, or create it."),
+  NOT_A_TABLE("SP672", "%s is a %s, not a table.", "name the table in which its rows are stored."),
+  KEY_MISSING(
+      "SP673",
+      "%s has no primary key.",
+      "add one, or name the columns of a unique index without nulls as key."),
+  COLUMN_WRONG("SP674", "column %s of %s %s.", "correct the configuration, or add the column."),
+  COLUMNS_CHANGED(
+      "SP675",
+      "the columns of %s were changed during the migration: %s.",
+      "put them back, then run it again; or roll back and make a new plan."),
+  RIGHTS_MISSING("SP676", "user %s lacks a right: %s.", "grant it, or use a user who has it."),
+  FENCED(
+      "SP677",
+      "another process has taken over migration %s.",
+      "let it finish; this process writes no more."),
+  BUSY(
+      "SP678",
+      "another session is migrating %s.",
+      "wait until it has ended, or pause it with 'safepersist migrate pause'."),
+  STATEMENT_FAILED(
+      "SP679", "%s refused a statement: %s (SQLSTATE %s).", "mend the cause, then run it again."),
+  LEDGER_TOO_NEW(
+      "SP680",
+      "the tables of schema safepersist in %s are of version %d, which this version does not know.",
+      "use the newer version of safepersist."),
+  SAME_TABLE(
+      "SP681",
+      "source and target are the same table: %s.",
+      "leave target out to migrate in place."),
+  SERVER_FULL(
+      "SP682", "%s has no space or memory left: %s.", "make room, then run it again; it goes on."),
+  ; // each constant ends with a comma, so that sections can grow without touching one another
+
+  private final String id;
+  private final String problem;
+  private final String fix;
+
+  PostgresMessage(String id, String problem, String fix) {
+    this.id = id;
+    this.problem = problem;
+    this.fix = fix;
+  }
+
+  /** The stable id, such as {@code SP661}. */
+  public String id() {
+    return id;
+  }
+
+  /** The whole text; the arguments fill the problem. */
+  public String text(Object... arguments) {
+    String sentence = String.format(Locale.ROOT, problem, arguments);
+    return "[SafePersist:" + id + "] " + sentence + "\nFix: " + fix;
+  }
+
+  /** The exception for a failure that will not pass by itself. */
+  public PlaceException permanent(Object... arguments) {
+    return new PlaceException(Kind.PERMANENT, text(arguments), null);
+  }
+
+  /** The exception for a failure of a kind. */
+  public PlaceException failure(Kind kind, Throwable cause, Object... arguments) {
+    return new PlaceException(kind, text(arguments), cause);
+  }
+}

@@ -1,0 +1,100 @@
+package dev.safepersist.migration.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.safepersist.migration.Migration;
+import dev.safepersist.migration.MigrationResult;
+import dev.safepersist.migration.journal.Journal;
+import dev.safepersist.migration.journal.State;
+import dev.safepersist.migration.rollback.RollbackRequest;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Processes that are killed while a batch is in flight, each going on with what the last left. */
+class KillTest {
+  /** With {@code -Dsafepersist.kills=200} as often as a release must survive. */
+  private static final int KILLS = Integer.getInteger("safepersist.kills", 3);
+
+  @TempDir Path dir;
+
+  @Test
+  void everyRowIsWrittenOnceHoweverOftenTheMigratorIsKilled() throws Exception {
+    int rows = 200 * (KILLS + 1);
+    Server.Db db = Songs.table(rows);
+    db.run(Songs.COUNTED);
+    db.run(
+        "create function slow() returns trigger language plpgsql as $$ begin perform"
+            + " pg_sleep(0.002); return new; end $$",
+        "create trigger slow before update on songs for each row execute function slow()");
+    List<String> before = db.rows("select id, doc::text, version from songs order by id");
+    String user = db.url().replaceFirst(".*[?&]user=([^&]+).*", "$1");
+    Migration migration = Victim.migration(db.place(), user, dir);
+    String id = migration.plan().id();
+    Random random = new Random(11);
+    int inFlight = 0;
+    for (int kill = 0; kill < KILLS; kill++) {
+      inFlight += kill(db, user, "run", id, random.nextInt(100)) ? 1 : 0;
+    }
+
+    MigrationResult result = migration.run(id, progress -> {});
+
+    assertThat(result.state()).as(result.reason()).isEqualTo(State.COMPLETED);
+    int broken = (rows + 90) / 100;
+    assertThat(result.totals().written()).isEqualTo(rows - broken);
+    assertThat(result.quarantined()).hasSize(broken);
+    assertThat(
+            db.value(
+                "select (select count(*) from songs where version = 3), (select max(n) from"
+                    + " writes), (select sum((line::jsonb ->> 'written')::int) from"
+                    + " safepersist.batch where complete), (select count(distinct key) from"
+                    + " safepersist.before_image), (select count(*) from safepersist.quarantine)"))
+        .isEqualTo(
+            (rows - broken) + "|1|" + (rows - broken) + "|" + (rows - broken) + "|" + broken);
+    assertThat(inFlight).as("kills with a batch in flight, of %d", KILLS).isPositive();
+
+    kill(db, user, "rollback", id, random.nextInt(100));
+    if (Journal.open(migration.folders().of(id)).state().state() != State.ROLLED_BACK) {
+      migration.rollback(id, RollbackRequest.backup());
+    }
+    assertThat(db.rows("select id, doc::text, version from songs order by id")).isEqualTo(before);
+  }
+
+  /** Kills a process some milliseconds after it has begun to write; tells whether it was at it. */
+  private boolean kill(Server.Db db, String user, String what, String id, int millis)
+      throws Exception {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xmx96m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Victim.class.getName(),
+                what,
+                db.place(),
+                user,
+                dir.toString(),
+                id)
+            .redirectErrorStream(true)
+            .redirectOutput(dir.resolve("out.txt").toFile())
+            .start();
+    while (process.isAlive() && isIdle(db)) {
+      Thread.sleep(5);
+    }
+    Thread.sleep(millis);
+    boolean inFlight = !isIdle(db);
+    process.destroyForcibly().waitFor();
+    return inFlight;
+  }
+
+  private static boolean isIdle(Server.Db db) throws Exception {
+    return db.value(
+            "select count(*) from pg_stat_activity where application_name = 'safepersist migrate'"
+                + " and datname = current_database() and backend_xid is not null")
+        .equals("0");
+  }
+}

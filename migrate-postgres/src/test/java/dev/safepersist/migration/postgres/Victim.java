@@ -1,0 +1,32 @@
+package dev.safepersist.migration.postgres;
+
+import dev.safepersist.migration.Migration;
+import dev.safepersist.migration.config.BatchSettings;
+import dev.safepersist.migration.postgres.connect.ServerSettings;
+import dev.safepersist.migration.postgres.table.TableSettings;
+import dev.safepersist.migration.rollback.RollbackRequest;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** A process that migrates songs, to be killed. */
+public final class Victim {
+  private Victim() {}
+
+  public static void main(String[] args) throws Exception {
+    Migration migration = migration(args[1], args[2], Path.of(args[3]));
+    if (args[0].equals("rollback")) {
+      migration.rollback(args[4], RollbackRequest.backup());
+    } else {
+      migration.run(args[4], progress -> {});
+    }
+  }
+
+  static Migration migration(String url, String user, Path state) throws IOException {
+    ServerSettings server = ServerSettings.at(url).withUser(user, Optional.empty());
+    return Songs.steps()
+        .from(TablePlace.of(TableSettings.at(server, "songs", "doc", "version"), state))
+        .batches(BatchSettings.adaptive(5))
+        .build();
+  }
+}
