@@ -181,7 +181,7 @@ class JsonbTrapTest {
     for (String ledger : List.of("batch", "quarantine", "before_image")) {
       assertThat(
               db.rows(
-                      "select r::text, convert_from(coalesce((to_jsonb(r) ->> 'image')::bytea, ''), 'LATIN1') from safepersist."
+                      "select r::text, encode(coalesce((to_jsonb(r) ->> 'image')::bytea, ''), 'escape') from safepersist."
                           + ledger
                           + " r")
                   .toString())
