@@ -140,7 +140,17 @@ public final class TablePacks implements Packs {
   /** A pack is whole, since it was committed as a whole; the ledger must know its batch. */
   @Override
   public boolean isWhole(long number) throws IOException {
-    return numbers().contains(number);
+    return database.read(
+        connection -> {
+          String sql = "select 1 from safepersist.batch where migration = ? and number = ? limit 1";
+          try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, migration);
+            statement.setLong(2, number);
+            try (ResultSet row = statement.executeQuery()) {
+              return row.next();
+            }
+          }
+        });
   }
 
   @Override
