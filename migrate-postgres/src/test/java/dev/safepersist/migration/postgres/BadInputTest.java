@@ -64,7 +64,7 @@ class BadInputTest {
     }
     ServerSettings server =
         ServerSettings.at("jdbc:postgresql://localhost:" + port + "/x")
-            .withReconnect(Duration.ZERO);
+            .withPatience(Duration.ZERO, Duration.ofSeconds(30));
     refuses(PostgresMessage.UNREACHABLE, () -> migration(server, "songs"));
   }
 

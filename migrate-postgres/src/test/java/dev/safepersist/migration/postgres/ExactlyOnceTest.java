@@ -32,7 +32,7 @@ class ExactlyOnceTest {
   private static ServerSettings through(Server.Db db, int port) {
     return ServerSettings.at("jdbc:postgresql://localhost:" + port + "/" + db.name())
         .withUser("postgres", Optional.empty())
-        .withReconnect(Duration.ofSeconds(30));
+        .withPatience(Duration.ofSeconds(30), Duration.ofSeconds(30));
   }
 
   private static int port(Server.Db db) {
@@ -167,5 +167,61 @@ class ExactlyOnceTest {
     migration.resume(id);
 
     assertThatThrownBy(() -> migration.run(id, progress -> {})).hasMessageContaining("SP650");
+  }
+
+  @Test
+  void linksThatAreLostAtAnyMomentDoNoHarm() throws Exception {
+    Server.Db db = Songs.table(300);
+    db.run(Songs.COUNTED);
+    Migration migration = migration(db.settings());
+    String id = migration.plan().id();
+    AtomicInteger lost = new AtomicInteger();
+    Thread cutter =
+        new Thread(
+            () -> {
+              try {
+                for (int i = 0; i < 30; i++) {
+                  Thread.sleep(40);
+                  String cut =
+                      db.value(
+                          "select count(*) filter (where pg_terminate_backend(pid)) from"
+                              + " pg_stat_activity where application_name = 'safepersist migrate'"
+                              + " and datname = current_database() and backend_xid is not null");
+                  lost.addAndGet(Integer.parseInt(cut));
+                }
+              } catch (Exception e) {
+                throw new IllegalStateException(e);
+              }
+            });
+    cutter.start();
+
+    MigrationResult result = migration.run(id, progress -> {});
+    cutter.join();
+
+    assertThat(result.state()).as(result.reason()).isEqualTo(State.COMPLETED);
+    assertThat(lost).as("links cut within a transaction").hasPositiveValue();
+    assertThat(db.value(EXACT)).isEqualTo("297|1|297");
+  }
+
+  @Test
+  void aRowThatAnotherSessionHoldsPausesTheRunAndDoesNotHangIt() throws Exception {
+    Server.Db db = Songs.table(5);
+    ServerSettings impatient =
+        db.settings().withPatience(Duration.ofSeconds(30), Duration.ofMillis(100));
+    Migration migration = migration(impatient);
+    String id = migration.plan().id();
+    try (Connection other = db.connect();
+        Statement statement = other.createStatement()) {
+      other.setAutoCommit(false);
+      statement.execute("select 1 from songs where id = 3 for update");
+
+      MigrationResult result = migration.run(id, progress -> {});
+
+      assertThat(result.state()).isEqualTo(State.PAUSED);
+      other.rollback();
+    }
+    assertThat(db.value("select count(*) from songs where version = 3")).isEqualTo("0");
+    migration.resume(id);
+    assertThat(migration.run(id, progress -> {}).state()).isEqualTo(State.COMPLETED);
   }
 }

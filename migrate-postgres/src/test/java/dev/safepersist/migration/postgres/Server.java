@@ -107,7 +107,7 @@ public final class Server {
       String user = url().replaceFirst(".*[?&]user=([^&]+).*", "$1");
       return ServerSettings.at(place())
           .withUser(user, Optional.empty())
-          .withReconnect(Duration.ofSeconds(30));
+          .withPatience(Duration.ofSeconds(30), Duration.ofSeconds(30));
     }
 
     Connection connect() throws SQLException {

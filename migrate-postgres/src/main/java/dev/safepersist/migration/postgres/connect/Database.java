@@ -174,7 +174,8 @@ public final class Database implements Closeable {
       config.setMinimumIdle(0);
       config.setConnectionTimeout(POOL_WAIT.toMillis());
       config.setInitializationFailTimeout(-1);
-      config.setConnectionInitSql(SESSION);
+      config.setConnectionInitSql(
+          "set lock_timeout = " + settings.lockTimeout().toMillis() + "; " + SESSION);
       config.setPoolName("safepersist");
       pool = new HikariDataSource(config);
     }

@@ -23,6 +23,7 @@ import org.postgresql.PGProperty;
  * @param pooler whether a session pooler may stand in between
  * @param connections the most connections
  * @param reconnect how long a lost server is waited for
+ * @param lockTimeout how long a statement waits for a row that another session has locked
  */
 public record ServerSettings(
     String url,
@@ -32,7 +33,8 @@ public record ServerSettings(
     Optional<String> rootCertificate,
     boolean pooler,
     int connections,
-    Duration reconnect) {
+    Duration reconnect,
+    Duration lockTimeout) {
   private static final List<PGProperty> OWN_MEMBERS =
       List.of(
           PGProperty.USER,
@@ -43,6 +45,7 @@ public record ServerSettings(
           PGProperty.SSL_PASSWORD);
   private static final int CONNECTIONS = 4;
   private static final Duration RECONNECT = Duration.ofMinutes(10);
+  private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(30);
 
   /** How a connection is secured. */
   public enum Tls {
@@ -85,19 +88,28 @@ public record ServerSettings(
         Optional.empty(),
         false,
         CONNECTIONS,
-        RECONNECT);
+        RECONNECT,
+        LOCK_TIMEOUT);
   }
 
   /** This, for another user. */
   public ServerSettings withUser(String value, Optional<Secret> secret) {
     return new ServerSettings(
-        url, Optional.of(value), secret, tls, rootCertificate, pooler, connections, reconnect);
+        url,
+        Optional.of(value),
+        secret,
+        tls,
+        rootCertificate,
+        pooler,
+        connections,
+        reconnect,
+        lockTimeout);
   }
 
-  /** This, with another bound for the time that a lost server is waited for. */
-  public ServerSettings withReconnect(Duration value) {
+  /** This, with other bounds for the time that a lost server, and a locked row, is waited for. */
+  public ServerSettings withPatience(Duration forServer, Duration forRow) {
     return new ServerSettings(
-        url, user, password, tls, rootCertificate, pooler, connections, value);
+        url, user, password, tls, rootCertificate, pooler, connections, forServer, forRow);
   }
 
   /** Host, port and database, for people. */

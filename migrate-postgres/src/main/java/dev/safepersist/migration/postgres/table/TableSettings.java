@@ -163,7 +163,8 @@ public record TableSettings(
           settings.path("root_certificate", folder).map(Path::toString),
           settings.flag("pooler", false),
           config.options().workers() + 2,
-          config.options().retries().reconnect());
+          config.options().retries().reconnect(),
+          config.options().batch().timeout());
     } catch (IllegalArgumentException wrong) {
       throw new PlaceException(PlaceException.Kind.PERMANENT, wrong.getMessage(), wrong);
     }
