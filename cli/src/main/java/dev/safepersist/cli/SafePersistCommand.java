@@ -2,6 +2,7 @@ package dev.safepersist.cli;
 
 import dev.safepersist.cli.audit.AuditCommand;
 import dev.safepersist.cli.backups.BackupsCommand;
+import dev.safepersist.cli.completion.CompletionCommand;
 import dev.safepersist.cli.doctor.DoctorCommand;
 import dev.safepersist.cli.edit.EditCommand;
 import dev.safepersist.cli.guard.GuardCommand;
@@ -54,6 +55,7 @@ import picocli.CommandLine.ScopeType;
       SchemaCommand.class,
       MigrateCommand.class,
       DoctorCommand.class,
+      CompletionCommand.class,
       ScanCommand.class
     })
 final class SafePersistCommand implements OutputOptions {

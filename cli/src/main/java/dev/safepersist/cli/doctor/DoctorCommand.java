@@ -5,6 +5,8 @@ import dev.safepersist.cli.report.Problem;
 import dev.safepersist.cli.report.Report;
 import dev.safepersist.cli.report.Task;
 import dev.safepersist.core.inspect.Examination;
+import dev.safepersist.operations.disk.DiskExamination;
+import dev.safepersist.operations.disk.DiskFact;
 import dev.safepersist.operations.state.StateFiles;
 import dev.safepersist.operations.tree.FileTree;
 import java.io.IOException;
@@ -31,9 +33,18 @@ public final class DoctorCommand extends Task {
   @Option(names = "--dry-run", description = "Only report what would be done.")
   private boolean dryRun;
 
+  @Option(
+      names = "--disk",
+      description = "Try what the file system of DIR really does, in a new folder, instead.")
+  private boolean disk;
+
   @Override
   protected void run(Report report) {
     try {
+      if (disk) {
+        addFacts(report);
+        return;
+      }
       if (Files.isRegularFile(top)) {
         throw new IOException(CliMessage.NOT_A_DIRECTORY.text(top));
       }
@@ -55,6 +66,19 @@ public final class DoctorCommand extends Task {
       }
     } catch (IOException failure) {
       report.problem(Problem.of(top, failure));
+    }
+  }
+
+  private void addFacts(Report report) throws IOException {
+    for (DiskFact fact : DiskExamination.of(top)) {
+      Map<String, Object> members =
+          Map.of("directory", top, "name", fact.name(), "value", fact.value());
+      String text = fact.name() + ": " + fact.value();
+      if (fact.sound()) {
+        report.good(text, members);
+      } else {
+        report.finding(text, members);
+      }
     }
   }
 

@@ -3,7 +3,7 @@
  *
  * <p>Start at {@link dev.safepersist.cli.doctor.DoctorCommand}; the core examines the files.
  *
- * <p>May use {@code cli.report}, {@code core.inspect}, {@code core.place}, {@code
- * operations.guard}, {@code operations.state} and {@code operations.tree}.
+ * <p>May use {@code cli.report}, {@code core.inspect}, {@code core.place}, {@code operations.disk},
+ * {@code operations.guard}, {@code operations.state} and {@code operations.tree}.
  */
 package dev.safepersist.cli.doctor;
