@@ -156,7 +156,7 @@ class CommittedBackupsTest {
   void saysThatADirectoryIsNotInAWorkTree() {
     Run run = Run.of("backups", "clean", "--after-commit", temp);
     assertThat(run.exit()).isEqualTo(3);
-    assertThat(run.err()).startsWith("[SafePersist:SP851] " + temp + " is not in a work tree");
+    assertThat(run.err()).startsWith("[SafePersist:SP861] " + temp + " is not in a work tree");
   }
 
   private Path program() throws IOException {
@@ -199,7 +199,7 @@ class CommittedBackupsTest {
     git("config", "core.hooksPath", temp.resolve("shared").toString());
     Run run = Run.of("git-hook", "install", dir);
     assertThat(run.exit()).isEqualTo(3);
-    assertThat(run.err()).startsWith("[SafePersist:SP852] the hooks of this repository are in ");
+    assertThat(run.err()).startsWith("[SafePersist:SP862] the hooks of this repository are in ");
     git("config", "core.hooksPath", ".githooks");
     assertThat(Run.of("git-hook", "install", dir).exit()).isEqualTo(3);
     git("config", "core.hooksPath", ".git/own-hooks");
@@ -213,6 +213,6 @@ class CommittedBackupsTest {
     Files.writeString(hooks.resolve("post-commit"), "#!/bin/sh\n");
     Files.writeString(hooks.resolve("post-commit.before-safepersist"), "#!/bin/sh\n");
     assertThat(Run.of("git-hook", "install", dir).err())
-        .startsWith("[SafePersist:SP853] an earlier hook is in the way: ");
+        .startsWith("[SafePersist:SP863] an earlier hook is in the way: ");
   }
 }

@@ -135,15 +135,15 @@ public enum OperationsMessage implements MessageId {
       "give the output of 'sha256sum', or a JSON file with MD5 checksums."),
   /** A directory is not in a work tree. */
   NO_WORK_TREE(
-      "SP851", "%s is not in a work tree of git.", "give a directory of a repository of git."),
+      "SP861", "%s is not in a work tree of git.", "give a directory of a repository of git."),
   /** Hooks are shared. */
   SHARED_HOOKS(
-      "SP852",
+      "SP862",
       "the hooks of this repository are in %s, which others share.",
       "call 'safepersist backups clean --after-commit .' from a hook there yourself."),
   /** An earlier hook was renamed already. */
   HOOK_IN_THE_WAY(
-      "SP853",
+      "SP863",
       "an earlier hook is in the way: %s.",
       "join it with the hook post-commit, then delete it."),
   ; // each constant ends with a comma, so that the list can grow without touching the last one
