@@ -158,16 +158,16 @@ public enum CoreMessage implements MessageId {
       "SP141",
       "%s old backups of %s were deleted, because the file system has no space left to save %s.",
       "make room on the file system, or keep fewer backups."),
+  READ_ONLY_FILE_SYSTEM(
+      "SP142",
+      "%s was not saved: its file system is mounted read-only.",
+      "mount it for writing, or save to another file; the old version is unchanged."),
   STAGE_REPLACED(
       "SP143",
       "%s was being saved when another program put something else in the place of its stage; what is"
           + " at %s now is no regular file.",
       "look who may write to the directory, remove what is there, and restore a backup or save"
           + " again."),
-  READ_ONLY_FILE_SYSTEM(
-      "SP142",
-      "%s was not saved: its file system is mounted read-only.",
-      "mount it for writing, or save to another file; the old version is unchanged."),
   OTHER_WRITER(
       "SP301",
       "%s was not saved: it is reserved for the writer %s, and this one is %s.",
