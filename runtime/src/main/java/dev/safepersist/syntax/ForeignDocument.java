@@ -3,6 +3,7 @@ package dev.safepersist.syntax;
 import dev.safepersist.core.structure.DocumentCheck;
 import dev.safepersist.core.structure.DocumentCheck.Kind;
 import dev.safepersist.core.structure.DocumentSource;
+import dev.safepersist.core.structure.ForbiddenForms;
 import dev.safepersist.core.structure.Utf8Scanner;
 import dev.safepersist.format.Notation;
 import dev.safepersist.wire.Gzip;
@@ -55,6 +56,9 @@ public final class ForeignDocument {
       return Optional.of("may be whole JSON in a charset other than UTF-8");
     }
     if (check.kind() != Kind.WHOLE) {
+      return Optional.empty();
+    }
+    if (check.charset().isEmpty() && ForbiddenForms.damage(source)) {
       return Optional.empty();
     }
     String charset = check.charset().map(Charset::name).orElse(isUtf8(source) ? "" : "another");
