@@ -89,6 +89,10 @@ public final class StageFiles {
       if (!DiskSpace.isExhausted(e) || !isOpenToGroupAsToAll(facts)) {
         throw e;
       }
+      Log.log(
+          Level.WARNING,
+          () ->
+              "no room to copy " + model + ": its access control list, if it has one, is dropped");
       return false;
     }
   }
