@@ -1,16 +1,15 @@
 package dev.safepersist.migration.seal;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import dev.safepersist.migration.message.MigrationException;
 import dev.safepersist.migration.message.MigrationMessage;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.Key;
-import java.security.KeyStore;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Set;
@@ -23,7 +22,7 @@ import javax.crypto.spec.SecretKeySpec;
 public final class MasterKey {
   private static final int BYTES = 32;
   private static final Set<String> KINDS = Set.of("file", "env", "keystore");
-  private static final String PASSWORD = "SAFEPERSIST_KEYSTORE_PASSWORD";
+  static final String PASSWORD = "SAFEPERSIST_KEYSTORE_PASSWORD";
 
   private final SecretKey key;
   private final String name;
@@ -32,7 +31,7 @@ public final class MasterKey {
     this.key = key;
     Mac mac = Mac.getInstance("HmacSHA256");
     mac.init(new SecretKeySpec(key.getEncoded(), "HmacSHA256"));
-    byte[] digest = mac.doFinal("safepersist key name".getBytes(StandardCharsets.US_ASCII));
+    byte[] digest = mac.doFinal("safepersist key name".getBytes(US_ASCII));
     this.name = HexFormat.of().formatHex(digest, 0, 8);
   }
 
@@ -61,8 +60,8 @@ public final class MasterKey {
       byte[] bytes =
           switch (kind) {
             case "file" -> decoded(Files.readAllBytes(Path.of(rest)));
-            case "env" -> decoded(ascii(environment.apply(rest)));
-            default -> fromKeyStore(rest, environment);
+            case "env" -> decoded(variable(place, rest, environment).getBytes(US_ASCII));
+            default -> new KeyInStore(rest).read(variable(place, PASSWORD, environment));
           };
       if (bytes.length == BYTES) {
         return new MasterKey(new SecretKeySpec(bytes, "AES"));
@@ -81,40 +80,32 @@ public final class MasterKey {
     if (failure instanceof NoSuchFileException) {
       return "there is no such file";
     }
+    if (failure instanceof AccessDeniedException) {
+      return "this user may not read it";
+    }
     return failure instanceof IllegalArgumentException
         ? "it has not 32 bytes, nor is it their base64"
         : failure.getClass().getSimpleName();
   }
 
-  private static byte[] ascii(String text) {
-    return text == null ? new byte[0] : text.getBytes(StandardCharsets.US_ASCII);
+  private static String variable(String place, String name, UnaryOperator<String> environment)
+      throws MigrationException {
+    String value = environment.apply(name);
+    if (value == null) {
+      throw new MigrationException(
+          MigrationMessage.KEY_UNUSABLE, place, "the environment variable " + name + " is not set");
+    }
+    return value;
   }
 
   private static byte[] decoded(byte[] bytes) {
     if (bytes.length == BYTES) {
       return bytes;
     }
-    String text = new String(bytes, StandardCharsets.US_ASCII).strip();
+    String text = new String(bytes, US_ASCII).strip();
     return text.matches("[0-9a-fA-F]{64}")
         ? HexFormat.of().parseHex(text)
         : Base64.getDecoder().decode(text);
-  }
-
-  private static byte[] fromKeyStore(String place, UnaryOperator<String> environment)
-      throws GeneralSecurityException, IOException {
-    int at = place.lastIndexOf('#');
-    if (at < 0) {
-      throw new MigrationException(
-          MigrationMessage.KEY_UNUSABLE, "keystore:" + place, "it names no alias after a '#'");
-    }
-    String password = environment.apply(PASSWORD);
-    char[] secret = password == null ? new char[0] : password.toCharArray();
-    KeyStore store = KeyStore.getInstance("PKCS12");
-    try (InputStream in = Files.newInputStream(Path.of(place.substring(0, at)))) {
-      store.load(in, secret);
-    }
-    Key key = store.getKey(place.substring(at + 1), secret);
-    return key == null ? new byte[0] : key.getEncoded();
   }
 
   SecretKey key() {
