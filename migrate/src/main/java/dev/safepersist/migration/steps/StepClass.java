@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.net.URL;
+import java.net.URLConnection;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -24,10 +26,13 @@ final class StepClass {
 
   /** The bytes of the class, for its fingerprint. */
   static byte[] bytes(String name, ClassLoader loader) throws IOException {
-    try (InputStream in = loader.getResourceAsStream(name.replace('.', '/') + ".class")) {
-      if (in == null) {
-        throw unusable(name, "its class file is not found");
-      }
+    URL place = loader.getResource(name.replace('.', '/') + ".class");
+    if (place == null) {
+      throw unusable(name, "its class file is not found");
+    }
+    URLConnection connection = place.openConnection();
+    connection.setUseCaches(false); // else a jar that was replaced is read as it was
+    try (InputStream in = connection.getInputStream()) {
       return in.readAllBytes();
     }
   }
