@@ -2,9 +2,11 @@ package dev.safepersist.migration.tree;
 
 import dev.safepersist.core.commit.Current;
 import dev.safepersist.core.commit.Guard;
+import dev.safepersist.core.disk.FileSum;
 import dev.safepersist.core.place.Target;
 import dev.safepersist.message.CoreMessage;
 import dev.safepersist.save.ConflictException;
+import java.io.IOException;
 import java.util.Optional;
 
 /**
@@ -16,8 +18,9 @@ record Unchanged(Optional<String> mark) implements Guard {
   private static final String NO_FILE = "no file";
 
   @Override
-  public void check(Target target, Optional<Current> current) throws ConflictException {
-    String now = current.map(Current::crc32c).orElse(NO_FILE);
+  public void check(Target target, Optional<Current> current) throws IOException {
+    // an edit that keeps length and time passes for the version that was recorded
+    String now = current.isPresent() ? FileSum.of(target.file()).crc32c() : NO_FILE;
     String expected = mark.orElse(NO_FILE);
     if (!now.equals(expected)) {
       throw new ConflictException(

@@ -81,9 +81,10 @@ final class SliceCheck {
       }
     }
     documents += found;
-    account(slice, found, left, deep ? Optional.of(now) : Optional.empty());
-    for (Manifest.Done gone : missing.values()) {
-      findings.add(COUNTS, gone.record().key(), "it was migrated, and is missing now");
+    if (!balances(slice, found, left, deep ? Optional.of(now) : Optional.empty())) {
+      for (Manifest.Done gone : missing.values()) { // else it was deleted before it was written
+        findings.add(COUNTS, gone.record().key(), "it was migrated, and is missing now");
+      }
     }
   }
 
@@ -117,7 +118,8 @@ final class SliceCheck {
     document.check(read, done.get(), digest);
   }
 
-  private void account(Slice slice, long found, long left, Optional<DigestSum> now) {
+  /** Whether the documents that are there are those that were written. */
+  private boolean balances(Slice slice, long found, long left, Optional<DigestSum> now) {
     long expected = 0;
     DigestSum after = DigestSum.EMPTY;
     for (BatchLine batch : subject.state().batches(slice.number())) {
@@ -138,9 +140,11 @@ final class SliceCheck {
               + expected
               + " were accounted for");
     }
-    if (now.isPresent() && !now.get().equals(after)) {
+    boolean same = now.isEmpty() || now.get().equals(after);
+    if (!same) {
       findings.add(
           DIGEST, "", "slice " + slice.number() + " has another digest than the journal says");
     }
+    return same && found == expected;
   }
 }
