@@ -12,6 +12,8 @@ import dev.safepersist.migration.plan.MigrationPlan;
 import dev.safepersist.save.Policy;
 import dev.safepersist.save.SaveException;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -58,8 +60,26 @@ public record MigrationFolders(Path root) {
     return DurableDirectory.create(of(id));
   }
 
-  /** Makes sure that the folder exists, for its owner only. */
+  /**
+   * Makes sure that the folder exists, for its owner only.
+   *
+   * @throws MigrationException if the file system refuses it
+   */
   void ensure() throws IOException {
+    try {
+      make();
+    } catch (FileSystemException refused) {
+      String why =
+          refused instanceof AccessDeniedException
+              ? "this user may not write there"
+              : String.valueOf(refused.getReason());
+      throw new MigrationException(
+              MigrationMessage.OBSTACLE, root + " cannot be created (" + why + ")")
+          .causedBy(refused);
+    }
+  }
+
+  private void make() throws IOException {
     Path state = root.getParent();
     if (state != null && state.endsWith(StateDirectory.NAME)) {
       StateDirectory.of(state.getParent().toRealPath(), Optional.empty()).ensureRoot();

@@ -56,8 +56,25 @@ final class MigrationRun {
       Coordinator.Ending ending = coordinator().run(progress);
       return result(ending.verdict(), Optional.of(ending.progress()));
     } catch (Stop stop) {
-      return result(Optional.empty(), Optional.empty());
+      return stopped(stop);
     }
+  }
+
+  /** A journal on a full disk cannot say how the run has ended. */
+  private MigrationResult stopped(Stop stop) {
+    MigrationResult known = result(Optional.empty(), Optional.empty());
+    if (known.state() == State.PAUSED || known.state() == State.FAILED) {
+      return known;
+    }
+    return new MigrationResult(
+        known.id(),
+        stop.isPause() ? State.PAUSED : State.FAILED,
+        stop.getMessage().lines().findFirst().orElse(""),
+        known.totals(),
+        known.quarantined(),
+        Optional.empty(),
+        Optional.empty(),
+        false);
   }
 
   private MigrationResult result(Optional<Verdict> verdict, Optional<Progress> progress) {
