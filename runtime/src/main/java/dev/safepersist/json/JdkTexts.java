@@ -7,8 +7,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.TimeZone;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.xml.namespace.QName;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
@@ -19,6 +22,8 @@ import tools.jackson.databind.module.SimpleModule;
  */
 final class JdkTexts {
   private static final Pattern URI_OF_PATH = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:/.*");
+
+  private static final Pattern SCRIPT = Pattern.compile("^([A-Za-z]{4})(_|$)");
 
   private JdkTexts() {}
 
@@ -58,6 +63,8 @@ final class JdkTexts {
           public void setupModule(SetupContext context) {
             super.setupModule(context);
             context.addSerializers(MillisecondsOnly.ofTimestamps());
+            context.addKeySerializers(SqlTimeKeys.writers());
+            context.addKeyDeserializers(SqlTimeKeys.readers());
           }
         };
     Stream.of(ofKeys(), ofValues(), NetworkTexts.forms(), XmlTexts.forms())
@@ -66,6 +73,7 @@ final class JdkTexts {
     Stream.of(ofKeys(), NetworkTexts.forms())
         .flatMap(List::stream)
         .forEach(form -> addKey(module, form));
+    addKey(module, new TextForm<>(Locale.class, JdkTexts::keyText, JdkTexts::locale));
     return module;
   }
 
@@ -74,7 +82,8 @@ final class JdkTexts {
         new TextForm<>(Path.class, JdkTexts::text, JdkTexts::path),
         new TextForm<>(TimeZone.class, TimeZone::getID, JdkTexts::zone, JdkTexts::isSame),
         new TextForm<>(Pattern.class, Pattern::pattern, Pattern::compile, JdkTexts::isSame),
-        new TextForm<>(Charset.class, Charset::name, Charset::forName));
+        new TextForm<>(Charset.class, Charset::name, Charset::forName),
+        new TextForm<>(QName.class, QName::toString, QName::valueOf));
   }
 
   private static List<TextForm<?>> ofValues() {
@@ -107,17 +116,47 @@ final class JdkTexts {
     return Locale.forLanguageTag(tag).equals(locale) ? tag : locale.toString();
   }
 
+  /** Jackson writes keys so; where that does not bring a locale back, its language tag does. */
+  private static String keyText(Locale locale) {
+    String text = locale.toString();
+    try {
+      return locale(text).equals(locale) ? text : locale.toLanguageTag();
+    } catch (IllegalArgumentException noText) {
+      return locale.toLanguageTag();
+    }
+  }
+
   /** A language tag, or what {@code Locale.toString} gives, which has underscores. */
   @SuppressWarnings("deprecation") // the constructor is deprecated in later versions only
   private static Locale locale(String text) {
     if (text.indexOf('_') < 0) {
       return Locale.forLanguageTag(text);
     }
-    String[] parts = text.split("_", 3);
-    if (parts.length == 3 && parts[2].contains("#")) {
-      throw new IllegalArgumentException("a script or extension beside a variant");
+    int extra = text.indexOf('#');
+    if (extra >= 0) {
+      return locale(text.substring(0, extra).split("_", -1), text.substring(extra + 1));
     }
+    String[] parts = text.split("_", 3);
     return new Locale(parts[0], parts[1], parts.length == 3 ? parts[2] : "");
+  }
+
+  /** One with a script, extensions, or both. */
+  private static Locale locale(String[] parts, String extra) {
+    if (parts.length > 4) {
+      throw new IllegalArgumentException("more than one variant, and a script or an extension");
+    }
+    Matcher found = SCRIPT.matcher(extra);
+    String script = found.find() ? found.group(1) : "";
+    String extensions = extra.substring(script.isEmpty() ? 0 : found.end());
+    return Locale.forLanguageTag(
+        Stream.of(
+                parts[0].isEmpty() ? "und" : parts[0],
+                script,
+                parts[1],
+                parts.length == 4 ? parts[2] : "",
+                extensions)
+            .filter(part -> !part.isEmpty())
+            .collect(Collectors.joining("-")));
   }
 
   private static TimeZone zone(String id) {

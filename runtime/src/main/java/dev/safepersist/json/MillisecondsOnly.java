@@ -19,6 +19,8 @@ import tools.jackson.databind.ser.jdk.JavaUtilDateSerializer;
  */
 @SuppressWarnings("JavaUtilDate") // it is what Jackson writes
 final class MillisecondsOnly extends JavaUtilDateSerializer {
+  private static final String TIMESTAMP = "java.sql.Timestamp";
+
   private MillisecondsOnly(Boolean asNumber, DateFormat format) {
     super(asNumber, format);
   }
@@ -32,7 +34,7 @@ final class MillisecondsOnly extends JavaUtilDateSerializer {
           JavaType type,
           BeanDescription.Supplier description,
           JsonFormat.Value format) {
-        return type.getRawClass().getName().equals("java.sql.Timestamp")
+        return type.getRawClass().getName().equals(TIMESTAMP)
             ? new MillisecondsOnly(null, null)
             : null;
       }
@@ -46,14 +48,22 @@ final class MillisecondsOnly extends JavaUtilDateSerializer {
 
   @Override
   public void serialize(Date value, JsonGenerator generator, SerializationContext context) {
-    boolean isFiner =
-        _customFormat == null && !Instant.ofEpochMilli(value.getTime()).equals(value.toInstant());
-    if (isFiner) {
+    if (_customFormat == null) {
+      instant(value, context);
+    }
+    super.serialize(value, generator, context);
+  }
+
+  /** The time of {@code value}, which is refused if it is finer than a millisecond. */
+  static Instant instant(Date value, SerializationContext context) {
+    Instant time = Instant.ofEpochMilli(value.getTime());
+    boolean isTimestamp = value.getClass().getName().equals(TIMESTAMP);
+    if (isTimestamp && !time.equals(value.toInstant())) {
       context.reportMappingProblem(
           "a java.sql.Timestamp is kept to the millisecond, and this is %s; an Instant is kept in"
               + " full",
           value);
     }
-    super.serialize(value, generator, context);
+    return time;
   }
 }

@@ -257,7 +257,27 @@ class JdkTypesTest {
                 Map.of(TimeZone.getTimeZone("Asia/Tokyo"), 1)),
             all(
                 new TypeReference<Box<Map<Locale, Integer>>>() {},
-                Map.of(locale("no", "NO", "NY"), 1)),
+                Map.of(locale("no", "NO", "NY"), 1),
+                Map.of(Locale.ROOT, 1, Locale.GERMANY, 2, locale("", "DE", "POSIX"), 3),
+                Map.of(Locale.forLanguageTag("sr-Latn-RS"), 1, Locale.forLanguageTag("sr"), 2),
+                Map.of(Locale.forLanguageTag("sr-Latn"), 1, locale("de", "DE", "a_b"), 2),
+                Map.of(Locale.forLanguageTag("zh-Hant-TW-u-ca-roc"), 1),
+                Map.of(Locale.forLanguageTag("zh-Hans-CN-x-lvariant-a"), 1),
+                Map.of(Locale.forLanguageTag("ca-ES-valencia-u-co-trad"), 1),
+                Map.of(Locale.forLanguageTag("de-u-co-phonebk"), 1),
+                Map.of(Locale.forLanguageTag("x-priv"), 1)),
+            all(
+                new TypeReference<Box<Map<java.sql.Date, Integer>>>() {},
+                Map.of(java.sql.Date.valueOf("2026-01-02"), 1)),
+            all(
+                new TypeReference<Box<Map<java.sql.Time, Integer>>>() {},
+                Map.of(java.sql.Time.valueOf("10:11:12"), 1)),
+            all(
+                new TypeReference<Box<Map<Timestamp, Integer>>>() {},
+                Map.of(new Timestamp(123), 1, new Timestamp(-62_135_769_600_001L), 2)),
+            all(
+                new TypeReference<Box<Map<QName, Integer>>>() {},
+                Map.of(new QName("u", "l"), 1, new QName("l"), 2)),
             all(
                 new TypeReference<Box<Map<BigDecimal, Integer>>>() {},
                 Map.of(new BigDecimal("1.10"), 1, new BigDecimal("1E+400"), 2)),
@@ -349,7 +369,11 @@ class JdkTypesTest {
                 new SimpleTimeZone(18_000_000, "Europe/Berlin")),
             all(
                 new TypeReference<Box<Timestamp>>() {},
-                Timestamp.valueOf("2020-01-02 03:04:05.123456")))
+                Timestamp.valueOf("2020-01-02 03:04:05.123456")),
+            all(
+                new TypeReference<Box<Map<Timestamp, Integer>>>() {},
+                Map.of(Timestamp.valueOf("2020-01-02 03:04:05.123456"), 1)),
+            all(new TypeReference<Box<QName>>() {}, new QName("u}x", "l")))
         .flatMap(stream -> stream);
   }
 

@@ -117,7 +117,8 @@ record Room(Target target, Ports ports) {
     }
     int before = count(file);
     RecordedVersions trail = ports.ledger().read(file);
-    Retention half = Retention.keep(Math.max(1, trail.backups().size() / 2));
+    long expendable = trail.backups().stream().filter(backup -> !backup.pinned()).count();
+    Retention half = Retention.keep(Math.max(1, (int) (expendable / 2)));
     ports.vault().prune(file, trail, half);
     int given = before - count(file);
     if (given > 0) {

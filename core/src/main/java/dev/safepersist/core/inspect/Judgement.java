@@ -17,6 +17,8 @@ import java.util.OptionalInt;
 public record Judgement(Condition condition, String problem, OptionalInt schemaVersion) {
   private static final String WRONG_CHECKSUM =
       "its checksum is wrong, though its length and time are as saved";
+  private static final String UNRECORDED =
+      "its checksum is wrong, its length is as sealed, and no record shows when it was saved";
   private static final String NOT_KNOWN = "nothing shows whether it is whole";
 
   /** The judgement of a file that is missing. */
@@ -44,7 +46,9 @@ public record Judgement(Condition condition, String problem, OptionalInt schemaV
       return damaged(Condition.EMPTY, "it is empty", evidence, known);
     }
     if (isDamaged(evidence, content)) {
-      return damaged(Condition.CORRUPT, WRONG_CHECKSUM, evidence, known);
+      boolean recorded = evidence.kind() == Evidence.Kind.DAMAGED;
+      String problem = recorded ? WRONG_CHECKSUM : UNRECORDED;
+      return damaged(Condition.CORRUPT, problem, evidence, known);
     }
     boolean edited = evidence.kind() == Evidence.Kind.CHANGED || content.seal() != Seal.ABSENT;
     return switch (content.verdict()) {

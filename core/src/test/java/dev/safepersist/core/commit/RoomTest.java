@@ -119,6 +119,23 @@ class RoomTest {
   }
 
   @Test
+  void givesUpBackupsBesideManyPinnedOnes() throws IOException {
+    for (int i = 0; i < 3; i++) {
+      file("x.json").write(Draft.of(version(i, 150_000)));
+    }
+    for (int i = 3; i < 5; i++) {
+      try (StagedFile stage = file("x.json").stage()) {
+        stage.pinOldVersion();
+        stage.output().write(version(i, 100_000));
+        stage.commit(List.of());
+      }
+    }
+    file("x.json").write(Draft.of(version(5, 450_000)));
+    assertThat(disk.resolve("x.json")).hasSize(450_000);
+    assertThat(file("x.json").backups().list().stream().filter(Backup::pinned)).hasSize(2);
+  }
+
+  @Test
   void keepsNothingThatWouldFillTheDisk() throws IOException {
     file("x.json").write(Draft.of(version(0, 10)));
     try (StagedFile stage = file("x.json").stageRedirected()) {
