@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * round: they answer as without the agent, and the agent protects meanwhile.
  */
 class SubsystemsIT {
-  private static final String HEALED = " refused [1]";
+  private static final String HEALED = " refused [1, 2]";
 
   @TempDir Path directory;
 
