@@ -1,5 +1,6 @@
 package dev.safepersist.cli.backups;
 
+import dev.safepersist.cli.file.RetentionOptions;
 import dev.safepersist.cli.report.ExitCode;
 import dev.safepersist.cli.report.Problem;
 import dev.safepersist.cli.report.Report;
@@ -7,12 +8,11 @@ import dev.safepersist.cli.report.Task;
 import dev.safepersist.operations.versions.BackupPruning;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -26,26 +26,7 @@ final class BackupsPruneCommand extends Task {
   @Parameters(arity = "1..*", paramLabel = "PATH", description = "Files, and directory trees.")
   private List<Path> paths;
 
-  @Option(names = "--keep-last", paramLabel = "N", description = "Keep the newest N of each file.")
-  private int last;
-
-  @Option(
-      names = "--keep-hourly",
-      paramLabel = "N",
-      description = "Keep the newest of each of the last N hours.")
-  private int hourly;
-
-  @Option(
-      names = "--keep-daily",
-      paramLabel = "N",
-      description = "Keep the newest of each of the last N days (UTC).")
-  private int daily;
-
-  @Option(
-      names = "--keep-within",
-      paramLabel = "DURATION",
-      description = "Keep all up to this age, such as P30D or PT12H.")
-  private Optional<Duration> within = Optional.empty();
+  @Mixin private RetentionOptions keep;
 
   @Option(names = "--dry-run", description = "Only report what would be deleted.")
   private boolean dryRun;
@@ -53,7 +34,8 @@ final class BackupsPruneCommand extends Task {
   @Override
   protected void run(Report report) {
     try {
-      BackupPruning pruning = new BackupPruning(last, hourly, daily, within, dryRun);
+      BackupPruning pruning =
+          new BackupPruning(keep.last(), keep.hourly(), keep.daily(), keep.within(), dryRun);
       for (Path path : paths) {
         try {
           pruning.run(path, new Lines(report, dryRun));

@@ -1,13 +1,13 @@
 package dev.safepersist.cli.snapshot;
 
+import dev.safepersist.cli.file.RetentionOptions;
 import dev.safepersist.cli.report.Report;
 import dev.safepersist.operations.snapshot.SnapshotRetention;
 import dev.safepersist.operations.snapshot.SnapshotStore;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Deletes old snapshots. */
@@ -15,33 +15,15 @@ import picocli.CommandLine.Option;
     name = "prune",
     description = "Deletes the snapshots that no option keeps. The newest is always kept.")
 final class SnapshotPruneCommand extends SnapshotTask {
-  @Option(names = "--keep-last", paramLabel = "N", description = "Keep the newest N.")
-  private int last;
-
-  @Option(
-      names = "--keep-hourly",
-      paramLabel = "N",
-      description = "Keep the newest of each of the last N hours that have one.")
-  private int hourly;
-
-  @Option(
-      names = "--keep-daily",
-      paramLabel = "N",
-      description = "Keep the newest of each of the last N days (UTC) that have one.")
-  private int daily;
-
-  @Option(
-      names = "--keep-within",
-      paramLabel = "DURATION",
-      description = "Keep all up to this age, such as P30D or PT12H.")
-  private Optional<Duration> within = Optional.empty();
+  @Mixin private RetentionOptions keep;
 
   @Option(names = "--dry-run", description = "Only report what would be deleted.")
   private boolean dryRun;
 
   @Override
   void run(SnapshotStore snapshots, Report report) throws IOException {
-    SnapshotRetention retention = new SnapshotRetention(last, hourly, daily, within);
+    SnapshotRetention retention =
+        new SnapshotRetention(keep.last(), keep.hourly(), keep.daily(), keep.within());
     snapshots
         .prune(retention, dryRun)
         .forEach(

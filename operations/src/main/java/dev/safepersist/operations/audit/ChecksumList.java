@@ -2,34 +2,26 @@ package dev.safepersist.operations.audit;
 
 import dev.safepersist.operations.message.OperationsMessage;
 import dev.safepersist.operations.snapshot.LegacyChecksums;
+import dev.safepersist.operations.snapshot.SumLine;
+import dev.safepersist.operations.state.FileDigest;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
-import java.util.HexFormat;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The checksums that files should have: SHA-256 as {@code sha256sum} prints them, or MD5 in a JSON
  * file. Names are relative to the directory of the list.
  */
 public final class ChecksumList {
-  private static final Pattern LINE = Pattern.compile("(\\\\?)([0-9a-fA-F]{64}) [ *](.+)");
-
   private final String algorithm;
   private final Map<Path, String> expected = new HashMap<>();
   private final Set<Path> met = ConcurrentHashMap.newKeySet();
@@ -64,16 +56,11 @@ public final class ChecksumList {
       int number = 0;
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         number++;
-        Matcher entry = LINE.matcher(line);
-        if (!entry.matches()) {
+        Optional<SumLine> entry = SumLine.parse(line);
+        if (entry.isEmpty()) {
           throw new IOException(OperationsMessage.SUMS_UNUSABLE.text(file, number));
         }
-        String name = entry.group(3);
-        boolean escaped = !entry.group(1).isEmpty();
-        list.add(
-            directory,
-            escaped ? name.replace("\\n", "\n").replace("\\\\", "\\") : name,
-            entry.group(2).toLowerCase(Locale.ROOT));
+        list.add(directory, entry.get().name(), entry.get().sha256());
       }
     }
     return list;
@@ -100,13 +87,7 @@ public final class ChecksumList {
       return Optional.empty();
     }
     met.add(file);
-    try (InputStream in = Files.newInputStream(file)) {
-      MessageDigest digest = MessageDigest.getInstance(algorithm);
-      new DigestInputStream(in, digest).transferTo(java.io.OutputStream.nullOutputStream());
-      return Optional.of(sum.equals(HexFormat.of().formatHex(digest.digest())));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+    return Optional.of(sum.equals(FileDigest.hex(file, algorithm)));
   }
 
   /** The files that the list names and that no audit met and do not exist, sorted. */

@@ -1,5 +1,6 @@
 package dev.safepersist.operations.audit;
 
+import dev.safepersist.syntax.JsonPointers;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -121,11 +122,9 @@ final class TokenTrail implements Consumer<JsonParser> {
       return "";
     }
     Level parent = levels[depth - 1];
-    return parent.path != null && parent.object ? parent.path + "/" + escaped(name) : null;
-  }
-
-  private static String escaped(String name) {
-    return name.replace("~", "~0").replace("/", "~1");
+    return parent.path != null && parent.object
+        ? parent.path + "/" + JsonPointers.escaped(name)
+        : null;
   }
 
   private void open(boolean object) {

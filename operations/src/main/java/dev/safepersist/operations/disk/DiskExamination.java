@@ -5,6 +5,7 @@ import dev.safepersist.core.disk.DirectorySync;
 import dev.safepersist.core.disk.FileSync;
 import dev.safepersist.core.disk.RandomBits;
 import dev.safepersist.operations.state.OwnerLocks;
+import dev.safepersist.operations.state.Removal;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,7 +53,7 @@ public final class DiskExamination {
       try {
         return new DiskExamination(folder).facts();
       } finally {
-        delete(folder);
+        Removal.of(folder);
       }
     }
   }
@@ -63,17 +64,10 @@ public final class DiskExamination {
       if (name.startsWith(PREFIX)) {
         Path lock = name.endsWith(LOCK) ? entry : entry.resolveSibling(name + LOCK);
         if (!OwnerLocks.isHeld(lock)) {
-          delete(entry);
+          Removal.of(entry);
         }
       }
     }
-  }
-
-  private static void delete(Path entry) throws IOException {
-    for (Path file : DirectoryEntries.of(entry)) {
-      Files.deleteIfExists(file);
-    }
-    Files.deleteIfExists(entry);
   }
 
   private List<DiskFact> facts() throws IOException {

@@ -3,7 +3,6 @@ package dev.safepersist.operations.edit;
 import dev.safepersist.core.commit.Draft;
 import dev.safepersist.core.commit.Locked;
 import dev.safepersist.core.disk.Crc32c;
-import dev.safepersist.core.inspect.FileJudge;
 import dev.safepersist.core.place.Target;
 import dev.safepersist.envelope.PlainVersions;
 import dev.safepersist.operations.document.StateDocument;
@@ -191,10 +190,7 @@ public final class EditSession implements Closeable {
     Draft draft = Draft.of(fresh.content()).withDetails(details);
     try (Locked locked = StateFiles.open(file, Optional.empty()).lock()) {
       locked.requireUnchanged(base.map(EditSession::checksum).orElse(NO_FILE));
-      FileJudge judge = new FileJudge(StateFiles.VERIFIER);
-      if (judge.judge(target, locked.trail()).judgement().condition().mayBeHealed()) {
-        locked.setAside("found broken when it was edited");
-      }
+      StateFiles.setAsideIfBroken(locked, "found broken when it was edited");
       locked.write(draft);
     }
     folder.delete();

@@ -14,6 +14,7 @@ import dev.safepersist.core.place.Target;
 import dev.safepersist.operations.guard.GuardedPart.GuardedFile;
 import dev.safepersist.operations.message.OperationsMessage;
 import dev.safepersist.operations.state.OwnerLocks;
+import dev.safepersist.operations.state.Removal;
 import dev.safepersist.operations.state.StateFiles;
 import dev.safepersist.save.Change;
 import java.io.Closeable;
@@ -86,8 +87,8 @@ final class GuardCreation {
     } finally {
       if (!begun) {
         for (GuardFolder folder : folders) {
-          GuardFolder.delete(folder.unfinished(id));
-          GuardFolder.delete(folder.part(id));
+          Removal.of(folder.unfinished(id));
+          Removal.of(folder.part(id));
         }
         owner.close();
       }

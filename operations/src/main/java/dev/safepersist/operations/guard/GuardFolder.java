@@ -6,6 +6,7 @@ import dev.safepersist.core.disk.FileSync;
 import dev.safepersist.core.place.StateDirectory;
 import dev.safepersist.operations.message.OperationsMessage;
 import dev.safepersist.operations.state.OwnerLocks;
+import dev.safepersist.operations.state.Removal;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -128,7 +129,7 @@ record GuardFolder(StateDirectory state) {
     Path deleted = root().resolve(id + DELETED);
     Files.move(part(id), deleted, StandardCopyOption.ATOMIC_MOVE);
     DirectorySync.sync(root());
-    delete(deleted);
+    Removal.of(deleted);
   }
 
   /** Removes what dead guards left that were not active. */
@@ -141,16 +142,8 @@ record GuardFolder(StateDirectory state) {
       }
       boolean left = name.endsWith(UNFINISHED) || name.endsWith(DELETED) || name.endsWith(LOCK);
       if (left && Files.notExists(part(id)) && !OwnerLocks.isHeld(lock(id))) {
-        delete(entry);
+        Removal.of(entry);
       }
     }
-  }
-
-  /** Deletes a file, or a folder of files. */
-  static void delete(Path entry) throws IOException {
-    for (Path file : DirectoryEntries.of(entry)) {
-      Files.deleteIfExists(file);
-    }
-    Files.deleteIfExists(entry);
   }
 }

@@ -6,7 +6,6 @@ import dev.safepersist.core.commit.Locked;
 import dev.safepersist.core.disk.DirectorySync;
 import dev.safepersist.core.disk.FileFacts;
 import dev.safepersist.core.disk.FileSum;
-import dev.safepersist.core.inspect.FileJudge;
 import dev.safepersist.operations.guard.FileOutcome.Action;
 import dev.safepersist.operations.guard.GuardedPart.GuardedFile;
 import dev.safepersist.operations.message.OperationsMessage;
@@ -91,7 +90,7 @@ final class PutBack {
       if (there && FileSum.of(file).crc32c().equals(crc32c)) {
         return new FileOutcome(file, Action.UNCHANGED, Optional.empty());
       }
-      Optional<Path> aside = there ? setAsideIfBroken(locked) : Optional.empty();
+      Optional<Path> aside = there ? StateFiles.setAsideIfBroken(locked, REASON) : Optional.empty();
       Optional<Path> replaced = locked.restore(source(file, copy), crc32c).backup();
       return new FileOutcome(file, Action.PUT_BACK, aside.or(() -> replaced));
     }
@@ -112,7 +111,7 @@ final class PutBack {
     }
     SafeFile safe = StateFiles.open(file, Optional.empty());
     try (Locked locked = safe.lock()) {
-      Optional<Path> kept = setAsideIfBroken(locked);
+      Optional<Path> kept = StateFiles.setAsideIfBroken(locked, REASON);
       if (kept.isEmpty()) {
         kept =
             locked
@@ -124,13 +123,5 @@ final class PutBack {
       DirectorySync.sync(file.getParent());
       return new FileOutcome(file, Action.DELETED, kept);
     }
-  }
-
-  /** What is broken is no backup. */
-  private static Optional<Path> setAsideIfBroken(Locked locked) throws IOException {
-    FileJudge judge = new FileJudge(StateFiles.VERIFIER);
-    boolean broken =
-        judge.judge(locked.target(), locked.trail()).judgement().condition().mayBeHealed();
-    return broken ? Optional.of(locked.setAside(REASON)) : Optional.empty();
   }
 }

@@ -2,11 +2,10 @@ package dev.safepersist.operations.page;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.safepersist.core.disk.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
 /** A page, which browsers show without loading or running anything. */
@@ -66,11 +65,6 @@ public final class Page {
   }
 
   private static String hash(String style) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(style.getBytes(UTF_8));
-      return Base64.getEncoder().encodeToString(digest);
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+    return Base64.getEncoder().encodeToString(Sha256.of(style.getBytes(UTF_8)));
   }
 }

@@ -1,11 +1,11 @@
 package dev.safepersist.operations.snapshot;
 
+import dev.safepersist.operations.state.FileDigest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.zip.CRC32C;
 
@@ -19,22 +19,9 @@ import java.util.zip.CRC32C;
 record Digests(String sha256, String crc32c, long bytes) {
   private static final int CHUNK = 1 << 16;
 
-  /** A SHA-256 digest, which every Java platform has. */
-  static MessageDigest sha256Digest() {
-    return digest("SHA-256");
-  }
-
-  static MessageDigest digest(String algorithm) {
-    try {
-      return MessageDigest.getInstance(algorithm);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
   /** Reads {@code file} to its end. */
   static Digests of(Path file) throws IOException {
-    MessageDigest digest = sha256Digest();
+    MessageDigest digest = FileDigest.of("SHA-256");
     CRC32C crc = new CRC32C();
     byte[] chunk = new byte[CHUNK];
     long bytes = 0;

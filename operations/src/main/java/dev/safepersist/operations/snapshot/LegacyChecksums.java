@@ -1,13 +1,10 @@
 package dev.safepersist.operations.snapshot;
 
 import dev.safepersist.operations.message.OperationsMessage;
+import dev.safepersist.operations.state.FileDigest;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +39,7 @@ public final class LegacyChecksums {
               Optional.empty());
       Path file = EntryPath.resolve(root, entry);
       try {
-        String found = Files.exists(file) ? md5(file) : "missing";
+        String found = Files.exists(file) ? FileDigest.hex(file, "MD5") : "missing";
         if (found.equals(expected.getValue())) {
           listener.done(entry, SnapshotListener.Action.VERIFIED);
           continue;
@@ -87,13 +84,5 @@ public final class LegacyChecksums {
         return;
       }
     }
-  }
-
-  private static String md5(Path file) throws IOException {
-    MessageDigest digest = Digests.digest("MD5");
-    try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-      in.transferTo(java.io.OutputStream.nullOutputStream());
-    }
-    return HexFormat.of().formatHex(digest.digest());
   }
 }

@@ -1,6 +1,7 @@
 package dev.safepersist.operations.snapshot;
 
 import dev.safepersist.core.disk.FileSync;
+import dev.safepersist.operations.state.FileDigest;
 import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;
@@ -20,7 +21,7 @@ import java.util.Map;
 /** Writes the manifest of a snapshot: an entry as each file is copied, the header at the end. */
 final class ManifestWriter implements Closeable {
   private final Manifest manifest;
-  private final MessageDigest digest = Digests.sha256Digest();
+  private final MessageDigest digest = FileDigest.of("SHA-256");
   private final Writer listing;
   private final Writer sums;
   private long files;
@@ -44,17 +45,10 @@ final class ManifestWriter implements Closeable {
     listing.write(Manifest.MAPPER.writeValueAsString(entry));
     listing.write('\n');
     if (entry.link().isEmpty() && entry.raw().isEmpty()) {
-      sums.write(sum(entry));
+      sums.write(new SumLine(entry.sha256(), "files/" + entry.path()).text());
     }
     files++;
     bytes += entry.bytes();
-  }
-
-  /** A line as {@code sha256sum} writes it: a name with special characters is escaped. */
-  private static String sum(SnapshotEntry entry) {
-    String name = "files/" + entry.path();
-    String escaped = name.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r");
-    return (escaped.equals(name) ? "" : "\\") + entry.sha256() + "  " + escaped + "\n";
   }
 
   /** Completes the manifest and makes it durable. */

@@ -2,6 +2,7 @@ package dev.safepersist.operations.snapshot;
 
 import dev.safepersist.core.disk.DirectorySync;
 import dev.safepersist.operations.state.OwnerLocks;
+import dev.safepersist.operations.state.Removal;
 import dev.safepersist.operations.tree.FileTree;
 import dev.safepersist.program.GitState;
 import dev.safepersist.program.Program;

@@ -4,7 +4,6 @@ import dev.safepersist.core.SafeFile;
 import dev.safepersist.core.commit.Locked;
 import dev.safepersist.core.disk.DirectorySync;
 import dev.safepersist.core.disk.FileFacts;
-import dev.safepersist.core.inspect.FileJudge;
 import dev.safepersist.operations.message.OperationsMessage;
 import dev.safepersist.operations.state.StateFiles;
 import dev.safepersist.operations.tree.FileTree;
@@ -122,20 +121,9 @@ final class SnapshotRestore {
   /** The lock and the backup are those of the file itself, as for any save. */
   private static void replace(Path copy, Path file) throws IOException {
     try (Locked locked = StateFiles.open(file, Optional.empty()).lock()) {
-      setAsideIfBroken(locked, "found broken when a snapshot was restored");
+      StateFiles.setAsideIfBroken(locked, "found broken when a snapshot was restored");
       locked.restore(copy, Digests.of(copy).crc32c());
     }
-  }
-
-  /** What is broken is no backup. Whether it was set aside. */
-  private static boolean setAsideIfBroken(Locked locked, String reason) throws IOException {
-    FileJudge judge = new FileJudge(StateFiles.VERIFIER);
-    boolean broken =
-        judge.judge(locked.target(), locked.trail()).judgement().condition().mayBeHealed();
-    if (broken) {
-      locked.setAside(reason);
-    }
-    return broken;
   }
 
   private void deleteExtra(Set<Path> known) throws IOException {
@@ -172,7 +160,8 @@ final class SnapshotRestore {
         if (facts.regular()) {
           SafeFile safe = StateFiles.open(file, Optional.empty());
           try (Locked locked = safe.lock()) {
-            if (!setAsideIfBroken(locked, "deleted when a snapshot was restored")) {
+            if (StateFiles.setAsideIfBroken(locked, "deleted when a snapshot was restored")
+                .isEmpty()) {
               locked.backUp();
             }
             Files.deleteIfExists(file);

@@ -5,6 +5,7 @@ import dev.safepersist.core.place.StateDirectory;
 import dev.safepersist.message.Log;
 import dev.safepersist.operations.message.OperationsMessage;
 import dev.safepersist.operations.state.OwnerLocks;
+import dev.safepersist.operations.state.Removal;
 import dev.safepersist.operations.tree.Selection;
 import java.io.IOException;
 import java.lang.System.Logger.Level;

@@ -7,8 +7,8 @@
  * sha256sum -c}; the copies are below {@code files}. It is made under another name, which it loses
  * when everything in it is durable: a directory with the name of a snapshot is complete.
  *
- * <p>May use {@code core}, {@code core.commit}, {@code core.disk}, {@code core.inspect}, {@code
- * core.place}, {@code message}, {@code operations.message}, {@code operations.state}, {@code
- * operations.tree} and {@code program}.
+ * <p>May use {@code core}, {@code core.commit}, {@code core.disk}, {@code core.place}, {@code
+ * message}, {@code operations.message}, {@code operations.state}, {@code operations.tree} and
+ * {@code program}.
  */
 package dev.safepersist.operations.snapshot;

@@ -1,11 +1,14 @@
 package dev.safepersist.operations.state;
 
 import dev.safepersist.core.SafeFile;
+import dev.safepersist.core.commit.Locked;
 import dev.safepersist.core.commit.Verifier;
+import dev.safepersist.core.inspect.FileJudge;
 import dev.safepersist.envelope.EnvelopeVerifier;
 import dev.safepersist.save.MetadataPlacement;
 import dev.safepersist.save.Policy;
 import dev.safepersist.save.Retention;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -29,5 +32,17 @@ public final class StateFiles {
   public static SafeFile open(Path path, Optional<Path> stateDirectory) {
     return SafeFile.of(
         path, stateDirectory.map(POLICY::withStateDirectory).orElse(POLICY), VERIFIER);
+  }
+
+  /**
+   * Sets the version in place aside if it is broken, since what is broken is no backup.
+   *
+   * @return where it is now; empty if it is not broken
+   */
+  public static Optional<Path> setAsideIfBroken(Locked locked, String reason) throws IOException {
+    FileJudge judge = new FileJudge(VERIFIER);
+    boolean broken =
+        judge.judge(locked.target(), locked.trail()).judgement().condition().mayBeHealed();
+    return broken ? Optional.of(locked.setAside(reason)) : Optional.empty();
   }
 }
