@@ -3,7 +3,6 @@ package dev.safepersist.operations.audit;
 import dev.safepersist.operations.message.OperationsMessage;
 import dev.safepersist.operations.snapshot.LegacyChecksums;
 import dev.safepersist.operations.snapshot.SumLine;
-import dev.safepersist.operations.state.FileDigest;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -75,19 +74,21 @@ public final class ChecksumList {
     }
   }
 
+  /** The algorithm, as Java names it. */
+  String algorithm() {
+    return algorithm;
+  }
+
   /**
-   * Compares a file with the list.
+   * The checksum that a file should have, in hexadecimal digits; empty if the list does not name
+   * it. The file counts as met.
    *
    * @param file an absolute path without detours
-   * @return whether it has its checksum; empty if the list does not name it
    */
-  Optional<Boolean> matches(Path file) throws IOException {
-    String sum = expected.get(file);
-    if (sum == null) {
-      return Optional.empty();
-    }
-    met.add(file);
-    return Optional.of(sum.equals(FileDigest.hex(file, algorithm)));
+  Optional<String> expected(Path file) {
+    Optional<String> sum = Optional.ofNullable(expected.get(file));
+    sum.ifPresent(named -> met.add(file));
+    return sum;
   }
 
   /** The files that the list names and that no audit met and do not exist, sorted. */

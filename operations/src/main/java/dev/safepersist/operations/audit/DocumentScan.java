@@ -27,9 +27,9 @@ import tools.jackson.core.exc.JacksonIOException;
  * @param problem why it is not a document by its notation; empty if it is
  * @param json whether it begins as JSON does; binary notations do
  * @param blank whether there is nothing but white space
- * @param trail what was noted
+ * @param outline what was noted
  */
-record DocumentScan(Optional<Problem> problem, boolean json, boolean blank, TokenTrail trail) {
+record DocumentScan(Optional<Problem> problem, boolean json, boolean blank, Outline outline) {
   static final String FINGERPRINT = Member.SCHEMA_FINGERPRINT;
 
   /** The members of metadata that an audit looks at. */
@@ -75,6 +75,24 @@ record DocumentScan(Optional<Problem> problem, boolean json, boolean blank, Toke
     }
   }
 
+  /**
+   * Reads a document in one pass over its bytes, without a parser.
+   *
+   * @return empty if a parser has to decide
+   */
+  static Optional<DocumentScan> quickly(ByteWindow window, String name, StrictPass pass)
+      throws IOException {
+    byte[] head = java.util.Arrays.copyOf(window.bytes, Math.min(4, window.end));
+    if (Gzip.isMarked(head) || Format.of(head, name).notation().isBinary()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(new DocumentScan(Optional.empty(), true, false, pass.run()));
+    } catch (Undecided undecided) {
+      return Optional.empty();
+    }
+  }
+
   private static byte[] head(InputStream in) throws IOException {
     in.mark(HEAD);
     byte[] head = in.readNBytes(HEAD);
@@ -111,25 +129,25 @@ record DocumentScan(Optional<Problem> problem, boolean json, boolean blank, Toke
   DocumentScan leniently(InputStream file) throws IOException {
     StructureScanner scanner = StructureScanner.scan(file);
     return switch (scanner.verdict()) {
-      case COMPLETE -> new DocumentScan(Optional.empty(), true, false, trail);
-      case EMPTY -> new DocumentScan(problem, true, true, trail);
+      case COMPLETE -> new DocumentScan(Optional.empty(), true, false, outline);
+      case EMPTY -> new DocumentScan(problem, true, true, outline);
       case INCOMPLETE, BROKEN ->
           new DocumentScan(
               Optional.of(Problem.of(scanner.problem() + ", at byte " + scanner.offset())),
               true,
               false,
-              trail);
+              outline);
     };
   }
 
   /** The names at the root of the data, as far as types ask for them. */
   Set<String> members() {
-    return trail.members();
+    return outline.members();
   }
 
   /** The metadata of an envelope; empty if it has none. */
   Map<String, String> metadata() {
-    return trail.metadata();
+    return outline.metadata();
   }
 
   /** Whether it carries a checksum of its own. */

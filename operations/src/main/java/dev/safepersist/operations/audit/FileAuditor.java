@@ -27,7 +27,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -38,10 +40,15 @@ final class FileAuditor {
 
   private final AuditOptions options;
   private final Set<String> names = new HashSet<>();
+  private final Set<String> pointers;
+  private final Landmark root;
+  private final Queue<QuickReader> readers = new ConcurrentLinkedQueue<>();
 
   FileAuditor(AuditOptions options) {
     this.options = options;
     options.types().list().forEach(type -> names.addAll(type.members()));
+    this.pointers = options.types().pointers();
+    this.root = Landmark.root(names, pointers);
   }
 
   /** Audits {@code file}; one that is changed meanwhile is read again. */
@@ -65,18 +72,17 @@ final class FileAuditor {
 
   private AuditedFile audit(Path file, FileFacts facts, KeptVersions kept) throws IOException {
     String name = file.getFileName().toString();
-    TokenTrail trail = new TokenTrail(names, options.types().pointers());
-    Read read = read(file, facts, trail);
+    Read read = read(file, facts);
     DocumentScan scan = isLenient(name) ? leniently(file, read.scan()) : read.scan();
-    String crc32c = read.crc32c();
+    String crc32c = read.sums().crc32c();
     Target target = target(file);
     RecordedVersions recorded = recorded(target);
     Evidence evidence = recorded.evidence(facts, crc32c);
     Optional<FileType> type = options.types().of(name, scan);
     OptionalInt version = version(scan, evidence);
     Verdict verdict = verdict(target, facts, scan, evidence, recorded).refined(type, version);
-    if (!verdict.category().isWrong()) {
-      verdict = compared(file, verdict);
+    if (!verdict.category().isWrong() && !read.sums().areAsPromised()) {
+      verdict = new Verdict(Category.CHECKSUM_MISMATCH, "its checksum is not that of the list");
     }
     boolean hasPlace =
         verdict.category() != Category.CHECKSUM_MISMATCH && verdict.category() != Category.EMPTY;
@@ -93,7 +99,7 @@ final class FileAuditor {
             .or(() -> Optional.ofNullable(scan.metadata().get(Member.SCHEMA)).map(Audit::typeName)),
         version,
         readable && type.isPresent() ? findings(file, facts, type.get()) : List.of(),
-        readable && type.isPresent() ? fields(type.get(), trail) : Map.of(),
+        readable && type.isPresent() ? fields(type.get(), scan.outline()) : Map.of(),
         crc32c,
         kept);
   }
@@ -110,14 +116,25 @@ final class FileAuditor {
         : RecordedVersions.empty();
   }
 
-  private record Read(DocumentScan scan, String crc32c) {}
+  private record Read(DocumentScan scan, FileSums sums) {}
 
-  private static Read read(Path file, FileFacts facts, TokenTrail trail) throws IOException {
+  /** Reads a file in one pass over its bytes; one that this cannot decide is read by a parser. */
+  private Read read(Path file, FileFacts facts) throws IOException {
+    String name = file.getFileName().toString();
+    FileSums quickSums = FileSums.of(file, options.checksums());
+    QuickReader reader = Optional.ofNullable(readers.poll()).orElseGet(() -> new QuickReader(root));
+    Optional<DocumentScan> quick = reader.read(file, facts.bytes(), name, quickSums);
+    readers.add(reader);
+    if (quick.isPresent()) {
+      return new Read(quick.get(), quickSums);
+    }
+    FileSums sums = FileSums.of(file, options.checksums());
     try (InputStream in = Files.newInputStream(file)) {
-      SumInput summed = new SumInput(in);
-      String name = file.getFileName().toString();
+      SumInput summed = new SumInput(in, sums);
+      TokenTrail trail = new TokenTrail(names, pointers);
       DocumentScan scan = DocumentScan.of(summed, facts.bytes(), name, trail);
-      return new Read(scan, summed.finish());
+      summed.finish();
+      return new Read(scan, sums);
     }
   }
 
@@ -182,16 +199,6 @@ final class FileAuditor {
     return Verdict.of(judgement, scan, limit);
   }
 
-  private Verdict compared(Path file, Verdict verdict) throws IOException {
-    for (ChecksumList list : options.checksums()) {
-      if (!list.matches(file.toRealPath()).orElse(true)) {
-        String problem = "its checksum is not that of the list";
-        return new Verdict(Category.CHECKSUM_MISMATCH, problem);
-      }
-    }
-    return verdict;
-  }
-
   private List<Finding> findings(Path file, FileFacts facts, FileType type) throws IOException {
     boolean checks =
         options.checkedBytes() >= 0 && (type.schema().isPresent() || !type.quality().isEmpty());
@@ -216,9 +223,9 @@ final class FileAuditor {
     }
   }
 
-  private static Map<String, Double> fields(FileType type, TokenTrail trail) {
+  private static Map<String, Double> fields(FileType type, Outline outline) {
     Map<String, Double> fields = new HashMap<>();
-    type.fields().forEach((field, pointer) -> fields.put(field, trail.value(pointer)));
+    type.fields().forEach((field, pointer) -> fields.put(field, outline.value(pointer)));
     return fields;
   }
 }

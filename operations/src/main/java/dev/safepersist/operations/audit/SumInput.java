@@ -1,17 +1,16 @@
 package dev.safepersist.operations.audit;
 
-import dev.safepersist.core.disk.Crc32c;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.zip.CRC32C;
 
 /** Sums up what is read. */
 final class SumInput extends FilterInputStream {
-  private final CRC32C sum = new CRC32C();
+  private final FileSums sums;
 
-  SumInput(InputStream in) {
+  SumInput(InputStream in, FileSums sums) {
     super(in);
+    this.sums = sums;
   }
 
   @Override
@@ -23,7 +22,7 @@ final class SumInput extends FilterInputStream {
   @Override
   public int read(byte[] into, int offset, int length) throws IOException {
     int n = in.read(into, offset, length);
-    sum.update(into, offset, Math.max(0, n));
+    sums.update(into, offset, Math.max(0, n));
     return n;
   }
 
@@ -35,12 +34,11 @@ final class SumInput extends FilterInputStream {
   @Override
   public void close() {} // parsers close what they read; the sum is of all bytes
 
-  /** Reads the rest, and returns the checksum of all. */
-  String finish() throws IOException {
+  /** Reads the rest, so that the sums are of all. */
+  void finish() throws IOException {
     byte[] chunk = new byte[1 << 16];
     while (read(chunk, 0, chunk.length) >= 0) {
-      // the sum takes note
+      // the sums take note
     }
-    return Crc32c.hex((int) sum.getValue());
   }
 }

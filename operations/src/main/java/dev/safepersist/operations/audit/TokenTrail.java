@@ -13,9 +13,10 @@ import tools.jackson.core.JsonToken;
  * What an audit notes while it reads a document once: the names at its root, the metadata of an
  * envelope, and numbers and lengths at some places. Memory depends on what is looked for only.
  */
-final class TokenTrail implements Consumer<JsonParser> {
+final class TokenTrail implements Consumer<JsonParser>, Outline {
   private static final String METADATA = "/metadata";
   private static final String DATA = "/data";
+  private static final int LONGEST_TEXT = 1000;
 
   /** A place in the document, as far as it is of interest. */
   private static final class Level {
@@ -61,18 +62,18 @@ final class TokenTrail implements Consumer<JsonParser> {
     return metadataFirst && hasData;
   }
 
-  /** The names at the root of the data. */
-  Set<String> members() {
+  @Override
+  public Set<String> members() {
     return isEnvelope() ? dataMembers : rootMembers;
   }
 
-  /** The texts and numbers of the metadata. */
-  Map<String, String> metadata() {
+  @Override
+  public Map<String, String> metadata() {
     return metadataFirst ? metadata : Map.of();
   }
 
-  /** The value of a place in the data: a number, or how many elements there are. */
-  double value(String pointer) {
+  @Override
+  public double value(String pointer) {
     return values.getOrDefault(isEnvelope() ? DATA + pointer : pointer, 0.0);
   }
 
@@ -149,11 +150,13 @@ final class TokenTrail implements Consumer<JsonParser> {
   }
 
   private void scalar(JsonParser parser, JsonToken token) {
-    if (depth == 2 && METADATA.equals(levels[1].path)) {
-      if (DocumentScan.METADATA.contains(name) && parser.getStringLength() < 1000) {
-        metadata.put(name, parser.getString());
-      }
-    } else if (token.isNumeric()) {
+    boolean inMetadata = depth == 2 && levels[1].object && METADATA.equals(levels[1].path);
+    if (inMetadata
+        && DocumentScan.METADATA.contains(name)
+        && parser.getStringLength() < LONGEST_TEXT) {
+      metadata.put(name, parser.getString());
+    }
+    if (token.isNumeric()) {
       String place = place();
       if (isWanted(place)) {
         values.merge(place, parser.getDoubleValue(), Double::sum);
