@@ -29,10 +29,11 @@ import java.util.concurrent.Future;
 
 /** The making of one snapshot, by several threads. For one use. */
 final class SnapshotCreation implements FileTree.Visitor {
-  private static final int THREADS = Math.max(2, Runtime.getRuntime().availableProcessors());
+  /** More than processors: a thread mostly waits until the bytes of its file are on the disk. */
+  private static final int THREADS = Math.max(8, 4 * Runtime.getRuntime().availableProcessors());
 
   /** How many files are under way at most: what is in memory does not grow with the tree. */
-  private static final int MOST_PENDING = 16 * THREADS;
+  private static final int MOST_PENDING = 8 * THREADS;
 
   private record Pending(Path file, Future<Optional<FileCopy.Copied>> copied) {}
 
