@@ -108,6 +108,8 @@ class AuditCommandTest {
     assertThat(run.json().at("/summary/types/tempo/files").asInt()).isEqualTo(2);
     assertThat(run.json().at("/summary/categories/checksum_mismatch").asInt()).isEqualTo(1);
     assertThat(run.json().path("results").toString()).contains("\"pointer\":\"/bpm\"");
+    Run found = audit("data", "--find-checksums", "--json");
+    assertThat(found.json().at("/summary/categories/checksum_mismatch").asInt()).isEqualTo(1);
     Run fast = audit("data", "--schema", "tempo.v2.schema.json", "--structure-only", "--json");
     assertThat(fast.json().path("results").toString()).doesNotContain("\"pointer\"");
     assertThat(fast.json().at("/summary/types/tempo/files").asInt()).isEqualTo(2);

@@ -12,9 +12,11 @@ import dev.safepersist.operations.audit.AuditSummary;
 import dev.safepersist.operations.audit.ChecksumList;
 import dev.safepersist.operations.audit.FileType;
 import dev.safepersist.operations.audit.FileTypes;
+import dev.safepersist.operations.audit.FoundChecksums;
 import dev.safepersist.operations.tree.Selection;
 import dev.safepersist.schema.SchemaException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -65,6 +67,13 @@ public final class AuditCommand extends Task {
   private List<Path> checksums = new ArrayList<>();
 
   @Option(
+      names = "--find-checksums",
+      description =
+          "Use the lists of checksums in the trees and in the directories that they are in:"
+              + " SHA256SUMS, checksums.json, and manifests of snapshots.")
+  private boolean findChecksums;
+
+  @Option(
       names = "--all",
       description = "List the files with which nothing is wrong, too; JSON always does.")
   private boolean all;
@@ -111,6 +120,7 @@ public final class AuditCommand extends Task {
         current = file;
         sums.add(ChecksumList.read(file));
       }
+      sums.addAll(found(report));
       return Optional.of(
           new AuditOptions(
               FileTypes.builtIn().after(first),
@@ -126,6 +136,17 @@ public final class AuditCommand extends Task {
       report.problem(Problem.of(current, failure));
     }
     return Optional.empty();
+  }
+
+  private List<ChecksumList> found(Report report) throws IOException {
+    List<ChecksumList> found = new ArrayList<>();
+    for (Path root : roots) {
+      if (findChecksums && Files.exists(root)) { // the audit reports one that is missing
+        found.addAll(
+            FoundChecksums.of(root, (file, failure) -> report.problem(Problem.of(file, failure))));
+      }
+    }
+    return found;
   }
 
   private void run(AuditOptions options, Report report) {

@@ -2,6 +2,7 @@ package dev.safepersist.operations.audit;
 
 import dev.safepersist.operations.message.OperationsMessage;
 import dev.safepersist.operations.snapshot.LegacyChecksums;
+import dev.safepersist.operations.snapshot.SnapshotSums;
 import dev.safepersist.operations.snapshot.SumLine;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -39,6 +40,24 @@ public final class ChecksumList {
     return String.valueOf(file.getFileName()).endsWith(".json")
         ? ofJson(file, directory)
         : ofLines(file, directory);
+  }
+
+  /**
+   * Reads the manifest of a snapshot.
+   *
+   * @param directory that of the snapshot
+   * @throws IOException if it cannot be read, or is damaged
+   */
+  static ChecksumList ofSnapshot(Path directory) throws IOException {
+    ChecksumList list = new ChecksumList("SHA-256");
+    list.expected.putAll(SnapshotSums.read(directory.toRealPath()));
+    return list;
+  }
+
+  /** This, of the files below {@code root} only, and of those that are {@code root}. */
+  ChecksumList below(Path root) {
+    expected.keySet().removeIf(file -> !file.startsWith(root));
+    return this;
   }
 
   private static ChecksumList ofJson(Path file, Path directory) throws IOException {

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 import dev.safepersist.SafeFiles;
+import dev.safepersist.operations.snapshot.SnapshotListener;
+import dev.safepersist.operations.snapshot.SnapshotOptions;
+import dev.safepersist.operations.snapshot.SnapshotStore;
 import dev.safepersist.operations.tree.Selection;
 import dev.safepersist.store.Store;
 import java.io.IOException;
@@ -17,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -279,6 +283,49 @@ class AuditTest {
     Path none = put("SHA1SUMS", "abc a.json\n");
     assertThatThrownBy(() -> ChecksumList.read(none))
         .hasMessageStartingWith("[SafePersist:SP852] ");
+  }
+
+  @Test
+  void findsListsOfChecksumsInTreesAndBesideThem() throws Exception {
+    String one = "080a9ed428559ef602668b4c00f114f1a11c3f6b02a435f0bdc154578e4d7f22";
+    Path tree = Files.createDirectories(dir.resolve("tree/sub"));
+    put("tree/a.json", "[2]");
+    put("tree/sub/b.json", "[1]");
+    put("tree/sub/c.json", "[3]");
+    put("other.json", "[4]");
+    put("SHA256SUMS", one + "  tree/a.json\n" + one + "  other.json\n" + one + "  gone.json\n");
+    put("tree/sub/SHA256SUMS", one + "  b.json\n" + one + "  gone.json\n");
+    put("tree/checksums.json", "{\"sub/c.json\": \"00000000000000000000000000000000\"}");
+    put("tree/sub/checksums.json", "{\"a\": 1}");
+    Path snapshot = snapshotOf(Files.createDirectory(dir.resolve("state")));
+    Files.writeString(snapshot.resolve("files/x.json"), "[7]");
+    List<String> unread = new ArrayList<>();
+    List<ChecksumList> lists = new ArrayList<>();
+    for (Path root : List.of(dir.resolve("tree"), snapshot.resolve("files"))) {
+      lists.addAll(FoundChecksums.of(root, (file, failure) -> unread.add(file.toString())));
+    }
+    AuditOptions defaults = AuditOptions.defaults();
+    AuditOptions options = new AuditOptions(defaults.types(), defaults.selection(), lists, 1, 2);
+    audit(options, dir.resolve("tree"), snapshot.resolve("files"));
+
+    assertThat(unread).isEmpty();
+    assertThat(category("a.json")).isEqualTo(Category.CHECKSUM_MISMATCH);
+    assertThat(category("b.json")).isEqualTo(Category.UNKNOWN_TYPE);
+    assertThat(category("c.json")).isEqualTo(Category.CHECKSUM_MISMATCH);
+    assertThat(category("x.json")).isEqualTo(Category.CHECKSUM_MISMATCH);
+    assertThat(missing).containsExactly(tree.toRealPath().resolve("gone.json"));
+    put("tree/SHA256SUMS", "torn");
+    FoundChecksums.of(dir.resolve("tree"), (file, failure) -> unread.add(failure.getMessage()));
+    assertThat(unread).hasSize(1);
+    assertThat(unread.get(0)).startsWith("[SafePersist:SP852] ");
+  }
+
+  private static Path snapshotOf(Path tree) throws IOException {
+    Files.writeString(tree.resolve("x.json"), "[6]");
+    Path store = tree.resolveSibling("snapshots");
+    return SnapshotStore.of(tree, Optional.of(store))
+        .create(SnapshotOptions.DEFAULTS, new SnapshotListener() {})
+        .directory();
   }
 
   @Test
