@@ -4,6 +4,7 @@ import dev.safepersist.migration.place.Site;
 import dev.safepersist.migration.postgres.table.Column;
 import dev.safepersist.migration.postgres.table.Table;
 import dev.safepersist.migration.postgres.table.TableSource;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -15,16 +16,18 @@ import java.util.List;
 final class Obstacles {
   private final Connection connection;
   private final Table table;
+  private final Surroundings around;
   private final Site site;
   private final List<String> found = new ArrayList<>();
 
-  Obstacles(Connection connection, Table table, Site site) {
+  Obstacles(Connection connection, Table table, Surroundings around, Site site) {
     this.connection = connection;
     this.table = table;
+    this.around = around;
     this.site = site;
   }
 
-  List<String> list() throws SQLException {
+  List<String> list() throws SQLException, IOException {
     String name = table.settings().name();
     if (table.version().isEmpty() && table.settings().versionMember().isEmpty()) {
       found.add(
@@ -38,42 +41,19 @@ final class Obstacles {
     if (is("select pg_is_in_recovery()")) {
       found.add("the server is a standby, which cannot be written to");
     }
-    if (is("select row_security_active(cast(? as regclass))", table.sql())) {
-      found.add("row security hides rows of " + name + " from this user");
+    if (around.exists(connection)
+        && is("select row_security_active(cast(? as regclass))", table.sql())) {
+      found.add(
+          "row security hides rows of "
+              + name
+              + " from this user; use its owner, or let an administrator run: ALTER ROLE … "
+              + "BYPASSRLS");
     }
-    right("SELECT");
-    right(site.inPlace() ? "UPDATE" : "INSERT");
-    ledger();
+    found.addAll(around.obstacles(connection));
     if (!site.inPlace()) {
       added(name);
     }
     return found;
-  }
-
-  private void right(String right) throws SQLException {
-    if (!is("select has_table_privilege(cast(? as regclass), ?)", table.sql(), right)) {
-      found.add(
-          "this user lacks the right to "
-              + right
-              + " on "
-              + table.settings().name()
-              + "; grant it");
-    }
-  }
-
-  private void ledger() throws SQLException {
-    boolean there = is("select to_regnamespace('safepersist') is not null");
-    boolean allowed =
-        there
-            ? is("select has_schema_privilege('safepersist', 'USAGE')")
-            : is("select has_database_privilege(current_database(), 'CREATE')");
-    if (!allowed) {
-      found.add(
-          there
-              ? "this user lacks the right of USAGE on schema safepersist; grant it"
-              : "this user lacks the right to create the schema safepersist; let an owner of the"
-                  + " database create it, or grant CREATE");
-    }
   }
 
   private void added(String name) {

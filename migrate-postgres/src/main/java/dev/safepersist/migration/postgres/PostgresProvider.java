@@ -2,8 +2,10 @@ package dev.safepersist.migration.postgres;
 
 import dev.safepersist.migration.config.MigrationConfig;
 import dev.safepersist.migration.config.MigrationConfig.Endpoint;
+import dev.safepersist.migration.config.Settings;
 import dev.safepersist.migration.place.Place;
 import dev.safepersist.migration.place.PlaceProvider;
+import dev.safepersist.migration.postgres.schema.SchemaOptions;
 import dev.safepersist.migration.postgres.table.TableSettings;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,9 +26,13 @@ public final class PostgresProvider implements PlaceProvider {
     Optional<Path> state =
         Optional.ofNullable(endpoint.settings().get("state"))
             .map(value -> folder.resolve(String.valueOf(value)));
-    return state.isPresent()
-        ? new TablePlace(settings, state.get(), true)
-        : new TablePlace(settings, folder.resolve(".safepersist"), false);
+    SchemaOptions options =
+        SchemaOptions.of(Settings.of(config.file(), endpoint.kind(), endpoint.settings()));
+    return new TablePlace(
+        settings,
+        state.orElseGet(() -> folder.resolve(".safepersist")),
+        state.isPresent(),
+        options);
   }
 
   @Override

@@ -9,6 +9,9 @@ import dev.safepersist.migration.postgres.ledger.Ledger;
 import dev.safepersist.migration.postgres.ledger.Sealing;
 import dev.safepersist.migration.postgres.ledger.TablePacks;
 import dev.safepersist.migration.postgres.message.PostgresMessage;
+import dev.safepersist.migration.postgres.schema.Query;
+import dev.safepersist.migration.postgres.schema.Rights;
+import dev.safepersist.migration.postgres.schema.SchemaOptions;
 import dev.safepersist.migration.postgres.table.Catalogue;
 import dev.safepersist.migration.postgres.table.Table;
 import dev.safepersist.migration.postgres.table.TableSettings;
@@ -16,6 +19,9 @@ import dev.safepersist.migration.postgres.table.TableSource;
 import dev.safepersist.migration.spi.Source;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
 
 /**
  * A table of PostgreSQL as the place of documents.
@@ -34,8 +40,10 @@ import java.nio.file.Path;
  * @param settings which table
  * @param state the folder of the journals of its migrations
  * @param hasChosenState whether that folder was chosen
+ * @param options what becomes of the objects around the table, if it is a target
  */
-public record TablePlace(TableSettings settings, Path state, boolean hasChosenState)
+public record TablePlace(
+    TableSettings settings, Path state, boolean hasChosenState, SchemaOptions options)
     implements Place {
   /**
    * A table.
@@ -43,7 +51,12 @@ public record TablePlace(TableSettings settings, Path state, boolean hasChosenSt
    * @param state a folder for the journals of its migrations
    */
   public static TablePlace of(TableSettings settings, Path state) {
-    return new TablePlace(settings, state, true);
+    return new TablePlace(settings, state, true, SchemaOptions.defaults());
+  }
+
+  /** This, with other rules for the objects around the table. */
+  public TablePlace with(SchemaOptions value) {
+    return new TablePlace(settings, state, hasChosenState, value);
   }
 
   @Override
@@ -57,7 +70,15 @@ public record TablePlace(TableSettings settings, Path state, boolean hasChosenSt
         settings.server(),
         connection -> {
           ServerCheck.require(connection, settings.server());
-          return Catalogue.table(connection, settings);
+          Optional<Table> table = present(connection);
+          if (table.isPresent()) {
+            Rights rights = new Rights(connection).reading(table.get());
+            if (!rights.missing().isEmpty()) {
+              throw PostgresMessage.RIGHTS_MISSING.permanent(
+                  settings.server().name(), String.join("; ", rights.missing()));
+            }
+          }
+          return table;
         });
   }
 
@@ -82,6 +103,22 @@ public record TablePlace(TableSettings settings, Path state, boolean hasChosenSt
     return database.read(connection -> Catalogue.table(connection, settings));
   }
 
+  /** The table; empty if it is yet to be created. */
+  private Optional<Table> present(Connection connection) throws SQLException, IOException {
+    boolean missing =
+        options.create()
+            && !new Query(connection).is("select to_regclass(?) is not null", settings.sql());
+    return missing ? Optional.empty() : Optional.of(Catalogue.table(connection, settings));
+  }
+
+  /** The table as a target: as it is, or as it will be created. */
+  private Table target(Database database, Source source) throws IOException {
+    Optional<Table> table = database.read(this::present);
+    return table.isEmpty() && source instanceof TableSource old
+        ? old.table().as(settings)
+        : table.orElseThrow(() -> PostgresMessage.TABLE_MISSING.permanent("", settings.name()));
+  }
+
   @Override
   public Source source(boolean settles) throws IOException {
     Database database = new Database(settings.server(), true);
@@ -91,11 +128,13 @@ public record TablePlace(TableSettings settings, Path state, boolean hasChosenSt
   @Override
   public TargetSide target(Site site) throws IOException {
     Database database = new Database(settings.server(), !site.settles());
-    Table table = table(database);
+    Table table = target(database, site.source());
     Sealing sealing = new Sealing(site.seals());
     Ledger ledger = new Ledger(database, sealing, site.migration());
     TablePacks packs = new TablePacks(database, ledger, sealing, site.migration());
-    TableUndo undo = new TableUndo(database, table, ledger, site.migration());
-    return new TargetSide(new TableTarget(database, table, ledger, packs, undo, site), packs, undo);
+    Surroundings around = new Surroundings(database, table, options, ledger, site);
+    TableUndo undo = new TableUndo(database, table, ledger, around, site.migration());
+    TableTarget target = new TableTarget(database, table, ledger, packs, undo, around, site);
+    return new TargetSide(target, packs, undo);
   }
 }

@@ -38,6 +38,7 @@ final class TableTarget implements Target {
   private final Ledger ledger;
   private final TablePacks packs;
   private final TableUndo undo;
+  private final Surroundings around;
   private final Site site;
   private final Rows rows;
   private final DocumentText text;
@@ -45,12 +46,19 @@ final class TableTarget implements Target {
   private final Set<Long> closed = ConcurrentHashMap.newKeySet();
 
   TableTarget(
-      Database database, Table table, Ledger ledger, TablePacks packs, TableUndo undo, Site site) {
+      Database database,
+      Table table,
+      Ledger ledger,
+      TablePacks packs,
+      TableUndo undo,
+      Surroundings around,
+      Site site) {
     this.database = database;
     this.table = table;
     this.ledger = ledger;
     this.packs = packs;
     this.undo = undo;
+    this.around = around;
     this.site = site;
     this.rows = new Rows(table);
     this.text = new DocumentText(table);
@@ -66,7 +74,22 @@ final class TableTarget implements Target {
 
   @Override
   public List<String> obstacles(long documents, long bytes) throws IOException {
-    return database.read(connection -> new Obstacles(connection, table, site).list());
+    return database.read(connection -> new Obstacles(connection, table, around, site).list());
+  }
+
+  @Override
+  public List<String> notices() throws IOException {
+    return database.read(around::notices);
+  }
+
+  @Override
+  public void prepare() throws IOException {
+    around.prepare();
+  }
+
+  @Override
+  public List<Orphan> orphans() throws IOException {
+    return around.orphans();
   }
 
   @Override
@@ -92,6 +115,7 @@ final class TableTarget implements Target {
     if (!site.inPlace()) {
       database.write(connection -> new Sequences(connection, table).advance(), done -> false);
     }
+    around.loaded();
     database.write(
         connection -> {
           try (Statement statement = connection.createStatement()) {

@@ -30,15 +30,17 @@ import tools.jackson.databind.JsonNode;
 final class TableUndo implements Undo, Closeable {
   private final Database database;
   private final Ledger ledger;
+  private final Surroundings around;
   private final String migration;
   private final Rows rows;
   private final DocumentText text;
   private final RowWriter writer;
   private Optional<Connection> batch = Optional.empty();
 
-  TableUndo(Database database, Table table, Ledger ledger, String migration) {
+  TableUndo(Database database, Table table, Ledger ledger, Surroundings around, String migration) {
     this.database = database;
     this.ledger = ledger;
+    this.around = around;
     this.migration = migration;
     this.rows = new Rows(table);
     this.text = new DocumentText(table);
@@ -48,6 +50,7 @@ final class TableUndo implements Undo, Closeable {
   @Override
   public void begin(long number) throws IOException {
     close();
+    around.undo();
     Connection connection = database.connection();
     batch = Optional.of(connection);
     within(
@@ -67,6 +70,11 @@ final class TableUndo implements Undo, Closeable {
           return number;
         });
     close();
+  }
+
+  @Override
+  public void finish() throws IOException {
+    around.undone();
   }
 
   /** What is done outside of a batch is only looking. */

@@ -95,7 +95,7 @@ class BadInputTest {
       Files.writeString(file, "right\n");
       MigrationPlan plan = migration(server, "songs").plan();
       assertThat(plan.obstacles().toString())
-          .contains("lacks the right to UPDATE", "lacks the right to create the schema");
+          .contains("lacks UPDATE (\"doc\") on", "lacks CREATE on DATABASE", "GRANT UPDATE");
       db.run("revoke select on songs from guarded");
       refuses(PostgresMessage.RIGHTS_MISSING, () -> migration(server, "songs").plan());
     } finally {

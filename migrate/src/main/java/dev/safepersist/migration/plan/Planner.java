@@ -114,8 +114,8 @@ public final class Planner {
     return obstacles;
   }
 
-  private List<String> warnings() {
-    List<String> warnings = new ArrayList<>();
+  private List<String> warnings() throws IOException {
+    List<String> warnings = new ArrayList<>(target.notices());
     add(warnings, unreadable, "documents that cannot be read and will be left out");
     add(
         warnings,

@@ -92,6 +92,7 @@ public final class Rollback {
       journal.record(Event.REVERTED, Trees.object().put("batch", number));
       batches++;
     }
+    undo.finish();
     journal.record(Event.ROLLED_BACK, Trees.object().put("to", request.to().orElse("")));
     return new RollbackResult(restored, converted, setAside, removed, batches);
   }

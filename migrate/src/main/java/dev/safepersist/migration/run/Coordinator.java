@@ -142,6 +142,9 @@ public final class Coordinator {
     if (!job.dryRun() && job.journal().state().checkpoints().isEmpty()) {
       checkpoints.make(Phase.PREPARATION.label());
     }
+    if (!job.dryRun()) {
+      job.target().prepare();
+    }
     enter(Phase.LOADING);
     load();
     checkpoint(Phase.LOADING);
@@ -221,6 +224,11 @@ public final class Coordinator {
     List<Quarantined> leftOut = documents.stream().filter(one -> !one.isMigrated()).toList();
     List<Quarantined> migrated = documents.stream().filter(Quarantined::isMigrated).toList();
     long ready = new QuarantineRetry(job, run).retry(leftOut);
-    return ready + (migrated.isEmpty() ? 0 : new Corrections(job, run).accept(migrated));
+    if (migrated.isEmpty()) {
+      return ready;
+    }
+    long accepted = new Corrections(job, run).accept(migrated);
+    job.target().loaded();
+    return ready + accepted;
   }
 }

@@ -41,6 +41,7 @@ final class Corrections {
   long accept(Collection<Quarantined> listed) throws IOException {
     Set<String> broken = new HashSet<>();
     job.relations().each(one -> broken.add(one.key()));
+    job.target().orphans().forEach(one -> broken.add(one.key()));
     Map<Integer, List<Document>> bySlice = new TreeMap<>();
     List<String> gone = new ArrayList<>();
     long accepted = 0;

@@ -6,6 +6,7 @@ import dev.safepersist.migration.json.Trees;
 import dev.safepersist.migration.message.MigrationMessage;
 import dev.safepersist.migration.quarantine.Quarantine;
 import dev.safepersist.migration.quarantine.Quarantined;
+import dev.safepersist.migration.spi.Target;
 import dev.safepersist.migration.validate.Relations;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -28,8 +29,8 @@ final class References {
 
   /** Does to references without a partner what their rules say. */
   void follow() throws IOException {
-    if (job.relationships().isEmpty()) {
-      return;
+    for (Target.Orphan one : job.target().orphans()) {
+      list(one.key(), one.slice(), one.problem());
     }
     job.relations().each(this::follow);
     if (fatal.isPresent()) {
@@ -51,19 +52,22 @@ final class References {
       if (++warnings <= MOST_WARNINGS) {
         warn(one.key() + (job.discreet() ? "" : ": " + one.problem()));
       }
-    } else if (job.quarantine().find(one.key()).isEmpty()) {
-      list(one);
+    } else {
+      list(one.key(), one.slice(), one.problem());
     }
   }
 
-  private void list(Relations.Broken one) throws IOException {
+  private void list(String key, int slice, String problem) throws IOException {
+    if (job.quarantine().find(key).isPresent()) {
+      return;
+    }
     listed.add(
         new Quarantined(
-            one.key(),
-            one.slice(),
+            key,
+            slice,
             Quarantined.RELATIONSHIP,
             ErrorClass.DATA.name(),
-            one.problem(),
+            problem,
             Quarantine.now()));
     long left = (long) job.quarantine().size() + listed.size();
     long documents = job.plan().documents();

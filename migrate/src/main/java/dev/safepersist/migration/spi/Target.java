@@ -20,6 +20,28 @@ public interface Target extends Closeable {
   /** What stands against writing to it; empty if nothing does. Changes nothing. */
   List<String> obstacles(long documents, long bytes) throws IOException;
 
+  /** What to know before a run: what will run, be enforced, or stay behind. Changes nothing. */
+  default List<String> notices() throws IOException {
+    return List.of();
+  }
+
+  /** Makes the target ready to be loaded, after {@link #begin}; may be done again. */
+  default void prepare() throws IOException {}
+
+  /**
+   * A document that refers to something that does not exist.
+   *
+   * @param key its key
+   * @param slice its slice
+   * @param problem what is missing
+   */
+  record Orphan(String key, int slice, String problem) {}
+
+  /** The documents of this migration that refer to something that does not exist. */
+  default List<Orphan> orphans() throws IOException {
+    return List.of();
+  }
+
   /** A document that is in the way: there already, where the target must be empty. */
   default Optional<String> occupied() throws IOException {
     return Optional.empty();

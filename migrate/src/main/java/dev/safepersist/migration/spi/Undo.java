@@ -48,6 +48,9 @@ public interface Undo {
   /** Ends a batch: what was done to its documents is durable. */
   default void end(long batch) throws IOException {}
 
+  /** Ends a rollback: puts back what the migration has changed beside its documents. */
+  default void finish() throws IOException {}
+
   /** How the document stands. */
   Standing standing(Made made) throws IOException;
 

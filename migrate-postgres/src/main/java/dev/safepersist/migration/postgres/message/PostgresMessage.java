@@ -73,6 +73,14 @@ public enum PostgresMessage {
       "leave target out to migrate in place."),
   SERVER_FULL(
       "SP682", "%s has no space or memory left: %s.", "make room, then run it again; it goes on."),
+  ORPHANS(
+      "SP691",
+      "%d rows of %s refer to rows that do not exist, first %s: %s.",
+      "add the missing rows or correct these, then run it again; or write 'orphans: quarantine'."),
+  VIEW_NOT_REFRESHED(
+      "SP692",
+      "materialized view %s cannot be refreshed: %s.",
+      "change its query so that it reads the new documents, or drop it, then run it again."),
   ; // each constant ends with a comma, so that sections can grow without touching one another
 
   private final String id;

@@ -29,6 +29,11 @@ public record Table(
     all = List.copyOf(all);
   }
 
+  /** The same columns, in another table. */
+  public Table as(TableSettings other) {
+    return new Table(other, key, body, json, version, all);
+  }
+
   /** The name of the table in SQL. */
   public String sql() {
     return settings.sql();

@@ -140,7 +140,8 @@ public record TableSettings(
             settings.text("version"),
             settings.text("version_member"),
             assumed < 0 ? OptionalInt.empty() : OptionalInt.of(assumed));
-    settings.path("state", folder); // read by the place
+    settings.path("state", folder); // these are read by the place
+    List.of("create", "foreign_keys", "orphans").forEach(settings::has);
     settings.requireAllKnown();
     return result;
   }

@@ -1,6 +1,7 @@
 package dev.safepersist.migration.postgres.table;
 
 import dev.safepersist.migration.postgres.connect.Database;
+import dev.safepersist.migration.postgres.connect.Work;
 import dev.safepersist.migration.spi.Cursor;
 import dev.safepersist.migration.spi.Reading;
 import dev.safepersist.migration.spi.Slice;
@@ -33,6 +34,11 @@ public final class TableSource implements Source {
   /** What is read. */
   public Table table() {
     return table;
+  }
+
+  /** Looks at the database of the table. */
+  public <T> T look(Work<T> work) throws IOException {
+    return database.read(work);
   }
 
   @Override
