@@ -4,7 +4,6 @@
  * dev.safepersist.migration.postgres.schema.TableObjects}.
  *
  * <p>May use {@code migration.config}, {@code migration.message}, {@code
- * migration.postgres.connect}, {@code migration.postgres.message}, {@code migration.postgres.table}
- * and {@code migration.spi}.
+ * migration.postgres.message} and {@code migration.postgres.table}.
  */
 package dev.safepersist.migration.postgres.schema;
