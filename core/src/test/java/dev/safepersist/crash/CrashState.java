@@ -41,7 +41,7 @@ final class CrashState {
    * parts of names, times, and the checksums of what holds these.
    */
   String likeness() {
-    return digest(Data::masked, Data::likeness);
+    return digest(Fleeting::masked, Data::likeness);
   }
 
   private String digest(UnaryOperator<String> naming, Function<Data, String> reading) {

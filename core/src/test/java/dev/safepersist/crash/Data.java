@@ -5,18 +5,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.regex.Pattern;
 
 /** The content of a file. Its bytes never change. Not for several threads. */
 final class Data {
   static final Data EMPTY = new Data(new byte[0]);
-
-  /** Hex digits of the lengths of checksums and random numbers, times, scratch directories. */
-  private static final Pattern FLEETING =
-      Pattern.compile(
-          "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
-              + "|(?<![0-9a-f])(?:[0-9a-f]{32}|[0-9a-f]{16}|[0-9a-f]{8})(?![0-9a-f])"
-              + "|\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z|\\d{8}_\\d{9}|safepersist\\d+");
 
   private final byte[] bytes;
   private String digest;
@@ -71,11 +63,14 @@ final class Data {
     return digest;
   }
 
-  /** A digest that differs for content that is different apart from what {@link #masked} hides. */
+  /**
+   * A digest that differs for content that is different apart from what {@link Fleeting#masked}
+   * hides.
+   */
   String likeness() {
     if (likeness == null) {
       String text =
-          masked(new String(bytes, 0, length() - checksum(), StandardCharsets.ISO_8859_1));
+          Fleeting.masked(new String(bytes, 0, length() - checksum(), StandardCharsets.ISO_8859_1));
       likeness = sha256(text.getBytes(StandardCharsets.ISO_8859_1));
     }
     return likeness;
@@ -85,11 +80,6 @@ final class Data {
   private int checksum() {
     boolean journal = length() > 8 && bytes[0] == 'S' && bytes[1] == 'P' && bytes[2] == 'J';
     return journal ? Integer.BYTES : 0;
-  }
-
-  /** The text without the random numbers, the times and the checksums in it. */
-  static String masked(String text) {
-    return FLEETING.matcher(text).replaceAll("#");
   }
 
   static String sha256(byte[] bytes) {

@@ -86,6 +86,7 @@ public record Exploration(Set<String> digests, boolean complete, List<String> ba
 
   private static Exploration explored(
       CrashModel model, int first, int draws, Roots roots, Checker checker) throws IOException {
+    Set<String> drawn = new HashSet<>();
     Set<String> seen = new HashSet<>();
     Set<String> states = new HashSet<>();
     Map<String, String> bad = new LinkedHashMap<>();
@@ -96,7 +97,9 @@ public record Exploration(Set<String> digests, boolean complete, List<String> ba
       complete &= draw.complete();
       for (CrashState state : draw.states()) {
         String digest = state.digest();
-        states.add(state.likeness());
+        if (drawn.add(digest)) {
+          states.add(state.likeness());
+        }
         if (bad.size() < ENOUGH && seen.add(point.acknowledged() + digest)) {
           Path root = roots.fresh();
           state.materialise(root);
