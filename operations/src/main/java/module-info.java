@@ -20,6 +20,7 @@ module dev.safepersist.operations {
   exports dev.safepersist.operations.inference;
   exports dev.safepersist.operations.metadata;
   exports dev.safepersist.operations.page;
+  exports dev.safepersist.operations.redaction;
   exports dev.safepersist.operations.snapshot;
   exports dev.safepersist.operations.tree;
   exports dev.safepersist.operations.validation;

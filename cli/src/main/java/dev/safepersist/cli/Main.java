@@ -5,6 +5,8 @@ import dev.safepersist.cli.report.ExitCode;
 import dev.safepersist.cli.report.Failures;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.util.Optional;
+import java.util.OptionalInt;
 import picocli.CommandLine;
 
 /** The entry of the runnable jar. */
@@ -17,7 +19,8 @@ public final class Main {
     PrintWriter out = new PrintWriter(watched, true, charset("stdout.encoding"));
     PrintWriter err = new PrintWriter(System.err, true, charset("stderr.encoding"));
     SafePersistCommand command = new SafePersistCommand(Terminal.isErrorOutput());
-    Runtime.getRuntime().addShutdownHook(new Thread(command::interrupt, "safepersist-interrupt"));
+    Runtime.getRuntime()
+        .addShutdownHook(new Thread(() -> ending(command), "safepersist-interrupt"));
     int code = commandLine(command, out, err).execute(args);
     out.flush();
     if (watched.failure().isPresent()) {
@@ -26,6 +29,15 @@ public final class Main {
     }
     err.flush();
     System.exit(code);
+  }
+
+  /** Ends the report of a command that a signal interrupts, with the exit code of the process. */
+  private static void ending(SafePersistCommand command) {
+    Optional<ExitCode> signal = Signals.exitCode();
+    OptionalInt ended = command.interrupt(signal.orElse(ExitCode.INTERRUPTED));
+    if (signal.isPresent() && ended.isPresent()) {
+      Runtime.getRuntime().halt(ended.getAsInt()); // the signal came after the report's end
+    }
   }
 
   /** The charset of the terminal; JDK 17 and 18 report only that of the system. */

@@ -10,6 +10,7 @@ import dev.safepersist.cli.history.HistoryCommand;
 import dev.safepersist.cli.hook.GitHookCommand;
 import dev.safepersist.cli.metadata.MetadataCommand;
 import dev.safepersist.cli.migrate.MigrateCommand;
+import dev.safepersist.cli.report.ExitCode;
 import dev.safepersist.cli.report.Output;
 import dev.safepersist.cli.report.OutputOptions;
 import dev.safepersist.cli.report.ProgressMode;
@@ -19,6 +20,7 @@ import dev.safepersist.cli.schema.SchemaCommand;
 import dev.safepersist.cli.snapshot.SnapshotCommand;
 import dev.safepersist.cli.validate.ValidateCommand;
 import java.util.Optional;
+import java.util.OptionalInt;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -39,7 +41,7 @@ import picocli.CommandLine.ScopeType;
       "2:the command line makes no sense",
       "3:something is missing, or could not be read or written; wins over 1",
       "4:a migration has paused, and can go on",
-      "130:the command was interrupted"
+      "129, 130, 143:a signal ended the command (HUP, INT, TERM)"
     },
     commandListHeading = "%nCommands:%n",
     subcommands = {
@@ -113,8 +115,12 @@ final class SafePersistCommand implements OutputOptions {
     running = Optional.of(report);
   }
 
-  /** Ends the report of the command that runs, since the process ends. */
-  void interrupt() {
-    running.ifPresent(Report::interrupt);
+  /**
+   * Ends the report of the command that runs, since a signal ends the process.
+   *
+   * @return the exit code with which the command had ended before; empty if it had not
+   */
+  OptionalInt interrupt(ExitCode signal) {
+    return running.map(report -> report.interrupt(signal)).orElse(OptionalInt.empty());
   }
 }

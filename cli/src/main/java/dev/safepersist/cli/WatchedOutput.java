@@ -5,20 +5,26 @@ import java.io.FileOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 
 /** The standard output, whose failures are kept: a writer of text swallows them. */
 final class WatchedOutput extends FilterOutputStream {
+  private static final Path OUTPUT = Path.of("/proc/self/fd/1");
+
+  private final boolean reader;
   private IOException failure;
 
   /** The standard output of the process, past {@link System#out}, which swallows failures, too. */
   static WatchedOutput standard() {
-    return new WatchedOutput(new FileOutputStream(FileDescriptor.out));
+    return new WatchedOutput(new FileOutputStream(FileDescriptor.out), hasReader());
   }
 
-  WatchedOutput(OutputStream out) {
+  private WatchedOutput(OutputStream out, boolean reader) {
     super(out);
+    this.reader = reader;
   }
 
   @Override
@@ -40,6 +46,16 @@ final class WatchedOutput extends FilterOutputStream {
   Optional<String> failure() {
     return Optional.ofNullable(failure)
         .map(e -> String.valueOf(e.getMessage()))
-        .filter(text -> !text.toLowerCase(Locale.ROOT).contains("pipe"));
+        .filter(text -> !reader && !text.toLowerCase(Locale.ROOT).contains("pipe"));
+  }
+
+  /** Whether another process reads the output; the system tells failures in its own language. */
+  private static boolean hasReader() {
+    try {
+      String target = Files.readSymbolicLink(OUTPUT).toString();
+      return target.startsWith("pipe:") || target.startsWith("socket:");
+    } catch (IOException | UnsupportedOperationException elsewhere) {
+      return false;
+    }
   }
 }

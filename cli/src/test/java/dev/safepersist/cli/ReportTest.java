@@ -82,7 +82,7 @@ class ReportTest {
     json.finding("gr\u00fcn", Map.of("file", Path.of("gr\u00fcn.json")));
     json.summary("bytes", 7);
     json.problem(Problem.of(FILE, new IOException("torn")));
-    json.interrupt();
+    json.interrupt(ExitCode.INTERRUPTED);
 
     assertThat(out.toString()).isASCII();
     assertThat(Run.valid(out.toString()))
@@ -114,11 +114,11 @@ class ReportTest {
   @Test
   void takesNothingAfterItsEnd() {
     Report json = report(true, false, ProgressMode.NONE);
-    json.interrupt();
+    json.interrupt(ExitCode.INTERRUPTED);
     String whole = out.toString();
     json.finding("late", Map.of());
     json.problem(Problem.of(FILE, new IOException("late")));
-    json.interrupt();
+    json.interrupt(ExitCode.INTERRUPTED);
 
     assertThat(out.toString()).isEqualTo(whole);
     assertThat(err.toString()).containsOnlyOnce("SP511");
@@ -130,7 +130,7 @@ class ReportTest {
     lines.finding("broken", Map.of());
     lines.problem(Problem.of(FILE, new IOException("torn")));
     lines.progress().show(0.5, "half", Map.of("documents", 3));
-    lines.interrupt();
+    lines.interrupt(ExitCode.INTERRUPTED);
 
     List<JsonNode> messages = err.toString().lines().map(Run::validLine).toList();
     assertThat(messages)
@@ -157,7 +157,7 @@ class ReportTest {
     Path odd = Path.of(new java.net.URI("file:///tmp/%FF.json"));
     Report json = report(true, false, ProgressMode.NONE);
     json.good("odd", Map.of("file", odd));
-    json.interrupt();
+    json.interrupt(ExitCode.INTERRUPTED);
 
     JsonNode result = Run.valid(out.toString()).at("/results/0");
     assertThat(result.path("file_uri").asString()).endsWith("/%FF.json");

@@ -1,6 +1,7 @@
 package dev.safepersist.cli.audit;
 
 import dev.safepersist.SafeFiles;
+import dev.safepersist.cli.file.RedactionOptions;
 import dev.safepersist.cli.report.ExitCode;
 import dev.safepersist.cli.report.Problem;
 import dev.safepersist.cli.report.Report;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -94,6 +96,8 @@ public final class AuditCommand extends Task {
       description = "How many files are read at the same time; by default, one per processor.")
   private Optional<Integer> threads = Optional.empty();
 
+  @Mixin private RedactionOptions redaction;
+
   @Option(names = "--html", paramLabel = "FILE", description = "Write the report as a web page.")
   private Optional<Path> html = Optional.empty();
 
@@ -127,7 +131,8 @@ public final class AuditCommand extends Task {
               new Selection(include.isEmpty() ? AuditOptions.STATE_FILES : include, exclude),
               sums,
               structureOnly ? AuditOptions.NO_CHECKS : defaults.checkedBytes(),
-              Math.max(1, threads.orElse(defaults.threads()))));
+              Math.max(1, threads.orElse(defaults.threads())),
+              redaction.redaction()));
     } catch (SchemaException | IllegalArgumentException mistake) {
       report.problem(new Problem(ExitCode.USAGE, mistake.getMessage()));
     } catch (java.io.UncheckedIOException failure) {

@@ -1,13 +1,14 @@
 package dev.safepersist.cli.backups;
 
+import dev.safepersist.cli.file.DifferenceText;
+import dev.safepersist.cli.file.RedactionOptions;
 import dev.safepersist.cli.report.Report;
+import dev.safepersist.operations.redaction.Redaction;
 import dev.safepersist.operations.versions.Difference;
 import dev.safepersist.operations.versions.JsonDiff;
 import dev.safepersist.operations.versions.Version;
 import dev.safepersist.operations.versions.Versions;
 import java.io.IOException;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -35,33 +36,15 @@ final class BackupsDiffCommand extends VersionTask {
       description = "The newer version; without it, the file as it is.")
   private String fresh;
 
-  @Mixin private Values values;
+  @Mixin private RedactionOptions options;
 
   @Override
   void run(Versions versions, Report report) throws IOException {
+    Redaction redaction = options.redaction();
     Version from = versions.find(old);
     Version to = versions.find(fresh);
     for (Difference each : JsonDiff.between(versions.data(from), versions.data(to))) {
-      report.finding(text(each), members(each));
+      report.finding(DifferenceText.line(each, redaction), DifferenceText.members(each, redaction));
     }
-  }
-
-  private String text(Difference each) {
-    String place = each.pointer().isEmpty() ? "(the document)" : each.pointer();
-    if (each.before().isEmpty()) {
-      return "+ " + place + ": " + values.text(each.pointer(), each.after().orElseThrow());
-    }
-    String before = values.text(each.pointer(), each.before().get());
-    return each.after().isEmpty()
-        ? "- " + place + ": " + before
-        : "~ " + place + ": " + before + " -> " + values.text(each.pointer(), each.after().get());
-  }
-
-  private Map<String, Object> members(Difference each) {
-    Map<String, Object> members = new LinkedHashMap<>();
-    members.put("pointer", each.pointer());
-    each.before().ifPresent(value -> members.put("old", values.member(each.pointer(), value)));
-    each.after().ifPresent(value -> members.put("new", values.member(each.pointer(), value)));
-    return members;
   }
 }

@@ -1,6 +1,8 @@
 package dev.safepersist.cli.backups;
 
+import dev.safepersist.cli.file.RedactionOptions;
 import dev.safepersist.cli.report.Report;
+import dev.safepersist.operations.redaction.Redaction;
 import dev.safepersist.operations.versions.Version;
 import dev.safepersist.operations.versions.Versions;
 import java.io.IOException;
@@ -37,13 +39,14 @@ final class BackupsDumpCommand extends VersionTask {
       description = "Only the value at this JSON pointer.")
   private String pointer;
 
-  @Mixin private Values values;
+  @Mixin private RedactionOptions options;
 
   @Override
   void run(Versions versions, Report report) throws IOException {
-    JsonPointer place = Values.pointer(pointer);
+    Redaction redaction = options.redaction();
+    JsonPointer place = Pointers.parsed(pointer);
     Version version = versions.find(name);
-    JsonNode data = values.redacted(versions.data(version)).at(place);
+    JsonNode data = redaction.document(versions.data(version)).at(place);
     if (data.isMissingNode()) {
       report.finding(
           version.path() + " has no value at " + pointer,

@@ -1,7 +1,9 @@
 package dev.safepersist.cli.backups;
 
+import dev.safepersist.cli.file.RedactionOptions;
 import dev.safepersist.cli.report.Report;
 import dev.safepersist.operations.message.OperationsMessage;
+import dev.safepersist.operations.redaction.Redaction;
 import dev.safepersist.operations.versions.Version;
 import dev.safepersist.operations.versions.Versions;
 import java.io.IOException;
@@ -32,11 +34,12 @@ final class BackupsFindCommand extends VersionTask {
       description = "Only versions with this value there; text needs its quotes.")
   private Optional<String> wanted = Optional.empty();
 
-  @Mixin private Values values;
+  @Mixin private RedactionOptions options;
 
   @Override
   void run(Versions versions, Report report) throws IOException {
-    JsonPointer place = Values.pointer(pointer);
+    Redaction redaction = options.redaction();
+    JsonPointer place = Pointers.parsed(pointer);
     Optional<JsonNode> value = wanted.map(BackupsFindCommand::parsed);
     boolean found = false;
     for (Version version : versions.list()) {
@@ -52,9 +55,14 @@ final class BackupsFindCommand extends VersionTask {
       if (!there.isMissingNode() && wantedHere) {
         found = true;
         Map<String, Object> members = members(version);
-        members.put("value", values.member(pointer, there));
+        members.put("value", redaction.value(pointer, there));
         report.done(
-            version.id() + "  " + version.time() + "  " + values.text(pointer, there), members);
+            version.id()
+                + "  "
+                + version.time()
+                + "  "
+                + RedactionOptions.line(redaction, pointer, there),
+            members);
       }
     }
     if (!found) {

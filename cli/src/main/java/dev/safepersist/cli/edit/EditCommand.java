@@ -1,6 +1,7 @@
 package dev.safepersist.cli.edit;
 
 import dev.safepersist.cli.edit.Dialog.Choice;
+import dev.safepersist.cli.file.RedactionOptions;
 import dev.safepersist.cli.report.ExitCode;
 import dev.safepersist.cli.report.Problem;
 import dev.safepersist.cli.report.Report;
@@ -8,6 +9,7 @@ import dev.safepersist.cli.report.Task;
 import dev.safepersist.operations.edit.EditSession;
 import dev.safepersist.operations.edit.Editor;
 import dev.safepersist.operations.message.OperationsMessage;
+import dev.safepersist.operations.redaction.Redaction;
 import dev.safepersist.schema.Schema;
 import dev.safepersist.schema.SchemaException;
 import java.io.IOException;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -34,6 +37,8 @@ public final class EditCommand extends Task {
       paramLabel = "SCHEMA",
       description = "Check the text against this JSON Schema as well.")
   private Optional<Path> schema = Optional.empty();
+
+  @Mixin private RedactionOptions redaction;
 
   @ArgGroup(multiplicity = "0..1")
   private Left left = new Left();
@@ -63,10 +68,11 @@ public final class EditCommand extends Task {
         return;
       }
       Optional<Schema> rules = schema.map(Schema::ofFile);
+      Redaction hidden = redaction.redaction(rules);
       Editor editor = Editor.of(System.getenv());
-      new EditRounds(session, editor, rules, new Dialog(spec().commandLine().getErr()))
+      new EditRounds(session, editor, rules, hidden, new Dialog(spec().commandLine().getErr()))
           .run(file, dryRun, report);
-    } catch (SchemaException mistake) {
+    } catch (SchemaException | IllegalArgumentException mistake) {
       report.problem(new Problem(ExitCode.USAGE, mistake.getMessage()));
     } catch (IOException failure) {
       report.problem(Problem.of(file, failure));

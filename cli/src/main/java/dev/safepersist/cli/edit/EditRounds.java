@@ -1,9 +1,11 @@
 package dev.safepersist.cli.edit;
 
 import dev.safepersist.cli.edit.Dialog.Choice;
+import dev.safepersist.cli.file.DifferenceText;
 import dev.safepersist.cli.report.Report;
 import dev.safepersist.operations.edit.EditSession;
 import dev.safepersist.operations.edit.Editor;
+import dev.safepersist.operations.redaction.Redaction;
 import dev.safepersist.operations.versions.Difference;
 import dev.safepersist.save.ConflictException;
 import dev.safepersist.schema.Finding;
@@ -21,9 +23,11 @@ import java.util.Optional;
  * @param session the draft
  * @param editor the editor
  * @param schema what the text is checked against
+ * @param hidden what is hidden when differences and problems are shown
  * @param dialog asks the user
  */
-record EditRounds(EditSession session, Editor editor, Optional<Schema> schema, Dialog dialog) {
+record EditRounds(
+    EditSession session, Editor editor, Optional<Schema> schema, Redaction hidden, Dialog dialog) {
   private static final Choice[] SYNTAX = {Choice.EDIT, Choice.KEEP, Choice.DISCARD};
   private static final Choice[] CONTENT = {Choice.EDIT, Choice.SAVE, Choice.KEEP, Choice.DISCARD};
 
@@ -68,7 +72,7 @@ record EditRounds(EditSession session, Editor editor, Optional<Schema> schema, D
         } catch (ConflictException conflict) {
           reason = "it was changed by another program meanwhile";
           dialog.say(file + ": " + reason);
-          session.rebase().forEach(each -> dialog.say("  " + line(each)));
+          session.rebase().forEach(each -> dialog.say("  " + DifferenceText.line(each, hidden)));
           choice = dialog.ask(CONTENT);
         }
       }
@@ -83,12 +87,14 @@ record EditRounds(EditSession session, Editor editor, Optional<Schema> schema, D
   private Optional<String> problem(boolean accepted) throws IOException {
     Optional<StrictJson.Problem> syntax = session.problem();
     if (syntax.isPresent()) {
-      return Optional.of(syntax.get() + source(syntax.get().line()));
+      String source = hidden.isNone() ? source(syntax.get().line()) : "";
+      return Optional.of(hidden.problem(syntax.get().toString()) + source);
     }
     if (accepted || schema.isEmpty()) {
       return Optional.empty();
     }
-    List<Finding> findings = schema.get().validate(session.content());
+    List<Finding> findings =
+        schema.get().validate(session.content()).stream().map(hidden::finding).toList();
     StringBuilder text = new StringBuilder();
     findings.forEach(
         it -> text.append("\n  ").append(it.pointer()).append(": ").append(it.message()));
@@ -102,20 +108,9 @@ record EditRounds(EditSession session, Editor editor, Optional<Schema> schema, D
     return line < 1 || lines.size() < line ? "" : "\n  " + line + ": " + lines.get(line - 1);
   }
 
-  private static void show(Report report, List<Difference> differences) {
+  private void show(Report report, List<Difference> differences) {
     for (Difference each : differences) {
-      report.done(line(each), java.util.Map.of("pointer", each.pointer()));
+      report.done(DifferenceText.line(each, hidden), DifferenceText.members(each, hidden));
     }
-  }
-
-  private static String line(Difference each) {
-    String place = each.pointer().isEmpty() ? "(the document)" : each.pointer();
-    if (each.before().isEmpty()) {
-      return "+ " + place + ": " + each.after().orElseThrow();
-    }
-    String before = each.before().get().toString();
-    return each.after().isEmpty()
-        ? "- " + place + ": " + before
-        : "~ " + place + ": " + before + " -> " + each.after().get();
   }
 }

@@ -1,5 +1,6 @@
 package dev.safepersist.cli.history;
 
+import dev.safepersist.cli.report.ExitCode;
 import dev.safepersist.cli.report.Problem;
 import dev.safepersist.cli.report.Report;
 import dev.safepersist.cli.report.Task;
@@ -25,6 +26,8 @@ abstract class ArtifactTask extends Task {
     try {
       Target target = Target.of(file, state.policy());
       run(state.in(target.directory()), target.name(), report);
+    } catch (IllegalArgumentException mistake) {
+      report.problem(new Problem(ExitCode.USAGE, mistake.getMessage()));
     } catch (IOException failure) {
       report.problem(Problem.of(file, failure));
     }

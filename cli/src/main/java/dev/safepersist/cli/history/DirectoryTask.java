@@ -1,6 +1,7 @@
 package dev.safepersist.cli.history;
 
 import dev.safepersist.cli.report.CliMessage;
+import dev.safepersist.cli.report.ExitCode;
 import dev.safepersist.cli.report.Problem;
 import dev.safepersist.cli.report.Report;
 import dev.safepersist.cli.report.Task;
@@ -28,6 +29,8 @@ abstract class DirectoryTask extends Task {
         throw new IOException(CliMessage.NOT_A_DIRECTORY.text(directory));
       }
       run(state.in(directory), report);
+    } catch (IllegalArgumentException mistake) {
+      report.problem(new Problem(ExitCode.USAGE, mistake.getMessage()));
     } catch (IOException failure) {
       report.problem(Problem.of(directory, failure));
     }

@@ -1,5 +1,7 @@
 package dev.safepersist.cli.history;
 
+import dev.safepersist.cli.file.RedactionOptions;
+import dev.safepersist.operations.redaction.Redaction;
 import dev.safepersist.provenance.Input;
 import dev.safepersist.provenance.Update;
 import java.util.LinkedHashMap;
@@ -13,20 +15,40 @@ final class UpdateText {
 
   /** One line. */
   static String line(Update update) {
+    return line(update, Redaction.none());
+  }
+
+  /** One line, with pointers into the members hidden. */
+  static String line(Update update, Redaction hidden) {
     String inputs =
         update.inputs().stream().map(Input::path).collect(Collectors.joining(", ", " from ", ""));
     return update.time()
         + "  "
         + update.artifact()
-        + update.writer().map(writer -> "  by " + writer).orElse("")
-        + (update.inputs().isEmpty() ? "" : inputs)
-        + detail(update, "change", "  change ")
-        + detail(update, "description", "  ");
+        + update.writer().map(writer -> "  by " + shown(hidden, "/writer", writer)).orElse("")
+        + (update.inputs().isEmpty() ? "" : shown(hidden, "/inputs", inputs))
+        + detail(update, hidden, "change", "  change ")
+        + detail(update, hidden, "description", "  ");
   }
 
-  private static String detail(Update update, String name, String before) {
+  private static String detail(Update update, Redaction hidden, String name, String before) {
     String value = update.details().getOrDefault(name, "");
-    return value.isEmpty() ? "" : before + value;
+    return value.isEmpty() ? "" : before + shown(hidden, "/details/" + name, value);
+  }
+
+  private static String shown(Redaction hidden, String pointer, String text) {
+    return hidden.hides(pointer) ? Redaction.HIDDEN : text;
+  }
+
+  /** What scripts learn, with pointers into it hidden; a writer is a detail as well. */
+  static Map<String, Object> members(Update update, RedactionOptions options) {
+    Map<String, Object> members = members(update);
+    if (options.redaction().hides("/writer")) {
+      Map<String, String> details = new TreeMap<>(update.details());
+      details.replace("writer", Redaction.HIDDEN);
+      members.put("details", details);
+    }
+    return options.shown(members);
   }
 
   /** What scripts learn. */

@@ -1,6 +1,8 @@
 package dev.safepersist.cli.metadata;
 
 import dev.safepersist.cli.file.Documents;
+import dev.safepersist.cli.file.RedactionOptions;
+import dev.safepersist.cli.report.ExitCode;
 import dev.safepersist.cli.report.Problem;
 import dev.safepersist.cli.report.Report;
 import dev.safepersist.cli.report.Task;
@@ -22,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
@@ -30,6 +33,8 @@ import tools.jackson.databind.JsonNode;
 public final class MetadataShowCommand extends Task {
   @Parameters(paramLabel = "FILE", description = "The file.")
   private Path file;
+
+  @Mixin private RedactionOptions options;
 
   @Override
   protected void run(Report report) {
@@ -42,6 +47,8 @@ public final class MetadataShowCommand extends Task {
       } else {
         addRecorded(report);
       }
+    } catch (IllegalArgumentException mistake) {
+      report.problem(new Problem(ExitCode.USAGE, mistake.getMessage()));
     } catch (IOException failure) {
       report.problem(Problem.of(file, failure));
     }
@@ -88,7 +95,8 @@ public final class MetadataShowCommand extends Task {
   }
 
   private void add(
-      Report report, String placement, Envelope.Integrity integrity, Map<String, Object> metadata) {
+      Report report, String placement, Envelope.Integrity integrity, Map<String, Object> found) {
+    Map<String, Object> metadata = options.shown(found);
     String text =
         metadata.entrySet().stream()
             .map(member -> "\n  " + member.getKey() + ": " + plain(member.getValue()))

@@ -14,8 +14,12 @@ public enum ExitCode {
   USAGE(2),
   /** Something could not be read or written, or is missing. */
   IO(3),
+  /** The terminal of the command was closed. */
+  HUNG_UP(129),
   /** The user ended the command. */
-  INTERRUPTED(130);
+  INTERRUPTED(130),
+  /** The system, or another program, ended the command. */
+  TERMINATED(143);
 
   private final int number;
 
@@ -28,9 +32,14 @@ public enum ExitCode {
     return number;
   }
 
-  /** The name in reports for programs. */
+  /** The name in reports for programs; a signal has one name, whichever it was. */
   public String label() {
-    return name().toLowerCase(Locale.ROOT);
+    return (isSignal() ? INTERRUPTED : this).name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether a signal ended the command. */
+  public boolean isSignal() {
+    return compareTo(HUNG_UP) >= 0;
   }
 
   /** The more serious one. */

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -145,13 +146,21 @@ public final class Report {
     return totals;
   }
 
-  /** Ends the report because the process ends; does nothing if the command has ended. */
-  public void interrupt() {
+  /**
+   * Ends the report because a signal ends the process; does nothing if the command has ended.
+   *
+   * @param signal the outcome
+   * @return the exit code with which the command had ended before; empty if it had not
+   */
+  public OptionalInt interrupt(ExitCode signal) {
     boolean acquired = false;
     try {
       acquired = lock.tryLock(SECONDS_TO_WAIT, TimeUnit.SECONDS); // its holder may block in a write
-      if (acquired && !ended) {
-        add(Problem.of(ExitCode.INTERRUPTED, CliMessage.INTERRUPTED));
+      if (acquired && ended) {
+        return OptionalInt.of(exitCode());
+      }
+      if (acquired) {
+        add(Problem.of(signal, CliMessage.INTERRUPTED));
         end();
       }
     } catch (InterruptedException e) {
@@ -161,6 +170,7 @@ public final class Report {
         lock.unlock();
       }
     }
+    return OptionalInt.empty();
   }
 
   /** What a result means. */

@@ -1,11 +1,13 @@
 package dev.safepersist.cli.validate;
 
 import dev.safepersist.cli.file.Documents;
+import dev.safepersist.cli.file.RedactionOptions;
 import dev.safepersist.cli.report.ExitCode;
 import dev.safepersist.cli.report.Problem;
 import dev.safepersist.cli.report.Report;
 import dev.safepersist.cli.report.Task;
 import dev.safepersist.operations.audit.AuditOptions;
+import dev.safepersist.operations.redaction.Redaction;
 import dev.safepersist.operations.tree.FileTree;
 import dev.safepersist.operations.tree.Selection;
 import dev.safepersist.operations.validation.FileValidation;
@@ -25,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -63,6 +66,10 @@ public final class ValidateCommand extends Task {
   @Option(names = "--exclude", paramLabel = "GLOB", description = "Which files not.")
   private List<String> exclude = new ArrayList<>();
 
+  @Mixin private RedactionOptions redaction;
+
+  private Redaction hidden = Redaction.none();
+
   @Parameters(arity = "1..*", paramLabel = "PATH", description = "Files and directories to check.")
   private List<Path> paths;
 
@@ -74,6 +81,7 @@ public final class ValidateCommand extends Task {
     }
     FileValidation validation = new FileValidation(rules, whole, syntax);
     try {
+      hidden = redaction.redaction(rules);
       Selection selection =
           new Selection(include.isEmpty() ? AuditOptions.STATE_FILES : include, exclude);
       paths.forEach(path -> check(path, selection, validation, report));
@@ -96,8 +104,7 @@ public final class ValidateCommand extends Task {
     return Optional.empty();
   }
 
-  private static void check(
-      Path path, Selection selection, FileValidation validation, Report report) {
+  private void check(Path path, Selection selection, FileValidation validation, Report report) {
     if (!Files.isDirectory(path)) {
       check(path, validation, report);
       return;
@@ -124,7 +131,7 @@ public final class ValidateCommand extends Task {
     }
   }
 
-  private static void check(Path file, FileValidation validation, Report report) {
+  private void check(Path file, FileValidation validation, Report report) {
     try {
       byte[] document = Documents.read(file);
       add(report, file, validation.check(file, document));
@@ -134,7 +141,8 @@ public final class ValidateCommand extends Task {
     }
   }
 
-  private static void add(Report report, Path file, List<PlacedFinding> errors) {
+  private void add(Report report, Path file, List<PlacedFinding> found) {
+    List<PlacedFinding> errors = found.stream().map(this::shown).toList();
     Map<String, Object> members = new LinkedHashMap<>();
     members.put("file", file);
     members.put("valid", errors.isEmpty());
@@ -144,6 +152,10 @@ public final class ValidateCommand extends Task {
     } else {
       report.finding(text(file, errors), members);
     }
+  }
+
+  private PlacedFinding shown(PlacedFinding error) {
+    return new PlacedFinding(hidden.finding(error.finding()), error.line(), error.column());
   }
 
   private static Map<String, Object> members(PlacedFinding error) {

@@ -1,5 +1,6 @@
 package dev.safepersist.operations.audit;
 
+import dev.safepersist.operations.redaction.Redaction;
 import dev.safepersist.operations.tree.Selection;
 import java.util.List;
 
@@ -12,13 +13,16 @@ import java.util.List;
  * @param checkedBytes the length up to which a file is checked against its schema, in memory;
  *     {@link #NO_CHECKS} for none
  * @param threads how many files are read at the same time
+ * @param redaction what is hidden in findings and messages, besides what the schemas of types mark
+ *     as {@code writeOnly}
  */
 public record AuditOptions(
     FileTypes types,
     Selection selection,
     List<ChecksumList> checksums,
     long checkedBytes,
-    int threads) {
+    int threads,
+    Redaction redaction) {
   /** The files that stores of this product write, by name. */
   public static final List<String> STATE_FILES =
       List.of(
@@ -42,6 +46,16 @@ public record AuditOptions(
   /** Copies the list. */
   public AuditOptions {
     checksums = List.copyOf(checksums);
+  }
+
+  /** Nothing is hidden but what the schemas of types mark. */
+  public AuditOptions(
+      FileTypes types,
+      Selection selection,
+      List<ChecksumList> checksums,
+      long checkedBytes,
+      int threads) {
+    this(types, selection, checksums, checkedBytes, threads, Redaction.none());
   }
 
   /** All state files of a tree, with the types that are built in. */

@@ -9,9 +9,11 @@ import dev.safepersist.core.inspect.Judgement;
 import dev.safepersist.core.place.StateDirectory;
 import dev.safepersist.core.place.Target;
 import dev.safepersist.operations.message.OperationsMessage;
+import dev.safepersist.operations.redaction.Redaction;
 import dev.safepersist.operations.state.DocumentData;
 import dev.safepersist.operations.state.StateFiles;
 import dev.safepersist.schema.Finding;
+import dev.safepersist.schema.Schema;
 import dev.safepersist.syntax.StrictJson.Problem;
 import dev.safepersist.wire.Member;
 import java.io.IOException;
@@ -29,6 +31,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -39,6 +42,7 @@ final class FileAuditor {
   private static final List<String> LENIENT = List.of(".jsonc", ".json5", ".jsonl", ".ndjson");
 
   private final AuditOptions options;
+  private final Map<Schema, Redaction> redactions = new ConcurrentHashMap<>();
   private final Set<String> names = new HashSet<>();
   private final Set<String> pointers;
   private final Landmark root;
@@ -92,7 +96,7 @@ final class FileAuditor {
         facts.bytes(),
         facts.modified(),
         verdict.category(),
-        verdict.problem(),
+        type.map(this::redaction).orElse(options.redaction()).problem(verdict.problem()),
         hasPlace ? line(scan) : 0,
         hasPlace ? column(scan) : 0,
         type.map(FileType::name)
@@ -217,10 +221,16 @@ final class FileAuditor {
       if (findings.isEmpty()) {
         findings.addAll(type.quality().check(data)); // rules are for data that fits its schema
       }
-      return findings;
+      return findings.stream().map(redaction(type)::finding).toList();
     } catch (JacksonException changedMeanwhile) {
       return List.of(); // the file is read again
     }
+  }
+
+  private Redaction redaction(FileType type) {
+    return type.schema()
+        .map(schema -> redactions.computeIfAbsent(schema, options.redaction()::with))
+        .orElse(options.redaction());
   }
 
   private static Map<String, Double> fields(FileType type, Outline outline) {
