@@ -4,7 +4,7 @@
  * <p>Start at {@link dev.safepersist.cli.backups.BackupsCommand}.
  *
  * <p>May use {@code backup}, {@code cli.file}, {@code cli.report}, {@code core.commit}, {@code
- * operations.git}, {@code operations.message}, {@code operations.versions}, {@code save} and {@code
- * syntax}.
+ * operations.git}, {@code operations.message}, {@code operations.redaction}, {@code
+ * operations.versions} and {@code save}.
  */
 package dev.safepersist.cli.backups;

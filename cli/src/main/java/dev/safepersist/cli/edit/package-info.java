@@ -3,8 +3,8 @@
  *
  * <p>Start at {@link dev.safepersist.cli.edit.EditCommand}.
  *
- * <p>May use {@code cli.report}, {@code message}, {@code operations.edit}, {@code
- * operations.message}, {@code operations.versions}, {@code save}, {@code schema} and {@code
- * syntax}.
+ * <p>May use {@code cli.file}, {@code cli.report}, {@code message}, {@code operations.edit}, {@code
+ * operations.message}, {@code operations.redaction}, {@code operations.versions}, {@code save},
+ * {@code schema} and {@code syntax}.
  */
 package dev.safepersist.cli.edit;

@@ -3,7 +3,8 @@
  *
  * <p>Start at {@link dev.safepersist.cli.file.BackedUpFile}.
  *
- * <p>May use {@code cli.report}, {@code core}, {@code message}, {@code operations.state}, {@code
- * operations.tree}, {@code operations.versions} and {@code save}.
+ * <p>May use {@code cli.report}, {@code core}, {@code message}, {@code operations.redaction},
+ * {@code operations.state}, {@code operations.tree}, {@code operations.versions}, {@code save} and
+ * {@code schema}.
  */
 package dev.safepersist.cli.file;

@@ -4,6 +4,6 @@
  * <p>Start at {@link dev.safepersist.cli.validate.ValidateCommand}.
  *
  * <p>May use {@code cli.file}, {@code cli.report}, {@code operations.audit}, {@code
- * operations.tree}, {@code operations.validation} and {@code schema}.
+ * operations.redaction}, {@code operations.tree}, {@code operations.validation} and {@code schema}.
  */
 package dev.safepersist.cli.validate;

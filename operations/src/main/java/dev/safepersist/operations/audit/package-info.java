@@ -9,8 +9,8 @@
  *
  * <p>May use {@code core.commit}, {@code core.disk}, {@code core.history}, {@code core.inspect},
  * {@code core.place}, {@code core.structure}, {@code core.vault}, {@code format}, {@code
- * operations.message}, {@code operations.page}, {@code operations.snapshot}, {@code
- * operations.state}, {@code operations.tree}, {@code quality}, {@code schema}, {@code syntax} and
- * {@code wire}.
+ * operations.message}, {@code operations.page}, {@code operations.redaction}, {@code
+ * operations.snapshot}, {@code operations.state}, {@code operations.tree}, {@code quality}, {@code
+ * schema}, {@code syntax} and {@code wire}.
  */
 package dev.safepersist.operations.audit;

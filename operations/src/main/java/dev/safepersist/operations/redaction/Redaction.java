@@ -71,8 +71,12 @@ public final class Redaction {
 
   /** This, and what {@code schema} marks as {@code writeOnly}. */
   public Redaction with(Schema schema) {
+    SchemaSecrets secrets = SchemaSecrets.of(schema.tree());
+    if (secrets.isEmpty()) {
+      return this;
+    }
     List<SchemaSecrets> more = new ArrayList<>(schemas);
-    more.add(SchemaSecrets.of(schema.tree()));
+    more.add(secrets);
     return new Redaction(all, places, more);
   }
 
@@ -106,10 +110,7 @@ public final class Redaction {
     return new Redaction(
         false,
         left,
-        schemas.stream()
-            .map(each -> each.step(name))
-            .filter(each -> !each.here().isEmpty())
-            .toList());
+        schemas.stream().map(each -> each.step(name)).filter(each -> !each.isEmpty()).toList());
   }
 
   private Redaction at(String pointer) {

@@ -1,10 +1,13 @@
 package dev.safepersist.operations.redaction;
 
 import dev.safepersist.syntax.JsonPointers;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
@@ -16,8 +19,9 @@ import tools.jackson.databind.JsonNode;
  *
  * @param root the schema
  * @param here the parts
+ * @param known for parts that were asked for: whether a secret may be at or below their place
  */
-record SchemaSecrets(JsonNode root, List<JsonNode> here) {
+record SchemaSecrets(JsonNode root, List<JsonNode> here, Map<JsonNode, Boolean> known) {
   private static final List<String> LISTS = List.of("allOf", "anyOf", "oneOf");
   private static final List<String> SINGLES = List.of("if", "then", "else");
   private static final List<String> REFERENCES = List.of("$ref", "$dynamicRef", "$recursiveRef");
@@ -26,7 +30,8 @@ record SchemaSecrets(JsonNode root, List<JsonNode> here) {
 
   /** The schema at the root of a document. */
   static SchemaSecrets of(JsonNode schema) {
-    return new SchemaSecrets(schema, expanded(schema, List.of(schema)));
+    Map<JsonNode, Boolean> known = Collections.synchronizedMap(new IdentityHashMap<>());
+    return new SchemaSecrets(schema, expanded(schema, List.of(schema)), known);
   }
 
   /** Whether the value is a secret. */
@@ -54,7 +59,28 @@ record SchemaSecrets(JsonNode root, List<JsonNode> here) {
         next.add(part.path("items").path(index));
       }
     }
-    return new SchemaSecrets(root, expanded(root, next));
+    return new SchemaSecrets(root, expanded(root, next), known);
+  }
+
+  /** Whether no secret can be at this place or below it. */
+  boolean isEmpty() {
+    return here.stream().noneMatch(part -> known.computeIfAbsent(part, this::leadsToSecret));
+  }
+
+  private boolean leadsToSecret(JsonNode from) {
+    Set<JsonNode> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    Deque<JsonNode> open = new ArrayDeque<>(List.of(from));
+    while (!open.isEmpty()) {
+      JsonNode part = open.pop();
+      if (part.isContainer() && seen.add(part)) {
+        if (part.path("writeOnly").asBoolean(false)) {
+          return true;
+        }
+        part.values().forEach(open::push);
+        REFERENCES.forEach(keyword -> open.push(referred(root, part.path(keyword))));
+      }
+    }
+    return false;
   }
 
   private static List<JsonNode> expanded(JsonNode root, List<JsonNode> parts) {
