@@ -5,6 +5,7 @@ import dev.safepersist.migration.config.MigrationConfig.Endpoint;
 import dev.safepersist.migration.config.Settings;
 import dev.safepersist.migration.place.Place;
 import dev.safepersist.migration.place.PlaceProvider;
+import dev.safepersist.migration.postgres.relation.Relation;
 import dev.safepersist.migration.postgres.schema.SchemaOptions;
 import dev.safepersist.migration.postgres.table.TableSettings;
 import java.io.IOException;
@@ -26,13 +27,13 @@ public final class PostgresProvider implements PlaceProvider {
     Optional<Path> state =
         Optional.ofNullable(endpoint.settings().get("state"))
             .map(value -> folder.resolve(String.valueOf(value)));
-    SchemaOptions options =
-        SchemaOptions.of(Settings.of(config.file(), endpoint.kind(), endpoint.settings()));
+    Settings members = Settings.of(config.file(), endpoint.kind(), endpoint.settings());
     return new TablePlace(
         settings,
         state.orElseGet(() -> folder.resolve(".safepersist")),
         state.isPresent(),
-        options);
+        SchemaOptions.of(members),
+        Relation.all(members));
   }
 
   @Override

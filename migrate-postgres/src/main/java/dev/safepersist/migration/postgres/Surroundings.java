@@ -35,14 +35,22 @@ final class Surroundings {
   private final Database database;
   private final Table table;
   private final SchemaOptions options;
+  private final RelatedTables related;
   private final Ledger ledger;
   private final Site site;
   private boolean undoing;
 
-  Surroundings(Database database, Table table, SchemaOptions options, Ledger ledger, Site site) {
+  Surroundings(
+      Database database,
+      Table table,
+      SchemaOptions options,
+      RelatedTables related,
+      Ledger ledger,
+      Site site) {
     this.database = database;
     this.table = table;
     this.options = options;
+    this.related = related;
     this.ledger = ledger;
     this.site = site;
   }
@@ -95,6 +103,7 @@ final class Surroundings {
       found.addAll(new TableObjects(connection, table).refused());
     }
     found.addAll(0, rights.missing());
+    found.addAll(related.obstacles(connection));
     return found;
   }
 
@@ -166,6 +175,7 @@ final class Surroundings {
       database.write(this::create, REPEATABLE);
       database.write(this::validate, REPEATABLE);
     }
+    related.copy();
     database.write(
         connection -> {
           ledger.require(connection);
@@ -226,8 +236,11 @@ final class Surroundings {
     }
   }
 
-  /** Takes foreign keys away, so that rows can be taken back in any order. */
+  /** Takes related rows and foreign keys away, so that rows can be taken back in any order. */
   synchronized void undo() throws IOException {
+    if (!undoing) {
+      related.undo();
+    }
     if (!undoing && (options.create() || options.defers())) {
       database.write(
           connection -> {

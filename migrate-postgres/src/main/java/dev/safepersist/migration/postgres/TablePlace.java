@@ -9,6 +9,7 @@ import dev.safepersist.migration.postgres.ledger.Ledger;
 import dev.safepersist.migration.postgres.ledger.Sealing;
 import dev.safepersist.migration.postgres.ledger.TablePacks;
 import dev.safepersist.migration.postgres.message.PostgresMessage;
+import dev.safepersist.migration.postgres.relation.Relation;
 import dev.safepersist.migration.postgres.schema.Query;
 import dev.safepersist.migration.postgres.schema.Rights;
 import dev.safepersist.migration.postgres.schema.SchemaOptions;
@@ -21,6 +22,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -41,22 +43,37 @@ import java.util.Optional;
  * @param state the folder of the journals of its migrations
  * @param hasChosenState whether that folder was chosen
  * @param options what becomes of the objects around the table, if it is a target
+ * @param related tables whose rows refer to the documents, if it is a target
  */
 public record TablePlace(
-    TableSettings settings, Path state, boolean hasChosenState, SchemaOptions options)
+    TableSettings settings,
+    Path state,
+    boolean hasChosenState,
+    SchemaOptions options,
+    List<Relation> related)
     implements Place {
+  /** Copies the list. */
+  public TablePlace {
+    related = List.copyOf(related);
+  }
+
   /**
    * A table.
    *
    * @param state a folder for the journals of its migrations
    */
   public static TablePlace of(TableSettings settings, Path state) {
-    return new TablePlace(settings, state, true, SchemaOptions.defaults());
+    return new TablePlace(settings, state, true, SchemaOptions.defaults(), List.of());
   }
 
   /** This, with other rules for the objects around the table. */
   public TablePlace with(SchemaOptions value) {
-    return new TablePlace(settings, state, hasChosenState, value);
+    return new TablePlace(settings, state, hasChosenState, value, related);
+  }
+
+  /** This, with tables whose rows follow once the documents are loaded. */
+  public TablePlace with(Relation... value) {
+    return new TablePlace(settings, state, hasChosenState, options, List.of(value));
   }
 
   @Override
@@ -132,7 +149,8 @@ public record TablePlace(
     Sealing sealing = new Sealing(site.seals());
     Ledger ledger = new Ledger(database, sealing, site.migration());
     TablePacks packs = new TablePacks(database, ledger, sealing, site.migration());
-    Surroundings around = new Surroundings(database, table, options, ledger, site);
+    RelatedTables tables = new RelatedTables(database, related, ledger, site);
+    Surroundings around = new Surroundings(database, table, options, tables, ledger, site);
     TableUndo undo = new TableUndo(database, table, ledger, around, site.migration());
     TableTarget target = new TableTarget(database, table, ledger, packs, undo, around, site);
     return new TargetSide(target, packs, undo);

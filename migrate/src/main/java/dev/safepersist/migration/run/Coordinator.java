@@ -224,11 +224,12 @@ public final class Coordinator {
     List<Quarantined> leftOut = documents.stream().filter(one -> !one.isMigrated()).toList();
     List<Quarantined> migrated = documents.stream().filter(Quarantined::isMigrated).toList();
     long ready = new QuarantineRetry(job, run).retry(leftOut);
-    if (migrated.isEmpty()) {
-      return ready;
+    if (!migrated.isEmpty()) {
+      ready += new Corrections(job, run).accept(migrated);
     }
-    long accepted = new Corrections(job, run).accept(migrated);
-    job.target().loaded();
-    return ready + accepted;
+    if (ready > 0) {
+      job.target().loaded(); // what refers to them can follow
+    }
+    return ready;
   }
 }

@@ -81,6 +81,15 @@ public enum PostgresMessage {
       "SP692",
       "materialized view %s cannot be refreshed: %s.",
       "change its query so that it reads the new documents, or drop it, then run it again."),
+  RELATED_FAILED(
+      "SP693",
+      "%s rows of relation %s cannot be added, first %s: %s.",
+      "correct the rows, or write 'skip' or 'quarantine' as on_conflict, on_duplicate or"
+          + " on_missing, with a new plan."),
+  RELATED_REFUSED(
+      "SP694",
+      "a row of relation %s is refused: %s.",
+      "correct the row, or the new table, then run it again."),
   ; // each constant ends with a comma, so that sections can grow without touching one another
 
   private final String id;
