@@ -173,9 +173,11 @@ final class Surroundings {
   void loaded() throws IOException {
     if (options.create() || options.defers()) {
       database.write(this::create, REPEATABLE);
+    }
+    related.copy(); // its rows may be the partners of others
+    if (options.create() || options.defers()) {
       database.write(this::validate, REPEATABLE);
     }
-    related.copy();
     database.write(
         connection -> {
           ledger.require(connection);
@@ -238,10 +240,10 @@ final class Surroundings {
 
   /** Takes related rows and foreign keys away, so that rows can be taken back in any order. */
   synchronized void undo() throws IOException {
-    if (!undoing) {
-      related.undo();
+    if (undoing) {
+      return;
     }
-    if (!undoing && (options.create() || options.defers())) {
+    if (options.create() || options.defers()) {
       database.write(
           connection -> {
             ledger.require(connection);
@@ -250,6 +252,7 @@ final class Surroundings {
           },
           REPEATABLE);
     }
+    related.undo();
     undoing = true;
   }
 

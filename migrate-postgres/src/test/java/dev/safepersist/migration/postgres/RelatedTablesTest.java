@@ -14,11 +14,11 @@ import dev.safepersist.migration.rollback.RollbackRequest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** Rows that refer to documents follow them; what cannot simply be added goes by policy. */
 class RelatedTablesTest {
@@ -91,46 +91,74 @@ class RelatedTablesTest {
     assertThat(db.rows(TAGS)).containsExactly("1|slow|1.50", "2|fast|2");
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "SKIP, 4|fast|1, 3|2|0|0|0|1|0",
-    "KEEP_TARGET, 4|fast|1, 3|2|0|0|1|0|0",
-    "OVERWRITE, 4|fast|9, 3|2|0|1|0|0|0",
-    "QUARANTINE, 4|fast|1, 3|2|0|0|0|0|1"
-  })
-  void treatsARowThatIsThereAlreadyByPolicy(Policy policy, String row, String account)
-      throws Exception {
+  /** For each policy, a pair of tables of its own. */
+  private static Relation[] forEachPolicy(Server.Db db, boolean conflict) throws SQLException {
+    List<Relation> relations = new ArrayList<>();
+    for (Policy policy :
+        List.of(Policy.SKIP, Policy.KEEP_TARGET, Policy.OVERWRITE, Policy.QUARANTINE)) {
+      String table = policy.name().toLowerCase(Locale.ROOT);
+      db.run(
+          "create table " + table + " (song bigint, tag text, weight int)",
+          "create table unified." + table + " (like " + table + ", primary key (song, tag))",
+          "insert into " + table + " values (1, 'slow', 1), (3, 'fast', 5)",
+          conflict
+              ? "insert into unified." + table + " values (3, 'fast', 4), (1, 'slow', 1)"
+              : "insert into " + table + " values (3, 'fast', 6)");
+      Relation relation = Relation.of(table, "unified." + table);
+      relations.add(
+          conflict
+              ? relation.with(policy, Policy.FAIL, Policy.FAIL)
+              : relation.with(Policy.FAIL, policy, Policy.FAIL));
+    }
+    return relations.toArray(Relation[]::new);
+  }
+
+  private static List<String> weights(Server.Db db) throws SQLException {
+    List<String> weights = new ArrayList<>();
+    for (String table : List.of("skip", "keep_target", "overwrite", "quarantine")) {
+      String kept =
+          "(select string_agg(coalesce(before ->> 'weight', '') || '<' || (after ->> 'weight'), ' ')"
+              + " from safepersist.related_row where target like '%\""
+              + table
+              + "\"' and fate <> 'added')";
+      weights.add(
+          db.value(
+              "select '"
+                  + table
+                  + "', weight, "
+                  + kept
+                  + " from unified."
+                  + table
+                  + " where song = 3"));
+    }
+    return weights;
+  }
+
+  @Test
+  void treatsARowThatIsThereAlreadyByPolicy() throws Exception {
     Server.Db db = songs();
-    db.run(
-        "alter table unified.tags drop constraint tags_song_fkey",
-        "insert into unified.tags values (4, 'fast', 1)",
-        "insert into tags values (4, 'fast', 9)");
-    Migration migration = migration(db, tags(policy, Policy.FAIL, Policy.FAIL));
+    Migration migration = migration(db, forEachPolicy(db, true));
 
     String id = run(migration);
 
-    assertThat(db.rows(TAGS)).contains(row);
-    assertThat(db.value(ACCOUNT)).isEqualTo(account);
+    assertThat(weights(db))
+        .containsExactly("skip|4|null", "keep_target|4|4<5", "overwrite|5|4<5", "quarantine|4|4<5");
+    assertThat(db.rows(ACCOUNT + " order by target"))
+        .containsExactly("2|0|1|0|1|0|0", "2|0|1|1|0|0|0", "2|0|1|0|0|0|1", "2|0|1|0|0|1|0");
     migration.rollback(id, RollbackRequest.backup());
-    assertThat(db.rows(TAGS)).containsExactly("4|fast|1");
+    assertThat(db.value("select sum(weight) from unified.overwrite")).isEqualTo("5");
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "SKIP, 3|slow|1, 4|3|0|0|0|1|0",
-    "KEEP_TARGET, 3|slow|1, 4|3|0|0|1|0|0",
-    "OVERWRITE, 3|slow|2, 4|3|0|0|0|1|0",
-    "QUARANTINE, 3|slow|1, 4|3|0|0|0|0|1"
-  })
-  void treatsARowThatIsRepeatedByPolicy(Policy policy, String row, String account)
-      throws Exception {
+  @Test
+  void treatsARowThatIsRepeatedByPolicy() throws Exception {
     Server.Db db = songs();
-    db.run("insert into tags values (3, 'slow', 1), (3, 'slow', 2)");
 
-    run(migration(db, tags(Policy.FAIL, policy, Policy.FAIL)));
+    run(migration(db, forEachPolicy(db, false)));
 
-    assertThat(db.rows(TAGS)).contains(row).hasSize(3);
-    assertThat(db.value(ACCOUNT)).isEqualTo(account);
+    assertThat(weights(db))
+        .containsExactly("skip|5|null", "keep_target|5|<6", "overwrite|6|null", "quarantine|5|<6");
+    assertThat(db.rows(ACCOUNT + " order by target"))
+        .containsExactly("3|2|0|0|1|0|0", "3|2|0|0|0|1|0", "3|2|0|0|0|0|1", "3|2|0|0|0|1|0");
   }
 
   @Test
