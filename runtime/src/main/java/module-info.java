@@ -22,6 +22,7 @@ module dev.safepersist {
   exports dev.safepersist;
   exports dev.safepersist.format;
   exports dev.safepersist.json;
+  exports dev.safepersist.legacy;
   exports dev.safepersist.provenance;
   exports dev.safepersist.quality;
   exports dev.safepersist.schema;

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import tools.jackson.databind.JavaType;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -84,6 +85,24 @@ record Settings(
         source,
         upgrades,
         QualityRules.none(),
+        format,
+        Optional.empty(),
+        audience,
+        clock);
+  }
+
+  /** For the same files, with trees as values. */
+  Settings ofTrees() {
+    return new Settings(
+        mapper.constructType(JsonNode.class),
+        mapper,
+        schema,
+        version,
+        policy,
+        description,
+        source,
+        upgrades,
+        rules,
         format,
         Optional.empty(),
         audience,

@@ -15,6 +15,7 @@ import dev.safepersist.save.Receipt;
 import dev.safepersist.save.RejectedException;
 import dev.safepersist.save.SaveException;
 import dev.safepersist.schema.Finding;
+import dev.safepersist.upgrade.Upgrades;
 import java.io.IOException;
 import java.lang.reflect.Type;
 import java.nio.file.Files;
@@ -24,8 +25,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 
@@ -125,6 +128,43 @@ public final class Store<T> {
           Draft draft = saver.draft(locked.target(), value, Provenance.none());
           return new TrialSave(locked).write(draft, () -> check.accept(loader.load(locked)));
         });
+  }
+
+  /**
+   * The same files, with trees as values: for work that must keep members that the type does not
+   * know. Numbers keep all their digits.
+   */
+  public Store<JsonNode> trees() {
+    return new Store<>(settings.ofTrees());
+  }
+
+  /**
+   * The tree that a save of {@code value} would write.
+   *
+   * @throws JacksonException if the value cannot be written
+   */
+  public JsonNode tree(T value) {
+    byte[] text = settings.writer().writeValueAsBytes(value);
+    return ExactTree.of(new Data.Text(text, 0, text.length), settings.mapper());
+  }
+
+  /**
+   * The value that a load of {@code tree} would return, without a check by the schema.
+   *
+   * @throws JacksonException if the tree does not fit the type
+   */
+  public T value(JsonNode tree) {
+    return settings.mapper().readerFor(settings.type()).readValue(tree);
+  }
+
+  /** The schema version of what is saved; empty for plain JSON. */
+  public OptionalInt version() {
+    return settings.version();
+  }
+
+  /** The steps from older schema versions. */
+  public Upgrades upgrades() {
+    return settings.upgrades();
   }
 
   SafeFile file(Path file) {

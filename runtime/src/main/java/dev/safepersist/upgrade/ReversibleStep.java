@@ -2,7 +2,6 @@ package dev.safepersist.upgrade;
 
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A step that leads both ways. What it does is a lens: {@link #downgrade} shows data of the new
@@ -39,26 +38,21 @@ public interface ReversibleStep extends UpgradeStep {
    * @param present the data of the new version as it is now; is not changed
    */
   default JsonNode merge(JsonNode old, JsonNode present) {
-    JsonNode next = upgrade(old);
-    JsonNode expressible = upgrade(downgrade(present.deepCopy()));
-    return withRest(next, present, expressible);
+    return merge(old, present, ArrayKeys.none());
   }
 
-  private static JsonNode withRest(JsonNode next, JsonNode present, JsonNode expressible) {
-    if (next.equals(expressible)) {
-      return present.deepCopy();
-    }
-    if (next instanceof ObjectNode to
-        && present instanceof ObjectNode from
-        && expressible instanceof ObjectNode known) {
-      for (String name : from.propertyNames()) {
-        if (!known.has(name)) {
-          to.set(name, from.get(name).deepCopy());
-        } else if (to.has(name)) {
-          to.set(name, withRest(to.get(name), from.get(name), known.get(name)));
-        }
-      }
-    }
-    return next;
+  /**
+   * The same, with elements of arrays matched by keys; {@link DocumentMerge} describes how. A step
+   * that merges in a way of its own overrides this method.
+   *
+   * @param old data of the old version, perhaps changed; may be changed further
+   * @param present the data of the new version as it is now; is not changed
+   * @param keys what identifies the elements of arrays
+   * @throws UnmatchedElementsException if it is open which element of an array is which
+   */
+  default JsonNode merge(JsonNode old, JsonNode present, ArrayKeys keys) {
+    JsonNode next = upgrade(old);
+    JsonNode expressible = upgrade(downgrade(present.deepCopy()));
+    return DocumentMerge.apply(next, expressible, present, keys);
   }
 }

@@ -2,6 +2,6 @@
  * Schema versions that change: steps from each version of the data to the next, and the chain of
  * them. Start at {@link dev.safepersist.upgrade.Upgrades}.
  *
- * <p>May use nothing else of SafePersist.
+ * <p>May use {@code syntax}.
  */
 package dev.safepersist.upgrade;

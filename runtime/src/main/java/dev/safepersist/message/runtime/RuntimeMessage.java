@@ -150,6 +150,27 @@ public enum RuntimeMessage implements MessageId {
       "SP303",
       "the records of %s were not imported: %s.",
       "name a .pipeline_metadata.json that records the time or the script of each artifact."),
+  LEGACY_IRREVERSIBLE(
+      "SP240",
+      "version %s cannot be served from documents of version %s: %s.",
+      "declare the step from version %s with operations, which lead back (DeclaredStep), or give it"
+          + " a @Downgrade."),
+  LEGACY_NOT_SERVED(
+      "SP241",
+      "%s cannot be loaded in version %s: %s.",
+      "load it with a program that knows its version, or extend the steps so that they lead back"
+          + " from such values; nothing was changed."),
+  LEGACY_NOT_MERGED(
+      "SP242",
+      "%s was not saved in version %s: %s.",
+      "correct the value, or save it with a program that knows the version of the file; the file is"
+          + " unchanged."),
+  LEGACY_UNMATCHED(
+      "SP243",
+      "%s was not saved in version %s: %s.",
+      "declare the member that identifies an element, for instance"
+          + " LegacyView.withKey(\"%s\", \"id\"), or change, add and remove elements in"
+          + " separate saves; the file is unchanged."),
   ; // each constant ends with a comma, so that the list can grow without touching the last one
 
   private final String id;
