@@ -37,10 +37,9 @@ final class Difference {
       }
       return Optional.empty();
     }
+    boolean numbers = one.isNumber() && other.isNumber();
     boolean same =
-        one.isNumber() && other.isNumber()
-            ? one.decimalValue().compareTo(other.decimalValue()) == 0
-            : one.equals(other);
+        numbers ? one.decimalValue().compareTo(other.decimalValue()) == 0 : one.equals(other);
     return same ? Optional.empty() : Optional.of(at.isEmpty() ? "/" : at);
   }
 }

@@ -29,9 +29,9 @@ public final class ArrayKeys {
   /**
    * These, and one more.
    *
-   * @param array the array, as a JSON pointer in which {@code *} stands for every element of an
-   *     array, such as {@code /albums/&#42;/songs}; an array at another place in another version is
-   *     declared once more
+   * @param array the array, as a JSON pointer such as {@code /songs}; in arrays of arrays, {@code
+   *     *} stands for every element on the way. An array that has another place in another version
+   *     is declared once more
    * @param member the name of the member in each element
    */
   public ArrayKeys with(String array, String member) {
