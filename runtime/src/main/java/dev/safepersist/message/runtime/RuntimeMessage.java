@@ -146,10 +146,6 @@ public enum RuntimeMessage implements MessageId {
       "SP233",
       "%s was not saved: an input of it cannot be read (%s).",
       "name inputs that are files which this user may read; the old version is unchanged."),
-  NOT_IMPORTED(
-      "SP303",
-      "the records of %s were not imported: %s.",
-      "name a .pipeline_metadata.json that records the time or the script of each artifact."),
   LEGACY_IRREVERSIBLE(
       "SP240",
       "version %s cannot be served from documents of version %s: %s.",
@@ -171,6 +167,10 @@ public enum RuntimeMessage implements MessageId {
       "declare the member that identifies an element, for instance"
           + " LegacyView.withKey(\"%s\", \"id\"), or change, add and remove elements in"
           + " separate saves; the file is unchanged."),
+  NOT_IMPORTED(
+      "SP303",
+      "the records of %s were not imported: %s.",
+      "name a .pipeline_metadata.json that records the time or the script of each artifact."),
   ; // each constant ends with a comma, so that the list can grow without touching the last one
 
   private final String id;
