@@ -35,6 +35,8 @@ final class BatchRows {
   private final Rows rows;
   private final DocumentText text;
   private final RowWriter writer;
+  private final RowCopy copy;
+  private final KeyCheck keys;
 
   BatchRows(Table table, Site site) {
     this.table = table;
@@ -42,6 +44,8 @@ final class BatchRows {
     this.rows = new Rows(table);
     this.text = new DocumentText(table);
     this.writer = new RowWriter(table);
+    this.copy = new RowCopy(table);
+    this.keys = new KeyCheck(table, site.source());
   }
 
   /**
@@ -52,7 +56,12 @@ final class BatchRows {
    */
   record Result(List<Written> written, List<PackRecord> records) {}
 
-  Result write(Connection connection, Batch batch) throws SQLException {
+  /**
+   * Writes a batch within a transaction.
+   *
+   * @param copies whether the table is filled by this migration only, so that rows can be copied
+   */
+  Result write(Connection connection, Batch batch, boolean copies) throws SQLException {
     Map<String, String> refused = new HashMap<>();
     List<DocumentChange> sound = new ArrayList<>();
     for (DocumentChange change : batch.changes()) {
@@ -63,7 +72,9 @@ final class BatchRows {
       }
     }
     Set<String> done = new HashSet<>();
-    if (!sound.isEmpty()) {
+    if (copies && isCopied(connection, sound)) {
+      sound.forEach(change -> done.add(change.key()));
+    } else if (!sound.isEmpty()) {
       List<RowWriter.Outcome> outcomes =
           site.inPlace() ? replaced(connection, sound) : added(connection, sound, refused);
       for (RowWriter.Outcome outcome : outcomes) {
@@ -72,6 +83,14 @@ final class BatchRows {
       }
     }
     return result(batch, done, refused);
+  }
+
+  private boolean isCopied(Connection connection, List<DocumentChange> changes)
+      throws SQLException {
+    List<String> all = changes.stream().map(DocumentChange::key).toList();
+    return !changes.isEmpty()
+        && keys.others(connection, all).isEmpty()
+        && copy.isTaken(connection, changes);
   }
 
   private Optional<String> problem(DocumentChange change) {
@@ -109,10 +128,10 @@ final class BatchRows {
   private List<RowWriter.Outcome> added(
       Connection connection, List<DocumentChange> changes, Map<String, String> refused)
       throws SQLException {
-    List<String> keys = changes.stream().map(DocumentChange::key).toList();
-    refused.putAll(otherKeys(connection, keys));
+    List<String> all = changes.stream().map(DocumentChange::key).toList();
+    refused.putAll(keys.others(connection, all));
     Map<String, String> marks = new HashMap<>();
-    for (Reading reading : rows.all(connection, keys, true)) {
+    for (Reading reading : rows.all(connection, all, true)) {
       String mark = reading instanceof Reading.Found found ? found.document().mark() : "";
       marks.put(reading.key(), mark);
     }
@@ -133,39 +152,6 @@ final class BatchRows {
       }
     }
     return List.of(writer.update(connection, there), writer.insert(connection, fresh));
-  }
-
-  /** Keys that would be other keys in this table, such as 007 in a column of numbers. */
-  private Map<String, String> otherKeys(Connection connection, List<String> keys)
-      throws SQLException {
-    StringBuilder columns = new StringBuilder();
-    for (int n = 0; n < table.key().size(); n++) {
-      columns.append(n == 0 ? "" : ", ").append(table.inputKey(n)).append("::text");
-    }
-    String sql =
-        "select "
-            + columns
-            + " from unnest("
-            + rows.arrays()
-            + ") with ordinality i("
-            + rows.names()
-            + ", o) order by i.o";
-    Map<String, String> other = new HashMap<>();
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      rows.setKeys(statement, 1, keys);
-      try (ResultSet found = statement.executeQuery()) {
-        for (int i = 0; found.next(); i++) {
-          List<String> parts = new ArrayList<>();
-          for (int n = 1; n <= table.key().size(); n++) {
-            parts.add(found.getString(n));
-          }
-          if (!KeyText.of(parts).equals(keys.get(i))) {
-            other.put(keys.get(i), "its key would become " + KeyText.of(parts));
-          }
-        }
-      }
-    }
-    return other;
   }
 
   private Set<String> ours(Connection connection, Set<String> keys) throws SQLException {

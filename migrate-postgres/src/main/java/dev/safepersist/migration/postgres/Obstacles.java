@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Looks for what stands against writing to a table; changes nothing. */
 final class Obstacles {
@@ -53,6 +54,16 @@ final class Obstacles {
     if (!site.inPlace()) {
       added(name);
     }
+    Optional<String> other =
+        DeferredIndexes.holder(connection, table).filter(id -> !id.equals(site.migration()));
+    other.ifPresent(
+        id ->
+            found.add(
+                "indexes of "
+                    + name
+                    + " are put aside by migration "
+                    + id
+                    + "; run it to its end, or roll it back"));
     return found;
   }
 

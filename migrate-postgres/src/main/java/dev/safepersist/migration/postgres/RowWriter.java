@@ -1,7 +1,6 @@
 package dev.safepersist.migration.postgres;
 
 import dev.safepersist.migration.digest.DocumentDigest;
-import dev.safepersist.migration.postgres.table.Column;
 import dev.safepersist.migration.postgres.table.DocumentText;
 import dev.safepersist.migration.postgres.table.KeyText;
 import dev.safepersist.migration.postgres.table.Rows;
@@ -17,8 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -30,11 +27,13 @@ final class RowWriter {
   private final Table table;
   private final Rows rows;
   private final DocumentText text;
+  private final RowSql sql;
 
   RowWriter(Table table) {
     this.table = table;
     this.rows = new Rows(table);
     this.text = new DocumentText(table);
+    this.sql = new RowSql(table);
   }
 
   /**
@@ -51,116 +50,23 @@ final class RowWriter {
    * @param changes the documents, with the marks of the rows that they replace
    */
   Outcome update(Connection connection, Map<DocumentChange, String> changes) throws SQLException {
-    String sql =
-        "update "
-            + table.sql()
-            + " t set "
-            + assignments()
-            + " from unnest("
-            + rows.arrays()
-            + ", ?::text[], ?::text[], ?::bigint[]) i("
-            + rows.names()
-            + ", mark, doc, ver)"
-            + populated()
-            + " where "
-            + table.keyMatches()
-            + " and t.xmin::text = i.mark returning "
-            + returned();
-    return checked(connection, changes, rest -> statement(connection, sql, rest));
+    return checked(connection, changes, rest -> statement(connection, sql.update(), rest));
   }
 
   /** Adds rows; a row that is there already is left alone, and not reported as written. */
   Outcome insert(Connection connection, List<DocumentChange> changes) throws SQLException {
-    String sql =
-        inserted(", ?::text[], ?::text[], ?::bigint[]", ", mark, doc, ver")
-            + " on conflict ("
-            + keys()
-            + ") do nothing returning "
-            + returned();
     Map<DocumentChange, String> marks = new LinkedHashMap<>();
     changes.forEach(change -> marks.put(change, ""));
-    return checked(connection, marks, rest -> statement(connection, sql, rest));
-  }
-
-  /** An insertion of rows whose columns come as arrays. */
-  private String inserted(String arrays, String names) {
-    StringBuilder values = new StringBuilder();
-    for (int n = 0; n < table.key().size(); n++) {
-      values.append(table.inputKey(n)).append(", ");
-    }
-    boolean identity = table.all().stream().anyMatch(Column::alwaysIdentity);
-    return "insert into "
-        + table.sql()
-        + " as t ("
-        + keys()
-        + ", "
-        + columns()
-        + ")"
-        + (identity ? " overriding system value" : "")
-        + " select "
-        + values
-        + newValues()
-        + " from unnest("
-        + rows.arrays()
-        + arrays
-        + ") i("
-        + rows.names()
-        + names
-        + ")"
-        + populated();
-  }
-
-  private String keys() {
-    return table.key().stream().map(Column::sql).collect(Collectors.joining(", "));
-  }
-
-  private String columns() {
-    String body = table.body().stream().map(Column::sql).collect(Collectors.joining(", "));
-    return table.version().map(version -> body + ", " + version.sql()).orElse(body);
-  }
-
-  private String newValues() {
-    String body =
-        table
-            .json()
-            .map(type -> "cast(i.doc as " + type + ")")
-            .orElseGet(
-                () ->
-                    table.body().stream()
-                        .map(column -> "r." + column.sql())
-                        .collect(Collectors.joining(", ")));
-    return table.version().isPresent() ? body + ", i.ver" : body;
-  }
-
-  private String assignments() {
-    List<String> parts = new ArrayList<>();
-    for (Column column : table.body()) {
-      String value =
-          table.json().map(type -> "cast(i.doc as " + type + ")").orElse("r." + column.sql());
-      parts.add(column.sql() + " = " + value);
-    }
-    table.version().ifPresent(version -> parts.add(version.sql() + " = i.ver"));
-    return String.join(", ", parts);
-  }
-
-  private String populated() {
-    return table.json().isPresent()
-        ? ""
-        : ", lateral json_populate_record(null::" + table.sql() + ", cast(i.doc as json)) r";
-  }
-
-  /** Documents in columns are read back: a column may hold another value than it was given. */
-  private String returned() {
-    return table.keyTexts() + (table.json().isPresent() ? "" : ", " + table.bodyText());
+    return checked(connection, marks, rest -> statement(connection, sql.insert(), rest));
   }
 
   private PreparedStatement statement(
-      Connection connection, String sql, Map<DocumentChange, String> changes) throws SQLException {
-    PreparedStatement statement = connection.prepareStatement(sql);
+      Connection connection, String text, Map<DocumentChange, String> changes) throws SQLException {
+    PreparedStatement statement = connection.prepareStatement(text);
     int next =
         rows.setKeys(statement, 1, changes.keySet().stream().map(DocumentChange::key).toList());
     Object[] texts =
-        changes.keySet().stream().map(one -> text.of(one.after(), one.version())).toArray();
+        changes.keySet().stream().map(one -> this.text.of(one.after(), one.version())).toArray();
     Object[] versions = changes.keySet().stream().map(one -> (long) one.version()).toArray();
     statement.setArray(next, connection.createArrayOf("text", changes.values().toArray()));
     statement.setArray(next + 1, connection.createArrayOf("text", texts));
@@ -223,54 +129,6 @@ final class RowWriter {
           : Optional.of("a column does not hold its value as it is, but changed or rounded");
     } catch (JacksonException unreadable) {
       return Optional.of("its columns cannot be read back");
-    }
-  }
-
-  /** Puts a text back into a row as it was read. */
-  void restore(Connection connection, String key, String body, OptionalLong version)
-      throws SQLException {
-    String sql =
-        "update "
-            + table.sql()
-            + " t set "
-            + assignments()
-            + " from unnest("
-            + rows.arrays()
-            + ", ?::text[], ?::bigint[]) i("
-            + rows.names()
-            + ", doc, ver)"
-            + populated()
-            + " where "
-            + table.keyMatches();
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      int next = rows.setKeys(statement, 1, List.of(key));
-      Object[] versions = {version.isPresent() ? version.getAsLong() : null};
-      statement.setArray(next, connection.createArrayOf("text", new Object[] {body}));
-      statement.setArray(next + 1, connection.createArrayOf("bigint", versions));
-      statement.executeUpdate();
-    }
-  }
-
-  /** Adds a row that was deleted, as it was. */
-  void recreate(Connection connection, String key, String body, OptionalLong version)
-      throws SQLException {
-    String sql = inserted(", ?::text[], ?::bigint[]", ", doc, ver");
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      int next = rows.setKeys(statement, 1, List.of(key));
-      Object[] versions = {version.isPresent() ? version.getAsLong() : null};
-      statement.setArray(next, connection.createArrayOf("text", new Object[] {body}));
-      statement.setArray(next + 1, connection.createArrayOf("bigint", versions));
-      statement.executeUpdate();
-    }
-  }
-
-  /** Deletes a row. */
-  void delete(Connection connection, String key) throws SQLException {
-    String sql =
-        "delete from " + table.sql() + " t where " + table.keyRow() + " = " + table.keyParameters();
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      Rows.set(statement, 1, KeyText.parts(key));
-      statement.executeUpdate();
     }
   }
 }

@@ -149,10 +149,11 @@ public record TablePlace(
     Sealing sealing = new Sealing(site.seals());
     Ledger ledger = new Ledger(database, sealing, site.migration());
     TablePacks packs = new TablePacks(database, ledger, sealing, site.migration());
+    FreshLoad load = new FreshLoad(database, table, ledger, site);
     RelatedTables tables = new RelatedTables(database, related, ledger, site);
     Surroundings around = new Surroundings(database, table, options, tables, ledger, site);
-    TableUndo undo = new TableUndo(database, table, ledger, around, site.migration());
-    TableTarget target = new TableTarget(database, table, ledger, packs, undo, around, site);
+    TableUndo undo = new TableUndo(database, table, ledger, load, around, site.migration());
+    TableTarget target = new TableTarget(database, table, ledger, packs, undo, load, around, site);
     return new TargetSide(target, packs, undo);
   }
 }

@@ -38,6 +38,7 @@ final class TableTarget implements Target {
   private final Ledger ledger;
   private final TablePacks packs;
   private final TableUndo undo;
+  private final FreshLoad load;
   private final Surroundings around;
   private final Site site;
   private final Rows rows;
@@ -51,6 +52,7 @@ final class TableTarget implements Target {
       Ledger ledger,
       TablePacks packs,
       TableUndo undo,
+      FreshLoad load,
       Surroundings around,
       Site site) {
     this.database = database;
@@ -58,6 +60,7 @@ final class TableTarget implements Target {
     this.ledger = ledger;
     this.packs = packs;
     this.undo = undo;
+    this.load = load;
     this.around = around;
     this.site = site;
     this.rows = new Rows(table);
@@ -112,6 +115,7 @@ final class TableTarget implements Target {
 
   @Override
   public void loaded() throws IOException {
+    load.end();
     if (!site.inPlace()) {
       database.write(connection -> new Sequences(connection, table).advance(), done -> false);
     }
@@ -127,11 +131,12 @@ final class TableTarget implements Target {
 
   @Override
   public List<Written> write(Batch batch) throws IOException {
+    boolean copies = load.isOpen();
     int[] part = {-1};
     Done done =
         database.write(
             connection -> {
-              Done within = write(connection, batch);
+              Done within = write(connection, batch, copies);
               part[0] = within.part();
               return within;
             },
@@ -142,10 +147,11 @@ final class TableTarget implements Target {
     return done.written();
   }
 
-  private Done write(Connection connection, Batch batch) throws SQLException, IOException {
+  private Done write(Connection connection, Batch batch, boolean copies)
+      throws SQLException, IOException {
     ledger.require(connection);
     int part = ledger.part(connection, batch.number());
-    BatchRows.Result result = writer.write(connection, batch);
+    BatchRows.Result result = writer.write(connection, batch, copies);
     List<PackRecord> records = result.records();
     boolean all = result.written().stream().allMatch(one -> one.result() == Written.Result.WRITTEN);
     if (all && batch.closing().isPresent()) {

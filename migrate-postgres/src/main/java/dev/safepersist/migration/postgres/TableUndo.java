@@ -30,21 +30,29 @@ import tools.jackson.databind.JsonNode;
 final class TableUndo implements Undo, Closeable {
   private final Database database;
   private final Ledger ledger;
+  private final FreshLoad load;
   private final Surroundings around;
   private final String migration;
   private final Rows rows;
   private final DocumentText text;
-  private final RowWriter writer;
+  private final RowRestorer restorer;
   private Optional<Connection> batch = Optional.empty();
 
-  TableUndo(Database database, Table table, Ledger ledger, Surroundings around, String migration) {
+  TableUndo(
+      Database database,
+      Table table,
+      Ledger ledger,
+      FreshLoad load,
+      Surroundings around,
+      String migration) {
     this.database = database;
     this.ledger = ledger;
+    this.load = load;
     this.around = around;
     this.migration = migration;
     this.rows = new Rows(table);
     this.text = new DocumentText(table);
-    this.writer = new RowWriter(table);
+    this.restorer = new RowRestorer(table);
   }
 
   @Override
@@ -74,6 +82,7 @@ final class TableUndo implements Undo, Closeable {
 
   @Override
   public void finish() throws IOException {
+    load.abandon();
     around.undone();
   }
 
@@ -124,15 +133,15 @@ final class TableUndo implements Undo, Closeable {
     within(
         connection -> {
           if (made.created()) {
-            writer.delete(connection, made.key());
+            restorer.delete(connection, made.key());
             return made;
           }
           String body = image(made.image().orElseThrow());
           OptionalLong version = BatchRows.version(made.attributes());
           if (rows.find(connection, made.key()).isPresent()) {
-            writer.restore(connection, made.key(), body, version);
+            restorer.restore(connection, made.key(), body, version);
           } else {
-            writer.recreate(connection, made.key(), body, version);
+            restorer.recreate(connection, made.key(), body, version);
           }
           return made;
         });
@@ -167,7 +176,7 @@ final class TableUndo implements Undo, Closeable {
     int from = Math.max(0, made.from());
     within(
         connection -> {
-          writer.restore(
+          restorer.restore(
               connection, made.key(), text.of(old, from), BatchRows.version(made.attributes()));
           return made;
         });

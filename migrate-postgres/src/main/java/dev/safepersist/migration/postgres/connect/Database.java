@@ -18,6 +18,9 @@ import java.util.Properties;
  * long as the settings say. Safe for use by several threads.
  */
 public final class Database implements Closeable {
+  /** A rollback reads what was done while its transaction is open. */
+  private static final int LEAST_CONNECTIONS = 2;
+
   private static final Duration POOL_WAIT = Duration.ofSeconds(10);
   private static final long FIRST_PAUSE = 50;
   private static final long LONGEST_PAUSE = 2000;
@@ -113,7 +116,12 @@ public final class Database implements Closeable {
     }
   }
 
-  /** A connection of its own, to be closed by the caller. */
+  /** A connection that takes no place in the pool, to be closed by the caller. */
+  public Connection session() throws IOException {
+    return lasting(() -> DriverManager.getConnection(settings.url(), settings.properties()));
+  }
+
+  /** A connection of the pool, to be closed by the caller. */
   public Connection connection() throws IOException {
     return lasting(
         () -> {
@@ -170,7 +178,7 @@ public final class Database implements Closeable {
         properties.setProperty("options", "-c default_transaction_read_only=on");
       }
       config.setDataSourceProperties(properties);
-      config.setMaximumPoolSize(settings.connections());
+      config.setMaximumPoolSize(Math.max(LEAST_CONNECTIONS, settings.connections()));
       config.setMinimumIdle(0);
       config.setConnectionTimeout(POOL_WAIT.toMillis());
       config.setInitializationFailTimeout(-1);

@@ -73,6 +73,11 @@ public enum PostgresMessage {
       "leave target out to migrate in place."),
   SERVER_FULL(
       "SP682", "%s has no space or memory left: %s.", "make room, then run it again; it goes on."),
+  INDEX_NOT_BUILT(
+      "SP683",
+      "index %s of %s cannot be built again after the load: %s.",
+      "mend the cause, then run or roll back the migration again; until then the definition is in"
+          + " safepersist.deferred_index."),
   ORPHANS(
       "SP691",
       "%d rows of %s refer to rows that do not exist, first %s: %s.",
