@@ -15,10 +15,12 @@ import dev.safepersist.migration.quarantine.Quarantined;
 import dev.safepersist.migration.rollback.RollbackRequest;
 import dev.safepersist.migration.rollback.RollbackResult;
 import dev.safepersist.migration.run.Control;
+import dev.safepersist.migration.run.Tuning;
 import dev.safepersist.migration.seal.MasterKey;
 import dev.safepersist.migration.seal.Seals;
 import dev.safepersist.migration.validate.Verdict;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -223,6 +225,23 @@ public final class Migration {
         id,
         () -> {
           new Control(folders().of(id)).resume();
+          return id;
+        });
+  }
+
+  /**
+   * Replaces settings of a migration, now or when it runs next; what {@code change} does not say
+   * stays. {@link Tuning#NONE} puts all back to the configuration.
+   */
+  public void tune(String id, Tuning change) throws IOException, InterruptedException {
+    desk.plan(id);
+    desk.audited(
+        Operation.TUNE,
+        id,
+        () -> {
+          Path folder = folders().of(id);
+          Tuning next = change.equals(Tuning.NONE) ? change : change.over(Tuning.of(folder));
+          next.keep(folder);
           return id;
         });
   }

@@ -7,11 +7,15 @@ import dev.safepersist.core.commit.Entry;
 import dev.safepersist.core.history.HistoryLine;
 import dev.safepersist.migration.config.BatchSettings;
 import dev.safepersist.migration.config.Level;
+import dev.safepersist.migration.journal.BatchLine;
+import dev.safepersist.migration.journal.Event;
+import dev.safepersist.migration.journal.Journal;
 import dev.safepersist.migration.journal.State;
 import dev.safepersist.migration.message.MigrationMessage;
 import dev.safepersist.migration.plan.MigrationPlan;
 import dev.safepersist.migration.rollback.RollbackRequest;
 import dev.safepersist.migration.rollback.RollbackResult;
+import dev.safepersist.migration.run.Tuning;
 import dev.safepersist.migration.tree.TreeSettings;
 import dev.safepersist.migration.validate.Verdict;
 import dev.safepersist.upgrade.Upgrades;
@@ -23,6 +27,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -261,6 +267,48 @@ class MigrationTest {
     assertThat(migration.run(id, progress -> {}).state()).isEqualTo(State.PAUSED);
     migration.resume(id);
     assertThat(migration.run(id, progress -> {}).totals().written()).isEqualTo(20);
+  }
+
+  @Test
+  void followsSettingsThatAreChangedWhileItRuns() throws Exception {
+    Songs.write(dir, 60);
+    Migration migration = builder().build();
+    String id = migration.plan().id();
+    migration.tune(id, tuning(2, 1));
+    Thread hurry =
+        new Thread(
+            () -> {
+              try {
+                Path journal = migration.folders().of(id).resolve("journal.jsonl");
+                while (!Files.exists(journal)
+                    || !Files.readString(journal).contains("\"event\":\"batch\"")) {
+                  Thread.sleep(20);
+                }
+                migration.tune(id, tuning(5, 0));
+              } catch (IOException | InterruptedException e) {
+                throw new IllegalStateException(e);
+              }
+            });
+    hurry.start();
+
+    MigrationResult result = migration.run(id, progress -> {});
+    hurry.join();
+
+    assertThat(result.totals().written()).isEqualTo(60);
+    Journal journal = Journal.open(migration.folders().of(id));
+    assertThat(journal.state().batches()).extracting(BatchLine::read).contains(2L, 5L);
+    assertThat(journal.state().batches()).allMatch(batch -> batch.read() <= 5);
+    assertThat(journal.state().notes())
+        .filteredOn(line -> line.text("event").equals(Event.TUNED))
+        .hasSize(2);
+  }
+
+  private static Tuning tuning(int batch, int perSecond) {
+    return new Tuning(
+        OptionalInt.of(batch),
+        OptionalInt.empty(),
+        OptionalInt.of(perSecond),
+        OptionalDouble.empty());
   }
 
   @Test

@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
       StatusCommand.class,
       PauseCommand.class,
       ResumeCommand.class,
+      TuneCommand.class,
       CheckCommand.class,
       QuarantineCommand.class,
       RollbackCommand.class,

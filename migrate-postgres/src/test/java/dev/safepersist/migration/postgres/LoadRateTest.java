@@ -36,7 +36,7 @@ class LoadRateTest {
     long copy = copy(db);
     long batch = batch(db);
 
-    String[] said = migrate(db).strip().split(" ");
+    String[] said = migrate(db).strip().split(" ", -1);
 
     assertThat(said[0]).isEqualTo(String.valueOf(ROWS));
     assertThat(db.value("select count(*), count(distinct doc ->> 'name') from fresh"))

@@ -9,6 +9,7 @@ import dev.safepersist.migration.MigrationResult;
 import dev.safepersist.migration.config.BatchSettings;
 import dev.safepersist.migration.journal.State;
 import dev.safepersist.migration.postgres.connect.ServerSettings;
+import dev.safepersist.migration.postgres.message.PostgresMessage;
 import dev.safepersist.migration.postgres.table.TableSettings;
 import dev.safepersist.migration.rollback.RollbackRequest;
 import java.io.IOException;
@@ -143,14 +144,14 @@ class PressureTest {
         "grant create on database " + db.name() + " to crowded");
     Migration migration = migration(as(db, "crowded", 2, Duration.ofSeconds(60)));
     String id = migration.plan().id();
+    Migration hasty = migration(as(db, "crowded", 2, Duration.ofMillis(200)));
     List<Connection> crowd = new ArrayList<>();
     try {
       for (int i = 0; i < 6; i++) {
         crowd.add(java.sql.DriverManager.getConnection(db.place() + "?user=crowded"));
       }
-      Migration hasty = migration(as(db, "crowded", 2, Duration.ofMillis(200)));
       assertThatThrownBy(() -> hasty.run(id, progress -> {}))
-          .hasMessageContaining("SP664")
+          .hasMessageContaining(PostgresMessage.CROWDED.id())
           .hasMessageContaining("too many connections");
       Thread leaving =
           new Thread(
@@ -182,7 +183,7 @@ class PressureTest {
   void aFullDiskOfTheServerPausesTheRunUntilThereIsRoom() throws Exception {
     assumeTrue(Server.isEmbedded(), "the disk of the server must be one of this machine");
     Path disk = Files.createTempDirectory("safepersist-disk-");
-    assumeTrue(mount("-t", "tmpfs", "-o", "size=3m", "tmpfs", disk.toString()), "needs root");
+    assumeTrue(mount("-t", "tmpfs", "-o", "size=2m", "tmpfs", disk.toString()), "needs root");
     String space = "small_" + ProcessHandle.current().pid();
     Server.Db db = Server.database();
     try {

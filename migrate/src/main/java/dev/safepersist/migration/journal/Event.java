@@ -17,6 +17,9 @@ public final class Event {
   /** The size of batches or the number of workers has changed. */
   public static final String SIZE = "size";
 
+  /** Settings were changed while the migration runs. */
+  public static final String TUNED = "tuned";
+
   /** The run was stopped and can go on. */
   public static final String PAUSED = "paused";
 

@@ -7,6 +7,7 @@ import java.lang.management.MemoryType;
 import java.lang.management.MemoryUsage;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The number of documents in a batch: grows by a tenth while batches take less than their target
@@ -24,6 +25,7 @@ final class BatchSize {
   private final BatchSettings settings;
   private final long mostBytes;
   private double size;
+  private OptionalInt fixed = OptionalInt.empty();
 
   BatchSize(BatchSettings settings) {
     this(settings, 1, Runtime.getRuntime().maxMemory());
@@ -42,7 +44,12 @@ final class BatchSize {
   }
 
   synchronized int documents() {
-    return (int) size;
+    return fixed.orElse((int) size);
+  }
+
+  /** Makes all batches of a size, or lets the size adapt again. */
+  synchronized void fix(OptionalInt documents) {
+    fixed = documents;
   }
 
   /** As configured, but no more than fits into the heap. */

@@ -17,13 +17,19 @@ public final class Control {
   private static final String FILE = "pause.json";
   private static final long LOOK_EVERY = 200_000_000;
 
+  private final Path folder;
   private final Path file;
   private final AtomicReference<Stop> asked = new AtomicReference<>();
   private long looked;
 
   /** The control of the migration in {@code folder}. */
   public Control(Path folder) {
+    this.folder = folder;
     this.file = folder.resolve(FILE);
+  }
+
+  Path folder() {
+    return folder;
   }
 
   /** Asks the migration to pause, now or when it runs next. */

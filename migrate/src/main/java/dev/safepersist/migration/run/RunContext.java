@@ -11,6 +11,7 @@ import dev.safepersist.migration.quarantine.Quarantined;
 import dev.safepersist.migration.spi.Ledger;
 import dev.safepersist.migration.spi.Source;
 import dev.safepersist.migration.spi.Target;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -34,6 +35,8 @@ final class RunContext {
   private final boolean dryRun;
   private final BatchSize size;
   private final Throttle throttle;
+  private final Gate gate = new Gate();
+  private final Tuner tuner;
   private final Counters counters = new Counters();
   private final AtomicLong numbers;
   private final AtomicInteger blocked = new AtomicInteger();
@@ -67,6 +70,8 @@ final class RunContext {
     this.dryRun = dryRun;
     this.size = new BatchSize(options.batch(), options.workers(), Runtime.getRuntime().maxMemory());
     this.throttle = new Throttle(options.throttle());
+    this.tuner =
+        new Tuner(control.folder(), ledger, dryRun, options.throttle(), size, throttle, gate);
     this.numbers = new AtomicLong(nextBatch);
     this.readBefore = new AtomicLong(readBefore);
   }
@@ -93,6 +98,16 @@ final class RunContext {
 
   Control control() {
     return control;
+  }
+
+  Gate gate() {
+    return gate;
+  }
+
+  /** Throws if this run is to end; applies settings that were changed. To be called often. */
+  void look() throws IOException {
+    control.check();
+    tuner.look();
   }
 
   Transformation transformation() {

@@ -33,7 +33,7 @@ final class SliceWork implements Engine.Work {
     try (Cursor cursor = run.source().open(slice, position)) {
       Optional<Reading> ahead = Optional.empty();
       while (true) {
-        run.control().check();
+        run.look();
         List<Reading> batch = new ArrayList<>();
         long begin = System.nanoTime();
         ahead = read(cursor, ahead, batch);
@@ -42,11 +42,15 @@ final class SliceWork implements Engine.Work {
           break;
         }
         long waiting = System.nanoTime();
-        run.throttle().await(batch.size(), run.control()::check);
+        run.throttle().await(batch.size(), run::look);
         run.counters().spent(Stage.THROTTLE, waiting);
         String last = batch.get(batch.size() - 1).key();
-        Account account = runner.run(slice.number(), batch, last, false);
-        adapt(account, batch.size());
+        run.gate().enter(run::look);
+        try {
+          adapt(runner.run(slice.number(), batch, last, false), batch.size());
+        } finally {
+          run.gate().leave();
+        }
         checkpoints.afterBatch();
       }
     }

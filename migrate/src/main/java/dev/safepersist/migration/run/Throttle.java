@@ -15,10 +15,11 @@ final class Throttle {
   private static final long LONGEST_WAIT = 10_000_000_000L;
   private static final double SECOND = 1e9;
 
-  private final ThrottleSettings settings;
+  private ThrottleSettings settings;
   private final LongSupplier clock;
   private final DoubleSupplier load;
   private long free;
+  private int change;
 
   /** A throttle of the load of this machine. */
   Throttle(ThrottleSettings settings) {
@@ -48,11 +49,27 @@ final class Throttle {
   /** Waits until a batch of {@code documents} may begin; a high load holds it for ten seconds. */
   void await(int documents, Look look) throws IOException, InterruptedException {
     long begin = clock.getAsLong();
+    int known = change();
     long start = reserve(documents, begin);
     while (clock.getAsLong() < start || isBusy(begin)) {
       look.check();
       Thread.sleep(STEP_MILLIS);
+      if (known != change()) {
+        known = change();
+        start = reserve(documents, clock.getAsLong());
+      }
     }
+  }
+
+  /** Takes other limits from now on; those that wait are counted anew. */
+  synchronized void limit(ThrottleSettings value) {
+    settings = value;
+    free = clock.getAsLong();
+    change++;
+  }
+
+  private synchronized int change() {
+    return change;
   }
 
   private synchronized long reserve(int documents, long now) {
@@ -64,7 +81,7 @@ final class Throttle {
     return start;
   }
 
-  private boolean isBusy(long begin) {
+  private synchronized boolean isBusy(long begin) {
     return settings.load() > 0
         && clock.getAsLong() - begin < LONGEST_WAIT
         && load.getAsDouble() > settings.load();

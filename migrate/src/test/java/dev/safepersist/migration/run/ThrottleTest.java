@@ -46,6 +46,21 @@ class ThrottleTest {
   }
 
   @Test
+  void aWorkerThatWaitsFollowsANewRate() throws Exception {
+    Throttle throttle = throttle(1, 0);
+    throttle.await(1_000_000, this::look);
+    throttle.await(
+        10,
+        () -> {
+          look();
+          if (waits.get() == 3) {
+            throttle.limit(ThrottleSettings.NONE);
+          }
+        });
+    assertThat(waits).hasValue(3);
+  }
+
+  @Test
   void waitsWhileTheMachineIsBusyButNotForEver() throws Exception {
     Throttle throttle = throttle(0, 0.8);
     load.set(0.9);

@@ -57,6 +57,9 @@ final class Failures {
     if (isTls(failure)) {
       return PostgresMessage.TLS_FAILED.failure(Kind.PERMANENT, failure, name, text);
     }
+    if (state.equals("53300")) {
+      return PostgresMessage.CROWDED.failure(Kind.UNREACHABLE, failure, name, text);
+    }
     if (isLost(failure)) {
       return PostgresMessage.UNREACHABLE.failure(Kind.UNREACHABLE, failure, name, text);
     }

@@ -78,6 +78,10 @@ public enum PostgresMessage {
       "index %s of %s cannot be built again after the load: %s.",
       "mend the cause, then run or roll back the migration again; until then the definition is in"
           + " safepersist.deferred_index."),
+  CROWDED(
+      "SP684",
+      "%s has no connection left for this user: %s.",
+      "close other sessions, or raise max_connections or the limit of the user, then run it again."),
   ORPHANS(
       "SP691",
       "%d rows of %s refer to rows that do not exist, first %s: %s.",
