@@ -32,13 +32,14 @@ class ServerKillTest {
     int broken = (rows + 90) / 100;
     try (MortalServer server = new MortalServer()) {
       server.run(Songs.TABLE);
-      server.run(Songs.COUNTED);
       server.run(
           "insert into songs select n, jsonb_build_object('title', 'Song ' || n, 'tempo', case"
               + " when n % 100 = 10 then 'quick' else (60 + n) || '.5' end), 1 from"
               + " generate_series(1, "
               + rows
-              + ") n",
+              + ") n");
+      server.run(Songs.COUNTED);
+      server.run(
           "create function slow() returns trigger language plpgsql as $$ begin perform"
               + " pg_sleep(0.004); return new; end $$",
           "create trigger slow before update on songs for each row execute function slow()");
