@@ -2,7 +2,7 @@ package dev.safepersist.cli.migrate;
 
 import dev.safepersist.cli.report.Report;
 import dev.safepersist.migration.Migration;
-import dev.safepersist.migration.run.Tuning;
+import dev.safepersist.migration.config.Tuning;
 import java.io.IOException;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;

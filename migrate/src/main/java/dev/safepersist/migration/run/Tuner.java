@@ -1,6 +1,7 @@
 package dev.safepersist.migration.run;
 
 import dev.safepersist.migration.config.ThrottleSettings;
+import dev.safepersist.migration.config.Tuning;
 import dev.safepersist.migration.journal.Event;
 import dev.safepersist.migration.spi.Ledger;
 import java.io.IOException;

@@ -3,6 +3,7 @@ package dev.safepersist.migration.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.safepersist.migration.config.Tuning;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

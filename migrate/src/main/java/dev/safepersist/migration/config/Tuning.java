@@ -1,4 +1,4 @@
-package dev.safepersist.migration.run;
+package dev.safepersist.migration.config;
 
 import dev.safepersist.SafeFiles;
 import dev.safepersist.migration.json.Trees;
