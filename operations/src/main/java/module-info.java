@@ -12,6 +12,7 @@ module dev.safepersist.operations {
   requires static org.eclipse.jgit;
 
   exports dev.safepersist.operations.audit;
+  exports dev.safepersist.operations.bundle;
   exports dev.safepersist.operations.disk;
   exports dev.safepersist.operations.document;
   exports dev.safepersist.operations.edit;

@@ -3,6 +3,7 @@ package dev.safepersist.cli;
 import dev.safepersist.cli.audit.AuditCommand;
 import dev.safepersist.cli.backups.BackupsCommand;
 import dev.safepersist.cli.completion.CompletionCommand;
+import dev.safepersist.cli.completion.GenerateCommand;
 import dev.safepersist.cli.doctor.DoctorCommand;
 import dev.safepersist.cli.edit.EditCommand;
 import dev.safepersist.cli.guard.GuardCommand;
@@ -58,6 +59,7 @@ import picocli.CommandLine.ScopeType;
       MigrateCommand.class,
       DoctorCommand.class,
       CompletionCommand.class,
+      GenerateCommand.class,
       ScanCommand.class
     })
 final class SafePersistCommand implements OutputOptions {

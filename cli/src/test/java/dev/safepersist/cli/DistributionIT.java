@@ -31,6 +31,17 @@ class DistributionIT {
     }
     Path link = Files.createSymbolicLink(dir.resolve("a link"), program);
     assertThat(run(link.toString(), "--version")).matches("safepersist \\d+\\.\\d+\\.\\d+\\R");
+    Path share = program.resolveSibling("../share").normalize();
+    for (String file :
+        new String[] {
+          "man/man1/safepersist.1",
+          "man/man1/safepersist-backups-list.1",
+          "bash-completion/completions/safepersist",
+          "zsh/safepersist.zsh",
+          "fish/vendor_completions.d/safepersist.fish"
+        }) {
+      assertThat(share.resolve(file)).isNotEmptyFile();
+    }
     Path cache = dir.resolve("cache/safepersist");
     for (int i = 0; i < 1200 && archives(cache) == 0; i++) {
       TimeUnit.MILLISECONDS.sleep(50);

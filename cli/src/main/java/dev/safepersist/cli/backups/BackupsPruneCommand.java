@@ -52,6 +52,7 @@ final class BackupsPruneCommand extends Task {
   private record Lines(Report report, boolean dryRun) implements BackupPruning.Listener {
     @Override
     public void pruned(Path file, List<String> names) {
+      report.progress().advance(1, 0);
       for (String name : names) {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("file", file);

@@ -29,6 +29,7 @@ final class BackupsStatsCommand extends Task {
         for (BackupUse use :
             BackupUse.below(
                 directory, (path, failure) -> report.problem(Problem.of(path, failure)))) {
+          report.progress().advance(use.backups(), use.bytes());
           count += use.backups();
           bytes += use.bytes();
           Map<String, Object> members = new LinkedHashMap<>();

@@ -16,6 +16,7 @@ final class BackupsVerifyCommand extends VersionTask {
       if (version.kind() == Kind.CURRENT) {
         continue;
       }
+      report.progress().advance(1, version.backup().map(Backup::bytes).orElse(0L));
       if (versions.verify(version)) {
         String what =
             version.kind() == Kind.BACKUP ? "intact" : "no damage found; it has no checksum";

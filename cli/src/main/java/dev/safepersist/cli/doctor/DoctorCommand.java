@@ -15,6 +15,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -38,8 +39,23 @@ public final class DoctorCommand extends Task {
       description = "Try what the file system of DIR really does, in a new folder, instead.")
   private boolean disk;
 
+  @Option(
+      names = "--bundle",
+      paramLabel = "FILE",
+      description =
+          "Write an archive for a request for support instead: facts about the tree and this"
+              + " computer, without contents. It must not exist.")
+  private Optional<Path> bundle = Optional.empty();
+
+  @Option(names = "--redact-names", description = "Hide the names of files in the archive.")
+  private boolean redactNames;
+
   @Override
   protected void run(Report report) {
+    if (bundle.isPresent()) {
+      new BundleReport(report, version(), redactNames, dryRun).write(top, bundle.get());
+      return;
+    }
     try {
       if (disk) {
         addFacts(report);
@@ -67,6 +83,10 @@ public final class DoctorCommand extends Task {
     } catch (IOException failure) {
       report.problem(Problem.of(top, failure));
     }
+  }
+
+  private String version() {
+    return String.join(" ", spec().root().version());
   }
 
   private void addFacts(Report report) throws IOException {

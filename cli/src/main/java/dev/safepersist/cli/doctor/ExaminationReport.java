@@ -30,6 +30,7 @@ record ExaminationReport(Report report, Examination.Mode mode, boolean heal)
 
   @Override
   public void found(Finding finding) {
+    report.progress().advance(1, 0);
     Path file = finding.file();
     switch (finding.kind()) {
       case STALE_STAGE ->

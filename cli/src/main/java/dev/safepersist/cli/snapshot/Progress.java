@@ -22,6 +22,7 @@ class Progress implements SnapshotListener {
   @Override
   public void done(SnapshotEntry entry, Action action) {
     counts.merge(action, 1L, Long::sum);
+    report.progress().advance(1, entry.bytes());
   }
 
   @Override

@@ -76,6 +76,7 @@ public final class DiskExamination {
     facts.add(tried("atomic rename", this::renames, true));
     facts.add(tried("directory sync", path -> syncs(), false));
     facts.add(tried("hard links", this::links, false));
+    facts.add(new DiskFact("reflinks", Reflinks.in(folder), true));
     facts.add(tried("symbolic links", this::symbolicLinks, false));
     facts.add(new DiskFact("upper and lower case", names(), true));
     facts.add(new DiskFact("longest name", longestName() + " bytes", true));

@@ -146,6 +146,8 @@ public enum OperationsMessage implements MessageId {
       "SP863",
       "an earlier hook is in the way: %s.",
       "join it with the hook post-commit, then delete it."),
+  /** A bundle would replace a file. */
+  BUNDLE_EXISTS("SP871", "%s exists already.", "give the name of a new file."),
   ; // each constant ends with a comma, so that the list can grow without touching the last one
 
   private final String id;
