@@ -1,5 +1,6 @@
 package dev.safepersist.cli.backups;
 
+import dev.safepersist.backup.Backup;
 import dev.safepersist.cli.report.Report;
 import dev.safepersist.operations.versions.Version;
 import dev.safepersist.operations.versions.Version.Kind;
