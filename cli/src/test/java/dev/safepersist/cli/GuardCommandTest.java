@@ -8,6 +8,7 @@ import dev.safepersist.operations.guard.Guard;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -199,6 +200,25 @@ class GuardCommandTest {
     assertThat(run.exit()).isEqualTo(143);
     assertThat(run.err()).endsWith("interrupted: everything is as before\n");
     assertAsBefore();
+  }
+
+  @Test
+  void putsTheModesOfFilesBack() throws IOException {
+    Files.setPosixFilePermissions(one, PosixFilePermissions.fromString("rw-r-----"));
+    Files.setPosixFilePermissions(two, PosixFilePermissions.fromString("rw-rw----"));
+    String script = "chmod 600 " + one + "; echo '[7]' > " + two + "; chmod 644 " + two;
+    Run run = Run.of("guard", one, two, "--", "sh", "-c", script + "; exit 1");
+
+    assertThat(run.out()).contains(one + ": put back", two + ": put back");
+    assertThat(Files.getPosixFilePermissions(one))
+        .isEqualTo(PosixFilePermissions.fromString("rw-r-----"));
+    assertThat(Files.getPosixFilePermissions(two))
+        .isEqualTo(PosixFilePermissions.fromString("rw-rw----"));
+    assertAsBefore();
+    assertThat(Run.of("guard", two, "--", "sh", "-c", "rm " + two + "; exit 1").exit())
+        .isEqualTo(1);
+    assertThat(Files.getPosixFilePermissions(two))
+        .isEqualTo(PosixFilePermissions.fromString("rw-rw----"));
   }
 
   private static void await(Path file, CommandProcess guard) throws Exception {

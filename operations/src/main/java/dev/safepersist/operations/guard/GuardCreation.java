@@ -124,7 +124,8 @@ final class GuardCreation {
       if (kept.isPresent()) {
         link(target.state().backups().resolve(kept.get().name()), copy);
       }
-      return new GuardedFile(target.name(), kept.map(BackupRecord::crc32c));
+      Optional<FileMode> mode = kept.isPresent() ? FileMode.of(target.file()) : Optional.empty();
+      return new GuardedFile(target.name(), kept.map(BackupRecord::crc32c), mode);
     }
   }
 

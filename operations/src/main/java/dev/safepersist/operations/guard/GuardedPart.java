@@ -33,6 +33,11 @@ record GuardedPart(
    *
    * @param name its name
    * @param crc32c the checksum of the version that is kept; empty if the file was missing
+   * @param mode who might use it; empty if the file was missing, and in records of older versions
    */
-  record GuardedFile(String name, Optional<String> crc32c) {}
+  record GuardedFile(String name, Optional<String> crc32c, Optional<FileMode> mode) {
+    GuardedFile {
+      mode = Optional.ofNullable(mode).flatMap(it -> it);
+    }
+  }
 }

@@ -88,12 +88,19 @@ final class PutBack {
     try (Locked locked = StateFiles.open(file, Optional.empty()).lock()) {
       boolean there = FileFacts.of(file).isPresent();
       if (there && FileSum.of(file).crc32c().equals(crc32c)) {
-        return new FileOutcome(file, Action.UNCHANGED, Optional.empty());
+        Action action = restoreMode(file, kept) ? Action.PUT_BACK : Action.UNCHANGED;
+        return new FileOutcome(file, action, Optional.empty());
       }
       Optional<Path> aside = there ? StateFiles.setAsideIfBroken(locked, REASON) : Optional.empty();
       Optional<Path> replaced = locked.restore(source(file, copy), crc32c).backup();
+      restoreMode(file, kept);
       return new FileOutcome(file, Action.PUT_BACK, aside.or(() -> replaced));
     }
+  }
+
+  /** Gives a file its mode back; returns whether it had another one. */
+  private static boolean restoreMode(Path file, GuardedFile kept) throws IOException {
+    return kept.mode().isPresent() && kept.mode().get().restore(file);
   }
 
   /** The kept version, if it is still there. */
