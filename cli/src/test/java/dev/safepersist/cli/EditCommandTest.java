@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @DisabledOnOs(OS.WINDOWS) // its editors are scripts of a POSIX shell
 class EditCommandTest {
-  private static final int KILLS = Boolean.getBoolean("safepersist.thorough") ? 30 : 3;
+  private static final int KILLS = Boolean.getBoolean("safepersist.thorough") ? 50 : 3;
 
   record State(double n) {}
 

@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 
 @DisabledOnOs(OS.WINDOWS) // its commands are those of a POSIX shell
 class GuardCommandTest {
-  private static final int KILLS = Boolean.getBoolean("safepersist.thorough") ? 40 : 4;
+  private static final int KILLS = Boolean.getBoolean("safepersist.thorough") ? 50 : 3;
 
   @TempDir Path dir;
   private Path one;

@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class MetadataTreeCommandTest {
-  private static final int KILLS = Boolean.getBoolean("safepersist.thorough") ? 20 : 3;
+  private static final int KILLS = Boolean.getBoolean("safepersist.thorough") ? 50 : 3;
   private static final int FILES = 120;
 
   @TempDir Path dir;

@@ -127,7 +127,7 @@ public final class AuditCommand extends Task {
       sums.addAll(found(report));
       return Optional.of(
           new AuditOptions(
-              FileTypes.builtIn().after(first),
+              defaults.types().after(first),
               new Selection(include.isEmpty() ? AuditOptions.STATE_FILES : include, exclude),
               sums,
               structureOnly ? AuditOptions.NO_CHECKS : defaults.checkedBytes(),

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Processes that are killed at random moments of a snapshot or a restore, again and again. */
 class SnapshotKillTest {
-  private static final int KILLS = Boolean.getBoolean("safepersist.thorough") ? 12 : 3;
+  private static final int KILLS = Boolean.getBoolean("safepersist.thorough") ? 50 : 3;
   private static final int FILES = 300;
 
   @TempDir Path dir;

@@ -1,17 +1,19 @@
-package dev.safepersist.operations.tree;
+package dev.safepersist.cli;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Random;
 
 /**
  * The files of a laboratory of music: 183 of the five kinds that an audit knows without a rules
  * file, about 208 MB, always the same bytes. One is empty, and one is torn.
  */
-public enum LaboratoryTree {
+enum LaboratoryTree {
   /** Frames of sound with their features, and an automaton over them. */
   AUDIO_ORACLE(40, 4_580_000) {
     @Override
@@ -113,11 +115,11 @@ public enum LaboratoryTree {
    * @param shrink by how much the files are shorter than in a laboratory
    * @return how many files there are
    */
-  public static int generate(Path dir, int shrink) throws IOException {
+  static int generate(Path dir, int shrink) throws IOException {
     int files = 0;
     Random random = new Random(183);
     for (LaboratoryTree kind : values()) {
-      String name = kind.name().toLowerCase(java.util.Locale.ROOT);
+      String name = kind.name().toLowerCase(Locale.ROOT);
       Path folder = Files.createDirectories(dir.resolve(name));
       for (int i = 0; i < kind.count; i++) {
         Path file = folder.resolve(name + "_" + i + ".json");
@@ -130,12 +132,12 @@ public enum LaboratoryTree {
     Files.write(dir.resolve("correlation/correlation_7.json"), new byte[0]);
     Path torn = dir.resolve("training_results/training_results_7.json");
     byte[] whole = Files.readAllBytes(torn);
-    Files.write(torn, java.util.Arrays.copyOf(whole, whole.length / 2));
+    Files.write(torn, Arrays.copyOf(whole, whole.length / 2));
     return files;
   }
 
   /** Writes {@code count} small files, a thousand in a folder. */
-  public static void generateSmall(Path dir, int count) throws IOException {
+  static void generateSmall(Path dir, int count) throws IOException {
     for (int i = 0; i < count; i++) {
       Path folder = dir.resolve("folder" + i / 1000);
       if (i % 1000 == 0) {
