@@ -26,16 +26,31 @@ record SnapshotVerification(Snapshot snapshot, SnapshotListener listener) {
               snapshot.id(), "files.jsonl does not have the checksum that manifest.json records"));
     }
     long[] wrong = {0};
-    Set<Path> known = new HashSet<>();
+    long[] present = {0};
     manifest.read(
         entry -> {
           Path copy = EntryPath.resolve(manifest.files(), entry);
-          known.add(copy);
+          present[0] += Files.exists(copy, LinkOption.NOFOLLOW_LINKS) ? 1 : 0;
           if (!check(copy, entry)) {
             wrong[0]++;
           }
         });
-    return wrong[0] + strangers(manifest.files(), known);
+    boolean none = count(manifest.files()) == present[0]; // the usual case, in constant memory
+    return wrong[0] + (none ? 0 : strangers(manifest));
+  }
+
+  private static long count(Path files) throws IOException {
+    long[] found = {0};
+    Files.walkFileTree(
+        files,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            found[0]++;
+            return FileVisitResult.CONTINUE;
+          }
+        });
+    return found[0];
   }
 
   /** Whether {@code copy} is as {@code entry} says; reports what is wrong. */
@@ -73,7 +88,11 @@ record SnapshotVerification(Snapshot snapshot, SnapshotListener listener) {
     return digests.sha256().equals(entry.sha256()) ? "" : "altered: its SHA-256 is wrong";
   }
 
-  private long strangers(Path files, Set<Path> known) throws IOException {
+  /** Reports the files that the manifest does not name, and counts them. */
+  private long strangers(Manifest manifest) throws IOException {
+    Path files = manifest.files();
+    Set<Path> known = new HashSet<>();
+    manifest.read(entry -> known.add(EntryPath.resolve(files, entry)));
     long[] found = {0};
     Files.walkFileTree(
         files,
