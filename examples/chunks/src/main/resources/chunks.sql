@@ -8,16 +8,16 @@ create table separated.embeddings (chunk text not null, model text not null, vec
 
 insert into separated.texts
   select 'text-' || t, 'Text ' || t, case when t % 3 = 0 then 'de' else 'en' end
-  from generate_series(1, 100) t;
+  from generate_series(1, 20) t;
 insert into separated.chunks
   select format('text-%s/%s', t, c),
     jsonb_build_object(
       'text_id', 'text-' || t,
       'content', format('Chunk %s of text %s.', c, t),
-      'score', case when t = 40 and c = 7 then 'high' else '0.' || (c * 37 + t) % 90 + 10 end,
+      'score', case when t = 14 and c = 7 then 'high' else '0.' || (c * 37 + t) % 90 + 10 end,
       'metadata', jsonb_build_object('position', c, 'lang', case when t % 3 = 0 then 'de' else 'en' end)),
     1
-  from generate_series(1, 100) t, generate_series(1, 10) c;
+  from generate_series(1, 20) t, generate_series(1, 10) c;
 insert into separated.chunk_tags
   select id, 'tag-' || n from separated.chunks, generate_series(1, 2) n;
 -- a tag that is there twice, and one of a chunk that is gone
@@ -25,7 +25,7 @@ insert into separated.chunk_tags values ('text-1/1', 'tag-1'), ('text-999/1', 't
 -- every chunk but the last of a text belongs to the next one: a parent comes after its children
 insert into separated.chunk_hierarchy
   select format('text-%s/%s', t, c), format('text-%s/%s', t, c + 1)
-  from generate_series(1, 100) t, generate_series(1, 9) c;
+  from generate_series(1, 20) t, generate_series(1, 9) c;
 insert into separated.embeddings
   select id, 'mini', array[length(id), 0.25, -1e-7]::real[], date '2026-01-01' from separated.chunks;
 

@@ -9,6 +9,7 @@ import dev.safepersist.migration.message.MigrationMessage;
 import dev.safepersist.migration.place.Adapters;
 import dev.safepersist.migration.place.Place;
 import dev.safepersist.migration.place.PlaceProvider;
+import dev.safepersist.migration.place.Setup;
 import dev.safepersist.migration.steps.StepLoader;
 import dev.safepersist.migration.tree.TreeSettings;
 import dev.safepersist.quality.QualityException;
@@ -47,6 +48,13 @@ final class ConfiguredMigration {
       builder.roles(Roles.read(config.options().roles().get()));
     }
     return builder.build();
+  }
+
+  /** What an administrator sets up before. */
+  static Optional<Setup> setup(MigrationConfig config) throws IOException {
+    Path folder = config.file().toAbsolutePath().getParent();
+    boolean inPlace = config.target().kind().equals("in-place");
+    return place(config, inPlace ? config.source() : config.target(), folder).setup(inPlace);
   }
 
   private static Schema schema(MigrationConfig config, Path file) throws IOException {

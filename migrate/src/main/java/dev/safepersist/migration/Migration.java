@@ -10,6 +10,7 @@ import dev.safepersist.migration.config.MigrationConfig;
 import dev.safepersist.migration.config.MigrationConfig.Options;
 import dev.safepersist.migration.config.Tuning;
 import dev.safepersist.migration.message.MigrationException;
+import dev.safepersist.migration.place.Setup;
 import dev.safepersist.migration.plan.MigrationPlan;
 import dev.safepersist.migration.progress.Progress;
 import dev.safepersist.migration.quarantine.Quarantined;
@@ -62,6 +63,11 @@ public final class Migration {
   /** The migration that a configuration file describes. */
   public static Migration of(MigrationConfig config) throws IOException {
     return ConfiguredMigration.of(config);
+  }
+
+  /** What an administrator sets up for the target of a configuration; empty if nothing. */
+  public static Optional<Setup> setup(MigrationConfig config) throws IOException {
+    return ConfiguredMigration.setup(config);
   }
 
   /** Where its state is. */

@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
     description = "Changes the format of many documents, watched, and with a way back.",
     subcommands = {
       SampleConfigCommand.class,
+      InitCommand.class,
       PlanCommand.class,
       RunCommand.class,
       StatusCommand.class,

@@ -1,6 +1,7 @@
 package dev.safepersist.migration.postgres;
 
 import dev.safepersist.migration.place.Place;
+import dev.safepersist.migration.place.Setup;
 import dev.safepersist.migration.place.Site;
 import dev.safepersist.migration.place.TargetSide;
 import dev.safepersist.migration.postgres.connect.Database;
@@ -155,5 +156,10 @@ public record TablePlace(
     TableUndo undo = new TableUndo(database, table, ledger, load, around, site.migration());
     TableTarget target = new TableTarget(database, table, ledger, packs, undo, load, around, site);
     return new TargetSide(target, packs, undo);
+  }
+
+  @Override
+  public Optional<Setup> setup(boolean inPlace) {
+    return Optional.of(new TableSetup(settings, inPlace, options.create()));
   }
 }

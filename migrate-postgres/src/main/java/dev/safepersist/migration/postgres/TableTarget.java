@@ -4,6 +4,7 @@ import dev.safepersist.migration.images.PackRecord;
 import dev.safepersist.migration.place.Site;
 import dev.safepersist.migration.postgres.connect.Database;
 import dev.safepersist.migration.postgres.ledger.Ledger;
+import dev.safepersist.migration.postgres.ledger.TableAudit;
 import dev.safepersist.migration.postgres.ledger.TablePacks;
 import dev.safepersist.migration.postgres.table.DocumentText;
 import dev.safepersist.migration.postgres.table.Rows;
@@ -98,6 +99,16 @@ final class TableTarget implements Target {
   @Override
   public void begin() throws IOException {
     ledger.hold(table);
+    audit("begin");
+  }
+
+  private void audit(String operation) throws IOException {
+    database.write(
+        connection -> {
+          ledger.require(connection);
+          return TableAudit.add(connection, site.migration(), operation);
+        },
+        connection -> false); // a line too many says nothing wrong
   }
 
   @Override
@@ -127,6 +138,7 @@ final class TableTarget implements Target {
           }
         },
         done -> true); // a matter of speed only
+    audit("loaded");
   }
 
   @Override

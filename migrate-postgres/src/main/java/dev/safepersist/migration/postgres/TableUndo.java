@@ -4,6 +4,7 @@ import dev.safepersist.migration.digest.DocumentDigest;
 import dev.safepersist.migration.postgres.connect.Database;
 import dev.safepersist.migration.postgres.connect.Work;
 import dev.safepersist.migration.postgres.ledger.Ledger;
+import dev.safepersist.migration.postgres.ledger.TableAudit;
 import dev.safepersist.migration.postgres.message.PostgresMessage;
 import dev.safepersist.migration.postgres.table.DocumentText;
 import dev.safepersist.migration.postgres.table.Rows;
@@ -84,6 +85,12 @@ final class TableUndo implements Undo, Closeable {
   public void finish() throws IOException {
     load.abandon();
     around.undone();
+    database.write(
+        connection -> {
+          ledger.require(connection);
+          return TableAudit.add(connection, migration, "rolled back");
+        },
+        connection -> false);
   }
 
   /** What is done outside of a batch is only looking. */

@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeAll;
@@ -164,10 +165,18 @@ class BadInputTest {
 
   @Test
   void anotherEncoding() throws Exception {
-    Server.Db latin =
-        Server.database("encoding 'LATIN1' lc_collate 'C' lc_ctype 'C' template template0");
-    latin.run(Songs.TABLE);
-    refuses(PostgresMessage.ENCODING, () -> migration(latin.settings(), "songs"));
+    for (String encoding : List.of("LATIN1", "SQL_ASCII")) {
+      Server.Db other =
+          Server.database(
+              "encoding '" + encoding + "' lc_collate 'C' lc_ctype 'C' template template0");
+      other.run(Songs.TABLE);
+      refuses(PostgresMessage.ENCODING, () -> migration(other.settings(), "songs"));
+    }
+    Server.Db remedied =
+        Server.database("encoding 'UTF8' lc_collate 'C' lc_ctype 'C' template template0");
+    remedied.run(Songs.TABLE);
+    assertThat(migration(remedied.settings(), "songs").plan().obstacles().toString())
+        .contains("no document was found");
   }
 
   @Test
@@ -185,9 +194,9 @@ class BadInputTest {
             db.settings(),
             "public",
             "unversioned",
-            java.util.List.of(),
+            List.of(),
             Optional.of("doc"),
-            java.util.List.of(),
+            List.of(),
             Optional.empty(),
             Optional.empty(),
             java.util.OptionalInt.of(1));

@@ -3,6 +3,7 @@ package dev.safepersist.migration.place;
 import dev.safepersist.migration.spi.Source;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Where documents are kept: a directory, a table. Immutable; opens nothing before it is asked to.
@@ -38,4 +39,13 @@ public interface Place {
 
   /** Opens the place to write documents. */
   TargetSide target(Site site) throws IOException;
+
+  /**
+   * What an administrator sets up before the first migration to this place; empty if nothing.
+   *
+   * @param inPlace whether its own documents are replaced
+   */
+  default Optional<Setup> setup(boolean inPlace) {
+    return Optional.empty();
+  }
 }

@@ -39,7 +39,12 @@ final class Failures {
         text = cause.getMessage();
       }
     }
-    return text.lines().findFirst().orElse("").replaceFirst("^(ERROR|FATAL): ", "").strip();
+    return text.lines()
+        .findFirst()
+        .orElse("")
+        .replaceFirst("^(ERROR|FATAL): ", "")
+        .strip()
+        .replaceFirst("\\.$", "");
   }
 
   /** Whether the link is lost, or the server is not there yet. */
@@ -103,7 +108,9 @@ final class Failures {
   private static boolean isTls(SQLException failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       String text = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
-      if (cause instanceof javax.net.ssl.SSLException || text.contains("support ssl")) {
+      if (cause instanceof javax.net.ssl.SSLException
+          || text.contains("support ssl")
+          || text.contains("hostnameverifier")) { // the name is the same in all languages
         return true;
       }
     }

@@ -26,7 +26,8 @@ public final class LedgerSchema {
     return SCRIPTS.stream().map(LedgerSchema::script).collect(Collectors.joining());
   }
 
-  private static String script(String name) {
+  /** The statements of a script. */
+  public static String script(String name) {
     try (InputStream in =
         LedgerSchema.class.getResourceAsStream("/dev/safepersist/migration/postgres/" + name)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
@@ -47,7 +48,8 @@ public final class LedgerSchema {
   }
 
   /** Makes the tables, or those that an older version did not have. Within a transaction. */
-  static void ensure(Connection connection, String database) throws SQLException, IOException {
+  public static void ensure(Connection connection, String database)
+      throws SQLException, IOException {
     if (version(connection) < SCRIPTS.size()) {
       try (Statement statement = connection.createStatement()) {
         statement.execute("select pg_advisory_xact_lock(" + LOCK + ")");

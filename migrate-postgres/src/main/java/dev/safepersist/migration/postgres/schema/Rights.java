@@ -11,7 +11,6 @@ import java.util.List;
 /** The rights that a migration needs, each asked of the server; those that are missing. */
 public final class Rights {
   private static final String LEDGER = "safepersist";
-  private static final List<String> APPEND_ONLY = List.of("audit");
 
   private final Query query;
   private final String user;
@@ -129,8 +128,9 @@ public final class Rights {
             + " and c.relname <> 'ledger_version' and not has_table_privilege(c.oid, p.name)"
             + " order by 1, 2";
     for (List<String> row : query.rows(sql)) {
-      boolean appended = APPEND_ONLY.contains(row.get(0));
-      if (!appended || row.get(1).equals("INSERT")) {
+      boolean appended = row.get(0).equals("audit") && !row.get(1).equals("INSERT");
+      boolean finalized = row.get(0).equals("before_image") && row.get(1).equals("DELETE");
+      if (!appended && !finalized) {
         lacks(row.get(1), LEDGER + "." + row.get(0));
       }
     }
