@@ -6,6 +6,7 @@ import dev.safepersist.core.commit.Draft;
 import dev.safepersist.core.commit.Locked;
 import dev.safepersist.core.commit.Ports;
 import dev.safepersist.core.commit.RecordedVersions;
+import dev.safepersist.core.commit.RefusedParts;
 import dev.safepersist.core.commit.StagedFile;
 import dev.safepersist.core.commit.Verifier;
 import dev.safepersist.core.disk.SystemTime;
@@ -17,6 +18,7 @@ import dev.safepersist.save.Receipt;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /**
  * One file and the policy by which it is written. The entry for programs that bring their own
@@ -125,6 +127,12 @@ public final class SafeFile {
   /** What is recorded of the file. */
   public RecordedVersions recorded() throws IOException {
     return ports.ledger().read(target());
+  }
+
+  /** What was written of the file and refused after its newest backup was made. */
+  public Optional<Path> refusedSinceBackup() throws IOException {
+    Target target = target();
+    return new RefusedParts(target, ports.ledger().read(target)).newestSinceBackup();
   }
 
   /** The file behind the path. */

@@ -172,7 +172,19 @@ public final class Commit {
    */
   public void makeRoom() throws IOException {
     Target target = target();
-    long bytes = FileFacts.of(target.file()).map(FileFacts::bytes).orElse(0L);
+    makeRoom(target, FileFacts.of(target.file()).map(FileFacts::bytes).orElse(0L));
+  }
+
+  /**
+   * As {@link #makeRoom()}, for {@code bytes} more: after a version that did not find enough.
+   *
+   * @param bytes what is to be written
+   */
+  public void makeRoom(long bytes) throws IOException {
+    makeRoom(target(), bytes);
+  }
+
+  private void makeRoom(Target target, long bytes) throws IOException {
     if (DiskSpace.isShort(target.directory(), bytes)) {
       Room room = context(target).room();
       while (DiskSpace.isShort(target.directory(), bytes) && isUsable(target) && room.make()) {}

@@ -87,6 +87,11 @@ public final class Locked implements Closeable {
     return context;
   }
 
+  /** What looks into versions of the file. */
+  public Verifier verifier() {
+    return context.ports().verifier();
+  }
+
   /** What is recorded of the file. */
   public RecordedVersions trail() throws IOException {
     return context.ports().ledger().read(target);
@@ -203,7 +208,14 @@ public final class Locked implements Closeable {
    * @throws SaveException if the file is not whole
    */
   public Optional<BackupRecord> backUp() throws IOException {
-    return keep(false);
+    return keep(false, false);
+  }
+
+  /**
+   * As {@link #backUp}, before a program changes the file in place. Retention leaves the backup.
+   */
+  public Optional<BackupRecord> backUpBeforeChange() throws IOException {
+    return keep(true, false);
   }
 
   /**
@@ -211,18 +223,49 @@ public final class Locked implements Closeable {
    * leaves the backup.
    */
   public Optional<BackupRecord> backUpBeforeDeletion() throws IOException {
-    return keep(true);
+    return keep(true, true);
   }
 
-  private Optional<BackupRecord> keep(boolean deleted) throws IOException {
+  /**
+   * Keeps the newest recorded version as a backup if the file begins with it, and bytes were
+   * appended to it by a program that has recorded nothing.
+   */
+  public Optional<BackupRecord> backUpBeginning() throws IOException {
     try {
-      return kept(deleted);
+      RecordedVersions trail = trail();
+      Optional<Revision> begins = RecordedBeginning.of(target.file(), trail);
+      if (begins.isEmpty()) {
+        return Optional.empty();
+      }
+      Revision version = begins.get();
+      Optional<BackupRecord> last = trail.backups().stream().findFirst();
+      if (last.filter(kept -> keeps(kept, version)).isPresent()) {
+        return last;
+      }
+      ReplacedVersion old =
+          new ReplacedVersion(
+              trail.highestSerial(),
+              version.crc32c(),
+              version.bytes(),
+              true,
+              false,
+              version.schemaVersion(),
+              context.policy().change());
+      return Optional.of(recorded(context.ports().vault().keepBeginning(target, trail, old)));
     } catch (IOException e) {
       throw Failures.of(target.named(), Outcome.UNCHANGED, "keeping a copy", e);
     }
   }
 
-  private Optional<BackupRecord> kept(boolean deleted) throws IOException {
+  private Optional<BackupRecord> keep(boolean pinned, boolean deleted) throws IOException {
+    try {
+      return kept(pinned, deleted);
+    } catch (IOException e) {
+      throw Failures.of(target.named(), Outcome.UNCHANGED, "keeping a copy", e);
+    }
+  }
+
+  private Optional<BackupRecord> kept(boolean pinned, boolean deleted) throws IOException {
     RecordedVersions trail = trail();
     Optional<Current> current = Current.verified(target, trail, context.ports().verifier());
     if (current.isEmpty()) {
@@ -239,15 +282,30 @@ public final class Locked implements Closeable {
             there.crc32c(),
             there.facts().bytes(),
             there.good(),
-            deleted,
+            pinned,
             there.inspection().schemaVersion(),
             context.policy().change());
     BackupRecord kept = context.ports().vault().keep(target, trail, old, deleted);
     context.ports().vault().sync(target);
-    Entry entry =
-        new Entry(Entry.Event.BACKUP, Optional.empty(), Optional.of(kept), List.of(), Map.of());
-    record(entry, deleted);
+    record(backup(kept), deleted);
     return Optional.of(kept);
+  }
+
+  private boolean keeps(BackupRecord kept, Revision version) {
+    return kept.good()
+        && kept.crc32c().equals(version.crc32c())
+        && kept.bytes() == version.bytes()
+        && Files.exists(target.state().backups().resolve(kept.name()));
+  }
+
+  private BackupRecord recorded(BackupRecord kept) throws IOException {
+    context.ports().vault().sync(target);
+    record(backup(kept), false);
+    return kept;
+  }
+
+  private static Entry backup(BackupRecord kept) {
+    return new Entry(Entry.Event.BACKUP, Optional.empty(), Optional.of(kept), List.of(), Map.of());
   }
 
   /** Records a backup again, as {@code changed}: pinned, for instance. */

@@ -25,12 +25,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Rejected or corrupt bytes, kept together with the reason. */
 final class SetAside {
   private static final Pattern NAME =
       Pattern.compile("\\.(corrupt|rejected)\\.\\d{8}_\\d{9}\\.[0-9a-f]{8}");
+
+  private static final Pattern REFUSED =
+      Pattern.compile("(.+)\\.rejected\\.\\d{8}_\\d{9}\\.[0-9a-f]{8}", Pattern.DOTALL);
 
   /** Of each file; a program that writes nonsense every second must not fill the disk. */
   private static final int MOST = 50;
@@ -167,8 +171,23 @@ final class SetAside {
     return NAME.matcher(rest).matches();
   }
 
+  /** The bytes of {@code target} that were refused last. */
+  static Optional<Path> newestRefused(Target target) throws IOException {
+    String refused = target.key() + ".rejected.";
+    return DirectoryEntries.of(target.state().setAside()).stream()
+        .filter(file -> isOf(target, file.getFileName().toString()))
+        .filter(file -> file.getFileName().toString().startsWith(refused))
+        .max(Comparator.comparing(SetAside::stamp));
+  }
+
+  /** The key of the file that {@code entry}, of a folder of bytes set aside, was refused of. */
+  static Optional<String> keyOfRefused(Path entry) {
+    Matcher name = REFUSED.matcher(entry.getFileName().toString());
+    return name.matches() ? Optional.of(name.group(1)) : Optional.empty();
+  }
+
   /** The time in a name of the form {@code key.kind.time.crc32c}. */
-  private static String stamp(Path file) {
+  static String stamp(Path file) {
     String name = file.getFileName().toString();
     int end = name.lastIndexOf('.');
     return name.substring(name.lastIndexOf('.', end - 1) + 1, end);

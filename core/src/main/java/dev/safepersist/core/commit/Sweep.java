@@ -2,6 +2,7 @@ package dev.safepersist.core.commit;
 
 import dev.safepersist.core.disk.DirectoryEntries;
 import dev.safepersist.core.disk.FileFacts;
+import dev.safepersist.core.disk.SystemTime;
 import dev.safepersist.core.journal.Pending;
 import dev.safepersist.core.lock.JvmClaim;
 import dev.safepersist.core.lock.TargetLock;
@@ -44,6 +45,7 @@ public final class Sweep {
       FirstVersions.sweep(target, ports);
       stale(target.directory(), target.state(), false);
       JournalSweep.sweep(target.state());
+      ContinuedParts.report(target.directory(), target.state(), SystemTime.now());
     } catch (IOException e) {
       Log.log(Level.WARNING, "stale stages in " + target.state() + " could not be swept", e);
     }

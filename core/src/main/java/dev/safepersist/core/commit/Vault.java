@@ -17,6 +17,13 @@ public interface Vault {
   BackupRecord keep(Target target, RecordedVersions trail, ReplacedVersion old, boolean link)
       throws IOException;
 
+  /**
+   * As {@link #keep}, for a version that the file begins with: the first {@code old.bytes()} bytes
+   * are kept, by copy.
+   */
+  BackupRecord keepBeginning(Target target, RecordedVersions trail, ReplacedVersion old)
+      throws IOException;
+
   /** Syncs what {@link #keep} made. */
   void sync(Target target) throws IOException;
 

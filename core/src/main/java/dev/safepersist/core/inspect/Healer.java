@@ -11,11 +11,13 @@ import dev.safepersist.core.inspect.HealingResult.NoBackup;
 import dev.safepersist.core.inspect.HealingResult.NotRestored;
 import dev.safepersist.core.inspect.HealingResult.NotSetAside;
 import dev.safepersist.message.CoreMessage;
+import dev.safepersist.message.Log;
 import dev.safepersist.observe.Audience;
 import dev.safepersist.observe.Event;
 import dev.safepersist.observe.Remedy;
 import dev.safepersist.save.ConflictException;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -60,13 +62,33 @@ public record Healer(Locked locked, Backups backups) {
       throw new IllegalArgumentException(locked.target() + " is " + judged.judgement());
     }
     long begin = System.nanoTime();
-    for (Backup backup : backups.list()) {
+    for (Backup backup : candidates(missing)) {
       Optional<T> content = backups.good(backup) ? candidate.read(backup) : Optional.empty();
       if (content.isPresent()) {
         return restore(judged, reason, backup, content.get(), begin);
       }
     }
     return new NoBackup<>();
+  }
+
+  /**
+   * The backups, newest first. A version that is whole but for what was appended to it is newer
+   * than all of them, and becomes one.
+   */
+  private List<Backup> candidates(boolean missing) throws IOException {
+    if (!missing && begins()) {
+      return new Backups(locked.target(), locked.trail(), locked.verifier()).list();
+    }
+    return backups.list();
+  }
+
+  private boolean begins() {
+    try {
+      return locked.backUpBeginning().isPresent();
+    } catch (IOException e) {
+      Log.log(Level.WARNING, "the beginning of " + locked.target().file() + " was not kept", e);
+      return false;
+    }
   }
 
   private <T> HealingResult<T> restore(

@@ -27,6 +27,7 @@ public final class RedirectedWrite {
   private final StagedFile staged;
   private boolean begun;
   private int open;
+  private int closing;
   private boolean failed;
   private boolean ended;
   private volatile boolean undecided;
@@ -112,6 +113,19 @@ public final class RedirectedWrite {
     open++;
   }
 
+  /**
+   * One more stream to the stage is about to be opened, in place of one to the file.
+   *
+   * @return false if it is too late, since the last stream was closed
+   */
+  public synchronized boolean join() {
+    if (ended || open == 0) {
+      return false;
+    }
+    open++;
+    return true;
+  }
+
   /** Closes a stream to the stage by {@code close}. */
   public synchronized void close(Uninterrupted.Action close) throws IOException {
     try {
@@ -129,20 +143,30 @@ public final class RedirectedWrite {
    * no other process may take the stage for abandoned meanwhile.
    */
   public synchronized void beforeClose() throws IOException {
+    closing++;
     if (!ended) {
       staged.lock();
     }
   }
 
-  /** The stream was closed, or failed to; {@link #postpone} gives the lock back. */
-  public synchronized void closed(boolean failure) {
+  /**
+   * The stream was closed, or failed to; {@link #postpone} gives the lock back.
+   *
+   * @return whether it was the last one
+   */
+  public synchronized boolean closed(boolean failure) {
     open--;
     failed |= failure;
+    return open <= 0;
   }
 
-  /** Gives the lock back that {@link #beforeClose} has taken: the version is published later. */
+  /**
+   * Gives the lock back that {@link #beforeClose} has taken, unless another thread closes a stream
+   * now: the version is published later.
+   */
   public synchronized void postpone() throws IOException {
-    if (!ended) {
+    closing = Math.max(0, closing - 1);
+    if (!ended && closing == 0) {
       staged.unlock();
     }
   }

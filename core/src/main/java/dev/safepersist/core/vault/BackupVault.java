@@ -9,10 +9,12 @@ import dev.safepersist.core.disk.DirectorySync;
 import dev.safepersist.core.disk.FileFacts;
 import dev.safepersist.core.disk.FileSum;
 import dev.safepersist.core.disk.Stamp;
+import dev.safepersist.core.disk.Uninterrupted;
 import dev.safepersist.core.place.Target;
 import dev.safepersist.core.stage.AttributedCopy;
 import dev.safepersist.save.Retention;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -20,6 +22,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -118,15 +121,18 @@ public final class BackupVault implements Vault {
     if (Files.exists(backup, LinkOption.NOFOLLOW_LINKS)) {
       throw new FileAlreadyExistsException(backup.toString());
     }
-    copy(target, backup, backup.resolveSibling(target.key() + ".copy"));
+    copy(target, backup, backup.resolveSibling(target.key() + ".copy"), Long.MAX_VALUE);
   }
 
   /** The copy has the name of a backup only once it is whole and synced. */
-  private static void copy(Target target, Path backup, Path fresh) throws IOException {
+  private static void copy(Target target, Path backup, Path fresh, long most) throws IOException {
     Files.deleteIfExists(fresh);
     boolean moved = false;
     try {
       AttributedCopy.whole(target, target.file(), fresh);
+      if (most < Long.MAX_VALUE) {
+        cut(fresh, most);
+      }
       Files.move(fresh, backup, StandardCopyOption.ATOMIC_MOVE);
       moved = true;
     } finally {
@@ -134,6 +140,40 @@ public final class BackupVault implements Vault {
         Files.deleteIfExists(fresh);
       }
     }
+  }
+
+  private static void cut(Path file, long bytes) throws IOException {
+    Uninterrupted.run(
+        () -> {
+          try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.truncate(bytes);
+            channel.force(true);
+          }
+        });
+  }
+
+  @Override
+  public BackupRecord keepBeginning(Target target, RecordedVersions trail, ReplacedVersion old)
+      throws IOException {
+    Instant time = Stamp.shown(clock.instant()).truncatedTo(ChronoUnit.MILLIS);
+    target.state().ensure(target.state().backups());
+    for (BackupRecord kept : trail.backups()) {
+      Path there = target.state().backups().resolve(kept.name());
+      if (kept.crc32c().equals(old.crc32c())
+          && kept.bytes() == old.bytes()
+          && Files.isRegularFile(there, LinkOption.NOFOLLOW_LINKS)
+          && FileSum.of(there).crc32c().equals(old.crc32c())) {
+        return again(kept, old, time);
+      }
+    }
+    BackupName name = new BackupName(target.key(), time, old.crc32c());
+    while (FileFacts.of(target.state().backups().resolve(name.toString())).isPresent()) {
+      time = time.plusMillis(1);
+      name = new BackupName(target.key(), time, old.crc32c());
+    }
+    Path backup = target.state().backups().resolve(name.toString());
+    copy(target, backup, backup.resolveSibling(target.key() + ".copy"), old.bytes());
+    return kept(name.toString(), old, time);
   }
 
   private static Optional<BackupRecord> sameContent(
