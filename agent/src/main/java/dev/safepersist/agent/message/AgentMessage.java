@@ -125,6 +125,16 @@ public enum AgentMessage implements MessageId {
       "%s was not saved, because its folder was moved or deleted while it was being written; if the"
           + " folder was moved, the bytes are in it, as %s.",
       "close the files of a folder before it is moved, or save again."),
+  AGENT_CHANGED_UNFINISHED(
+      "SP429",
+      "%s is changed in place or moved, although its new version is unfinished or was refused; the"
+          + " version in place is kept as %s; %s.",
+      "if the change belongs to the new version, join the refused bytes and what was added by hand;"
+          + " if not, nothing has to be done."),
+  AGENT_EMPTIED(
+      "SP430",
+      "%s, which had %s bytes, was emptied by the program and then continued; %s.",
+      "if it should not have been emptied, restore the previous version."),
   ; // each constant ends with a comma, so that the list can grow without touching the last one
 
   private final String id;

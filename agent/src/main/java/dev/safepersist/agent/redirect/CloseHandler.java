@@ -11,17 +11,23 @@ import java.nio.file.Path;
 final class CloseHandler {
   private final Publication publication;
   private final Continuations continuations;
+  private final UnfinishedFiles unfinished;
   private final Report report;
 
-  CloseHandler(Publication publication, Continuations continuations, Report report) {
+  CloseHandler(
+      Publication publication,
+      Continuations continuations,
+      UnfinishedFiles unfinished,
+      Report report) {
     this.publication = publication;
     this.continuations = continuations;
+    this.unfinished = unfinished;
     this.report = report;
   }
 
   /** Takes the lock while the program's stream is open, so that no process sweeps the stage. */
   void beforeClose(OpenStage stage) {
-    if (isWithoutFolder(stage)) {
+    if (isWithoutFolder(stage) || isSetAside(stage)) {
       return;
     }
     try {
@@ -29,6 +35,11 @@ final class CloseHandler {
     } catch (IOException | RuntimeException | LinkageError e) {
       report.say("SafePersist: " + Reason.of(e)); // the commit tries again, and fails if it must
     }
+  }
+
+  /** Whether the bytes lie where no process takes them for abandoned. */
+  private static boolean isSetAside(OpenStage stage) {
+    return stage.unfinished().filter(UnfinishedFile::isSetAside).isPresent();
   }
 
   /**
@@ -41,17 +52,26 @@ final class CloseHandler {
       }
       return failure;
     }
-    if (isWithoutFolder(stage) && !stage.ofMethod()) {
-      IOException gone = publication.loseFolder(stage);
-      return failure == null ? gone : failure;
-    }
     if (stage.unfinished().isPresent()) {
-      return continuations.closed(stage, stage.unfinished().get(), failure);
+      return isWithoutFolder(stage)
+          ? lostWithFolder(stage, failure)
+          : continuations.closed(stage, stage.unfinished().get(), failure);
     }
-    stage.write().closed(failure != null);
-    if (stage.ofMethod()) {
+    boolean last = stage.write().closed(failure != null);
+    if (stage.ofMethod() || !last) {
       postpone(stage);
       return failure;
+    }
+    try {
+      return ended(stage, failure);
+    } finally {
+      unfinished.ended(stage);
+    }
+  }
+
+  private Throwable ended(OpenStage stage, Throwable failure) {
+    if (isWithoutFolder(stage)) {
+      return lostWithFolder(stage, failure);
     }
     if (failure != null) {
       publication.reject(stage, "its stream could not be closed, " + Reason.of(failure));
@@ -60,12 +80,17 @@ final class CloseHandler {
     return publication.end(stage).orElse(null);
   }
 
+  private Throwable lostWithFolder(OpenStage stage, Throwable failure) {
+    IOException gone = publication.loseFolder(stage);
+    return failure == null ? gone : failure;
+  }
+
   /** Whether the folder of the file was moved or deleted, and the stage with it. */
   private static boolean isWithoutFolder(OpenStage stage) {
     return Files.notExists(stage.target().file().getParent(), LinkOption.NOFOLLOW_LINKS);
   }
 
-  /** Gives the lock back: the end of the method decides. */
+  /** Gives the lock back: the end of the method decides, or the close of the last stream. */
   private void postpone(OpenStage stage) {
     try {
       stage.write().postpone();
@@ -81,7 +106,20 @@ final class CloseHandler {
     } else if (stage.unfinished().isPresent()) {
       continuations.closed(stage, stage.unfinished().get(), null);
     } else if (!stage.ofMethod()) { // a method sees by itself that a stream is open
+      leave(stage);
+    }
+  }
+
+  /** A stream of {@code stage} is gone without a close. */
+  void leave(OpenStage stage) {
+    if (!stage.write().closed(false)) {
+      postpone(stage);
+      return;
+    }
+    try {
       publication.end(stage);
+    } finally {
+      unfinished.ended(stage);
     }
   }
 
@@ -97,6 +135,11 @@ final class CloseHandler {
   }
 
   private void observe(TrackedFile file) {
+    if (file instanceof OpenInPlace opened
+        && opened.rule().mode() == Mode.PROTECT
+        && opened.access() != Access.TRUNCATE) {
+      RoomForNext.afterAppend(opened.target().file(), opened.rule());
+    }
     if (file instanceof OpenInPlace opened
         && opened.rule().mode() == Mode.OBSERVE
         && opened.access() == Access.TRUNCATE) {

@@ -3,7 +3,9 @@ package dev.safepersist.agent.redirect;
 import dev.safepersist.agent.message.AgentMessage;
 import dev.safepersist.agent.rules.OnInvalid;
 import dev.safepersist.agent.rules.Syntax;
+import dev.safepersist.core.commit.ContinuedParts;
 import dev.safepersist.core.disk.DiskSpace;
+import dev.safepersist.core.disk.SystemTime;
 import dev.safepersist.core.intercept.Access;
 import dev.safepersist.core.intercept.RedirectedWrite;
 import dev.safepersist.message.Log;
@@ -15,6 +17,9 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Streams that continue a file of which a part was refused: they write to that part, which is
@@ -27,6 +32,11 @@ final class Continuations {
   private final Publication publication;
   private final Report report;
 
+  /** The file whose part is held open, and others that may still be. */
+  private final AtomicReference<UnfinishedFile> last = new AtomicReference<>();
+
+  private final Queue<UnfinishedFile> heldBefore = new ConcurrentLinkedQueue<>();
+
   Continuations(UnfinishedFiles files, WriteOpener writes, Publication publication, Report report) {
     this.files = files;
     this.writes = writes;
@@ -36,19 +46,26 @@ final class Continuations {
 
   /** The file at {@code named} is about to be continued; empty unless it is unfinished. */
   Optional<TrackedFile> open(Path named, Access access) {
-    return files.find(named).map(file -> open(file, access));
+    Optional<UnfinishedFile> found = files.find(named);
+    if (found.isPresent()) {
+      releaseHeldBefore();
+    }
+    return found.flatMap(file -> open(file, access));
   }
 
-  private TrackedFile open(UnfinishedFile file, Access access) {
+  private Optional<TrackedFile> open(UnfinishedFile file, Access access) {
     synchronized (file) {
+      if (file.isOver()) {
+        return Optional.empty(); // another thread has put the whole in place
+      }
       try {
         OpenStage stage = file.stage().isPresent() ? file.stage().get() : begun(file);
         file.join(access != Access.APPEND);
-        return stage;
+        return Optional.of(stage);
       } catch (IOException | RuntimeException | LinkageError e) {
         String reason = Reason.of(e);
         report.say(AgentMessage.AGENT_NOT_CONTINUED.text(file.target().named(), reason));
-        return new Refusal(file.target(), file.rule(), reason);
+        return Optional.of(new Refusal(file.target(), file.rule(), reason));
       }
     }
   }
@@ -57,6 +74,12 @@ final class Continuations {
     if (file.isLost()) {
       throw new IOException("its bytes could not be kept");
     }
+    Optional<OpenStage> held = file.held();
+    if (held.isPresent()) {
+      file.begin(held.get());
+      return held.get();
+    }
+    release(file);
     RedirectedWrite write =
         file.bytes().isPresent()
             ? writes.adopt(file.bytes().get(), file.target(), file.rule())
@@ -70,6 +93,7 @@ final class Continuations {
   void failed(OpenStage stage, UnfinishedFile file) {
     synchronized (file) {
       if (file.leave()) {
+        release(file);
         stage.write().drop();
       }
     }
@@ -111,8 +135,59 @@ final class Continuations {
       }
       return publish(stage, file);
     } finally {
-      stage.write().drop(); // a part that was set aside before stays where it is
+      if (!isHeld(stage, file, failure)) {
+        release(file);
+        stage.write().drop(); // a part that was set aside before stays where it is
+      }
     }
+  }
+
+  /**
+   * Holds the part that was continued last, and only that, for the next stream: a program that
+   * writes portion by portion would open it again and again.
+   */
+  private boolean isHeld(OpenStage stage, UnfinishedFile file, Throwable failure) {
+    if (failure != null || file.isOver() || file.isLost() || !file.isAt(stage)) {
+      return false;
+    }
+    try {
+      stage.write().postpone();
+    } catch (IOException e) {
+      return false;
+    }
+    seen(file);
+    file.hold(Optional.of(stage));
+    UnfinishedFile before = last.getAndSet(file);
+    if (before != null && before != file) {
+      heldBefore.add(before); // its monitor must not be taken under that of another file
+    }
+    return true;
+  }
+
+  /** If the program dies in a stream, the next one sees that by what is missing of this. */
+  private static void seen(UnfinishedFile file) {
+    try {
+      if (file.bytes().isPresent()) {
+        ContinuedParts.seen(file.bytes().get(), SystemTime.now());
+      }
+    } catch (IOException e) {
+      Log.log(Level.DEBUG, () -> "the note on " + file.bytes() + " is not up to date: " + e);
+    }
+  }
+
+  private void releaseHeldBefore() {
+    for (UnfinishedFile file = heldBefore.poll(); file != null; file = heldBefore.poll()) {
+      synchronized (file) {
+        if (file.isIdle() && last.get() != file) {
+          release(file);
+        }
+      }
+    }
+  }
+
+  private static void release(UnfinishedFile file) {
+    file.held().ifPresent(stage -> stage.write().drop());
+    file.hold(Optional.empty());
   }
 
   private static Optional<String> missing(OpenStage stage, UnfinishedFile file) throws IOException {
@@ -146,6 +221,7 @@ final class Continuations {
   }
 
   private void end(UnfinishedFile file) {
+    file.end();
     files.forget(file.target().named());
     file.bytes().ifPresent(Continuations::delete); // the bytes are gone already, their note is not
   }
@@ -165,12 +241,17 @@ final class Continuations {
       stage.write().setAside(reason);
       file.movedTo(stage.write().aside());
       if (stage.write().isLost()) {
+        long reached = RoomForNext.length(stage.write().staged().path());
         file.lose();
+        stage.write().drop();
+        RoomForNext.afterFailure(file.target(), file.rule(), reached);
       }
     } else if (DiskSpace.isShort(file.target().file().getParent(), 0)) {
+      long reached = RoomForNext.length(file.bytes().get());
       delete(file.bytes().get());
       file.movedTo(Optional.empty());
       file.lose();
+      RoomForNext.afterFailure(file.target(), file.rule(), reached);
     }
   }
 

@@ -9,6 +9,7 @@ import dev.safepersist.core.commit.Current;
 import dev.safepersist.core.commit.Locked;
 import dev.safepersist.core.disk.DirectoryEntries;
 import dev.safepersist.core.intercept.OpenTarget;
+import dev.safepersist.core.intercept.RedirectedWrite;
 import dev.safepersist.core.intercept.WriteRule;
 import dev.safepersist.core.place.StateDirectory;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
@@ -39,6 +41,14 @@ final class LastVersions {
   /** Whether each file had a state directory when its new version was refused. */
   private final Map<Path, Boolean> refused = new LinkedHashMap<>();
 
+  /** Those that were kept before the program changed them. */
+  private final Set<Path> kept = new LinkedHashSet<>();
+
+  private final RefusedOnDisk parts = new RefusedOnDisk();
+
+  /** Whether refusals were forgotten since there were too many. */
+  private boolean forgotten;
+
   /** What came into state directories on such occasions. */
   private final Set<Path> made = new HashSet<>();
 
@@ -54,8 +64,10 @@ final class LastVersions {
     synchronized (refused) {
       if (refused.size() >= MOST) {
         refused.remove(refused.keySet().iterator().next());
+        forgotten = true;
       }
       refused.put(file, hasState);
+      kept.remove(file);
     }
   }
 
@@ -67,18 +79,77 @@ final class LastVersions {
   void published(Path file) {
     synchronized (refused) {
       refused.remove(file);
+      kept.remove(file);
     }
   }
 
   /** The program is about to delete {@code file}, a real path. */
   void beforeDelete(Path named, Path file, FileRule rule) throws IOException {
     Optional<Boolean> hadState;
+    boolean look;
     synchronized (refused) {
       hadState = Optional.ofNullable(refused.remove(file));
+      look = forgotten;
     }
-    if ((hadState.isPresent() || open.isStaged(file)) && Files.size(file) > 0) {
+    boolean unfinished =
+        hadState.isPresent()
+            || open.isStaged(file)
+            || (look && parts.newest(file, rule).isPresent());
+    if (unfinished && Files.size(file) > 0) {
       keep(file, rule, hadState.orElse(true))
           .ifPresent(place -> report.say(AgentMessage.AGENT_LAST_VERSION_KEPT.text(named, place)));
+    }
+  }
+
+  /**
+   * The program is about to change {@code named} in place, or to move it and then change it: if it
+   * has begun a new version of it, which is not there, then what it adds belongs to that. The
+   * version in place is kept first, once for each such version.
+   */
+  void beforeChange(Path named, FileRule rule) {
+    try {
+      Path file = OpenTarget.inPlace(named).file();
+      if (Files.isRegularFile(file) && Files.size(file) > 0) {
+        beforeChange(named, file, rule);
+      }
+    } catch (IOException | RuntimeException | LinkageError e) {
+      report.passedThrough(named, e);
+    }
+  }
+
+  private void beforeChange(Path named, Path file, FileRule rule) throws IOException {
+    boolean known;
+    synchronized (refused) {
+      if (kept.contains(file)) {
+        return;
+      }
+      known = refused.containsKey(file);
+    }
+    Optional<Path> part = parts.newest(file, rule);
+    if (!known && part.isEmpty() && !open.isStaged(file)) {
+      return;
+    }
+    try (Locked locked = rule.file(file, rule.policy().withLockTimeout(PATIENCE)).lock()) {
+      boolean broken = locked.current().filter(Current::broken).isPresent();
+      Optional<BackupRecord> backup = broken ? Optional.empty() : locked.backUpBeforeChange();
+      backup.ifPresent(
+          version ->
+              report.say(
+                  AgentMessage.AGENT_CHANGED_UNFINISHED.text(
+                      named,
+                      locked.target().state().backups().resolve(version.name()),
+                      part.map(bytes -> RedirectedWrite.keptIn(part))
+                          .orElse("no bytes of the new version are kept yet"))));
+    }
+    remember(file);
+  }
+
+  private void remember(Path file) {
+    synchronized (refused) {
+      if (kept.size() >= MOST) {
+        kept.remove(kept.iterator().next());
+      }
+      kept.add(file);
     }
   }
 

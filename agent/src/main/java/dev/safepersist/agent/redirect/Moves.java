@@ -52,6 +52,32 @@ final class Moves {
     this.report = report;
   }
 
+  /**
+   * The program is about to move {@code source}. If a new version of it was refused, the program
+   * may go on with it at {@code target}, and it is there that the refused part is continued then;
+   * the version in place is kept if that cannot be.
+   */
+  void beforeLeaving(Path source, Path target) {
+    Optional<UnfinishedFile> part = unfinished.find(source);
+    if (part.isEmpty() && !unfinished.isStaged(source)) {
+      return;
+    }
+    Optional<FileRule> rule = rules.rule(source).filter(found -> found.mode() == Mode.PROTECT);
+    Optional<FileRule> next = rules.rule(target).filter(found -> found.mode() == Mode.PROTECT);
+    boolean follows = part.isPresent() && next.isPresent() && part.get().isIdle();
+    if (rule.isPresent() && !follows) {
+      last.beforeChange(source, rule.get());
+    }
+  }
+
+  /** What was refused of {@code source} is continued at {@code target}. */
+  private void follow(UnfinishedFile part, Path target) {
+    Optional<FileRule> rule = rules.rule(target).filter(found -> found.mode() == Mode.PROTECT);
+    if (rule.isPresent() && part.isIdle()) {
+      unfinished.follow(part, OpenTarget.inPlace(target), rule.get());
+    }
+  }
+
   /** The program is about to move {@code source} over {@code target}. */
   MoveOutcome move(Path source, Path target, boolean mayReplace) {
     methods.publish(target); // it is older than what comes
@@ -60,6 +86,7 @@ final class Moves {
       return new MoveOutcome.Refused(failure);
     }
     boolean moves = Files.exists(source, LinkOption.NOFOLLOW_LINKS);
+    Optional<UnfinishedFile> part = unfinished.find(source);
     MoveOutcome outcome =
         rules
             .rule(target)
@@ -67,8 +94,11 @@ final class Moves {
             .map(rule -> move(source, target, rule, mayReplace))
             .orElseGet(MoveOutcome.LeftToProgram::new);
     if (moves && !(outcome instanceof MoveOutcome.Refused)) {
-      unfinished.forget(source);
       unfinished.forget(target);
+      part.ifPresent(found -> follow(found, target));
+      if (outcome instanceof MoveOutcome.Done || part.isEmpty()) {
+        unfinished.forget(source); // a part whose file has gone is not found any more
+      }
     }
     return outcome;
   }

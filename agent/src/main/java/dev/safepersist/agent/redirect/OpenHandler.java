@@ -22,6 +22,8 @@ final class OpenHandler {
   private final WriteOpener writes;
   private final UnfinishedFiles unfinished;
   private final Continuations continuations;
+  private final CloseHandler closes;
+  private final LastVersions last;
   private final Healing healing;
   private final Report report;
   private final CallerExclusions callers;
@@ -32,6 +34,8 @@ final class OpenHandler {
       WriteOpener writes,
       UnfinishedFiles unfinished,
       Continuations continuations,
+      CloseHandler closes,
+      LastVersions last,
       Healing healing,
       Report report,
       CallerExclusions callers) {
@@ -40,6 +44,8 @@ final class OpenHandler {
     this.writes = writes;
     this.unfinished = unfinished;
     this.continuations = continuations;
+    this.closes = closes;
+    this.last = last;
     this.healing = healing;
     this.report = report;
     this.callers = callers;
@@ -61,7 +67,8 @@ final class OpenHandler {
     if (access == Access.TRUNCATE) {
       unfinished.forget(named);
     } else {
-      Optional<TrackedFile> begun = begun(named, access);
+      Optional<TrackedFile> begun =
+          followLinks || !Files.isSymbolicLink(named) ? begun(named, access) : Optional.empty();
       if (begun.isPresent()) {
         return begun.get();
       }
@@ -91,13 +98,17 @@ final class OpenHandler {
     if (inMethod.isPresent() || callers.containsCaller()) {
       return inMethod;
     }
-    return continuations.open(named, access);
+    Optional<TrackedFile> joined = unfinished.join(named).map(TrackedFile.class::cast);
+    return joined.isPresent() ? joined : continuations.open(named, access);
   }
 
   /** A stream of {@code file} is open. */
   void opened(TrackedFile file) {
-    if (file instanceof OpenStage stage) {
+    if (file instanceof OpenStage stage && !stage.joined()) {
       stage.write().begin();
+      if (!stage.ofMethod() && stage.unfinished().isEmpty()) {
+        unfinished.opened(stage);
+      }
     }
   }
 
@@ -119,6 +130,8 @@ final class OpenHandler {
   private void drop(OpenStage stage) {
     if (stage.unfinished().isPresent()) {
       continuations.failed(stage, stage.unfinished().get());
+    } else if (stage.joined()) {
+      closes.leave(stage);
     } else if (!stage.write().hasBegun()) { // a method may have written to it before
       stage.write().drop();
     }
@@ -152,6 +165,10 @@ final class OpenHandler {
       if (access == Access.TRUNCATE && isInClosedFolder(named)) {
         report.passedThrough(named, new IOException(CLOSED_FOLDER));
       }
+    }
+    if (access != Access.TRUNCATE && rule.mode() == Mode.PROTECT) {
+      last.beforeChange(named, rule);
+      RoomForNext.beforeAppend(OpenTarget.inPlace(named).file(), rule);
     }
     return inPlace(named, rule, access);
   }

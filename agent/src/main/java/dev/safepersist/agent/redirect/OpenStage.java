@@ -13,27 +13,34 @@ import java.util.Optional;
  * @param ofMethod whether an annotated method has opened it, whose end decides about it
  * @param anew whether it began empty, and not as a copy of the version in place
  * @param unfinished the file whose refused part it continues, if it does
+ * @param joined whether another stream was open already, which had made it
  */
 record OpenStage(
     RedirectedWrite write,
     FileRule rule,
     boolean ofMethod,
     boolean anew,
-    Optional<UnfinishedFile> unfinished)
+    Optional<UnfinishedFile> unfinished,
+    boolean joined)
     implements TrackedFile {
   /** A stage that begins a new version. */
   OpenStage(RedirectedWrite write, FileRule rule, boolean ofMethod) {
-    this(write, rule, ofMethod, true, Optional.empty());
+    this(write, rule, ofMethod, true, Optional.empty(), false);
   }
 
   /** The same stage, which began as a copy of the version in place unless it is {@code anew}. */
   OpenStage begun(boolean beganEmpty) {
-    return new OpenStage(write, rule, ofMethod, beganEmpty, unfinished);
+    return new OpenStage(write, rule, ofMethod, beganEmpty, unfinished, joined);
   }
 
   /** A stage that continues a part which was refused. */
   static OpenStage continuing(RedirectedWrite write, FileRule rule, UnfinishedFile file) {
-    return new OpenStage(write, rule, false, true, Optional.of(file));
+    return new OpenStage(write, rule, false, true, Optional.of(file), false);
+  }
+
+  /** The same stage, for one more stream. */
+  OpenStage shared() {
+    return new OpenStage(write, rule, ofMethod, anew, unfinished, true);
   }
 
   @Override

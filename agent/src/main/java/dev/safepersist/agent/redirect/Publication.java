@@ -98,6 +98,11 @@ final class Publication {
     if (emptied) {
       staged.pinOldVersion();
     }
+    boolean wasEmptied =
+        inPlace > 0 && stage.unfinished().filter(UnfinishedFile::beganEmpty).isPresent();
+    if (wasEmptied) {
+      staged.pinOldVersion();
+    }
     Receipt receipt;
     try {
       receipt = staged.commit(emptied ? List.of() : write.checks());
@@ -109,7 +114,10 @@ final class Publication {
       receipt = staged.commit(List.of());
       report.accepted(write.named(), Reason.of(e), receipt);
     }
-    report.published(new PublishedWrite(write, inPlace, receipt));
+    if (wasEmptied) {
+      report.emptied(write.named(), inPlace, receipt);
+    }
+    report.published(new PublishedWrite(write, wasEmptied ? 0 : inPlace, receipt));
     last.published(write.target().file());
     return Optional.empty();
   }
@@ -162,15 +170,21 @@ final class Publication {
 
   /** The program may go on with these bytes. */
   private String setAside(OpenStage stage, String reason) {
+    Path staged = stage.write().staged().path();
     String kept = stage.write().setAside(reason);
     note(stage);
+    if (stage.write().isLost()) {
+      long reached = RoomForNext.length(staged);
+      drop(stage);
+      RoomForNext.afterFailure(stage.target(), stage.rule(), reached);
+    }
     return kept;
   }
 
   /** A change of a copy of the version in place is undone by its refusal, and nothing continues. */
   private void note(OpenStage stage) {
     if (stage.anew()) {
-      unfinished.refused(stage.write(), stage.rule());
+      unfinished.refused(stage);
     }
   }
 

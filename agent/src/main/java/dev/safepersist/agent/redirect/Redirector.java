@@ -55,6 +55,7 @@ public final class Redirector extends SafePersistBridge {
     Publication publication = new Publication(last, unfinished, report, reserve);
     WriteOpener writes = new WriteOpener(stages, last, report);
     this.continuations = new Continuations(unfinished, writes, publication, report);
+    this.closes = new CloseHandler(publication, continuations, unfinished, report);
     this.opens =
         new OpenHandler(
             rules,
@@ -62,10 +63,11 @@ public final class Redirector extends SafePersistBridge {
             writes,
             unfinished,
             continuations,
+            closes,
+            last,
             new Healing(open, new ProcessTable(), report, clock),
             report,
             callers);
-    this.closes = new CloseHandler(publication, continuations, report);
     this.moves = new Moves(rules, methods, writes, last, unfinished, report);
     this.copies = new Copies(rules, methods, writes, publication, last, unfinished, report);
     this.deletions = new Deletions(last, report);
@@ -209,10 +211,19 @@ public final class Redirector extends SafePersistBridge {
     if (mayReplace && Permissions.mayDelete(target.toString())) {
       guard.unlessNested(() -> deletions.emptyFolder(source, target));
     }
+    if (rules.mayConcern(source.toString()) && Permissions.mayMove(source, target)) {
+      guard.unlessNested(() -> leaves(source, target));
+    }
     if (!rules.mayConcern(target.toString()) || !Permissions.mayMove(source, target)) {
       return null;
     }
     return guard.unlessNested(() -> moves.move(source, target, mayReplace).forBridge());
+  }
+
+  /** A file whose new version is unfinished may be changed where no rule is for it. */
+  private Object leaves(Path source, Path target) {
+    moves.beforeLeaving(source, target);
+    return null;
   }
 
   @Override
@@ -221,12 +232,17 @@ public final class Redirector extends SafePersistBridge {
       guard.unlessNested(
           () -> deletions.emptyFolder(Spelling.ofFile(source), Spelling.ofFile(target)));
     }
-    if (!rules.mayConcern(target)) {
+    boolean arrives = rules.mayConcern(target);
+    if (!arrives && !rules.mayConcern(source)) {
       return null;
     }
     Path from = Spelling.ofFile(source);
     Path to = Spelling.ofFile(target);
-    return Permissions.mayMove(from, to)
+    boolean allowed = Permissions.mayMove(from, to);
+    if (allowed) {
+      guard.unlessNested(() -> leaves(from, to));
+    }
+    return arrives && allowed
         ? guard.unlessNested(() -> moves.move(from, to, true).forBridge())
         : null;
   }

@@ -105,6 +105,13 @@ public final class Report implements Log.Sink {
     }
   }
 
+  /** Says that the program has emptied a file, and then continued it. */
+  void emptied(Path file, long bytesBefore, Receipt receipt) {
+    say(
+        AgentMessage.AGENT_EMPTIED.text(
+            file, bytesBefore, PublishedWrite.previousVersion(receipt)));
+  }
+
   /** Counts a version that was not published. */
   void rejected(Path file) {
     rejected.incrementAndGet();

@@ -4,6 +4,7 @@ import dev.safepersist.agent.rules.FileRule;
 import dev.safepersist.core.disk.FileFacts;
 import dev.safepersist.core.intercept.OpenTarget;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -16,12 +17,16 @@ final class UnfinishedFile {
   private final OpenTarget target;
   private final FileRule rule;
   private final Optional<FileFacts> inPlace;
+  private final boolean moved;
+  private final boolean beganEmpty;
   private final ScannedPart scanned = new ScannedPart();
   private Optional<Path> bytes;
   private Optional<FileFacts> before = Optional.empty();
   private Optional<OpenStage> stage = Optional.empty();
+  private Optional<OpenStage> held = Optional.empty();
   private boolean lost;
   private int streams;
+  private boolean over;
   private String problem = "";
 
   /**
@@ -31,11 +36,48 @@ final class UnfinishedFile {
    * @param lost whether its bytes could not be kept
    */
   UnfinishedFile(OpenTarget target, FileRule rule, Optional<Path> bytes, boolean lost) {
+    this(target, rule, bytes, lost, facts(target.file()), false);
+  }
+
+  private UnfinishedFile(
+      OpenTarget target,
+      FileRule rule,
+      Optional<Path> bytes,
+      boolean lost,
+      Optional<FileFacts> inPlace,
+      boolean moved) {
     this.target = target;
     this.rule = rule;
     this.bytes = bytes;
     this.lost = lost;
-    this.inPlace = facts(target.file());
+    this.inPlace = inPlace;
+    this.moved = moved;
+    this.beganEmpty = bytes.isEmpty() && !lost;
+  }
+
+  /** The same part, of the file {@code other} that the version in place is moved to. */
+  UnfinishedFile movedTo(OpenTarget other, FileRule otherRule) {
+    return new UnfinishedFile(other, otherRule, bytes, lost, inPlace, true);
+  }
+
+  /** Whether the version that was in place is not at its path any more, so that others began. */
+  boolean isGone() {
+    Optional<FileFacts> now = facts(target.file());
+    return inPlace.isPresent() && (now.isEmpty() || (moved && !now.get().sameFile(inPlace.get())));
+  }
+
+  /** Whether the part was empty when it was refused. */
+  boolean beganEmpty() {
+    return beganEmpty;
+  }
+
+  /** The whole is in place, and nothing continues it any more. */
+  void end() {
+    over = true;
+  }
+
+  boolean isOver() {
+    return over;
   }
 
   private static Optional<FileFacts> facts(Path file) {
@@ -59,6 +101,16 @@ final class UnfinishedFile {
     return bytes;
   }
 
+  /** Whether the bytes lie among those that were set aside, also while they are continued. */
+  boolean isSetAside() {
+    return stage.filter(this::isAt).isPresent();
+  }
+
+  /** Whether {@code opened} is the part where it was set aside. */
+  boolean isAt(OpenStage opened) {
+    return bytes.filter(opened.write().staged().path()::equals).isPresent();
+  }
+
   /** Whether it cannot be continued, as its bytes could not be kept. */
   boolean isLost() {
     return lost;
@@ -77,10 +129,24 @@ final class UnfinishedFile {
     return stage;
   }
 
+  /** Whether no stream continues the part now. */
+  synchronized boolean isIdle() {
+    return stage.isEmpty();
+  }
+
   /** The first stream is about to be opened. */
   void begin(OpenStage opened) throws IOException {
     stage = Optional.of(opened);
     before = FileFacts.of(opened.write().staged().path());
+  }
+
+  /** The stage that the next stream writes to, as it was held open for that. */
+  Optional<OpenStage> held() {
+    return held.filter(kept -> Files.exists(kept.write().staged().path()));
+  }
+
+  void hold(Optional<OpenStage> kept) {
+    held = kept;
   }
 
   /** One more stream is about to be opened. */
@@ -107,7 +173,7 @@ final class UnfinishedFile {
 
   /** Whether another version is in place than when the part was refused. */
   boolean isReplaced() {
-    return !inPlace.equals(facts(target.file()));
+    return moved || !inPlace.equals(facts(target.file()));
   }
 
   /** What is wrong with the part, where the bytes that were added show it. */

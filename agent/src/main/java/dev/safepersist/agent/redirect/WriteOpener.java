@@ -2,6 +2,7 @@ package dev.safepersist.agent.redirect;
 
 import dev.safepersist.agent.rules.FileRule;
 import dev.safepersist.core.commit.StagedFile;
+import dev.safepersist.core.disk.DiskSpace;
 import dev.safepersist.core.intercept.Access;
 import dev.safepersist.core.intercept.MethodScope;
 import dev.safepersist.core.intercept.OpenTarget;
@@ -44,7 +45,7 @@ final class WriteOpener {
       OpenTarget target, FileRule rule, Access access, Optional<MethodScope<FileRule>> method) {
     boolean first = method.isEmpty() && Files.notExists(target.file(), LinkOption.NOFOLLOW_LINKS);
     try {
-      if (!first) {
+      if (!first || DiskSpace.isShort(target.file().getParent(), 0)) {
         rule.file(target.file()).commit().makeRoom();
       }
       RedirectedWrite write =

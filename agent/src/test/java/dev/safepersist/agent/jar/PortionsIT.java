@@ -48,8 +48,10 @@ class PortionsIT {
 
   @Test
   void beginsWithNothingWhereTheFileWasEmptied() throws Exception {
-    assertThat(run("EMPTIED_AND_THEN_APPENDED_TO").lines())
-        .containsExactly("{\"line\": 1}", "{\"line\": 2}");
+    Jvm.Run run = run("EMPTIED_AND_THEN_APPENDED_TO");
+    assertThat(run.lines()).containsExactly("{\"line\": 1}", "{\"line\": 2}");
+    assertThat(run.err()).containsOnlyOnce("[SafePersist:SP430] data/x.json, which had 3 bytes, ");
+    assertThat(kept("backups")).containsExactly(KEPT);
   }
 
   @Test
@@ -94,10 +96,24 @@ class PortionsIT {
   }
 
   @Test
+  void reportsOnceThatAProgramDiedInAPortion() throws Exception {
+    run("PORTIONS_OF_A_PROGRAM_KILLED_IN_A_STREAM");
+    assertThat(kept("set-aside")).containsExactly("[2,3,4");
+    assertThat(run("PORTIONS_NEVER_FINISHED").err()).containsOnlyOnce("[SafePersist:SP136]");
+    assertThat(run("PORTIONS_NEVER_FINISHED").err()).doesNotContain("SP136");
+  }
+
+  @Test
   void appendsNothingToTheOldVersionWhereTheyAreLost() throws Exception {
     Jvm.Run run = run("PORTIONS_THAT_ARE_LOST");
     assertThat(run.lines()).containsExactly(KEPT, "[3]");
     assertThat(run.err()).contains("[SafePersist:SP425] data/x.json was not opened");
+  }
+
+  @Test
+  void damagesNothingWhereLengthsAreMixed() throws Exception {
+    assertThat(run("PORTIONS_AT_THE_LENGTH_OF_THE_VERSION_IN_PLACE").lines())
+        .containsExactly("3 2", "refused", KEPT);
   }
 
   @Test

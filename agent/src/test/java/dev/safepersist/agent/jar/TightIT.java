@@ -42,6 +42,18 @@ class TightIT {
   }
 
   @Test
+  void makesRoomForLargerAndNewFilesAmongTheBackupsOfOthers() throws Exception {
+    try (Mount disk = Mount.memory(data, "size=1m")) {
+      Jvm.Run run = run(List.of(), "others", "500000");
+      assertThat(run.lines())
+          .as(disk + run.err())
+          .allSatisfy(line -> assertThat(line).matches("(new|larger)\\.json [1-4]"))
+          .hasSize(2);
+      assertThat(run.err()).contains("[SafePersist:SP141]");
+    }
+  }
+
+  @Test
   void givesUpPortionsThatFillTheDisk() throws Exception {
     try (Mount disk = Mount.memory(data, "size=400k")) {
       Jvm.Run run = run(List.of(), "portions", "500000");

@@ -159,6 +159,18 @@ enum Portions implements Scenario {
       Runtime.getRuntime().halt(9);
     }
   },
+  PORTIONS_OF_A_PROGRAM_KILLED_IN_A_STREAM {
+    @Override
+    public void run(Path file) throws IOException {
+      begin(file, "[2");
+      append(file, ",3");
+      try (FileWriter out = new FileWriter(file.toFile(), UTF_8, true)) {
+        out.write(",4");
+        out.flush();
+        Runtime.getRuntime().halt(9);
+      }
+    }
+  },
   PORTIONS_THAT_ARE_LOST {
     @Override
     public void run(Path file) throws IOException {
@@ -176,6 +188,20 @@ enum Portions implements Scenario {
         System.out.println(Scenario.content(file));
       }
       Files.writeString(file, "[3]");
+      System.out.println(Scenario.content(file));
+    }
+  },
+  PORTIONS_AT_THE_LENGTH_OF_THE_VERSION_IN_PLACE {
+    @Override
+    public void run(Path file) throws IOException {
+      begin(file, "[2");
+      try (RandomAccessFile random = new RandomAccessFile(file.toFile(), "rw")) {
+        System.out.println(file.toFile().length() + " " + random.length());
+        random.seek(file.toFile().length());
+        random.write(",3]".getBytes(UTF_8));
+      } catch (IOException e) {
+        System.out.println("refused");
+      }
       System.out.println(Scenario.content(file));
     }
   },

@@ -23,6 +23,7 @@ public final class Tight {
     switch (arguments[1]) {
       case "streams" -> holdOpen(folder, Integer.parseInt(arguments[2]));
       case "portions" -> append(folder.resolve("x.json"), arguments[2]);
+      case "others" -> amongOthers(folder, Integer.parseInt(arguments[2]));
       case "secret" -> makePrivate(folder.resolve("x.json"));
       default -> save(folder.resolve("x.json"), arguments);
     }
@@ -53,6 +54,37 @@ public final class Tight {
     System.out.println(Files.readString(file));
     Files.writeString(file, "[3]");
     System.out.println(Files.readString(file));
+  }
+
+  /** The backups of one file take the room of a new one, of a larger one, and of a log. */
+  private static void amongOthers(Path folder, int length) throws IOException {
+    for (int i = 0; i < 14; i++) {
+      Files.writeString(folder.resolve("often.json"), "[" + i + ",\"" + "x".repeat(60_000) + "\"]");
+    }
+    Files.writeString(folder.resolve("larger.json"), "[1]");
+    for (String name : new String[] {"new.json", "larger.json"}) {
+      String text = "[2,\"" + "y".repeat(length) + "\"]";
+      System.out.println(
+          name + " " + attempts(() -> Files.writeString(folder.resolve(name), text)));
+      Files.delete(folder.resolve(name));
+    }
+  }
+
+  private interface Save {
+    void run() throws IOException;
+  }
+
+  /** How often a program has to try that tries again and again. */
+  private static int attempts(Save save) {
+    for (int i = 1; i < 10; i++) {
+      try {
+        save.run();
+        return i;
+      } catch (IOException e) {
+        // as a program that logs its failures and goes on
+      }
+    }
+    return 10;
   }
 
   private static void makePrivate(Path file) throws IOException {
