@@ -18,6 +18,7 @@ import dev.safepersist.save.RejectedException;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -123,9 +124,24 @@ final class Moves {
           ? commit(source, target.get(), rule)
           : arrive(source, target.get(), rule);
     } catch (IOException | RuntimeException | LinkageError e) {
-      report.passedThrough(named, e);
+      if (!isOfRename(e, source)) {
+        report.passedThrough(named, e);
+      }
       return new MoveOutcome.LeftToProgram();
     }
+  }
+
+  /**
+   * Whether the rename itself has failed, as onto a mount point: it fails when the program makes
+   * it, too, and nothing is written.
+   */
+  private static boolean isOfRename(Throwable failure, Path source) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof FileSystemException rename && rename.getOtherFile() != null) {
+        return source.toString().equals(rename.getFile());
+      }
+    }
+    return false;
   }
 
   /**

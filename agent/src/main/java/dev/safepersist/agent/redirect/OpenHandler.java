@@ -105,8 +105,10 @@ final class OpenHandler {
   /** A stream of {@code file} is open. */
   void opened(TrackedFile file) {
     if (file instanceof OpenStage stage && !stage.joined()) {
-      stage.write().begin();
-      if (!stage.ofMethod() && stage.unfinished().isEmpty()) {
+      if (stage.ofMethod() || stage.unfinished().isPresent()) {
+        stage.write().begin();
+      } else if (!stage.write().hasBegun()) { // where memory runs out, this is done twice
+        stage.write().begin();
         unfinished.opened(stage);
       }
     }

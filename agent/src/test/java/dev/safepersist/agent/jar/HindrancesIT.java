@@ -85,6 +85,8 @@ class HindrancesIT {
       assertThat(mount.place()).isEqualTo(file);
       assertThat(scenario("COPIED").lines().get(1)).startsWith("[SafePersist:SP404]");
       assertThat(source).hasContent("[2]");
+      assertThat(scenario("RENAMED").err()).as("no rename replaces a mount point").isEmpty();
+      assertThat(source).hasContent("[2]");
     }
   }
 
