@@ -1,6 +1,7 @@
 package dev.safepersist.cli.backups;
 
 import dev.safepersist.cli.file.RetentionOptions;
+import dev.safepersist.cli.file.StateDirectoryOption;
 import dev.safepersist.cli.report.ExitCode;
 import dev.safepersist.cli.report.Problem;
 import dev.safepersist.cli.report.Report;
@@ -27,6 +28,7 @@ final class BackupsPruneCommand extends Task {
   private List<Path> paths;
 
   @Mixin private RetentionOptions keep;
+  @Mixin private StateDirectoryOption state;
 
   @Option(names = "--dry-run", description = "Only report what would be deleted.")
   private boolean dryRun;
@@ -35,7 +37,8 @@ final class BackupsPruneCommand extends Task {
   protected void run(Report report) {
     try {
       BackupPruning pruning =
-          new BackupPruning(keep.last(), keep.hourly(), keep.daily(), keep.within(), dryRun);
+          new BackupPruning(
+              keep.last(), keep.hourly(), keep.daily(), keep.within(), dryRun, state.directory());
       for (Path path : paths) {
         try {
           pruning.run(path, new Lines(report, dryRun));

@@ -2,6 +2,7 @@ package dev.safepersist.cli.edit;
 
 import dev.safepersist.cli.edit.Dialog.Choice;
 import dev.safepersist.cli.file.RedactionOptions;
+import dev.safepersist.cli.file.StateDirectoryOption;
 import dev.safepersist.cli.report.ExitCode;
 import dev.safepersist.cli.report.Problem;
 import dev.safepersist.cli.report.Report;
@@ -39,6 +40,7 @@ public final class EditCommand extends Task {
   private Optional<Path> schema = Optional.empty();
 
   @Mixin private RedactionOptions redaction;
+  @Mixin private StateDirectoryOption state;
 
   @ArgGroup(multiplicity = "0..1")
   private Left left = new Left();
@@ -59,7 +61,7 @@ public final class EditCommand extends Task {
 
   @Override
   protected void run(Report report) {
-    try (EditSession session = EditSession.open(file)) {
+    try (EditSession session = EditSession.open(file, state.directory())) {
       if (session.isResumed() && left.discard) {
         session.restart();
       } else if (session.isResumed() && !left.resume) {

@@ -35,6 +35,7 @@ final class MetadataAddCommand extends MetadataTask {
   @Override
   MetadataOptions options(Optional<Change> made, boolean onlyReport) {
     OptionalInt number = version.isPresent() ? OptionalInt.of(version.get()) : OptionalInt.empty();
-    return new MetadataOptions(false, source, description, number, made, onlyReport);
+    return new MetadataOptions(
+        false, source, description, number, made, onlyReport, stateDirectory());
   }
 }

@@ -2,6 +2,7 @@ package dev.safepersist.cli.metadata;
 
 import dev.safepersist.cli.file.Documents;
 import dev.safepersist.cli.file.RedactionOptions;
+import dev.safepersist.cli.file.StateDirectoryOption;
 import dev.safepersist.cli.report.ExitCode;
 import dev.safepersist.cli.report.Problem;
 import dev.safepersist.cli.report.Report;
@@ -35,6 +36,7 @@ public final class MetadataShowCommand extends Task {
   private Path file;
 
   @Mixin private RedactionOptions options;
+  @Mixin private StateDirectoryOption state;
 
   @Override
   protected void run(Report report) {
@@ -55,7 +57,7 @@ public final class MetadataShowCommand extends Task {
   }
 
   private boolean isPlain(byte[] bytes, Envelope.Integrity integrity) throws IOException {
-    Target target = StateFiles.open(file, Optional.empty()).target();
+    Target target = StateFiles.open(file, state.directory()).target();
     return PlainVersions.of(target).contain(Crc32c.hex(Crc32c.of(bytes)), integrity);
   }
 
@@ -66,7 +68,7 @@ public final class MetadataShowCommand extends Task {
   }
 
   private void addRecorded(Report report) throws IOException {
-    Target target = StateFiles.open(file, Optional.empty()).target();
+    Target target = StateFiles.open(file, state.directory()).target();
     RecordedVersions trail = History.of(target.state()).trail(target.name());
     if (trail.versions().isEmpty()) {
       Map<String, Object> members = members("none", Envelope.Integrity.ABSENT, Map.of());

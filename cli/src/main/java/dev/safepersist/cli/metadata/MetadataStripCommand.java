@@ -14,6 +14,6 @@ import picocli.CommandLine.Command;
 final class MetadataStripCommand extends MetadataTask {
   @Override
   MetadataOptions options(Optional<Change> made, boolean onlyReport) {
-    return MetadataOptions.stripping(made, onlyReport);
+    return MetadataOptions.stripping(made, onlyReport, stateDirectory());
   }
 }

@@ -1,6 +1,7 @@
 package dev.safepersist.cli.metadata;
 
 import dev.safepersist.cli.file.SelectionOptions;
+import dev.safepersist.cli.file.StateDirectoryOption;
 import dev.safepersist.cli.report.ExitCode;
 import dev.safepersist.cli.report.Problem;
 import dev.safepersist.cli.report.Report;
@@ -39,8 +40,15 @@ abstract class MetadataTask extends Task {
       description = "The change that this is part of; recorded with the versions that are kept.")
   private Optional<String> change = Optional.empty();
 
+  @Mixin private StateDirectoryOption state;
+
   @Option(names = "--dry-run", description = "Only report what would be done.")
   private boolean dryRun;
+
+  /** Where the state of the files is kept. */
+  final Optional<Path> stateDirectory() {
+    return state.directory();
+  }
 
   /** What is to be done. */
   abstract MetadataOptions options(Optional<Change> made, boolean onlyReport);

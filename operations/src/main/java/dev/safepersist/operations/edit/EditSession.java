@@ -37,13 +37,20 @@ public final class EditSession implements Closeable {
   private static final String NO_FILE = "no file";
 
   private final Path file;
+  private final Optional<Path> stateDirectory;
   private final Target target;
   private final DraftFolder folder;
   private final Closeable owner;
   private boolean resumed;
 
-  private EditSession(Path file, Target target, DraftFolder folder, Closeable owner) {
+  private EditSession(
+      Path file,
+      Optional<Path> stateDirectory,
+      Target target,
+      DraftFolder folder,
+      Closeable owner) {
     this.file = file;
+    this.stateDirectory = stateDirectory;
     this.target = target;
     this.folder = folder;
     this.owner = owner;
@@ -53,17 +60,18 @@ public final class EditSession implements Closeable {
    * Begins to edit a file, or goes on with the draft that an earlier edit has left.
    *
    * @param file a text file, or a missing one
+   * @param stateDirectory where its state is kept; empty for beside it
    * @throws IOException if it is binary, or another process edits it
    */
-  public static EditSession open(Path file) throws IOException {
-    Target target = Target.of(file, StateFiles.POLICY);
+  public static EditSession open(Path file, Optional<Path> stateDirectory) throws IOException {
+    Target target = StateFiles.open(file, stateDirectory).target();
     DraftFolder folder = new DraftFolder(target);
     folder.ensure();
     Optional<Closeable> owner = OwnerLocks.inherit(folder.lock());
     if (owner.isEmpty()) {
       throw new IOException(OperationsMessage.BEING_EDITED.text(file));
     }
-    EditSession session = new EditSession(file, target, folder, owner.get());
+    EditSession session = new EditSession(file, stateDirectory, target, folder, owner.get());
     boolean open = false;
     try {
       session.begin();
@@ -188,7 +196,7 @@ public final class EditSession implements Closeable {
       details.putAll(PlainVersions.mark());
     }
     Draft draft = Draft.of(fresh.content()).withDetails(details);
-    try (Locked locked = StateFiles.open(file, Optional.empty()).lock()) {
+    try (Locked locked = StateFiles.open(file, stateDirectory).lock()) {
       locked.requireUnchanged(base.map(EditSession::checksum).orElse(NO_FILE));
       StateFiles.setAsideIfBroken(locked, "found broken when it was edited");
       locked.write(draft);

@@ -146,8 +146,8 @@ public final class MetadataChange {
     return new Decision(file, Kind.ADDED, source);
   }
 
-  private static StateDocument document(byte[] bytes, Path file) throws IOException {
-    Target target = StateFiles.open(file, Optional.empty()).target();
+  private StateDocument document(byte[] bytes, Path file) throws IOException {
+    Target target = StateFiles.open(file, options.stateDirectory()).target();
     return StateDocument.of(bytes, file, PlainVersions.of(target));
   }
 
@@ -178,7 +178,7 @@ public final class MetadataChange {
     if (options.dryRun()) {
       return;
     }
-    SafeFile safe = StateFiles.open(file, Optional.empty());
+    SafeFile safe = StateFiles.open(file, options.stateDirectory());
     if (options.change().isPresent()) {
       safe =
           SafeFile.of(file, safe.policy().withChange(options.change().get()), StateFiles.VERIFIER);

@@ -1,6 +1,7 @@
 package dev.safepersist.operations.metadata;
 
 import dev.safepersist.save.Change;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -13,6 +14,7 @@ import java.util.OptionalInt;
  * @param schemaVersion the schema version of their data
  * @param change what the change is a part of
  * @param dryRun whether nothing is changed
+ * @param stateDirectory where the state of the files is kept; empty for beside them
  */
 public record MetadataOptions(
     boolean strip,
@@ -20,10 +22,18 @@ public record MetadataOptions(
     Optional<String> description,
     OptionalInt schemaVersion,
     Optional<Change> change,
-    boolean dryRun) {
+    boolean dryRun,
+    Optional<Path> stateDirectory) {
   /** The removal of envelopes. */
-  public static MetadataOptions stripping(Optional<Change> change, boolean dryRun) {
+  public static MetadataOptions stripping(
+      Optional<Change> change, boolean dryRun, Optional<Path> stateDirectory) {
     return new MetadataOptions(
-        true, Optional.empty(), Optional.empty(), OptionalInt.empty(), change, dryRun);
+        true,
+        Optional.empty(),
+        Optional.empty(),
+        OptionalInt.empty(),
+        change,
+        dryRun,
+        stateDirectory);
   }
 }

@@ -12,13 +12,16 @@ import dev.safepersist.operations.state.StateFiles;
 import dev.safepersist.operations.tree.FileTree;
 import dev.safepersist.save.Retention;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The deletion of old backups of files and trees. Pinned ones stay, the newest that is whole stays,
@@ -30,10 +33,16 @@ import java.util.Optional;
  * @param daily for how many of the last days, in UTC, the newest of each is kept
  * @param within the age up to which all are kept
  * @param dryRun whether nothing is deleted
+ * @param stateDirectory where the state of the files is kept; empty for beside them
  * @since 0.1
  */
 public record BackupPruning(
-    int last, int hourly, int daily, Optional<Duration> within, boolean dryRun) {
+    int last,
+    int hourly,
+    int daily,
+    Optional<Duration> within,
+    boolean dryRun,
+    Optional<Path> stateDirectory) {
   /** Receives what is deleted, and what fails. */
   public interface Listener {
     /** Takes the names of the backups of a file that are deleted, or would be. */
@@ -54,27 +63,43 @@ public record BackupPruning(
   public void run(Path path, Listener listener) throws IOException {
     if (!Files.isDirectory(path)) {
       if (Files.notExists(path)
-          && StateFiles.open(path, Optional.empty()).recorded().backups().isEmpty()) {
+          && StateFiles.open(path, stateDirectory).recorded().backups().isEmpty()) {
         throw new NoSuchFileException(path.toString());
       }
       prune(path, listener);
       return;
     }
-    for (Path root : FileTree.stateDirectories(path.toRealPath(), listener::failed)) {
-      StateDirectory state = StateDirectory.of(root.getParent(), Optional.empty());
+    for (Path directory : directories(path.toRealPath(), listener)) {
+      StateDirectory state = StateDirectory.of(directory, stateDirectory);
       try {
         for (String name : History.of(state).names()) {
-          prune(root.resolveSibling(name), listener);
+          prune(directory.resolve(name), listener);
         }
       } catch (IOException failure) {
-        listener.failed(root, failure);
+        listener.failed(state.root(), failure);
       }
+    }
+  }
+
+  /** The directories that have state; it is not in the tree if it is kept elsewhere. */
+  private List<Path> directories(Path top, Listener listener) throws IOException {
+    if (stateDirectory.isEmpty()) {
+      return FileTree.stateDirectories(top, listener::failed).stream()
+          .map(Path::getParent)
+          .toList();
+    }
+    try (Stream<Path> all = Files.walk(top)) {
+      return all.filter(path -> Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
+          .filter(path -> Files.isDirectory(StateDirectory.of(path, stateDirectory).root()))
+          .toList();
+    } catch (UncheckedIOException failure) {
+      throw failure.getCause();
     }
   }
 
   private void prune(Path file, Listener listener) {
     try {
-      SafeFile safe = StateFiles.open(file, Optional.empty());
+      SafeFile safe = StateFiles.open(file, stateDirectory);
       RecordedVersions recorded = safe.recorded();
       Instant now = SystemTime.CLOCK.instant();
       List<String> names = BackupVault.givenUp(recorded, retention(recorded, now), now);
