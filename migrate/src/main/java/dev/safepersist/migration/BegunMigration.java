@@ -30,7 +30,18 @@ final class BegunMigration {
     if (state() == State.PLANNED) {
       throw wrongState("validated");
     }
-    Verdict verdict = shop.checks().verdict(shop.plan(), level);
+    return recorded(shop.checks().verdict(shop.plan(), level));
+  }
+
+  /** Has the target compare its documents with the ledger. */
+  Verdict compared() throws IOException {
+    if (state() == State.PLANNED) {
+      throw wrongState("validated");
+    }
+    return recorded(shop.checks().comparison(shop.plan()));
+  }
+
+  private Verdict recorded(Verdict verdict) throws IOException {
     shop.journal()
         .record(
             Event.VALIDATED,

@@ -153,6 +153,14 @@ public final class Migration {
         Operation.VALIDATE, desk.plan(id), shop -> shop.begun().validated(level));
   }
 
+  /**
+   * Has the target compare all documents with what was written, without reading them here: a
+   * database computes the digests itself. Other targets are validated at the configured level.
+   */
+  public Verdict compare(String id) throws IOException, InterruptedException {
+    return desk.exclusively(Operation.VALIDATE, desk.plan(id), shop -> shop.begun().compared());
+  }
+
   /** The documents that a migration has left out. */
   public List<Quarantined> quarantine(String id) throws IOException {
     access().require(Operation.STATUS, id);

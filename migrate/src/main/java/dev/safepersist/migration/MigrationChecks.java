@@ -52,6 +52,16 @@ record MigrationChecks(Workshop shop) {
         .validate();
   }
 
+  /** What the target finds when it compares its documents with the ledger. */
+  Verdict comparison(MigrationPlan plan) throws IOException {
+    return new Validator(
+            subject(plan),
+            shop.options().validation(),
+            shop.options().sample(),
+            this::auditProblems)
+        .compare();
+  }
+
   private List<String> auditProblems() throws IOException {
     try {
       new Audit(shop.folder().getParent()).lines();

@@ -23,6 +23,13 @@ final class CheckCommand extends MigrationTask {
       description = "${COMPLETION-CANDIDATES}; that of the configuration by default.")
   private Level level;
 
+  @Option(
+      names = "--by-server",
+      description =
+          "Lets the database compare the digest of every document with what was written; reads and"
+              + " transforms none.")
+  private boolean byServer;
+
   @Parameters(
       arity = "0..1",
       paramLabel = "ID",
@@ -35,7 +42,7 @@ final class CheckCommand extends MigrationTask {
     Migration migration = Migration.of(config);
     String found = begun(migration, id);
     Level wanted = level == null ? config.options().validation() : level;
-    Verdict verdict = migration.validate(found, wanted);
+    Verdict verdict = byServer ? migration.compare(found) : migration.validate(found, wanted);
     Map<String, Object> members =
         members(
             "id", found,

@@ -11,6 +11,7 @@ import dev.safepersist.migration.postgres.table.Rows;
 import dev.safepersist.migration.postgres.table.Table;
 import dev.safepersist.migration.spi.Batch;
 import dev.safepersist.migration.spi.Closing;
+import dev.safepersist.migration.spi.Comparison;
 import dev.safepersist.migration.spi.Cursor;
 import dev.safepersist.migration.spi.Reading;
 import dev.safepersist.migration.spi.Slice;
@@ -225,6 +226,12 @@ final class TableTarget implements Target {
   @Override
   public Optional<String> independentDigest(String key) throws IOException {
     return StreamedRow.digest(database, table, key);
+  }
+
+  @Override
+  public Optional<Comparison> compare() throws IOException {
+    ServerComparison server = new ServerComparison(table, site.migration(), site.inPlace());
+    return database.read(server::compare);
   }
 
   @Override

@@ -94,6 +94,11 @@ public interface Target extends Closeable {
   /** The digest of a document as it is now, by another way than {@link #find}. */
   Optional<String> independentDigest(String key) throws IOException;
 
+  /** Compares all documents with the ledger, where the target can do so without sending them. */
+  default Optional<Comparison> compare() throws IOException {
+    return Optional.empty();
+  }
+
   @Override
   void close() throws IOException;
 }

@@ -2,10 +2,12 @@ package dev.safepersist.migration.validate;
 
 import dev.safepersist.migration.config.Level;
 import dev.safepersist.migration.config.Relationship;
+import dev.safepersist.migration.spi.Comparison;
 import dev.safepersist.migration.spi.Slice;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Checks a migration at one of the levels; changes nothing but its own reports. */
 public final class Validator {
@@ -60,6 +62,55 @@ public final class Validator {
       return new Verdict(
           level, check.documents(), check.recomputed(), findings.first(), findings.count(), notes);
     }
+  }
+
+  /**
+   * Has the target compare all documents with its ledger, without reading them here. Where the
+   * target cannot do so, this is {@link #validate}, with a note.
+   */
+  public Verdict compare() throws IOException {
+    Optional<Comparison> compared = subject.target().compare();
+    if (compared.isEmpty()) {
+      Verdict read = validate();
+      List<String> notes = new ArrayList<>(read.notes());
+      notes.add("the target cannot compare its documents itself; they were read");
+      return new Verdict(
+          read.level(),
+          read.documents(),
+          read.recomputed(),
+          read.differences(),
+          read.count(),
+          notes);
+    }
+    Findings findings = new Findings();
+    new LedgerCheck(subject, findings).run();
+    Comparison found = compared.get();
+    long expected =
+        subject.plan().slices().stream()
+            .flatMap(slice -> subject.state().batches(slice.number()).stream())
+            .mapToLong(batch -> batch.written() + batch.current())
+            .sum();
+    if (found.documents() != expected) {
+      findings.add(
+          "counts",
+          "",
+          "the ledger names "
+              + found.documents()
+              + " documents, but "
+              + expected
+              + " were accounted for");
+    }
+    found.mismatches().forEach(one -> findings.add("digest", one.key(), one.problem()));
+    long unlisted = found.count() - found.mismatches().size();
+    return new Verdict(
+        Level.BASIC,
+        found.documents(),
+        0,
+        findings.first(),
+        findings.count() + unlisted,
+        List.of(
+            "the target has compared the digest of every document; none was transformed again, and"
+                + " no relationship was followed"));
   }
 
   /** A reference without partner is a finding, unless its rule allows it, or it is listed. */
