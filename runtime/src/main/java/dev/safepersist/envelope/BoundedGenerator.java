@@ -25,6 +25,12 @@ final class BoundedGenerator extends BoundedStructure {
   /** Beyond it, Smile has no room for a scale, and an exponent of text may be too large. */
   private static final int LARGE_SCALE = 1_000_000_000;
 
+  /** Digits, before or behind the point, of numbers that a double surely holds. */
+  private static final int DOUBLE = 140;
+
+  /** Bits of the longest integer whose text is surely short. */
+  private static final int LARGEST_SHORT = 800;
+
   private final StreamReadConstraints limits;
   private final boolean binary;
   private final boolean shortNumbers;
@@ -77,18 +83,21 @@ final class BoundedGenerator extends BoundedStructure {
 
   @Override
   public JsonGenerator writeString(SerializableString text) {
+    requireOwn(text);
     string(text.charLength());
     return super.writeString(text);
   }
 
   @Override
   public JsonGenerator writeRawUTF8String(byte[] text, int offset, int length) {
+    foreign();
     string(length);
     return super.writeRawUTF8String(text, offset, length);
   }
 
   @Override
   public JsonGenerator writeUTF8String(byte[] text, int offset, int length) {
+    foreign();
     string(length);
     return super.writeUTF8String(text, offset, length);
   }
@@ -134,24 +143,36 @@ final class BoundedGenerator extends BoundedStructure {
 
   @Override
   public JsonGenerator writeNumber(double value) {
+    if (!Double.isFinite(value)) {
+      foreign();
+    }
     digits(shortNumbers ? TokenLengths.digits(String.valueOf(value)) : 1);
     return super.writeNumber(value);
   }
 
   @Override
   public JsonGenerator writeNumber(float value) {
+    if (!Float.isFinite(value)) {
+      foreign();
+    }
     digits(shortNumbers ? TokenLengths.digits(String.valueOf(value)) : 1);
     return super.writeNumber(value);
   }
 
   @Override
   public JsonGenerator writeNumber(BigInteger value) {
+    if (value != null && value.bitLength() > LARGEST_SHORT) {
+      foreign();
+    }
     digits(value == null ? 1 : TokenLengths.digits(value, limits.getMaxNumberLength()));
     return super.writeNumber(value);
   }
 
   @Override
   public JsonGenerator writeNumber(BigDecimal value) {
+    if (value != null && (value.precision() > DOUBLE || Math.abs((long) value.scale()) > DOUBLE)) {
+      foreign(); // perhaps a number that no double holds
+    }
     boolean plain = !binary && isEnabled(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN);
     if (value != null && Math.abs((long) value.scale()) > LARGE_SCALE && !comesBack(value)) {
       throw new StreamWriteException(this, "The exponent of " + value + " is too large to be read");
@@ -174,12 +195,14 @@ final class BoundedGenerator extends BoundedStructure {
 
   @Override
   public JsonGenerator writeNumber(String text) {
+    foreign();
     digits(TokenLengths.digits(text));
     return super.writeNumber(text);
   }
 
   @Override
   public JsonGenerator writeNumber(char[] text, int offset, int length) {
+    foreign();
     digits(length);
     return super.writeNumber(text, offset, length);
   }

@@ -4,10 +4,9 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.SerializableString;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.exc.StreamWriteException;
-import tools.jackson.core.util.JsonGeneratorDelegate;
 
 /** Writes no more arrays, objects and names than a parser with the same limits reads. */
-abstract class BoundedStructure extends JsonGeneratorDelegate {
+abstract class BoundedStructure extends OwnText {
   private final StreamReadConstraints limits;
   private final int outside;
   private long tokens;
@@ -18,7 +17,7 @@ abstract class BoundedStructure extends JsonGeneratorDelegate {
    * @param outside how many levels there are around what is written, that it does not know
    */
   BoundedStructure(JsonGenerator generator, StreamReadConstraints limits, int outside) {
-    super(generator, false);
+    super(generator);
     this.limits = limits;
     this.outside = outside;
   }
@@ -26,6 +25,7 @@ abstract class BoundedStructure extends JsonGeneratorDelegate {
   /** Counts tokens. */
   final void count(long more) {
     tokens += more;
+    wrote(false);
     if (limits.hasMaxTokenCount()) {
       limits.validateTokenCount(tokens);
     }
@@ -81,6 +81,7 @@ abstract class BoundedStructure extends JsonGeneratorDelegate {
 
   @Override
   public JsonGenerator writeEndObject() {
+    endsObject();
     count(1);
     return super.writeEndObject();
   }
@@ -89,6 +90,7 @@ abstract class BoundedStructure extends JsonGeneratorDelegate {
   @Override
   public JsonGenerator writeName(String name) {
     count(1);
+    wrote(true);
     requirePairs(name);
     int most = limits.getMaxNameLength();
     if (name.length() > most / 3) {
@@ -107,6 +109,8 @@ abstract class BoundedStructure extends JsonGeneratorDelegate {
   @Override
   public JsonGenerator writeName(SerializableString name) {
     count(1);
+    wrote(true);
+    requireOwn(name);
     if (name.charLength() != name.asQuotedUTF8().length) { // not ASCII
       requirePairs(name.getValue());
     }

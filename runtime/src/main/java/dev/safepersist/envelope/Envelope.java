@@ -76,10 +76,10 @@ public final class Envelope {
     out.reserve(SealedSlot.LENGTH, new SealedSlot());
     out.write(BEFORE_DATA);
     long offset = out.position();
-    writeValue(out, writer, value, 1);
+    boolean whole = writeValue(out, writer, value, 1);
     long length = out.position() - offset;
     out.write(END);
-    return new Span(offset, length);
+    return new Span(offset, length, whole);
   }
 
   /** Metadata as text, within the limits of those who read it. */
@@ -97,15 +97,16 @@ public final class Envelope {
   /**
    * Writes the bare value, as {@link #write} does within an envelope.
    *
+   * @return whether it is known to be one whole value, see {@link Span#whole}
    * @throws JacksonException if the value cannot be written as JSON
    */
-  public static void writeValue(StagedOutput out, ObjectWriter writer, Object value)
+  public static boolean writeValue(StagedOutput out, ObjectWriter writer, Object value)
       throws IOException {
-    writeValue(out, writer, value, 0);
+    return writeValue(out, writer, value, 0);
   }
 
-  private static void writeValue(StagedOutput out, ObjectWriter writer, Object value, int outside)
-      throws IOException {
+  private static boolean writeValue(
+      StagedOutput out, ObjectWriter writer, Object value, int outside) throws IOException {
     JsonGenerator generator =
         writer
             .without(StreamWriteFeature.AUTO_CLOSE_TARGET)
@@ -114,9 +115,11 @@ public final class Envelope {
             .createGenerator(out);
     StreamReadConstraints limits = writer.generatorFactory().streamReadConstraints();
     try {
-      JsonGenerator bounded = new BoundedGenerator(generator, limits, outside);
+      BoundedGenerator bounded = new BoundedGenerator(generator, limits, outside);
       writer.writeValue(bounded, value);
+      boolean whole = bounded.isWhole();
       bounded.close();
+      return whole;
     } catch (JacksonIOException failure) {
       throw failure.getCause();
     }
@@ -166,6 +169,8 @@ public final class Envelope {
    *
    * @param offset its first byte
    * @param length how many bytes
+   * @param whole whether the grammar of Jackson's generator alone decided what stands there, so
+   *     that it is one whole value; false if code of the program wrote text of its own
    */
-  public record Span(long offset, long length) {}
+  public record Span(long offset, long length, boolean whole) {}
 }

@@ -1,5 +1,6 @@
 package dev.safepersist.store;
 
+import dev.safepersist.conformance.CheckedParser;
 import dev.safepersist.message.Log;
 import dev.safepersist.message.runtime.RuntimeMessage;
 import dev.safepersist.resource.NearNames;
@@ -19,6 +20,7 @@ import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.json.JsonMapper;
@@ -57,6 +59,30 @@ record Binder<T>(Settings settings) {
       findings.addAll(settings.rules().check(tree(named, data, Data::exactTree)));
     }
     return findings;
+  }
+
+  /**
+   * The value of data that fits its schema, read once: the tokens are checked while they become the
+   * value. Empty if anything at all is in doubt; then {@link #validate} and {@link #bind} decide,
+   * and nothing of this attempt is kept.
+   */
+  Optional<T> bindChecked(Data data) {
+    boolean applies =
+        settings.tokens().isPresent()
+            && settings.policy().validation() != Validation.OFF
+            && !settings.type().isTypeOrSubTypeOf(JsonNode.class);
+    if (!applies || !(data instanceof Data.Text text)) {
+      return Optional.empty();
+    }
+    ObjectReader reader = settings.mapper().readerFor(settings.type());
+    try (CheckedParser parser = settings.tokens().get().checking(text.parser(reader))) {
+      T value = reader.readValue(parser);
+      boolean ended = parser.nextToken() == null;
+      return ended && parser.fits() ? Optional.ofNullable(value) : Optional.empty();
+    } catch (RuntimeException | StackOverflowError failure) {
+      Log.log(Level.TRACE, () -> "a document is in doubt: " + failure);
+      return Optional.empty();
+    }
   }
 
   /** The value. */

@@ -2,6 +2,7 @@ package dev.safepersist.store;
 
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectReader;
@@ -36,6 +37,11 @@ sealed interface Data {
       this.file = file;
       this.offset = offset;
       this.length = length;
+    }
+
+    /** A parser of the text. */
+    JsonParser parser(ObjectReader reader) {
+      return reader.createParser(file, offset, length);
     }
 
     @Override

@@ -4,8 +4,6 @@ import dev.safepersist.core.commit.Check;
 import dev.safepersist.core.stage.Content;
 import dev.safepersist.core.stage.StagedOutput;
 import dev.safepersist.core.stage.StagedVersion;
-import dev.safepersist.core.structure.StructureScanner;
-import dev.safepersist.core.structure.StructureScanner.Verdict;
 import dev.safepersist.envelope.BinaryEnvelope;
 import dev.safepersist.envelope.Envelope;
 import dev.safepersist.envelope.GzipOutput;
@@ -32,7 +30,6 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
-import java.util.function.ObjIntConsumer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.databind.JsonNode;
@@ -43,14 +40,12 @@ import tools.jackson.databind.ObjectWriter;
  * in the stage. For one save.
  */
 final class Encoding<T> implements Content, Check {
-  private static final int CHUNK = 64 * 1024;
-
   private final Settings settings;
   private final Path named;
   private final Metadata metadata;
   private final T value;
   private final Format format;
-  private Envelope.Span data = new Envelope.Span(0, 0);
+  private Envelope.Span data = new Envelope.Span(0, 0, false);
   private long memberOffset;
   private long memberPosition;
 
@@ -98,8 +93,8 @@ final class Encoding<T> implements Content, Check {
     if (isEnveloped()) {
       data = Envelope.write(out, metadata, text, value);
     } else {
-      Envelope.writeValue(out, text, value);
-      data = new Envelope.Span(0, out.position());
+      boolean whole = Envelope.writeValue(out, text, value);
+      data = new Envelope.Span(0, out.position(), whole);
     }
   }
 
@@ -123,7 +118,10 @@ final class Encoding<T> implements Content, Check {
     return settings.policy().metadata() == MetadataPlacement.ENVELOPE;
   }
 
-  /** Text is checked as it stands in the stage; what is binary has no second way to be written. */
+  /**
+   * Text that code of the program had a part in is checked as it stands in the stage; what is
+   * binary has no second way to be written.
+   */
   @Override
   public void check(StagedVersion version) throws IOException {
     if (format.notation().isBinary()) {
@@ -135,9 +133,14 @@ final class Encoding<T> implements Content, Check {
       return;
     }
     if (!isChecked()) {
-      requireWhole(dataOf(version), (bytes, length) -> {});
+      if (isWhole()) {
+        return;
+      }
+      StagedText text = text(version);
+      text.requireWhole((bytes, length) -> {});
+      requireReadable(text);
     } else if (!isKnownToFit(version)) {
-      check(dataOf(version).readNBytes(Math.toIntExact(data.length())));
+      check(text(version).bytes());
     }
   }
 
@@ -146,9 +149,32 @@ final class Encoding<T> implements Content, Check {
     if (settings.compiled().filter(compiled -> compiled.accepts(value)).isEmpty()) {
       return false;
     }
+    if (isWhole()) {
+      return true;
+    }
     Tokens tokens = new Tokens();
-    requireWhole(dataOf(version), (bytes, length) -> tokens.update(bytes, 0, length));
+    StagedText text = text(version);
+    text.requireWhole((bytes, length) -> tokens.update(bytes, 0, length));
+    requireReadable(text);
     return tokens.arePlain();
+  }
+
+  /**
+   * Whether the text was known to be whole, and within the limits of readers, as it was written.
+   */
+  private boolean isWhole() {
+    return settings.standard() && data.whole();
+  }
+
+  /** A scan of the structure takes more than a parser does. */
+  private void requireReadable(StagedText text) throws IOException {
+    if (!data.whole()) {
+      text.requireReadable(settings.mapper());
+    }
+  }
+
+  private StagedText text(StagedVersion version) {
+    return new StagedText(named, () -> dataOf(version), data.length());
   }
 
   private InputStream dataOf(StagedVersion version) throws IOException {
@@ -200,28 +226,6 @@ final class Encoding<T> implements Content, Check {
         throw new RejectedException(named, message);
       }
       Log.log(Level.WARNING, message);
-    }
-  }
-
-  private void requireWhole(InputStream in, ObjIntConsumer<byte[]> also) throws IOException {
-    StructureScanner scanner = new StructureScanner();
-    byte[] chunk = new byte[CHUNK];
-    for (long left = data.length(); left > 0; ) {
-      int read = in.read(chunk, 0, (int) Math.min(chunk.length, left));
-      if (read < 0) {
-        break;
-      }
-      scanner.update(chunk, 0, read);
-      also.accept(chunk, read);
-      left -= read;
-    }
-    require(scanner);
-  }
-
-  private void require(StructureScanner scanner) throws RejectedException {
-    if (scanner.verdict() != Verdict.COMPLETE || scanner.documents() != 1) {
-      String problem = scanner.problem().isEmpty() ? "not one value" : scanner.problem();
-      throw new RejectedException(named, RuntimeMessage.TORN_VALUE.text(named, problem));
     }
   }
 }

@@ -177,8 +177,11 @@ record Loader<T>(Settings settings) {
     Data data = upgraded(named, found.get(), judgement, findings);
     Binder<T> binder = new Binder<>(settings);
     boolean trusted = origin == Origin.SAVED && data == found.get() && isTrusted(metadata);
-    findings.addAll(binder.validate(named, data, trusted));
-    T value = binder.bind(named, data);
+    Optional<T> checked = trusted ? Optional.empty() : binder.bindChecked(data);
+    if (checked.isEmpty()) {
+      findings.addAll(binder.validate(named, data, trusted));
+    }
+    T value = checked.isPresent() ? checked.get() : binder.bind(named, data);
     return new Loaded<>(named, value, origin, metadata, findings, judged.file().crc32c());
   }
 

@@ -1,5 +1,6 @@
 package dev.safepersist.store;
 
+import dev.safepersist.conformance.TokenSchema;
 import dev.safepersist.core.SafeFile;
 import dev.safepersist.core.disk.SystemTime;
 import dev.safepersist.envelope.EnvelopeVerifier;
@@ -38,6 +39,8 @@ import tools.jackson.databind.json.JsonMapper;
  * @param compiled the schema with code that was generated for it, if there is such code
  * @param audience the receivers of its events
  * @param clock what tells the times that are recorded
+ * @param standard whether the mapper is the default one, which may refuse more values than that
+ * @param tokens the schema as rules for tokens, where these and nothing else decide of a document
  */
 record Settings(
     JavaType type,
@@ -52,7 +55,9 @@ record Settings(
     Optional<Format> format,
     Optional<CompiledSchema> compiled,
     Audience audience,
-    InstantSource clock) {
+    InstantSource clock,
+    boolean standard,
+    Optional<TokenSchema> tokens) {
   private static final EnvelopeVerifier VERIFIER = new EnvelopeVerifier();
 
   /** A store of plain JSON: no schema, no version, no upgrades, no rules. */
@@ -70,7 +75,9 @@ record Settings(
         Optional.empty(),
         Optional.empty(),
         Audience.of(List.of()),
-        SystemTime.CLOCK);
+        SystemTime.CLOCK,
+        true,
+        Optional.empty());
   }
 
   /** For a file that holds {@code many} of these values: they are checked one by one. */
@@ -88,7 +95,9 @@ record Settings(
         format,
         Optional.empty(),
         audience,
-        clock);
+        clock,
+        standard,
+        Optional.empty());
   }
 
   /** For the same files, with trees as values. */
@@ -106,7 +115,9 @@ record Settings(
         format,
         Optional.empty(),
         audience,
-        clock);
+        clock,
+        standard,
+        Optional.empty());
   }
 
   /** What writes the values, as the type that a load reads. */

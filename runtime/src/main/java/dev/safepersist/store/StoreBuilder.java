@@ -1,5 +1,6 @@
 package dev.safepersist.store;
 
+import dev.safepersist.conformance.TokenSchema;
 import dev.safepersist.core.disk.SystemTime;
 import dev.safepersist.format.Format;
 import dev.safepersist.json.Json;
@@ -259,7 +260,9 @@ public final class StoreBuilder<T> {
         format,
         loaded.filter(any -> isPlain).flatMap(compiled),
         Audience.of(observers),
-        clock);
+        clock,
+        mapper == Json.mapper(),
+        loaded.filter(any -> isPlain).flatMap(TokenSchema::of));
   }
 
   /** The mapper, made to refuse parts of a value that could not be loaded. */

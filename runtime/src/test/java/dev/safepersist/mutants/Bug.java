@@ -73,6 +73,11 @@ record Bug(
         of("set aside by rename", Explorations.Heal.class, Patch.setAsideByRename(), "NoSuchFile"),
         of("serial read before the lock", TwoWriters.class, Patch.serialBeforeTheLock(), "serial"),
         of(
+            "check skipped for a custom serializer",
+            TextOfSerializers.class,
+            Patch.uncheckedSerializers(),
+            "a torn text is saved"),
+        of(
             "batch: no directory sync",
             () -> BulkProbes.explore(MetadataPlacement.ENVELOPE, Mutant.NONE),
             () -> BulkProbes.explore(MetadataPlacement.ENVELOPE, Mutant.NO_DIRECTORY_SYNC),
