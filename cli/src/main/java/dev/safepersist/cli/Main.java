@@ -21,7 +21,7 @@ public final class Main {
     SafePersistCommand command = new SafePersistCommand(Terminal.isErrorOutput());
     Runtime.getRuntime()
         .addShutdownHook(new Thread(() -> ending(command), "safepersist-interrupt"));
-    int code = commandLine(command, out, err).execute(args);
+    int code = commandLine(command, CommandLine.defaultFactory(), out, err).execute(args);
     out.flush();
     if (watched.failure().isPresent()) {
       err.println(CliMessage.OUTPUT_FAILED.text(watched.failure().get()));
@@ -49,13 +49,18 @@ public final class Main {
 
   /** The whole command line, with results going to {@code out} and errors to {@code err}. */
   static CommandLine commandLine(PrintWriter out, PrintWriter err) {
-    return commandLine(new SafePersistCommand(), out, err);
+    return commandLine(CommandLine.defaultFactory(), out, err);
+  }
+
+  /** The whole command line, with commands that {@code factory} makes. */
+  static CommandLine commandLine(CommandLine.IFactory factory, PrintWriter out, PrintWriter err) {
+    return commandLine(new SafePersistCommand(), factory, out, err);
   }
 
   private static CommandLine commandLine(
-      SafePersistCommand command, PrintWriter out, PrintWriter err) {
+      SafePersistCommand command, CommandLine.IFactory factory, PrintWriter out, PrintWriter err) {
     Failures failures = new Failures();
-    return new CommandLine(command)
+    return new CommandLine(command, factory)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setOut(out)
         .setErr(err)

@@ -1,10 +1,14 @@
 package dev.safepersist.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.safepersist.SafeFiles;
+import dev.safepersist.cli.edit.EditCommand;
 import dev.safepersist.store.Store;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -16,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 @DisabledOnOs(OS.WINDOWS) // its editors are scripts of a POSIX shell
 class EditCommandTest {
@@ -33,22 +38,46 @@ class EditCommandTest {
   }
 
   private Path editor(String script) throws IOException {
-    Path editor = Files.writeString(dir.resolve("my editor"), "#!/bin/sh\n" + script + "\n");
+    String text = "#!/bin/sh\ncd '" + dir + "'\n" + script + "\n";
+    Path editor = Files.writeString(dir.resolve("my editor"), text);
     Files.setPosixFilePermissions(editor, PosixFilePermissions.fromString("rwx------"));
     return editor;
   }
 
-  private CommandProcess start(String script, String input, Object... options) throws IOException {
+  private Object[] arguments(Object... options) {
     Object[] arguments = new Object[options.length + 2];
     arguments[0] = "edit";
     System.arraycopy(options, 0, arguments, 2, options.length);
     arguments[1] = file;
-    Map<String, String> environment = Map.of("VISUAL", "'" + editor(script) + "' -x \"a b\"");
-    return CommandProcess.start(dir, environment, input, arguments);
+    return arguments;
   }
 
-  private Run edit(String script, String input, Object... options) throws Exception {
-    return start(script, input, options).end();
+  private Map<String, String> environment(String script) throws IOException {
+    return Map.of("VISUAL", "'" + editor(script) + "' -x \"a b\"");
+  }
+
+  /** The command as a process of its own. */
+  private CommandProcess start(String script, String input, Object... options) throws IOException {
+    return CommandProcess.start(dir, environment(script), input, arguments(options));
+  }
+
+  /** The command in this process: starts of Java take most of the time. */
+  private Run edit(String script, String input, Object... options) throws IOException {
+    return edit(environment(script), input, options);
+  }
+
+  private Run edit(Map<String, String> environment, String input, Object... options) {
+    InputStream answers = new ByteArrayInputStream(input.getBytes(UTF_8));
+    return Run.with(
+        new CommandLine.IFactory() {
+          @Override
+          public <K> K create(Class<K> type) throws Exception {
+            return type == EditCommand.class
+                ? type.cast(new EditCommand(environment, answers))
+                : CommandLine.defaultFactory().create(type);
+          }
+        },
+        arguments(options));
   }
 
   private static String write(String text) {
@@ -58,10 +87,11 @@ class EditCommandTest {
   @Test
   void savesWhatTheEditorWroteAndKeepsWhatWasThere() throws Exception {
     Run run =
-        edit(
+        start(
             "test \"$1\" = -x && test \"$2\" = 'a b' && stat -c %a \"$3\" > mode && "
                 + write("{\"n\": 2}"),
-            "");
+            "")
+            .end();
     assertThat(run.exit()).as(run.err()).isZero();
     assertThat(run.out()).isEqualTo(file + ": saved\n");
     assertThat(file).hasContent("{\"n\": 2}");
@@ -136,7 +166,8 @@ class EditCommandTest {
       file = dir.resolve(name);
       Store<State> store = Store.builder(State.class).build();
       store.save(file, new State(1));
-      Run run = edit("grep -v metadata \"$3\" && " + write("{\"n\": 1.50}"), "");
+      Run run =
+          edit("! grep metadata \"$3\" > found && " + write("{\"n\": 1.50}"), "");
       assertThat(run.exit()).as(run.err()).isZero();
       assertThat(store.load(file).value()).isEqualTo(new State(1.5));
       assertThat(Run.of("backups", "dump", file, "current", "--at", "/n").out())
@@ -173,10 +204,10 @@ class EditCommandTest {
   void refusesWhatItCannotEdit() throws Exception {
     assertThat(edit("exit 3", "").exit()).isEqualTo(1);
     Run none =
-        CommandProcess.start(dir, Map.of("VISUAL", "no-such-editor"), "", "edit", file).end();
+        edit(Map.of("VISUAL", "no-such-editor"), "");
     assertThat(none.exit()).isEqualTo(3);
     assertThat(none.err()).startsWith("[SafePersist:SP842] the editor 'no-such-editor'");
-    assertThat(CommandProcess.start(dir, Map.of("VISUAL", "'vi"), "", "edit", file).end().err())
+    assertThat(edit(Map.of("VISUAL", "'vi"), "").err())
         .contains("a quote is not closed");
     file = dir.resolve("state.cbor");
     Store.builder(State.class).build().save(file, new State(1));

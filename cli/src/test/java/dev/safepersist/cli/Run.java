@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.safepersist.schema.Schema;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import picocli.CommandLine;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,13 +25,18 @@ record Run(int exit, String out, String err) {
 
   /** Runs the command with {@code arguments}, which are made to text. */
   static Run of(Object... arguments) {
+    return with(CommandLine.defaultFactory(), arguments);
+  }
+
+  /** Runs the command, made by {@code factory}, with {@code arguments}. */
+  static Run with(CommandLine.IFactory factory, Object... arguments) {
     String[] args = new String[arguments.length];
     for (int i = 0; i < args.length; i++) {
       args[i] = arguments[i].toString();
     }
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    int exit = Main.commandLine(new PrintWriter(out), new PrintWriter(err)).execute(args);
+    int exit = Main.commandLine(factory, new PrintWriter(out), new PrintWriter(err)).execute(args);
     return new Run(exit, out.toString(), err.toString());
   }
 

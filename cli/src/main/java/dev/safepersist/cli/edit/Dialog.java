@@ -1,8 +1,6 @@
 package dev.safepersist.cli.edit;
 
 import dev.safepersist.message.Printable;
-import java.io.FileDescriptor;
-import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -11,14 +9,16 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Questions to the user: on the standard error output, answered on the standard input. */
+/** Questions to the user. */
 final class Dialog {
   /** Not buffered: what follows an answer is for the editor. */
-  private final InputStream in = new FileInputStream(FileDescriptor.in);
+  private final InputStream in;
 
   private final PrintWriter out;
 
-  Dialog(PrintWriter out) {
+  /** Questions on {@code out}, answered on {@code in}. */
+  Dialog(InputStream in, PrintWriter out) {
+    this.in = in;
     this.out = out;
   }
 

@@ -13,7 +13,10 @@ import dev.safepersist.operations.message.OperationsMessage;
 import dev.safepersist.operations.redaction.Redaction;
 import dev.safepersist.schema.Schema;
 import dev.safepersist.schema.SchemaException;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +53,25 @@ public final class EditCommand extends Task {
       description = "Only list what the edit would change; the draft is kept.")
   private boolean dryRun;
 
+  private final Map<String, String> environment;
+  private final InputStream answers;
+
+  /** The command of a process: with its environment, answered on its standard input. */
+  public EditCommand() {
+    this(System.getenv(), new FileInputStream(FileDescriptor.in)); // not buffered, for the editor
+  }
+
+  /**
+   * The command.
+   *
+   * @param environment names the editor
+   * @param answers what the user answers to questions
+   */
+  public EditCommand(Map<String, String> environment, InputStream answers) {
+    this.environment = Map.copyOf(environment);
+    this.answers = answers;
+  }
+
   /** What to do with a draft of an earlier edit. */
   static final class Left {
     @Option(names = "--resume", description = "Go on with the draft that an earlier edit left.")
@@ -71,9 +93,9 @@ public final class EditCommand extends Task {
       }
       Optional<Schema> rules = schema.map(Schema::ofFile);
       Redaction hidden = redaction.redaction(rules);
-      Editor editor = Editor.of(System.getenv());
-      new EditRounds(session, editor, rules, hidden, new Dialog(spec().commandLine().getErr()))
-          .run(file, dryRun, report);
+      Editor editor = Editor.of(environment);
+      Dialog dialog = new Dialog(answers, spec().commandLine().getErr());
+      new EditRounds(session, editor, rules, hidden, dialog).run(file, dryRun, report);
     } catch (SchemaException | IllegalArgumentException mistake) {
       report.problem(new Problem(ExitCode.USAGE, mistake.getMessage()));
     } catch (IOException failure) {
