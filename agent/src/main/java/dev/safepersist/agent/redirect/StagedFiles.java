@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class StagedFiles {
   private static final long MOST_SECONDS = 30;
+  private static final int MOST_WAITS = 10;
 
   private final Map<Path, Entry> stages = new HashMap<>();
 
@@ -24,7 +25,10 @@ final class StagedFiles {
   /** The first stream of {@code stage}, which is for {@code file}, is open. */
   void opened(Path file, OpenStage stage) {
     synchronized (stages) {
-      stages.put(file, new Entry(stage, new CountDownLatch(1)));
+      Entry before = stages.put(file, new Entry(stage, new CountDownLatch(1)));
+      if (before != null) {
+        before.end().countDown(); // who waits for that one finds the new one
+      }
     }
   }
 
@@ -33,14 +37,16 @@ final class StagedFiles {
    * refused now; what is added then goes on with the result.
    */
   Optional<OpenStage> join(Path file) {
-    Optional<Entry> entry = entry(file);
-    if (entry.isEmpty()) {
-      return Optional.empty();
+    for (int wait = 0; wait < MOST_WAITS; wait++) {
+      Optional<Entry> entry = entry(file);
+      if (entry.isEmpty()) {
+        break;
+      }
+      if (entry.get().stage().write().join()) {
+        return Optional.of(entry.get().stage().shared());
+      }
+      await(entry.get().end());
     }
-    if (entry.get().stage().write().join()) {
-      return Optional.of(entry.get().stage().shared());
-    }
-    await(entry.get().end());
     return Optional.empty();
   }
 

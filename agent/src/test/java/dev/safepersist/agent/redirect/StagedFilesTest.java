@@ -76,4 +76,14 @@ class StagedFilesTest {
     files.ended(stage);
     assertThat(joined.join()).isEmpty();
   }
+
+  @Test
+  void findsTheNextStageAfterOneThatItHasWaitedFor() throws Exception {
+    opened().write().closed(false);
+    CompletableFuture<Optional<OpenStage>> joined =
+        CompletableFuture.supplyAsync(() -> files.join(file));
+    Thread.sleep(50);
+    OpenStage next = opened();
+    assertThat(joined.join().orElseThrow().write()).isSameAs(next.write());
+  }
 }

@@ -13,6 +13,7 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,13 +22,15 @@ import java.util.Optional;
  * streams may be used and closed by several threads; it is published, set aside or dropped by one.
  */
 public final class RedirectedWrite {
+  private static final Duration MOST_WAITING = Duration.ofSeconds(30);
+
   private final OpenTarget target;
   private final Path file;
   private final WriteRule rule;
   private final StagedFile staged;
   private boolean begun;
   private int open;
-  private int closing;
+  private Optional<Thread> closer = Optional.empty();
   private boolean failed;
   private boolean ended;
   private volatile boolean undecided;
@@ -143,9 +146,37 @@ public final class RedirectedWrite {
    * no other process may take the stage for abandoned meanwhile.
    */
   public synchronized void beforeClose() throws IOException {
-    closing++;
+    awaitTurn();
     if (!ended) {
       staged.lock();
+    }
+  }
+
+  /** The lock belongs to a thread: those that close streams at the same time take turns. */
+  private void awaitTurn() {
+    long end = System.nanoTime() + MOST_WAITING.toNanos();
+    boolean interrupted = false;
+    while (closer.isPresent() && closer.get() != Thread.currentThread()) {
+      long left = (end - System.nanoTime()) / 1_000_000;
+      if (left <= 0) {
+        break;
+      }
+      try {
+        wait(left);
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    closer = Optional.of(Thread.currentThread());
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void endTurn() {
+    if (closer.isPresent() && closer.get() == Thread.currentThread()) {
+      closer = Optional.empty();
+      notifyAll();
     }
   }
 
@@ -160,14 +191,14 @@ public final class RedirectedWrite {
     return open <= 0;
   }
 
-  /**
-   * Gives the lock back that {@link #beforeClose} has taken, unless another thread closes a stream
-   * now: the version is published later.
-   */
+  /** Gives the lock back that {@link #beforeClose} has taken: the version is published later. */
   public synchronized void postpone() throws IOException {
-    closing = Math.max(0, closing - 1);
-    if (!ended && closing == 0) {
-      staged.unlock();
+    try {
+      if (!ended) {
+        staged.unlock();
+      }
+    } finally {
+      endTurn();
     }
   }
 
@@ -286,6 +317,7 @@ public final class RedirectedWrite {
   /** Drops it, unless it was published or set aside, and gives its locks up. */
   public synchronized void drop() {
     ended = true;
+    endTurn();
     try {
       staged.close();
     } catch (IOException e) {
