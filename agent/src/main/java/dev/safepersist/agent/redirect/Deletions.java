@@ -15,6 +15,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -100,13 +101,20 @@ final class Deletions {
         }
         if (TemporaryNames.isTemporary(neighbour)
             && TemporaryNames.isNextVersion(file, neighbour)
-            && isRecent(neighbour, old)
-            && rule.document().problem(neighbour).isEmpty()) {
+            && isFresh(neighbour, old, rule)) {
           return Optional.of(neighbour);
         }
       }
     }
     return Optional.empty();
+  }
+
+  private static boolean isFresh(Path neighbour, FileTime old, FileRule rule) throws IOException {
+    try {
+      return isRecent(neighbour, old) && rule.document().problem(neighbour).isEmpty();
+    } catch (NoSuchFileException e) {
+      return false; // another thread has put it in place
+    }
   }
 
   private static boolean isRecent(Path neighbour, FileTime old) throws IOException {

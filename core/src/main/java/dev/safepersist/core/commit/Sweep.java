@@ -126,8 +126,9 @@ public final class Sweep {
    */
   static void unshare(Target target, FileFacts current) throws IOException {
     for (Path stage : DirectoryEntries.of(target.state().stage())) {
-      if (FileFacts.of(stage).filter(current::sameFile).isPresent()) {
-        Files.deleteIfExists(stage);
+      if (FileFacts.of(stage).filter(current::sameFile).isPresent()
+          && FileFacts.of(target.file()).filter(current::sameFile).isPresent()) {
+        Files.deleteIfExists(stage); // the number of a file that was deleted may be given anew
       }
     }
   }

@@ -114,7 +114,8 @@ public record OpenTarget(Path named, Path file) {
     int found = 0;
     for (Path other : DirectoryEntries.of(file.getParent())) { // a crash after the second name
       boolean stage = StageName.parseFirst(other.getFileName().toString()).isPresent();
-      if (stage && key.equals(Files.readAttributes(other, BasicFileAttributes.class).fileKey())) {
+      BasicFileAttributes there = stage ? attributes(other) : null; // it may be renamed meanwhile
+      if (there != null && key.equals(there.fileKey())) {
         found++;
       }
     }
