@@ -60,6 +60,7 @@ final class Continuations {
       }
       try {
         OpenStage stage = file.stage().isPresent() ? file.stage().get() : begun(file);
+        mark(file, ContinuedParts::begun);
         file.join(access != Access.APPEND);
         return Optional.of(stage);
       } catch (IOException | RuntimeException | LinkageError e) {
@@ -93,6 +94,7 @@ final class Continuations {
   void failed(OpenStage stage, UnfinishedFile file) {
     synchronized (file) {
       if (file.leave()) {
+        mark(file, part -> ContinuedParts.seen(part, SystemTime.now()));
         release(file);
         stage.write().drop();
       }
@@ -135,6 +137,7 @@ final class Continuations {
       }
       return publish(stage, file);
     } finally {
+      mark(file, part -> ContinuedParts.seen(part, SystemTime.now()));
       if (!isHeld(stage, file, failure)) {
         release(file);
         stage.write().drop(); // a part that was set aside before stays where it is
@@ -155,7 +158,6 @@ final class Continuations {
     } catch (IOException e) {
       return false;
     }
-    seen(file);
     file.hold(Optional.of(stage));
     UnfinishedFile before = last.getAndSet(file);
     if (before != null && before != file) {
@@ -164,11 +166,15 @@ final class Continuations {
     return true;
   }
 
+  private interface Mark {
+    void put(Path part) throws IOException;
+  }
+
   /** If the program dies in a stream, the next one sees that by what is missing of this. */
-  private static void seen(UnfinishedFile file) {
+  private static void mark(UnfinishedFile file, Mark mark) {
     try {
       if (file.bytes().isPresent()) {
-        ContinuedParts.seen(file.bytes().get(), SystemTime.now());
+        mark.put(file.bytes().get());
       }
     } catch (IOException e) {
       Log.log(Level.DEBUG, () -> "the note on " + file.bytes() + " is not up to date: " + e);

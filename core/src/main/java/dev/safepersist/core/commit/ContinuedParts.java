@@ -15,20 +15,35 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Refused bytes that a program goes on with where they were set aside. If they are newer than their
- * note, the program was writing them when it died.
+ * Refused bytes that a program goes on with where they were set aside. While it does, they are
+ * newer than their note, by the times of the files: if they are so later, the program died
+ * meanwhile.
  */
 public final class ContinuedParts {
   private static final String NOTE = ".txt";
 
   private ContinuedParts() {}
 
+  /** A stream to {@code part} is about to be opened. */
+  public static void begun(Path part) throws IOException {
+    Optional<FileFacts> facts = FileFacts.of(part);
+    if (facts.isPresent()) {
+      touch(part, facts.get().modified().minusSeconds(1));
+    }
+  }
+
+  private static void touch(Path part, Instant time) throws IOException {
+    if (Files.isRegularFile(note(part), LinkOption.NOFOLLOW_LINKS)) {
+      Files.setLastModifiedTime(note(part), FileTime.from(time));
+    }
+  }
+
   /** A stream to {@code part} was closed, and the program knows what has become of it. */
   public static void seen(Path part, Instant now) throws IOException {
     Optional<FileFacts> facts = FileFacts.of(part);
-    if (facts.isPresent() && Files.isRegularFile(note(part), LinkOption.NOFOLLOW_LINKS)) {
+    if (facts.isPresent()) {
       Instant last = facts.get().modified();
-      Files.setLastModifiedTime(note(part), FileTime.from(last.isAfter(now) ? last : now));
+      touch(part, last.isAfter(now) ? last : now);
     }
   }
 
