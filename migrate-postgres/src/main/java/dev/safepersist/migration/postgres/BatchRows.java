@@ -1,8 +1,11 @@
 package dev.safepersist.migration.postgres;
 
+import dev.safepersist.migration.digest.DocumentDigest;
 import dev.safepersist.migration.images.PackRecord;
 import dev.safepersist.migration.json.Trees;
 import dev.safepersist.migration.place.Site;
+import dev.safepersist.migration.postgres.message.PostgresMessage;
+import dev.safepersist.migration.postgres.schema.SchemaOptions.Existing;
 import dev.safepersist.migration.postgres.table.DocumentText;
 import dev.safepersist.migration.postgres.table.KeyText;
 import dev.safepersist.migration.postgres.table.Rows;
@@ -12,6 +15,7 @@ import dev.safepersist.migration.spi.Batch;
 import dev.safepersist.migration.spi.DocumentChange;
 import dev.safepersist.migration.spi.Reading;
 import dev.safepersist.migration.spi.Written;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -23,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -31,6 +36,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** The documents of a batch, written to rows. Safe for use by several threads. */
 final class BatchRows {
   private final Table table;
+  private final Existing onConflict;
   private final Site site;
   private final Rows rows;
   private final DocumentText text;
@@ -38,8 +44,9 @@ final class BatchRows {
   private final RowCopy copy;
   private final KeyCheck keys;
 
-  BatchRows(Table table, Site site) {
+  BatchRows(Table table, Existing onConflict, Site site) {
     this.table = table;
+    this.onConflict = onConflict;
     this.site = site;
     this.rows = new Rows(table);
     this.text = new DocumentText(table);
@@ -61,8 +68,10 @@ final class BatchRows {
    *
    * @param copies whether the table is filled by this migration only, so that rows can be copied
    */
-  Result write(Connection connection, Batch batch, boolean copies) throws SQLException {
+  Result write(Connection connection, Batch batch, boolean copies)
+      throws SQLException, IOException {
     Map<String, String> refused = new HashMap<>();
+    Map<String, String> kept = new HashMap<>();
     List<DocumentChange> sound = new ArrayList<>();
     for (DocumentChange change : batch.changes()) {
       Optional<String> problem = problem(change);
@@ -76,13 +85,13 @@ final class BatchRows {
       sound.forEach(change -> done.add(change.key()));
     } else if (!sound.isEmpty()) {
       List<RowWriter.Outcome> outcomes =
-          site.inPlace() ? replaced(connection, sound) : added(connection, sound, refused);
+          site.inPlace() ? replaced(connection, sound) : added(connection, sound, refused, kept);
       for (RowWriter.Outcome outcome : outcomes) {
         done.addAll(outcome.written());
         refused.putAll(outcome.distorted());
       }
     }
-    return result(batch, done, refused);
+    return result(batch, done, refused, kept);
   }
 
   private boolean isCopied(Connection connection, List<DocumentChange> changes)
@@ -100,7 +109,8 @@ final class BatchRows {
     return text.problem(change.after());
   }
 
-  private Result result(Batch batch, Set<String> done, Map<String, String> refused) {
+  private Result result(
+      Batch batch, Set<String> done, Map<String, String> refused, Map<String, String> kept) {
     List<Written> written = new ArrayList<>();
     List<PackRecord> records = new ArrayList<>();
     for (DocumentChange change : batch.changes()) {
@@ -108,6 +118,8 @@ final class BatchRows {
       if (done.contains(key)) {
         written.add(Written.ok(key));
         records.add(record(change));
+      } else if (kept.containsKey(key)) {
+        written.add(new Written(key, Written.Result.KEPT, kept.get(key)));
       } else if (refused.containsKey(key)) {
         written.add(new Written(key, Written.Result.REFUSED, refused.get(key)));
       } else {
@@ -126,12 +138,17 @@ final class BatchRows {
 
   /** Adds rows; one that an interrupted batch of this migration has added is replaced. */
   private List<RowWriter.Outcome> added(
-      Connection connection, List<DocumentChange> changes, Map<String, String> refused)
-      throws SQLException {
+      Connection connection,
+      List<DocumentChange> changes,
+      Map<String, String> refused,
+      Map<String, String> kept)
+      throws SQLException, IOException {
     List<String> all = changes.stream().map(DocumentChange::key).toList();
     refused.putAll(keys.others(connection, all));
     Map<String, String> marks = new HashMap<>();
+    Map<String, Reading> present = new HashMap<>();
     for (Reading reading : rows.all(connection, all, true)) {
+      present.put(reading.key(), reading);
       String mark = reading instanceof Reading.Found found ? found.document().mark() : "";
       marks.put(reading.key(), mark);
     }
@@ -146,12 +163,32 @@ final class BatchRows {
       if (ours.contains(key)) {
         there.put(change, marks.get(key));
       } else if (marks.containsKey(key)) {
-        refused.put(key, "there is a row with this key already");
+        conflict(change, present.get(key), refused, kept);
       } else {
         fresh.add(change);
       }
     }
     return List.of(writer.update(connection, there), writer.insert(connection, fresh));
+  }
+
+  /** Another program has added a row with the key. */
+  private void conflict(
+      DocumentChange change, Reading present, Map<String, String> refused, Map<String, String> kept)
+      throws IOException {
+    String key = change.key();
+    boolean current =
+        present instanceof Reading.Found found
+            && found.document().version().equals(OptionalInt.of(change.version()));
+    if (onConflict == Existing.FAIL) {
+      throw PostgresMessage.CONFLICT.permanent(table.settings().name(), key);
+    } else if (onConflict == Existing.KEEP_TARGET && current) {
+      kept.put(key, DocumentDigest.of(key, ((Reading.Found) present).document().data()));
+    } else {
+      refused.put(
+          key,
+          "there is a row with this key already"
+              + (onConflict == Existing.KEEP_TARGET ? ", of another schema version" : ""));
+    }
   }
 
   private Set<String> ours(Connection connection, Set<String> keys) throws SQLException {

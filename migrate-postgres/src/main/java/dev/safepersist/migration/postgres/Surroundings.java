@@ -9,6 +9,7 @@ import dev.safepersist.migration.postgres.schema.ForeignKeys;
 import dev.safepersist.migration.postgres.schema.MaterializedViews;
 import dev.safepersist.migration.postgres.schema.Rights;
 import dev.safepersist.migration.postgres.schema.SchemaOptions;
+import dev.safepersist.migration.postgres.schema.SchemaOptions.Existing;
 import dev.safepersist.migration.postgres.schema.SchemaOptions.Orphans;
 import dev.safepersist.migration.postgres.schema.TableCopy;
 import dev.safepersist.migration.postgres.schema.TableObjects;
@@ -18,12 +19,11 @@ import dev.safepersist.migration.postgres.table.TableSource;
 import dev.safepersist.migration.spi.Target;
 import java.io.IOException;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What is around a target table, through the phases of a migration: rights, foreign keys, views,
@@ -57,6 +57,11 @@ final class Surroundings {
 
   private Optional<TableSource> source() {
     return site.source() instanceof TableSource source ? Optional.of(source) : Optional.empty();
+  }
+
+  /** What a document means whose key is in the table already. */
+  Existing onConflict() {
+    return options.onConflict();
   }
 
   /** Whether the table is there; it is not before it is created like that of the source. */
@@ -216,26 +221,13 @@ final class Surroundings {
           List<Target.Orphan> orphans = new ArrayList<>();
           for (ForeignKeys.Orphan one : foreignKeys(connection).orphans()) {
             String key = KeyText.of(one.key());
-            Optional<Integer> slice = slice(connection, key);
+            OptionalInt slice = ledger.slice(connection, key);
             if (slice.isPresent()) { // rows that were there before are not ours
-              orphans.add(new Target.Orphan(key, slice.get(), one.problem()));
+              orphans.add(new Target.Orphan(key, slice.getAsInt(), one.problem()));
             }
           }
           return orphans;
         });
-  }
-
-  private Optional<Integer> slice(Connection connection, String key) throws SQLException {
-    String sql = "select max(slice) from safepersist.before_image where migration = ? and key = ?";
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      statement.setString(1, site.migration());
-      statement.setString(2, key);
-      try (ResultSet row = statement.executeQuery()) {
-        row.next();
-        int slice = row.getInt(1);
-        return row.wasNull() ? Optional.empty() : Optional.of(slice);
-      }
-    }
   }
 
   /** Takes related rows and foreign keys away, so that rows can be taken back in any order. */

@@ -67,7 +67,7 @@ final class TableTarget implements Target {
     this.site = site;
     this.rows = new Rows(table);
     this.text = new DocumentText(table);
-    this.writer = new BatchRows(table, site);
+    this.writer = new BatchRows(table, around.onConflict(), site);
   }
 
   @Override

@@ -10,6 +10,7 @@ import dev.safepersist.migration.journal.State;
 import dev.safepersist.migration.plan.MigrationPlan;
 import dev.safepersist.migration.postgres.connect.ServerSettings;
 import dev.safepersist.migration.postgres.schema.SchemaOptions;
+import dev.safepersist.migration.postgres.schema.SchemaOptions.Existing;
 import dev.safepersist.migration.postgres.schema.SchemaOptions.Orphans;
 import dev.safepersist.migration.postgres.table.TableSettings;
 import dev.safepersist.migration.rollback.RollbackRequest;
@@ -331,5 +332,39 @@ class SchemaTest {
     db.run("drop materialized view strict");
     completed(migration.run(id, progress -> {}));
     assertThat(db.value("select t.names, d.names from total t, doubled d")).isEqualTo("9|18");
+  }
+
+  private Migration onConflict(Server.Db db, Existing policy) throws Exception {
+    return Songs.steps()
+        .from(place(db.settings(), "songs"))
+        .to(place(db.settings(), "taken").with(DEFER.onConflict(policy)))
+        .build();
+  }
+
+  @Test
+  void treatsAKeyThatIsThereAlreadyByPolicy() throws Exception {
+    Server.Db db = Songs.table(30);
+    db.run(
+        "update songs set doc = jsonb_set(doc, '{tempo}', '\"1\"')",
+        "create table taken (id bigint primary key, doc jsonb, version int)",
+        "insert into taken values (5, '{\"own\": 1}', 3), (7, '{}', 2)");
+    String failing = onConflict(db, Existing.FAIL).plan().id();
+    assertThatThrownBy(() -> onConflict(db, Existing.FAIL).run(failing, progress -> {}))
+        .hasMessageContaining("SP695")
+        .hasMessageContaining("key 5");
+    assertThat(db.value("select count(*) from taken")).isEqualTo("2");
+
+    Migration keeping = onConflict(db, Existing.KEEP_TARGET);
+    MigrationResult result = run(keeping);
+
+    completed(result);
+    assertThat(result.totals().written()).isEqualTo(28);
+    assertThat(result.totals().current()).isEqualTo(1);
+    assertThat(result.quarantined())
+        .hasSize(1)
+        .allMatch(one -> one.key().equals("7") && one.problem().contains("another schema version"));
+    keeping.rollback(id(keeping), RollbackRequest.backup());
+    assertThat(db.rows("select * from taken order by id"))
+        .containsExactly("5|{\"own\": 1}|3", "7|{}|2");
   }
 }

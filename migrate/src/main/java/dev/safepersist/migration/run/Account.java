@@ -68,6 +68,15 @@ final class Account {
     ready.add(done.done().key());
   }
 
+  /** Another document of this key stays in the target. */
+  void kept(DocumentChange change, String digest) {
+    done.add(new Batch.Done(change.key(), digest, false));
+    current++;
+    before = before.plus(change.digestBefore());
+    after = after.plus(digest);
+    ready.add(change.key());
+  }
+
   void quarantined(String key, String step, ErrorClass kind, String problem) {
     quarantined.add(new Quarantined(key, slice, step, kind.name(), problem, Quarantine.now()));
   }

@@ -150,6 +150,7 @@ final class BatchRunner {
         case WRITTEN -> account.written(change);
         case REFUSED ->
             account.quarantined(change.key(), "write", ErrorClass.DATA, result.problem());
+        case KEPT -> account.kept(change, result.problem());
         case CHANGED -> moved.add(change);
       }
     }

@@ -5,7 +5,7 @@ package dev.safepersist.migration.spi;
  *
  * @param key the key of the document
  * @param result what became of it
- * @param problem why it was not written; empty if it was
+ * @param problem why it was not written; empty if it was, the digest of the one that stays
  */
 public record Written(String key, Result result, String problem) {
   /** What can become of a document. */
@@ -14,6 +14,8 @@ public record Written(String key, Result result, String problem) {
     WRITTEN,
     /** Somebody has changed it since it was read; it was left alone. */
     CHANGED,
+    /** The target has a document of its own in the new format, which stays. */
+    KEPT,
     /** It cannot be written, and was left alone. */
     REFUSED
   }

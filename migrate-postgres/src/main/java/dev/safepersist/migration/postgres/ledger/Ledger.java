@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The ledger of one migration in its target database. A process takes hold of it before it writes,
@@ -144,6 +145,20 @@ public final class Ledger implements Closeable {
   /** The complete batches that were not taken back, in the order of their numbers. */
   public List<Closing> complete() throws IOException {
     return database.read(lines::complete);
+  }
+
+  /** The slice of a document that this migration has written; empty if it has not. */
+  public OptionalInt slice(Connection connection, String key) throws SQLException {
+    String sql = "select max(slice) from safepersist.before_image where migration = ? and key = ?";
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setString(1, migration);
+      statement.setString(2, key);
+      try (ResultSet row = statement.executeQuery()) {
+        row.next();
+        int slice = row.getInt(1);
+        return row.wasNull() ? OptionalInt.empty() : OptionalInt.of(slice);
+      }
+    }
   }
 
   /** Marks a batch as taken back. */

@@ -99,6 +99,11 @@ public enum PostgresMessage {
       "SP694",
       "a row of relation %s is refused: %s.",
       "correct the row, or the new table, then run it again."),
+  CONFLICT(
+      "SP695",
+      "%s has a row with the key %s already.",
+      "remove the row, then run it again; or write 'on_conflict: keep-target' or 'quarantine', with"
+          + " a new plan."),
   ; // each constant ends with a comma, so that sections can grow without touching one another
 
   private final String id;

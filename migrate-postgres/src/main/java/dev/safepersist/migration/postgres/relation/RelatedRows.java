@@ -1,23 +1,19 @@
 package dev.safepersist.migration.postgres.relation;
 
 import dev.safepersist.migration.postgres.message.PostgresMessage;
-import dev.safepersist.migration.postgres.relation.Relation.Policy;
-import dev.safepersist.migration.postgres.relation.Relation.Reference;
 import dev.safepersist.migration.postgres.schema.Query;
-import dev.safepersist.migration.postgres.table.Names;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * The rows of one relation on their way: staged in a temporary table, sorted out by policy, added.
  * All of it is one transaction of the target, with its account. For one thread.
  */
 public final class RelatedRows {
-  private static final String CANDIDATE = "pg_temp.safepersist_candidate";
+  private static final String CANDIDATE = RowFates.CANDIDATE;
 
   private final Connection target;
   private final Query query;
@@ -71,7 +67,7 @@ public final class RelatedRows {
   }
 
   private String name() {
-    return relation.from() + " to " + relation.to();
+    return relation.name();
   }
 
   /**
@@ -94,7 +90,7 @@ public final class RelatedRows {
     }
     stage.candidates(to);
     try {
-      sortOut(columns);
+      new RowFates(query, relation, columns).decide();
       write(columns);
     } catch (SQLException failure) {
       String state = String.valueOf(failure.getSQLState());
@@ -106,116 +102,6 @@ public final class RelatedRows {
     }
     account(columns);
     stage.drop();
-  }
-
-  private void sortOut(RelationColumns columns) throws SQLException, IOException {
-    String last = relation.onDuplicate() == Policy.OVERWRITE ? " desc" : "";
-    String twice =
-        "c.safepersist_n in (select d.safepersist_n from (select safepersist_n, row_number() over"
-            + " (partition by "
-            + columns.keys("")
-            + " order by safepersist_n"
-            + last
-            + ") as r from "
-            + CANDIDATE
-            + " where safepersist_fate is null) d where d.r > 1)";
-    Policy duplicate =
-        relation.onDuplicate() == Policy.OVERWRITE ? Policy.SKIP : relation.onDuplicate();
-    decide(duplicate, twice, "another row has its key", columns);
-    int missing;
-    do { // a row that is left out may be the partner of another
-      missing = 0;
-      for (Reference reference : references()) {
-        missing += missing(reference, columns);
-      }
-    } while (missing > 0);
-    String there = "exists (select from " + to + " t where " + columns.sameKey("t.", "c.");
-    String equal = columns.json("c.") + "::jsonb = " + columns.json("t.") + "::jsonb";
-    fate("same", there + " and " + equal + ")", "");
-    decide(relation.onConflict(), there + ")", "a row with its key is there already", columns);
-  }
-
-  private int missing(Reference reference, RelationColumns columns)
-      throws SQLException, IOException {
-    List<String> present = new ArrayList<>();
-    List<String> equal = new ArrayList<>();
-    for (int i = 0; i < reference.columns().size(); i++) {
-      String own = "c." + Names.quoted(reference.columns().get(i));
-      present.add(own + " is not null");
-      equal.add("p." + Names.quoted(reference.key().get(i)) + " = " + own);
-    }
-    String partner = Relation.sql(reference.to());
-    String match = String.join(" and ", equal);
-    String condition =
-        String.join(" and ", present)
-            + " and not exists (select from "
-            + partner
-            + " p where "
-            + match
-            + ")";
-    if (partner.equals(to)) {
-      condition +=
-          " and not exists (select from "
-              + CANDIDATE
-              + " p where p.safepersist_fate is null and "
-              + match
-              + ")";
-    }
-    String problem = "it refers to a row of " + reference.to() + " that is not there";
-    return decide(relation.onMissing(), condition, problem, columns);
-  }
-
-  /** Those by rule, and the foreign keys of the table. */
-  private List<Reference> references() throws SQLException {
-    List<Reference> references = new ArrayList<>(relation.references());
-    String sql =
-        "select n.nspname || '.' || p.relname, (select string_agg(a.attname, chr(10) order by k.o)"
-            + " from unnest(c.conkey) with ordinality k(n, o) join pg_attribute a on a.attrelid ="
-            + " c.conrelid and a.attnum = k.n), (select string_agg(a.attname, chr(10) order by k.o)"
-            + " from unnest(c.confkey) with ordinality k(n, o) join pg_attribute a on a.attrelid ="
-            + " c.confrelid and a.attnum = k.n) from pg_constraint c join pg_class p on p.oid ="
-            + " c.confrelid join pg_namespace n on n.oid = p.relnamespace"
-            + " where c.contype = 'f' and c.conrelid = cast(? as regclass) order by c.conname";
-    for (List<String> key : query.rows(sql, to)) {
-      references.add(
-          new Reference(
-              List.of(key.get(1).split("\n", -1)),
-              key.get(0),
-              List.of(key.get(2).split("\n", -1))));
-    }
-    return references;
-  }
-
-  private int decide(Policy policy, String condition, String problem, RelationColumns columns)
-      throws SQLException, IOException {
-    if (policy == Policy.FAIL) {
-      List<List<String>> rows =
-          query.rows(
-              "select concat_ws(', ', "
-                  + columns.keys("c.")
-                  + ")::text, count(*) over ()::text from "
-                  + CANDIDATE
-                  + " c where c.safepersist_fate is null and "
-                  + condition
-                  + " order by c.safepersist_n limit 1");
-      if (rows.isEmpty()) {
-        return 0;
-      }
-      throw PostgresMessage.RELATED_FAILED.permanent(
-          rows.get(0).get(1), name(), rows.get(0).get(0), problem);
-    }
-    return fate(policy.name().toLowerCase(Locale.ROOT), condition, problem);
-  }
-
-  private int fate(String fate, String condition, String problem) throws SQLException {
-    return query.change(
-        "update "
-            + CANDIDATE
-            + " c set safepersist_fate = ?, safepersist_problem = ?"
-            + " where c.safepersist_fate is null and "
-            + condition,
-        fate,
-        problem);
   }
 
   private void write(RelationColumns columns) throws SQLException {

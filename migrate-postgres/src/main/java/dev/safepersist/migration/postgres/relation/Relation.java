@@ -136,6 +136,11 @@ public record Relation(
     return policy;
   }
 
+  /** Both tables, for people. */
+  String name() {
+    return from + " to " + to;
+  }
+
   /** A table with its schema, in SQL. */
   static String sql(String table) {
     int dot = table.indexOf('.');

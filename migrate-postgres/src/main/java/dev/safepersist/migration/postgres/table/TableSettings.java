@@ -141,7 +141,7 @@ public record TableSettings(
             settings.text("version_member"),
             assumed < 0 ? OptionalInt.empty() : OptionalInt.of(assumed));
     settings.path("state", folder); // these are read by the place
-    List.of("create", "foreign_keys", "orphans", "related").forEach(settings::has);
+    List.of("create", "foreign_keys", "orphans", "on_conflict", "related").forEach(settings::has);
     settings.requireAllKnown();
     return result;
   }
