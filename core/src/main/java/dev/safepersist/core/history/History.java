@@ -6,6 +6,7 @@ import dev.safepersist.core.disk.DirectorySync;
 import dev.safepersist.core.disk.FileFacts;
 import dev.safepersist.core.disk.RandomBits;
 import dev.safepersist.core.disk.Uninterrupted;
+import dev.safepersist.core.lock.TargetLock;
 import dev.safepersist.core.place.StateDirectory;
 import dev.safepersist.message.Log;
 import dev.safepersist.save.Reservation;
@@ -19,12 +20,14 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.WeakHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -38,6 +41,7 @@ import java.util.function.Predicate;
  */
 public final class History {
   private static final int MOST_ATTEMPTS = 5;
+  private static final long LONG = 1 << 17;
   private static final OpenHistories<History> OPEN = new OpenHistories<>(History::files);
 
   private final StateDirectory state;
@@ -50,8 +54,13 @@ public final class History {
   private Optional<Object> key = Optional.empty();
   private long read;
   private long taken;
+  private long lookedUp;
+  private boolean summedUp;
   private boolean nameSynced;
   private boolean notRotatable;
+
+  /** The locks under which the files were looked up: until they are given back, nothing changes. */
+  private final Set<TargetLock> fresh = Collections.newSetFromMap(new WeakHashMap<>());
 
   private History(StateDirectory state) {
     this.state = state;
@@ -132,14 +141,17 @@ public final class History {
 
   /** Takes note of new lines, and of all about the file {@code name}. */
   private void refresh(String name) throws IOException {
+    Optional<TargetLock> lock = TargetLock.ofThread(state, name);
+    if (lock.filter(fresh::contains).isPresent() && index.knows(name)) {
+      return;
+    }
     boolean done = false;
     try {
-      refresh();
-      if (!index.knows(name)) {
-        index.begin(name);
-        HistoryPart.of(state, file).eachLineOf(name, blocks, index::add);
+      for (int attempt = 1; !done; attempt++) {
+        refresh();
+        done = lookUp(name) || attempt == MOST_ATTEMPTS;
       }
-      done = true;
+      lock.ifPresent(fresh::add);
     } finally {
       if (!done) {
         forget(); // half of the lines would be taken for all of them
@@ -150,6 +162,28 @@ public final class History {
     if (more) {
       OPEN.makeRoomFor(this);
     }
+  }
+
+  /**
+   * Adds a file to the index.
+   *
+   * @return false if another process replaced the history in the meantime
+   */
+  private boolean lookUp(String name) throws IOException {
+    if (index.knows(name)) {
+      return true;
+    }
+    HistoryPart part = HistoryPart.of(state, file);
+    if (lookedUp > read && !summedUp) {
+      summedUp = true; // more files were asked for one by one than that takes
+      index = new HistoryIndex(OpenHistories.mostFiles());
+      part.eachLine(read, index::add);
+    }
+    if (!index.knows(name)) {
+      index.begin(name);
+      lookedUp += part.eachLineOf(name, blocks, index::add);
+    }
+    return key().equals(key);
   }
 
   /** How many files the index holds. */
@@ -171,7 +205,7 @@ public final class History {
       }
       whole = facts.isEmpty() || facts.get().bytes() <= read;
       if (!whole) {
-        read();
+        read(facts.get().bytes());
         whole = key().equals(key); // else another process replaced the file in the meantime
       }
     }
@@ -180,13 +214,17 @@ public final class History {
   private void forget() {
     index = new HistoryIndex(OpenHistories.mostFiles());
     blocks = new HistoryBlocks();
+    fresh.clear();
     read = 0;
     taken = 0;
+    lookedUp = 0;
+    summedUp = false;
     nameSynced = false;
     key = Optional.empty();
   }
 
-  private void read() throws IOException {
+  /** Of a long history only the places of the lines are noted; who asks for a file reads them. */
+  private void read(long bytes) throws IOException {
     if (read > 0) {
       read =
           reader.eachPlacedLine(
@@ -199,7 +237,13 @@ public final class History {
     } else {
       HistoryPart part = HistoryPart.of(state, file);
       taken = part.taken();
-      read = part.eachLine(Long.MAX_VALUE, index::add, blocks);
+      if (bytes > LONG) {
+        index = HistoryIndex.ofSome(OpenHistories.mostFiles());
+        read = part.eachName(blocks);
+      } else {
+        read = part.eachLine(Long.MAX_VALUE, index::add, blocks);
+        summedUp = true;
+      }
     }
   }
 
@@ -221,10 +265,18 @@ public final class History {
   public synchronized void append(List<HistoryLine> lines, boolean durable) throws IOException {
     Optional<FileFacts> now = Optional.empty();
     boolean olderPart = true;
-    for (int attempt = 1; olderPart && attempt <= MOST_ATTEMPTS; attempt++) {
-      Optional<Object> before = add(lines, durable);
-      now = FileFacts.of(file);
-      olderPart = before.isPresent() && !now.flatMap(FileFacts::key).equals(before);
+    boolean added = false;
+    try {
+      for (int attempt = 1; olderPart && attempt <= MOST_ATTEMPTS; attempt++) {
+        Optional<Object> before = add(lines, durable);
+        now = FileFacts.of(file);
+        olderPart = before.isPresent() && !now.flatMap(FileFacts::key).equals(before);
+      }
+      added = !olderPart;
+    } finally {
+      if (!added) {
+        fresh.clear(); // what is in the file now is not known
+      }
     }
     if (!notRotatable && now.isPresent() && Rotation.isDue(now.get().bytes(), taken)) {
       rotate(lines.get(0).time());
@@ -270,12 +322,11 @@ public final class History {
     nameSynced &= known; // the process that replaced the file may not have synced its name yet
     long size = facts.map(FileFacts::bytes).orElse(0L);
     boolean unread = !known || size != read; // and may end with half a line
-    if (!append(json, size, unread) && !created && !unread) {
+    if (!append(json, size, unread, durable) && !created && !unread) {
       place(lines, size); // no other process wrote: no need to read it again
       read = size + json.length;
-    }
-    if (durable) {
-      Uninterrupted.run(this::sync);
+    } else {
+      fresh.clear();
     }
     if (created) {
       state.giveToOwner(file);
@@ -307,16 +358,20 @@ public final class History {
   }
 
   /**
-   * Adds the bytes, once: after an interrupt, which hides whether they were written, it is looked
-   * whether they are there.
+   * Adds the bytes, once, and syncs them if they are to be durable: after an interrupt, which hides
+   * whether they were written, it is looked whether they are there.
    *
    * @return whether another process may have written since the file had {@code size} bytes
    */
-  private boolean append(byte[] json, long size, boolean unread) throws IOException {
+  private boolean append(byte[] json, long size, boolean unread, boolean durable)
+      throws IOException {
     AtomicBoolean again = new AtomicBoolean();
     return Uninterrupted.call(
         () -> {
           if (again.get() && reader.holds(size, json)) {
+            if (durable) {
+              sync();
+            }
             return true;
           }
           boolean mayBeTorn = again.getAndSet(true) || unread;
@@ -334,6 +389,9 @@ public final class History {
             bytes.put(json).flip();
             while (bytes.hasRemaining()) {
               channel.write(bytes);
+            }
+            if (durable) {
+              channel.force(true);
             }
             return apart || channel.position() != size + json.length;
           }

@@ -30,7 +30,7 @@ final class HistoryIndex {
 
   private final Map<String, OfFile> files = new LinkedHashMap<>(16, 0.75f, true);
   private final int most;
-  private boolean complete = true;
+  private boolean complete;
 
   private static final class OfFile {
     private long highestSerial;
@@ -47,7 +47,17 @@ final class HistoryIndex {
    * @param most how many files it holds at most
    */
   HistoryIndex(int most) {
+    this(most, true);
+  }
+
+  private HistoryIndex(int most, boolean complete) {
     this.most = most;
+    this.complete = complete;
+  }
+
+  /** An index of a history that has lines about files which are not asked for yet. */
+  static HistoryIndex ofSome(int most) {
+    return new HistoryIndex(most, false);
   }
 
   /** Whether the index has what is recorded of the file {@code name}, or that nothing is. */

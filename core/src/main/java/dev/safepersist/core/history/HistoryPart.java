@@ -65,9 +65,25 @@ record HistoryPart(
     return reader.eachPlacedLine(taken(), to, placed);
   }
 
-  /** Passes on the lines about the file {@code name}, which {@code blocks} can place. */
-  void eachLineOf(String name, HistoryBlocks blocks, Consumer<HistoryLine> action)
+  /**
+   * Finds the places of the lines, and does not read what they say.
+   *
+   * @return where the last whole line ends
+   */
+  long eachName(HistoryBlocks blocks) throws IOException {
+    reader.eachName(0, taken(), blocks::add);
+    blocks.cut();
+    return reader.eachName(taken(), Long.MAX_VALUE, blocks::add);
+  }
+
+  /**
+   * Passes on the lines about the file {@code name}, which {@code blocks} can place.
+   *
+   * @return how many bytes were read for that
+   */
+  long eachLineOf(String name, HistoryBlocks blocks, Consumer<HistoryLine> action)
       throws IOException {
+    long bytes = 0;
     Consumer<HistoryLine> wanted =
         line -> {
           if (line.file().equals(name)) {
@@ -75,12 +91,13 @@ record HistoryPart(
           }
         };
     for (HistoryBlocks.Range range : blocks.of(name, 0, taken())) {
-      reader.eachLine(range.start(), range.end(), wanted);
+      bytes += reader.eachLine(range.start(), range.end(), wanted) - range.start();
     }
     eachLateLine(wanted);
     for (HistoryBlocks.Range range : blocks.of(name, taken(), Long.MAX_VALUE)) {
-      reader.eachLine(range.start(), range.end(), wanted);
+      bytes += reader.eachLine(range.start(), range.end(), wanted) - range.start();
     }
+    return bytes;
   }
 
   private void eachLateLine(Consumer<HistoryLine> action) throws IOException {

@@ -149,7 +149,11 @@ public final class TargetLock implements Closeable {
   }
 
   private static Path lockFile(Target target) {
-    return target.state().locks().resolve(target.key() + ".lock");
+    return lockFile(target.state(), target.key());
+  }
+
+  private static Path lockFile(StateDirectory state, String key) {
+    return state.locks().resolve(key + ".lock");
   }
 
   private static FileChannel open(Path file) throws IOException {
@@ -160,6 +164,16 @@ public final class TargetLock implements Closeable {
   public static boolean heldByThread(Target target) {
     TargetLock held = HELD.get(lockFile(target).toString());
     return held != null && held.holder == Thread.currentThread();
+  }
+
+  /** The lock of the file {@code name} of {@code state}, if the calling thread holds it. */
+  public static Optional<TargetLock> ofThread(StateDirectory state, String name) {
+    if (HELD.isEmpty()) {
+      return Optional.empty();
+    }
+    Path file = lockFile(state, StateDirectory.key(name));
+    return Optional.ofNullable(HELD.get(file.toString()))
+        .filter(held -> held.holder == Thread.currentThread());
   }
 
   /** Gives the lock back. A close that fails gives it back too, so that is only logged. */
