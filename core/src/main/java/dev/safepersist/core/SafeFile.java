@@ -72,6 +72,11 @@ public final class SafeFile {
     return commit().write(draft);
   }
 
+  /** As {@link #write(Draft)}, to the file that was {@linkplain #target() found} a moment ago. */
+  public Receipt write(Target target, Draft draft) throws IOException {
+    return commit().write(target, draft);
+  }
+
   /** Opens a stage for a new version whose bytes come little by little. */
   public StagedFile stage() throws IOException {
     return commit().stage();

@@ -145,7 +145,10 @@ final class Patch {
               type ->
                   type.visit(
                       Advice.to(EarlyRead.class)
-                          .on(named("recorded").and(takesArguments(Target.class, boolean.class)))))
+                          .on(
+                              named("recorded")
+                                  .and(
+                                      takesArguments(Target.class, boolean.class, boolean.class)))))
           .with("core.commit.Publication", earlyTrail());
     } catch (NoSuchMethodException e) {
       throw new IllegalStateException(e);

@@ -199,6 +199,10 @@ record Saver<T>(Settings settings) {
 
   /** The schema version of the file in place; of one that is damaged, that of its record. */
   private int schemaVersion(Target target, Current current) throws IOException {
+    int recorded = current.recorded().map(Revision::schemaVersion).orElse(0);
+    if (recorded > 0) {
+      return recorded; // that of the store which wrote these bytes, and so what they say
+    }
     Optional<Metadata> head = EnvelopeHead.read(target.file());
     Evidence evidence = Loader.trail(target).evidence(current.facts(), current.crc32c());
     Inspection found = current.inspection();

@@ -5,6 +5,7 @@ import dev.safepersist.core.commit.Draft;
 import dev.safepersist.core.commit.Failures;
 import dev.safepersist.core.commit.Locked;
 import dev.safepersist.core.commit.TrialSave;
+import dev.safepersist.core.place.Target;
 import dev.safepersist.observe.Audience;
 import dev.safepersist.provenance.Provenance;
 import dev.safepersist.save.ConflictException;
@@ -96,7 +97,13 @@ public final class Store<T> {
    *     exception says what is on disk
    */
   public Receipt save(Path file, T value, Provenance provenance) throws IOException {
-    return observed(() -> file(file).write(draft(file, value, provenance)));
+    return observed(
+        () -> {
+          Objects.requireNonNull(value, "value");
+          SafeFile saved = file(file);
+          Target target = target(saved);
+          return saved.write(target, draft(target, value, provenance));
+        });
   }
 
   /**
@@ -171,12 +178,20 @@ public final class Store<T> {
     return settings.file(file);
   }
 
-  Draft draft(Path file, T value, Provenance provenance) throws IOException {
-    Objects.requireNonNull(value, "value");
+  /** The file behind a path; a failure is reported. */
+  static Target target(SafeFile file) throws IOException {
     try {
-      return saver.draft(file(file).target(), value, provenance);
+      return file.target();
     } catch (IOException e) {
-      throw failed(file, e);
+      throw failed(file.path(), e);
+    }
+  }
+
+  Draft draft(Target target, T value, Provenance provenance) throws IOException {
+    try {
+      return saver.draft(target, value, provenance);
+    } catch (IOException e) {
+      throw failed(target.named(), e);
     }
   }
 

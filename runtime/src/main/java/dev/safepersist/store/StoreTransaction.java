@@ -4,6 +4,7 @@ import dev.safepersist.core.SafeFile;
 import dev.safepersist.core.VerifiedFiles;
 import dev.safepersist.core.commit.Draft;
 import dev.safepersist.core.commit.Transaction;
+import dev.safepersist.core.place.Target;
 import dev.safepersist.envelope.EnvelopeVerifier;
 import dev.safepersist.provenance.Provenance;
 import dev.safepersist.save.IOConsumer;
@@ -12,6 +13,7 @@ import dev.safepersist.save.Receipt;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * New versions of several files, of which all or none are made; see {@link
@@ -62,7 +64,10 @@ public final class StoreTransaction {
   public <T> void save(Store<T> store, Path file, T value) throws IOException {
     store.observed(
         () -> {
-          add(store.file(file), store.draft(file, value, Provenance.none()));
+          Objects.requireNonNull(value, "value");
+          SafeFile saved = store.file(file);
+          Target target = Store.target(saved);
+          transaction.add(saved.commit(), target, store.draft(target, value, Provenance.none()));
           return file;
         });
   }

@@ -85,11 +85,14 @@ public final class StreamStore<T> {
       return whole
           .audience()
           .during(
-              () ->
-                  target.write(
-                      new Saver<Iterator<T>>(whole)
-                          .draft(target.target(), checked, Provenance.none())
-                          .withCheck(staged -> atEnd.run())));
+              () -> {
+                Target found = target.target();
+                return target.write(
+                    found,
+                    new Saver<Iterator<T>>(whole)
+                        .draft(found, checked, Provenance.none())
+                        .withCheck(staged -> atEnd.run()));
+              });
     } catch (UncheckedIOException failure) {
       if (failure.getCause() instanceof RejectedException rejected) {
         throw rejected;

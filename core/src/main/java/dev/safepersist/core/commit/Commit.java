@@ -63,14 +63,18 @@ public final class Commit {
 
   /** Stages, checks and publishes a new version. The content is asked for its bytes once. */
   public Receipt write(Draft draft) throws IOException {
-    Target target = targetOfSave();
+    return write(targetOfSave(), draft);
+  }
+
+  /** As {@link #write(Draft)}, to the file that the path was found to lead to a moment ago. */
+  public Receipt write(Target target, Draft draft) throws IOException {
     if (!isUsable(target)) {
       try (UnrecordedSave save = unrecorded(target)) {
         save.stage().fill(draft.content());
         return save.commit(draft);
       }
     }
-    try (PendingSave save = recorded(target, false)) {
+    try (PendingSave save = recorded(target, false, true)) {
       save.stage().fill(draft.content());
       return save.commit(draft);
     }
@@ -96,7 +100,7 @@ public final class Commit {
   /** Opens a stage for a new version whose bytes come little by little. */
   public StagedFile stage() throws IOException {
     Target target = targetOfSave();
-    return isUsable(target) ? recorded(target, false) : unrecorded(target);
+    return isUsable(target) ? recorded(target, false, false) : unrecorded(target);
   }
 
   /**
@@ -105,7 +109,7 @@ public final class Commit {
    */
   public StagedFile stageRedirected() throws IOException {
     Target target = targetOfSave();
-    return isUsable(target) ? recorded(target, true) : unrecorded(target);
+    return isUsable(target) ? recorded(target, true, false) : unrecorded(target);
   }
 
   /**
@@ -256,20 +260,31 @@ public final class Commit {
     }
   }
 
-  /** Opens a stage that needs the state directory. */
-  PendingSave staged(Target target) throws IOException {
+  /** Requires that the state directory can be used. */
+  void requireState(Target target) throws IOException {
     try {
       target.state().requireSafe(target.named());
     } catch (IOException e) {
       throw Failures.reported(path, Outcome.UNCHANGED, "staging", e);
     }
-    return recorded(target, false);
   }
 
-  private PendingSave recorded(Target target, boolean redirected) throws IOException {
+  /** Opens a stage in a state directory that was found to be usable a moment ago. */
+  PendingSave staged(Target target) throws IOException {
+    return recorded(target, false, true);
+  }
+
+  /**
+   * Opens a stage.
+   *
+   * @param atOnce whether it is committed at once, so that the state directory is not looked at
+   *     again when the file is locked
+   */
+  private PendingSave recorded(Target target, boolean redirected, boolean atOnce)
+      throws IOException {
     try {
       Sweep.atFirstTouch(target, ports);
-      SaveContext context = context(target);
+      SaveContext context = new SaveContext(target, policy, ports, rewritesInPlace, atOnce);
       return PendingSave.of(
           context,
           context
@@ -282,6 +297,6 @@ public final class Commit {
   }
 
   private SaveContext context(Target target) {
-    return new SaveContext(target, policy, ports, rewritesInPlace);
+    return new SaveContext(target, policy, ports, rewritesInPlace, false);
   }
 }

@@ -31,7 +31,13 @@ public record Current(
   /** The version in the file; one that has its recorded length and time is taken as unchanged. */
   static Optional<Current> of(Target target, RecordedVersions trail, Verifier verifier)
       throws IOException {
-    Optional<FileFacts> facts = FileFacts.of(target.file());
+    return of(target, FileFacts.of(target.file()), trail, verifier);
+  }
+
+  /** The same of a file that has been looked at just now. */
+  static Optional<Current> of(
+      Target target, Optional<FileFacts> facts, RecordedVersions trail, Verifier verifier)
+      throws IOException {
     Optional<Revision> recorded = facts.flatMap(trail::matching);
     if (recorded.isPresent()) {
       return Optional.of(

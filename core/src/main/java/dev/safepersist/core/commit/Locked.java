@@ -56,7 +56,9 @@ public final class Locked implements Closeable {
   static Optional<Locked> take(SaveContext context, Duration patience) throws IOException {
     Target target = context.target();
     try {
-      target.state().requireSafe(target.named());
+      if (!context.stateSafe()) {
+        target.state().requireSafe(target.named());
+      }
       Sweep.atFirstTouch(target, context.ports());
       Optional<TargetLock> lock = TargetLock.take(target, patience);
       return lock.isPresent() ? Optional.of(settled(context, lock.get())) : Optional.empty();

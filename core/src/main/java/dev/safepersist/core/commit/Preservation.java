@@ -32,11 +32,18 @@ record Preservation(SaveContext context) {
 
   /** Removes second names that only a crash can have left: of a backup, and of a stage. */
   void unshare() throws IOException {
-    Optional<FileFacts> facts = FileFacts.of(target().file()).filter(Preservation::mayBeShared);
-    if (facts.isPresent()) {
-      vault().unshare(target(), facts.get());
-      Sweep.unshare(target(), facts.get());
+    unshared();
+  }
+
+  /** As {@link #unshare}; the facts of the file, which then has one name. */
+  Optional<FileFacts> unshared() throws IOException {
+    Optional<FileFacts> facts = FileFacts.of(target().file());
+    if (facts.filter(Preservation::mayBeShared).isEmpty()) {
+      return facts;
     }
+    vault().unshare(target(), facts.get());
+    Sweep.unshare(target(), facts.get());
+    return FileFacts.of(target().file());
   }
 
   /**

@@ -91,8 +91,7 @@ final class Publication {
   }
 
   private void look() throws IOException {
-    preservation.unshare();
-    old = current();
+    old = current(preservation.unshared());
     if (old.isPresent()) {
       requireReplaceable(target, policy, old.get().facts());
       stage.follow(old.get().facts());
@@ -142,11 +141,11 @@ final class Publication {
   }
 
   /** Who restores has a reason to doubt the file: its recorded length and time prove nothing. */
-  private Optional<Current> current() throws IOException {
+  private Optional<Current> current(Optional<FileFacts> facts) throws IOException {
     Verifier verifier = context.ports().verifier();
     return event == Entry.Event.RESTORE
         ? Current.verified(target, trail, verifier)
-        : Current.of(target, trail, verifier);
+        : Current.of(target, facts, trail, verifier);
   }
 
   /** A backup that is the file under a second name would change with the file. */

@@ -49,8 +49,10 @@ final class Recovery {
   }
 
   private static Optional<FileFacts> linked(Target target) throws IOException {
-    return Files.isDirectory(target.state().backups(), LinkOption.NOFOLLOW_LINKS)
-        ? FileFacts.of(target.file()).filter(facts -> facts.links() > 1)
+    Optional<FileFacts> facts = FileFacts.of(target.file()).filter(now -> now.links() > 1);
+    return facts.isPresent()
+            && Files.isDirectory(target.state().backups(), LinkOption.NOFOLLOW_LINKS)
+        ? facts
         : Optional.empty();
   }
 

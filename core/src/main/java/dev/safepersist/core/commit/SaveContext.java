@@ -12,11 +12,14 @@ import java.time.Instant;
  * @param policy the choices of the save
  * @param ports the packages above
  * @param rewritesInPlace whether a mount point is rewritten though its journal is next to it
+ * @param stateSafe whether this save has found that the state directory can be used, a moment ago
  */
-record SaveContext(Target target, Policy policy, Ports ports, boolean rewritesInPlace) {
+record SaveContext(
+    Target target, Policy policy, Ports ports, boolean rewritesInPlace, boolean stateSafe) {
   /** The same, with another retention. */
   SaveContext with(Retention retention) {
-    return new SaveContext(target, policy.withRetention(retention), ports, rewritesInPlace);
+    return new SaveContext(
+        target, policy.withRetention(retention), ports, rewritesInPlace, stateSafe);
   }
 
   /** Room for a save, where the file system is full. */

@@ -10,10 +10,13 @@ import dev.safepersist.save.SaveException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * New versions of several files, of which all or none are made.
@@ -28,6 +31,7 @@ public final class Transaction implements Closeable {
       Comparator.comparing(TransactionPart::target, LockOrder.BY_FILE);
 
   private final List<TransactionPart> parts = new ArrayList<>();
+  private final Set<Path> safeStates = new HashSet<>();
 
   /** A transaction without changes. */
   public Transaction() {}
@@ -39,8 +43,18 @@ public final class Transaction implements Closeable {
    *     directory is on another file system
    */
   public void add(Commit commit, Draft draft) throws IOException {
-    Target target = commit.targetOfSave();
+    add(commit, commit.targetOfSave(), draft);
+  }
+
+  /**
+   * As {@link #add(Commit, Draft)}, for the file that its path was found to lead to a moment ago.
+   */
+  public void add(Commit commit, Target target, Draft draft) throws IOException {
     requireNew(target);
+    if (!safeStates.contains(target.state().root())) {
+      commit.requireState(target);
+      safeStates.add(target.state().root());
+    }
     PendingSave save = commit.staged(target);
     try {
       requireOneFileSystem(save);

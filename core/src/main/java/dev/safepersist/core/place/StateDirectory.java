@@ -45,6 +45,9 @@ public final class StateDirectory {
   private final Path root;
   private final Path data;
 
+  /** The facts of the root when this user was found to have access. */
+  private volatile Optional<FileFacts> entered = Optional.empty();
+
   private StateDirectory(Path root, Path data) {
     this.root = root;
     this.data = data;
@@ -146,10 +149,10 @@ public final class StateDirectory {
         throw unsupported(named, null);
       }
     }
-    Optional<Path> distrusted =
-        distrusted(List.of(stage(), backups(), setAside(), locks(), journal()));
     Optional<FileFacts> facts = facts(root);
-    boolean closed = facts.isPresent() && isClosed(root);
+    Optional<Path> distrusted =
+        distrusted(facts, List.of(stage(), backups(), setAside(), locks(), journal()));
+    boolean closed = isClosed(facts);
     if ((closed || distrusted.isPresent())
         && facts.filter(FileFacts::directory).filter(it -> !it.writableByOthers()).isPresent()
         && trust().filter(Trust::isShared).isPresent()) {
@@ -183,9 +186,10 @@ public final class StateDirectory {
    * then it counts as none.
    */
   public boolean isReadable() throws IOException {
-    Optional<Path> distrusted = distrusted(List.of());
+    Optional<FileFacts> facts = facts(root);
+    Optional<Path> distrusted = distrusted(facts, List.of());
     distrusted.ifPresent(this::report);
-    return distrusted.isEmpty() && (facts(root).isEmpty() || !isClosed(root));
+    return distrusted.isEmpty() && !isClosed(facts);
   }
 
   private void report(Path distrusted) {
@@ -194,9 +198,14 @@ public final class StateDirectory {
     }
   }
 
-  private static boolean isClosed(Path folder) throws IOException {
+  /** Whether this user may not enter the state directory, which has these facts. */
+  private boolean isClosed(Optional<FileFacts> facts) throws IOException {
+    if (facts.isEmpty() || facts.equals(entered)) {
+      return false;
+    }
     try {
-      folder.getFileSystem().provider().checkAccess(folder, AccessMode.READ, AccessMode.EXECUTE);
+      root.getFileSystem().provider().checkAccess(root, AccessMode.READ, AccessMode.EXECUTE);
+      entered = facts;
       return false;
     } catch (AccessDeniedException e) {
       return true;
@@ -209,8 +218,8 @@ public final class StateDirectory {
    * The first folder that is not to be trusted, of the root and of these in it. A user who is not
    * trusted cannot make one in a root that is; but an archive may have brought links.
    */
-  private Optional<Path> distrusted(List<Path> folders) throws IOException {
-    Optional<FileFacts> top = facts(root);
+  private Optional<Path> distrusted(Optional<FileFacts> top, List<Path> folders)
+      throws IOException {
     if (top.isEmpty()) {
       return Optional.empty();
     }

@@ -71,7 +71,7 @@ public final class StageWriter extends StagedOutput {
       throw new IOException("an earlier write failed", failure);
     }
     int length = bytes.remaining();
-    crc.update(bytes.duplicate());
+    sum(bytes.duplicate());
     try {
       write(bytes);
     } catch (IOException e) {
@@ -79,6 +79,20 @@ public final class StageWriter extends StagedOutput {
       throw e;
     }
     flushed += length;
+  }
+
+  /** The region, if it is among the bytes, is left out: its sum is taken when it is filled. */
+  private void sum(ByteBuffer bytes) {
+    long end = flushed + bytes.remaining();
+    if (regionAt < flushed || regionAt >= end) {
+      crc.update(bytes);
+      return;
+    }
+    int before = (int) (regionAt - flushed);
+    crc.update(bytes.duplicate().limit(bytes.position() + before));
+    crcBefore = (int) crc.getValue();
+    crc = new CRC32C();
+    crc.update(bytes.position(bytes.position() + before + region.length));
   }
 
   private void write(ByteBuffer bytes) throws IOException {
@@ -104,13 +118,17 @@ public final class StageWriter extends StagedOutput {
     if (regionAt >= 0) {
       throw new IllegalStateException("a region is reserved already");
     }
-    flush();
-    crcBefore = (int) crc.getValue();
-    regionAt = flushed;
+    allocate();
+    if (length > buffer.capacity()) {
+      throw new IllegalArgumentException("a region of " + length + " bytes is too long");
+    }
+    if (length > buffer.remaining()) {
+      flush();
+    }
+    regionAt = position();
     region = new byte[length];
     seal = filler;
-    put(ByteBuffer.wrap(region));
-    crc = new CRC32C();
+    buffer.put(region); // so that one write has all of it
   }
 
   /** Why the stage could not be written; null if it could. */
