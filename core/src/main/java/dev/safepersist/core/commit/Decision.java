@@ -6,6 +6,8 @@ import dev.safepersist.core.journal.TransactionRecord;
 import dev.safepersist.core.place.Target;
 import dev.safepersist.message.CoreMessage;
 import dev.safepersist.message.Log;
+import dev.safepersist.observe.Step;
+import dev.safepersist.save.Durability;
 import dev.safepersist.save.Outcome;
 import dev.safepersist.save.Receipt;
 import dev.safepersist.save.SaveException;
@@ -13,7 +15,9 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The one point at which all versions of a transaction are made: its record, durably written. What
@@ -35,8 +39,13 @@ record Decision(List<TransactionPart> parts, Path record) {
       for (TransactionPart part : parts) {
         prepared.add(part);
         part.prepare();
+      }
+      SharedStates states = SharedStates.of(parts);
+      states.announceVersions();
+      for (TransactionPart part : parts) {
         part.publication().announce(record);
       }
+      states.syncJournals();
       TransactionRecord.decide(record, parts.stream().map(TransactionPart::target).toList());
     } catch (IOException e) {
       throw undone(prepared, e);
@@ -107,15 +116,20 @@ record Decision(List<TransactionPart> parts, Path record) {
    * whatever happens to another.
    */
   static List<Receipt> finish(List<TransactionPart> added) throws SaveException {
-    List<Receipt> receipts = new ArrayList<>();
+    SyncedDirectories synced = new SyncedDirectories();
+    Map<TransactionPart, Durability> reached = new LinkedHashMap<>();
     SaveException failure = null;
     for (TransactionPart part : added) {
+      part.stage().events().enter(Step.DIRECTORY_SYNC);
       try {
-        receipts.add(part.publication().finish());
+        reached.put(part, synced.sync(part.target(), part.context().policy().durability()));
       } catch (SaveException e) {
         failure = e;
       }
     }
+    SharedStates.of(reached.keySet()).record();
+    List<Receipt> receipts = new ArrayList<>();
+    reached.forEach((part, durability) -> receipts.add(part.publication().receipt(durability)));
     if (failure != null) {
       throw failure;
     }
@@ -128,9 +142,7 @@ record Decision(List<TransactionPart> parts, Path record) {
       for (TransactionPart part : parts) {
         part.publication().syncBeforeForgetting();
       }
-      for (TransactionPart part : parts) {
-        Pending.forget(part.target());
-      }
+      SharedStates.of(parts).forget();
       JournalFile.drop(parts.get(0).target().state(), record);
     } catch (IOException e) {
       Log.log(Level.WARNING, "the journal of a finished transaction could not be removed", e);

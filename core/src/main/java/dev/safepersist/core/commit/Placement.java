@@ -30,10 +30,13 @@ final class Placement {
     this.stage = stage;
   }
 
-  /** Writes down that {@code record} will decide whether the stage becomes the file. */
+  /**
+   * Writes down that {@code record} will decide whether the stage becomes the file. The names of
+   * the stage and of the note are synced by the caller.
+   */
   void announce(Path record) throws IOException {
     decidedElsewhere = true;
-    pending(Optional.of(record)).announce(target);
+    pending(Optional.of(record)).note(target);
   }
 
   /** What another process needs to publish the stage in place of this one. */

@@ -77,6 +77,16 @@ final class Publication {
     announce();
   }
 
+  /**
+   * The steps of {@link #prepare} that concern the file alone. The sync of the backups and the
+   * append of the {@link #intent} are left to the caller.
+   */
+  void prepareAlone() throws IOException {
+    seal();
+    kept = keep(version.serial(), true);
+    syncStage();
+  }
+
   /** Looks at the old version, and gives the new one its serial. */
   void seal() throws IOException {
     enter(Step.INSPECTING, "looking at the old version");

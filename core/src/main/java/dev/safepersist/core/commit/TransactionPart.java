@@ -22,11 +22,15 @@ final class TransactionPart {
     return save.stage();
   }
 
-  /** All steps before the file is touched, from the lock on. */
+  SaveContext context() {
+    return save.context();
+  }
+
+  /** The steps before the file is touched, from the lock on, that concern this file alone. */
   void prepare() throws IOException {
     save.lock();
     publication = new Publication(save.context(), stage(), draft, Entry.Event.SAVE);
-    publication.prepare();
+    publication.prepareAlone();
     stage().events().pause();
   }
 

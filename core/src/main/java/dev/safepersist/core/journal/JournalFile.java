@@ -41,6 +41,13 @@ public final class JournalFile {
   /** Writes {@code values} to {@code file} in {@code state}; durable when this returns. */
   public static void write(StateDirectory state, Path file, Map<String, String> values)
       throws IOException {
+    place(state, file, values);
+    DirectorySync.sync(state.journal());
+  }
+
+  /** The same; its name is durable when the caller has synced the journal. */
+  static void place(StateDirectory state, Path file, Map<String, String> values)
+      throws IOException {
     state.ensure(state.journal());
     Path fresh = file.resolveSibling(RandomBits.hex() + UNFINISHED);
     boolean moved = false;
@@ -54,7 +61,6 @@ public final class JournalFile {
         Files.deleteIfExists(fresh);
       }
     }
-    DirectorySync.sync(state.journal());
   }
 
   /** What is in {@code file}; empty if it is missing, torn or foreign. */

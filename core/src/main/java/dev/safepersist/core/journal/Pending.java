@@ -82,17 +82,31 @@ public record Pending(Path content, long bytes, String crc32c, Optional<Path> re
   /** Writes this down; durable when this returns. */
   public void announce(Target target) throws IOException {
     DirectorySync.sync(target.state().stage());
+    note(target);
+    DirectorySync.sync(target.state().journal());
+  }
+
+  /**
+   * Writes this down. Durable when the caller has synced the journal, and must be preceded by a
+   * sync of the folder of the stage.
+   */
+  public void note(Target target) throws IOException {
     Map<String, String> values = new TreeMap<>();
     values.put("stage", content.getFileName().toString());
     values.put("bytes", String.valueOf(bytes));
     values.put("crc32c", crc32c);
     record.ifPresent(path -> values.put("record", path.toString()));
-    JournalFile.write(target.state(), place(target), values);
+    JournalFile.place(target.state(), place(target), values);
   }
 
   /** Forgets the pending change of {@code target}; durable when this returns. */
   public static void forget(Target target) throws IOException {
     JournalFile.drop(target.state(), place(target));
+  }
+
+  /** As {@link #forget}; durable when the caller has synced the journal. */
+  public static void remove(Target target) throws IOException {
+    Files.deleteIfExists(place(target));
   }
 
   /** Whether something is pending for {@code target}; nothing is read. */
