@@ -50,8 +50,8 @@ final class ShortWrites extends Probe {
   @Override
   void run(Path root) throws Exception {
     SavedFile file = new SavedFile(MetadataPlacement.ENVELOPE);
-    int nth = 1;
-    for (Disk disk = new Disk(nth); disk.left <= 0 || nth == 1; nth++, disk = new Disk(nth)) {
+    for (int nth = 1; ; nth++) {
+      Disk disk = new Disk(nth);
       Path fresh = Files.createDirectory(root.resolve("d" + nth));
       file.save(fresh, 1);
       try {
