@@ -23,7 +23,7 @@ class StagedTransactionCrashTest {
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void leavesAllOldOrAllNew(boolean rightIsNew) throws IOException {
-    Exploration exploration = explore(rightIsNew, Proof.bound(45, 400), Mutant.chosen());
+    Exploration exploration = explore(rightIsNew, Proof.bound(60, 400), Mutant.chosen());
 
     exploration.tell("transaction of written stages" + (rightIsNew ? ", one new file" : ""));
     assertThat(exploration.bad()).isEmpty();
