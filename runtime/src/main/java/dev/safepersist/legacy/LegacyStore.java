@@ -35,11 +35,13 @@ public final class LegacyStore<O> {
 
   private final Store<JsonNode> kept;
   private final LegacyValues<O> values;
+  private final Optional<CountedUse> use;
   private final RememberedVersions remembered = new RememberedVersions();
 
-  LegacyStore(Store<JsonNode> kept, Store<O> old, Lens lens) {
+  LegacyStore(Store<JsonNode> kept, Store<O> old, Lens lens, Optional<CountedUse> use) {
     this.kept = kept;
     this.values = new LegacyValues<>(old, lens);
+    this.use = use;
   }
 
   /**
@@ -49,6 +51,7 @@ public final class LegacyStore<O> {
    * @throws LoadException if it cannot be loaded, or not in the old version
    */
   public Loaded<O> load(Path file) throws IOException {
+    note(Access.READ, file);
     Loaded<JsonNode> present;
     try {
       present = kept.load(file);
@@ -85,6 +88,7 @@ public final class LegacyStore<O> {
    */
   public Receipt save(Path file, O value) throws IOException {
     Objects.requireNonNull(value, "value");
+    note(Access.WRITE, file);
     Optional<String> base = remembered.of(file);
     for (int attempt = 1; ; attempt++) {
       try {
@@ -129,6 +133,7 @@ public final class LegacyStore<O> {
    */
   public Receipt replace(Loaded<O> base, O next) throws IOException {
     Objects.requireNonNull(next, "next");
+    note(Access.WRITE, base.file());
     return remembered(base.file(), save(base.file(), next, Optional.of(base.crc32c())));
   }
 
@@ -142,6 +147,7 @@ public final class LegacyStore<O> {
    */
   public Receipt update(Path file, Supplier<? extends O> initial, UnaryOperator<O> change)
       throws IOException {
+    note(Access.WRITE, file);
     return remembered(
         file,
         Carrier.carried(
@@ -157,6 +163,7 @@ public final class LegacyStore<O> {
    * @throws SaveException if the next value was not saved
    */
   public Receipt update(Path file, UnaryOperator<O> change) throws IOException {
+    note(Access.WRITE, file);
     Supplier<O> none =
         () -> {
           throw new Carrier(new NoSuchFileException(file.toString()));
@@ -174,6 +181,10 @@ public final class LegacyStore<O> {
         throw new Carrier(failure);
       }
     };
+  }
+
+  private void note(Access access, Path file) {
+    use.ifPresent(it -> it.note(access, file));
   }
 
   private Receipt remembered(Path file, Receipt receipt) {

@@ -2,8 +2,10 @@ package dev.safepersist.legacy;
 
 import dev.safepersist.json.Json;
 import dev.safepersist.store.Store;
+import dev.safepersist.store.StoreBuilder;
 import dev.safepersist.upgrade.ArrayKeys;
 import java.util.Objects;
+import java.util.Optional;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -26,11 +28,16 @@ public final class LegacyView {
   private final Store<JsonNode> store;
   private final ArrayKeys keys;
   private final JsonMapper mapper;
+  private final Optional<Watched> watched;
 
-  private LegacyView(Store<JsonNode> store, ArrayKeys keys, JsonMapper mapper) {
+  private record Watched(Deprecations watch, String program) {}
+
+  private LegacyView(
+      Store<JsonNode> store, ArrayKeys keys, JsonMapper mapper, Optional<Watched> watched) {
     this.store = store;
     this.keys = keys;
     this.mapper = mapper;
+    this.watched = watched;
   }
 
   /**
@@ -42,7 +49,7 @@ public final class LegacyView {
     if (store.version().isEmpty()) {
       throw new IllegalArgumentException("a store of plain JSON has no schema versions");
     }
-    return new LegacyView(store.trees(), ArrayKeys.none(), Json.mapper());
+    return new LegacyView(store.trees(), ArrayKeys.none(), Json.mapper(), Optional.empty());
   }
 
   /**
@@ -55,12 +62,24 @@ public final class LegacyView {
    * @param member the name of the member
    */
   public LegacyView withKey(String array, String member) {
-    return new LegacyView(store, keys.with(array, member), mapper);
+    return new LegacyView(store, keys.with(array, member), mapper, watched);
   }
 
   /** This, with the mapper of the old program; {@link Json#mapper()} by default. */
   public LegacyView withMapper(JsonMapper value) {
-    return new LegacyView(store, keys, Objects.requireNonNull(value));
+    return new LegacyView(store, keys, Objects.requireNonNull(value), watched);
+  }
+
+  /**
+   * This, with loads and saves counted, deprecated versions warned of, and those outside the window
+   * refused.
+   *
+   * @param watch what does so
+   * @param program the name of the old program, in warnings and reports
+   */
+  public LegacyView withDeprecations(Deprecations watch, String program) {
+    Watched more = new Watched(Objects.requireNonNull(watch), Objects.requireNonNull(program));
+    return new LegacyView(store, keys, mapper, Optional.of(more));
   }
 
   /**
@@ -70,22 +89,25 @@ public final class LegacyView {
    *     in the files
    * @throws IllegalArgumentException if a step from that version on is missing or does not lead
    *     back
+   * @throws VersionRefusedException if the version is outside the window
    * @throws dev.safepersist.store.UnloadableTypeException if values of the type would be saved and
    *     could not be loaded
    */
   public <O> LegacyStore<O> serving(int version, Class<O> type) {
-    return new LegacyStore<>(
-        store,
-        Store.builder(type).mapper(lenient()).version(atLeastOne(version)).build(),
-        lens(version));
+    return serving(version, Store.builder(type));
   }
 
   /** The same for a generic type. */
   public <O> LegacyStore<O> serving(int version, TypeReference<O> type) {
+    return serving(version, Store.builder(type));
+  }
+
+  private <O> LegacyStore<O> serving(int version, StoreBuilder<O> builder) {
+    watched.ifPresent(it -> it.watch().window().require(version, it.program()));
+    Lens lens = lens(version);
+    Store<O> old = builder.mapper(lenient()).build();
     return new LegacyStore<>(
-        store,
-        Store.builder(type).mapper(lenient()).version(atLeastOne(version)).build(),
-        lens(version));
+        store, old, lens, watched.map(it -> new CountedUse(it.watch(), it.program(), version)));
   }
 
   /** The lens through which version {@code version} is shown, for documents outside of files. */
@@ -95,9 +117,5 @@ public final class LegacyView {
 
   private JsonMapper lenient() {
     return mapper.rebuild().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
-  }
-
-  private static int atLeastOne(int version) {
-    return Math.max(1, version); // 0 is the version of files that have none
   }
 }

@@ -167,6 +167,22 @@ public enum RuntimeMessage implements MessageId {
       "declare the member that identifies an element, for instance"
           + " LegacyView.withKey(\"%s\", \"id\"), or change, add and remove elements in"
           + " separate saves; the file is unchanged."),
+  VERSION_TOO_OLD(
+      "SP244",
+      "%s uses version %s, which is not served any more; the oldest is %s.",
+      "move it to version %s."),
+  VERSION_TOO_NEW(
+      "SP245",
+      "%s uses version %s, which is not served yet; the newest is %s.",
+      "update the program that serves it, or use version %s."),
+  VERSION_DEPRECATED(
+      "SP246",
+      "%s uses version %s, which is deprecated since %s and will be removed on %s.",
+      "move to version %s: %s."),
+  USES_NOT_COUNTED(
+      "SP247",
+      "the uses of versions were not written to %s: %s.",
+      "make the file and its folder writable; they stay counted, and are written with the next."),
   NOT_IMPORTED(
       "SP303",
       "the records of %s were not imported: %s.",
