@@ -7,6 +7,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -15,7 +16,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -36,18 +39,19 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Deprecations implements Closeable {
   private static final int MOST_WARNINGS = 1_024;
-  private static final long SECONDS_TO_FLUSH = 60;
+  private static final Duration PAUSE = Duration.ofMinutes(1);
 
   private final VersionWindow window;
   private final Path file;
   private final InstantSource clock;
+  private final Duration pause;
   private final Instant begin;
   private final ScheduledThreadPoolExecutor timer =
       new ScheduledThreadPoolExecutor(1, Deprecations::daemon);
   private final Thread atShutdown = new Thread(this::flushQuietly, "safepersist-uses-exit");
   private final Map<Warning, LocalDate> warned = new LinkedHashMap<>();
   private UseCounts counts = new UseCounts();
-  private boolean planned;
+  private Optional<ScheduledFuture<?>> planned = Optional.empty();
 
   private record Warning(String program, int version) {}
 
@@ -59,15 +63,15 @@ public final class Deprecations implements Closeable {
    *     {@code migrate report --compatibility}
    */
   public Deprecations(VersionWindow window, Path file) {
-    this(window, file, SystemTime.CLOCK);
+    this(window, file, SystemTime.CLOCK, PAUSE);
   }
 
-  Deprecations(VersionWindow window, Path file, InstantSource clock) {
+  Deprecations(VersionWindow window, Path file, InstantSource clock, Duration pause) {
+    this.pause = pause;
     this.window = window;
     this.file = file;
     this.clock = clock;
     this.begin = now();
-    timer.setRemoveOnCancelPolicy(true);
     Runtime.getRuntime().addShutdownHook(atShutdown);
   }
 
@@ -132,12 +136,12 @@ public final class Deprecations implements Closeable {
   }
 
   private void plan() {
-    if (planned) {
+    if (planned.isPresent()) {
       return;
     }
     try {
-      timer.schedule(this::flushQuietly, SECONDS_TO_FLUSH, TimeUnit.SECONDS);
-      planned = true;
+      planned =
+          Optional.of(timer.schedule(this::flushQuietly, pause.toMillis(), TimeUnit.MILLISECONDS));
     } catch (RejectedExecutionException closed) {
       Log.log(Level.DEBUG, () -> "a use after the end of " + file + " is not counted");
     }
@@ -162,7 +166,7 @@ public final class Deprecations implements Closeable {
   }
 
   private synchronized List<VersionUse> taken() {
-    planned = false;
+    planned = Optional.empty();
     List<VersionUse> taken = counts.list();
     counts = new UseCounts();
     return taken;

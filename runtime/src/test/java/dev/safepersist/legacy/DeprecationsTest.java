@@ -63,7 +63,7 @@ class DeprecationsTest {
   }
 
   private Deprecations watch() {
-    return new Deprecations(WINDOW, uses(), () -> now);
+    return new Deprecations(WINDOW, uses(), () -> now, Duration.ofHours(1));
   }
 
   @Test
@@ -146,11 +146,15 @@ class DeprecationsTest {
   }
 
   @Test
-  void disturbsNoUserWhenTheUsesCannotBeWritten() throws IOException {
+  void disturbsNoUserWhenTheUsesCannotBeWritten() throws Exception {
     Path blocked = dir.resolve("blocked");
-    Deprecations watch = new Deprecations(WINDOW, blocked, () -> now);
+    Deprecations watch = new Deprecations(WINDOW, blocked, () -> now, Duration.ofMillis(1));
     Files.createDirectory(blocked);
     watch.used(4, Access.READ, "player", "songs");
+    for (int i = 0; i < 6_000 && lines.isEmpty(); i++) {
+      Thread.sleep(10);
+    }
+    assertThat(lines).singleElement().asString().contains("SP247", blocked.toString());
     assertThatThrownBy(watch::flush).isInstanceOf(IOException.class);
     Files.delete(blocked);
     watch.close();

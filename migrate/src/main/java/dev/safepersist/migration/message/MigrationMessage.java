@@ -128,6 +128,11 @@ public enum MigrationMessage {
       "SP640",
       "steps.class_path names %s, which does not exist.",
       "correct the path; a relative one starts at the folder of the configuration."),
+  USES_MISSING(
+      "SP645",
+      "there is no %s in %s or below.",
+      "let the program that serves old versions count their use with Deprecations, or name the"
+          + " folder of the file with --in."),
   LEDGER_BEHIND(
       "SP650",
       "the ledger of %s lacks batch %d, which was acknowledged before.",
