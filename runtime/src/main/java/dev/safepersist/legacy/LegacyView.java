@@ -58,7 +58,8 @@ public final class LegacyView {
    * dev.safepersist.upgrade.DocumentMerge}.
    *
    * @param array the array, as a JSON pointer in which {@code *} stands for every element of an
-   *     array; one that has other places in other versions is declared for each
+   *     array; one that has another place in another version, or whose elements have another member
+   *     there, is declared once more
    * @param member the name of the member
    */
   public LegacyView withKey(String array, String member) {

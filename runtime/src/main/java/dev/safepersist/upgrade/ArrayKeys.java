@@ -1,9 +1,10 @@
 package dev.safepersist.upgrade;
 
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -15,9 +16,9 @@ import java.util.TreeMap;
 public final class ArrayKeys {
   private static final ArrayKeys NONE = new ArrayKeys(Collections.emptyMap());
 
-  private final Map<String, String> members;
+  private final Map<String, List<String>> members;
 
-  private ArrayKeys(Map<String, String> members) {
+  private ArrayKeys(Map<String, List<String>> members) {
     this.members = members;
   }
 
@@ -38,14 +39,18 @@ public final class ArrayKeys {
     if (!array.isEmpty() && !array.startsWith("/")) {
       throw new IllegalArgumentException(array + " is not a JSON pointer: it must begin with /");
     }
-    Map<String, String> more = new TreeMap<>(members);
-    more.put(array, Objects.requireNonNull(member));
+    List<String> all = new ArrayList<>(of(array));
+    all.add(Objects.requireNonNull(member));
+    Map<String, List<String>> more = new TreeMap<>(members);
+    more.put(array, List.copyOf(all));
     return new ArrayKeys(more);
   }
 
-  /** The member that identifies the elements of {@code array}. */
-  public Optional<String> of(String array) {
-    return Optional.ofNullable(members.get(array));
+  /**
+   * The members that may identify the elements of {@code array}, in the order of their declaration.
+   */
+  public List<String> of(String array) {
+    return members.getOrDefault(array, List.of());
   }
 
   @Override

@@ -23,10 +23,10 @@ record ElementMatch(ArrayNode next, ArrayNode known, ArrayNode present, String a
   private static final int NONE = -1;
 
   /** For each element after the change, its index before; -1 for a new one. */
-  int[] partners(Optional<String> key) {
-    if (key.isPresent()) {
-      Optional<Map<JsonNode, Integer>> before = byKey(known, key.get());
-      Optional<Map<JsonNode, Integer>> after = byKey(next, key.get());
+  int[] partners(List<String> keys) {
+    for (String key : keys) {
+      Optional<Map<JsonNode, Integer>> before = byKey(known, key);
+      Optional<Map<JsonNode, Integer>> after = byKey(next, key);
       if (before.isPresent() && after.isPresent()) {
         int[] partners = new int[next.size()];
         after

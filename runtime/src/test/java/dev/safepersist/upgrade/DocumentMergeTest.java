@@ -67,6 +67,13 @@ class DocumentMergeTest {
   }
 
   @Test
+  void takesTheFirstKeyThatIdentifiesEveryElement() {
+    ArrayKeys keys = ArrayKeys.none().with("/songs", "name").with("/songs", "id");
+    assertThat(merged("{'songs':[{'id':3,'t':'C'},{'id':4},{'id':1,'t':'A'}]}", keys))
+        .contains("{'id':3,'t':'C','x':30},{'id':4},{'id':1,'t':'A','x':10}");
+  }
+
+  @Test
   void findsKeysInArraysOfArrays() {
     ArrayKeys keys = ArrayKeys.none().with("/l/*/s", "id");
     String present = "{'l':[{'s':[{'id':1,'x':1},{'id':2,'x':2}]}]}";

@@ -183,6 +183,15 @@ public enum RuntimeMessage implements MessageId {
       "SP247",
       "the uses of versions were not written to %s: %s.",
       "make the file and its folder writable; they stay counted, and are written with the next."),
+  REPOSITORY_UNCLEAR(
+      "SP248",
+      "%s cannot be served by files: %s.",
+      "name and declare the method like an operation of LegacyRepository, such as load(String),"
+          + " give it a body, or implement it by hand with a LegacyStore."),
+  KEY_NOT_A_NAME(
+      "SP249",
+      "the key %s is not the name of a file in %s.",
+      "use a name without separators and colons that does not begin with a dot."),
   NOT_IMPORTED(
       "SP303",
       "the records of %s were not imported: %s.",
