@@ -3,8 +3,10 @@ package dev.safepersist.cli;
 import dev.safepersist.cli.report.CliMessage;
 import dev.safepersist.cli.report.ExitCode;
 import dev.safepersist.cli.report.Failures;
+import dev.safepersist.cli.tree.CommandTree;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import picocli.CommandLine;
@@ -21,7 +23,7 @@ public final class Main {
     SafePersistCommand command = new SafePersistCommand(Terminal.isErrorOutput());
     Runtime.getRuntime()
         .addShutdownHook(new Thread(() -> ending(command), "safepersist-interrupt"));
-    int code = commandLine(command, CommandLine.defaultFactory(), out, err).execute(args);
+    int code = run(command, CommandLine.defaultFactory(), out, err, args);
     out.flush();
     if (watched.failure().isPresent()) {
       err.println(CliMessage.OUTPUT_FAILED.text(watched.failure().get()));
@@ -49,19 +51,30 @@ public final class Main {
 
   /** The whole command line, with results going to {@code out} and errors to {@code err}. */
   static CommandLine commandLine(PrintWriter out, PrintWriter err) {
-    return commandLine(CommandLine.defaultFactory(), out, err);
+    CommandLine line = new CommandLine(new SafePersistCommand());
+    CommandTree.addAll(line);
+    return configured(line, out, err);
   }
 
-  /** The whole command line, with commands that {@code factory} makes. */
-  static CommandLine commandLine(CommandLine.IFactory factory, PrintWriter out, PrintWriter err) {
-    return commandLine(new SafePersistCommand(), factory, out, err);
+  /**
+   * Runs a command, and returns its exit code.
+   *
+   * @param factory makes the commands
+   */
+  static int run(
+      SafePersistCommand command,
+      CommandLine.IFactory factory,
+      PrintWriter out,
+      PrintWriter err,
+      String... args) {
+    CommandLine line = new CommandLine(command, factory);
+    CommandTree.addNamed(line, List.of(args));
+    return configured(line, out, err).execute(args);
   }
 
-  private static CommandLine commandLine(
-      SafePersistCommand command, CommandLine.IFactory factory, PrintWriter out, PrintWriter err) {
+  private static CommandLine configured(CommandLine line, PrintWriter out, PrintWriter err) {
     Failures failures = new Failures();
-    return new CommandLine(command, factory)
-        .setCaseInsensitiveEnumValuesAllowed(true)
+    return line.setCaseInsensitiveEnumValuesAllowed(true)
         .setOut(out)
         .setErr(err)
         .setExpandAtFiles(false) // a file, or an argument of a command, may begin with @

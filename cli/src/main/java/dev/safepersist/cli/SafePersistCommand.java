@@ -19,7 +19,9 @@ import dev.safepersist.cli.report.Report;
 import dev.safepersist.cli.scan.ScanCommand;
 import dev.safepersist.cli.schema.SchemaCommand;
 import dev.safepersist.cli.snapshot.SnapshotCommand;
+import dev.safepersist.cli.tree.CommandGroup;
 import dev.safepersist.cli.validate.ValidateCommand;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import picocli.CommandLine.Command;
@@ -44,25 +46,26 @@ import picocli.CommandLine.ScopeType;
       "4:a migration has paused, and can go on",
       "129, 130, 143:a signal ended the command (HUP, INT, TERM)"
     },
-    commandListHeading = "%nCommands:%n",
-    subcommands = {
-      AuditCommand.class,
-      ValidateCommand.class,
-      BackupsCommand.class,
-      SnapshotCommand.class,
-      EditCommand.class,
-      GuardCommand.class,
-      GitHookCommand.class,
-      HistoryCommand.class,
-      MetadataCommand.class,
-      SchemaCommand.class,
-      MigrateCommand.class,
-      DoctorCommand.class,
-      CompletionCommand.class,
-      GenerateCommand.class,
-      ScanCommand.class
-    })
-final class SafePersistCommand implements OutputOptions {
+    commandListHeading = "%nCommands:%n")
+final class SafePersistCommand implements OutputOptions, CommandGroup {
+  private static final List<String> NAMES =
+      List.of(
+          "audit",
+          "validate",
+          "backups",
+          "snapshot",
+          "edit",
+          "guard",
+          "git-hook",
+          "history",
+          "metadata",
+          "schema",
+          "migrate",
+          "doctor",
+          "completion",
+          "generate",
+          "scan");
+
   @Option(
       names = "--json",
       scope = ScopeType.INHERIT,
@@ -105,6 +108,33 @@ final class SafePersistCommand implements OutputOptions {
    */
   SafePersistCommand(boolean terminal) {
     this.terminal = terminal;
+  }
+
+  @Override
+  public List<String> names() {
+    return NAMES;
+  }
+
+  @Override
+  public Class<?> command(String name) {
+    return switch (name) {
+      case "audit" -> AuditCommand.class;
+      case "validate" -> ValidateCommand.class;
+      case "backups" -> BackupsCommand.class;
+      case "snapshot" -> SnapshotCommand.class;
+      case "edit" -> EditCommand.class;
+      case "guard" -> GuardCommand.class;
+      case "git-hook" -> GitHookCommand.class;
+      case "history" -> HistoryCommand.class;
+      case "metadata" -> MetadataCommand.class;
+      case "schema" -> SchemaCommand.class;
+      case "migrate" -> MigrateCommand.class;
+      case "doctor" -> DoctorCommand.class;
+      case "completion" -> CompletionCommand.class;
+      case "generate" -> GenerateCommand.class;
+      case "scan" -> ScanCommand.class;
+      default -> throw new IllegalArgumentException(name);
+    };
   }
 
   @Override

@@ -11,6 +11,6 @@
  * <p>May use {@code cli.audit}, {@code cli.backups}, {@code cli.completion}, {@code cli.doctor},
  * {@code cli.edit}, {@code cli.guard}, {@code cli.history}, {@code cli.hook}, {@code cli.metadata},
  * {@code cli.migrate}, {@code cli.report}, {@code cli.scan}, {@code cli.schema}, {@code
- * cli.snapshot} and {@code cli.validate}.
+ * cli.snapshot}, {@code cli.tree} and {@code cli.validate}.
  */
 package dev.safepersist.cli;

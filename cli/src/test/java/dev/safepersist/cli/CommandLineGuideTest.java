@@ -28,8 +28,7 @@ class CommandLineGuideTest {
   @Test
   void listsEveryCommand() throws IOException {
     String page = Files.readString(Guide.PROJECT.resolve(PAGE));
-    for (Map.Entry<String, CommandLine> command :
-        new CommandLine(new SafePersistCommand()).getSubcommands().entrySet()) {
+    for (Map.Entry<String, CommandLine> command : Run.all().getSubcommands().entrySet()) {
       assertThat(page).contains("| `" + command.getKey() + " ");
     }
   }
@@ -37,7 +36,7 @@ class CommandLineGuideTest {
   @Test
   void namesEveryVerb() throws IOException {
     String page = Files.readString(Guide.PROJECT.resolve(PAGE));
-    CommandLine all = new CommandLine(new SafePersistCommand());
+    CommandLine all = Run.all();
     for (String noun : new String[] {"backups", "history", "snapshot"}) {
       for (Map.Entry<String, CommandLine> verb :
           all.getSubcommands().get(noun).getSubcommands().entrySet()) {

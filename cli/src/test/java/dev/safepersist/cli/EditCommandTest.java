@@ -88,9 +88,9 @@ class EditCommandTest {
   void savesWhatTheEditorWroteAndKeepsWhatWasThere() throws Exception {
     Run run =
         start(
-            "test \"$1\" = -x && test \"$2\" = 'a b' && stat -c %a \"$3\" > mode && "
-                + write("{\"n\": 2}"),
-            "")
+                "test \"$1\" = -x && test \"$2\" = 'a b' && stat -c %a \"$3\" > mode && "
+                    + write("{\"n\": 2}"),
+                "")
             .end();
     assertThat(run.exit()).as(run.err()).isZero();
     assertThat(run.out()).isEqualTo(file + ": saved\n");
@@ -166,8 +166,7 @@ class EditCommandTest {
       file = dir.resolve(name);
       Store<State> store = Store.builder(State.class).build();
       store.save(file, new State(1));
-      Run run =
-          edit("! grep metadata \"$3\" > found && " + write("{\"n\": 1.50}"), "");
+      Run run = edit("! grep metadata \"$3\" > found && " + write("{\"n\": 1.50}"), "");
       assertThat(run.exit()).as(run.err()).isZero();
       assertThat(store.load(file).value()).isEqualTo(new State(1.5));
       assertThat(Run.of("backups", "dump", file, "current", "--at", "/n").out())
@@ -203,12 +202,10 @@ class EditCommandTest {
   @Test
   void refusesWhatItCannotEdit() throws Exception {
     assertThat(edit("exit 3", "").exit()).isEqualTo(1);
-    Run none =
-        edit(Map.of("VISUAL", "no-such-editor"), "");
+    Run none = edit(Map.of("VISUAL", "no-such-editor"), "");
     assertThat(none.exit()).isEqualTo(3);
     assertThat(none.err()).startsWith("[SafePersist:SP842] the editor 'no-such-editor'");
-    assertThat(edit(Map.of("VISUAL", "'vi"), "").err())
-        .contains("a quote is not closed");
+    assertThat(edit(Map.of("VISUAL", "'vi"), "").err()).contains("a quote is not closed");
     file = dir.resolve("state.cbor");
     Store.builder(State.class).build().save(file, new State(1));
     assertThat(edit("true", "").err()).startsWith("[SafePersist:SP841] " + file);

@@ -34,7 +34,7 @@ class GenerateCommandTest {
         .isEqualTo("good");
 
     List<String> names = new ArrayList<>();
-    add(new CommandLine(new SafePersistCommand()), names);
+    add(Run.all(), names);
     assertThat(pages().stream().map(page -> page.getFileName().toString()))
         .containsExactlyInAnyOrderElementsOf(names);
     assertThat(names).contains("safepersist.1", "safepersist-snapshot-create.1");

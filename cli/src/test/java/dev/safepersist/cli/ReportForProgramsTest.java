@@ -32,7 +32,7 @@ class ReportForProgramsTest {
   @TempDir Path dir;
 
   static Stream<String> commands() {
-    return leaves(new CommandLine(new SafePersistCommand()));
+    return leaves(Run.all());
   }
 
   private static Stream<String> leaves(CommandLine command) {
@@ -46,7 +46,7 @@ class ReportForProgramsTest {
   }
 
   private static CommandLine find(String name) {
-    CommandLine command = new CommandLine(new SafePersistCommand());
+    CommandLine command = Run.all();
     for (String part : List.of(name.split(" ", -1))) {
       command = command.getSubcommands().get(part);
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.safepersist.schema.Schema;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import picocli.CommandLine;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -23,6 +24,12 @@ record Run(int exit, String out, String err) {
   private static final String LINE = "progress.schema.json";
   private static final String PLACE = "dev/safepersist/cli/report/";
 
+  /** All commands. */
+  static CommandLine all() {
+    return Main.commandLine(
+        new PrintWriter(Writer.nullWriter()), new PrintWriter(Writer.nullWriter()));
+  }
+
   /** Runs the command with {@code arguments}, which are made to text. */
   static Run of(Object... arguments) {
     return with(CommandLine.defaultFactory(), arguments);
@@ -36,7 +43,9 @@ record Run(int exit, String out, String err) {
     }
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    int exit = Main.commandLine(factory, new PrintWriter(out), new PrintWriter(err)).execute(args);
+    int exit =
+        Main.run(
+            new SafePersistCommand(), factory, new PrintWriter(out), new PrintWriter(err), args);
     return new Run(exit, out.toString(), err.toString());
   }
 

@@ -29,7 +29,7 @@ class StateDirectoryOptionTest {
   void isKnownToTheCommandsAboutStateOfFiles() {
     List<String> without = new ArrayList<>();
     for (String noun : List.of("backups", "history", "metadata")) {
-      CommandLine command = new CommandLine(new SafePersistCommand()).getSubcommands().get(noun);
+      CommandLine command = Run.all().getSubcommands().get(noun);
       command
           .getSubcommands()
           .forEach(

@@ -2,8 +2,10 @@ package dev.safepersist.cli.completion;
 
 import dev.safepersist.cli.report.Report;
 import dev.safepersist.cli.report.Task;
+import dev.safepersist.cli.tree.CommandTree;
 import java.util.Map;
 import picocli.AutoComplete;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -30,10 +32,11 @@ public final class CompletionCommand extends Task {
 
   @Override
   protected void run(Report report) {
+    CommandLine whole = CommandTree.whole(spec().root().commandLine());
     String script =
         switch (shell) {
-          case BASH, ZSH -> AutoComplete.bash("safepersist", spec().root().commandLine());
-          case FISH -> FishScript.of(spec().root().commandLine());
+          case BASH, ZSH -> AutoComplete.bash("safepersist", whole);
+          case FISH -> FishScript.of(whole);
         };
     report.done(script, Map.of("shell", shell.name(), "script", script));
   }

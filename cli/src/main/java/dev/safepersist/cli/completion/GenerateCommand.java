@@ -4,6 +4,7 @@ import dev.safepersist.cli.report.CliMessage;
 import dev.safepersist.cli.report.Problem;
 import dev.safepersist.cli.report.Report;
 import dev.safepersist.cli.report.Task;
+import dev.safepersist.cli.tree.CommandTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -38,7 +39,8 @@ public final class GenerateCommand extends Task {
       if (!Files.isDirectory(directory)) {
         throw new IOException(CliMessage.NOT_A_DIRECTORY.text(directory));
       }
-      for (Map.Entry<String, String> each : files(spec().root().commandLine()).entrySet()) {
+      for (Map.Entry<String, String> each :
+          files(CommandTree.whole(spec().root().commandLine())).entrySet()) {
         Path file = directory.resolve(each.getKey());
         if (!dryRun) {
           Files.createDirectories(file.getParent());

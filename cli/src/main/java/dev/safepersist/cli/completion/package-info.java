@@ -3,6 +3,6 @@
  *
  * <p>Start at {@link dev.safepersist.cli.completion.CompletionCommand}.
  *
- * <p>May use {@code cli.report}.
+ * <p>May use {@code cli.report} and {@code cli.tree}.
  */
 package dev.safepersist.cli.completion;

@@ -3,6 +3,6 @@
  *
  * <p>Start at {@link dev.safepersist.cli.hook.GitHookCommand}.
  *
- * <p>May use {@code cli.report} and {@code operations.git}.
+ * <p>May use {@code cli.report}, {@code cli.tree} and {@code operations.git}.
  */
 package dev.safepersist.cli.hook;
