@@ -7,6 +7,7 @@
 module dev.safepersist.core {
   requires static transitive java.management;
   requires static jdk.jfr;
+  requires static org.jspecify;
 
   exports dev.safepersist.backup;
   exports dev.safepersist.file;

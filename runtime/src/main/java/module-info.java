@@ -16,6 +16,7 @@ module dev.safepersist {
   requires org.slf4j;
   requires static tools.jackson.dataformat.cbor;
   requires static tools.jackson.dataformat.smile;
+  requires static org.jspecify;
 
   uses org.slf4j.spi.SLF4JServiceProvider;
 

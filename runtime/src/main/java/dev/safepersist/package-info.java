@@ -5,4 +5,7 @@
  *
  * <p>May use {@code envelope}, {@code message.runtime}, {@code store} and the core.
  */
+@NullMarked
 package dev.safepersist;
+
+import org.jspecify.annotations.NullMarked;

@@ -7,4 +7,7 @@
  * <p>May use {@code core.commit}, {@code core.disk}, {@code core.place}, {@code core.vault}, {@code
  * message} and {@code save}.
  */
+@NullMarked
 package dev.safepersist.backup;
+
+import org.jspecify.annotations.NullMarked;

@@ -5,4 +5,7 @@
  * <p>May use {@code backup}, {@code core}, {@code core.commit}, {@code core.history}, {@code
  * core.inspect} and {@code save}.
  */
+@NullMarked
 package dev.safepersist.file;
+
+import org.jspecify.annotations.NullMarked;

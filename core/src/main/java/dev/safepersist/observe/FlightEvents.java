@@ -36,7 +36,7 @@ final class FlightEvents {
   @StackTrace(false)
   abstract static class OfFile extends jdk.jfr.Event {
     @Label("File")
-    String file;
+    String file = "";
 
     @Label("Total Time")
     @Timespan
@@ -104,7 +104,7 @@ final class FlightEvents {
     long bytes;
 
     @Label("Reason")
-    String reason;
+    String reason = "";
 
     void of(Event.Rejected rejected) {
       if (shouldCommit()) {
@@ -120,14 +120,14 @@ final class FlightEvents {
   @Description("A save failed")
   static final class Failure extends OfSteps {
     @Label("Step")
-    String step;
+    String step = "";
 
     @Label("Unchanged")
     @Description("Whether the old version is certainly in place")
     boolean unchanged;
 
     @Label("Cause")
-    String cause;
+    String cause = "";
 
     void of(Event.Failed failed) {
       if (shouldCommit()) {
@@ -148,7 +148,7 @@ final class FlightEvents {
     long bytes;
 
     @Label("Origin")
-    String origin;
+    String origin = "";
 
     void of(Event.Loaded loaded) {
       if (shouldCommit()) {
@@ -164,7 +164,7 @@ final class FlightEvents {
   @Description("The file exists, but no value could be loaded from it")
   static final class LoadFailure extends OfFile {
     @Label("Cause")
-    String cause;
+    String cause = "";
 
     void of(Event.NotLoaded failed) {
       if (shouldCommit()) {
@@ -183,7 +183,7 @@ final class FlightEvents {
     long bytes;
 
     @Label("Remedy")
-    String remedy;
+    String remedy = "";
 
     void of(Event.Recovered recovered) {
       if (shouldCommit()) {

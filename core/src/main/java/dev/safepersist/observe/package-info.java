@@ -8,4 +8,7 @@
  *
  * <p>May use {@code message}.
  */
+@NullMarked
 package dev.safepersist.observe;
+
+import org.jspecify.annotations.NullMarked;

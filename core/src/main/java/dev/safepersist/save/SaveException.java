@@ -3,6 +3,7 @@ package dev.safepersist.save;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A save that was not committed. The message names the file, what is wrong and the remedy; {@link
@@ -19,7 +20,8 @@ public class SaveException extends IOException {
   /**
    * Creates an exception with a finished message; see {@code dev.safepersist.message.MessageId}.
    */
-  public SaveException(Path file, Outcome outcome, String message, Throwable cause) {
+  @SuppressWarnings("exports") // whoever compiles against this needs no JSpecify
+  public SaveException(Path file, Outcome outcome, String message, @Nullable Throwable cause) {
     super(message, cause);
     this.file = Objects.requireNonNull(file);
     this.outcome = Objects.requireNonNull(outcome);

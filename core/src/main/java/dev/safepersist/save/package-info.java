@@ -7,4 +7,7 @@
  *
  * <p>May use nothing else of SafePersist.
  */
+@NullMarked
 package dev.safepersist.save;
+
+import org.jspecify.annotations.NullMarked;

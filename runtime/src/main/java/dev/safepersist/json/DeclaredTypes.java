@@ -1,5 +1,6 @@
 package dev.safepersist.json;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.Version;
 import tools.jackson.databind.AnnotationIntrospector;
 import tools.jackson.databind.JavaType;
@@ -49,7 +50,7 @@ final class DeclaredTypes extends NopAnnotationIntrospector {
   }
 
   @Override
-  public Typing findSerializationTyping(MapperConfig<?> config, Annotated annotated) {
+  public @Nullable Typing findSerializationTyping(MapperConfig<?> config, Annotated annotated) {
     boolean isFixed =
         annotated instanceof AnnotatedMember
             && !isDecided(annotated.getAnnotation(JsonSerialize.class))

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import java.text.DateFormat;
 import java.time.Instant;
 import java.util.Date;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.BeanDescription;
 import tools.jackson.databind.JavaType;
@@ -21,7 +22,7 @@ import tools.jackson.databind.ser.jdk.JavaUtilDateSerializer;
 final class MillisecondsOnly extends JavaUtilDateSerializer {
   private static final String TIMESTAMP = "java.sql.Timestamp";
 
-  private MillisecondsOnly(Boolean asNumber, DateFormat format) {
+  private MillisecondsOnly(@Nullable Boolean asNumber, @Nullable DateFormat format) {
     super(asNumber, format);
   }
 
@@ -29,7 +30,7 @@ final class MillisecondsOnly extends JavaUtilDateSerializer {
   static Serializers ofTimestamps() {
     return new Serializers.Base() {
       @Override
-      public ValueSerializer<?> findSerializer(
+      public @Nullable ValueSerializer<?> findSerializer(
           SerializationConfig config,
           JavaType type,
           BeanDescription.Supplier description,

@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.BeanDescription;
 import tools.jackson.databind.DeserializationConfig;
@@ -46,7 +47,7 @@ final class SqlTimeKeys extends KeyDeserializer {
   static Serializers writers() {
     return new Serializers.Base() {
       @Override
-      public ValueSerializer<?> findSerializer(
+      public @Nullable ValueSerializer<?> findSerializer(
           SerializationConfig config,
           JavaType type,
           BeanDescription.Supplier description,

@@ -6,4 +6,7 @@
  *
  * <p>May use {@code message.runtime} and {@code wire}.
  */
+@NullMarked
 package dev.safepersist.json;
+
+import org.jspecify.annotations.NullMarked;

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -32,7 +33,7 @@ final class Lineage {
       return new Staleness(reasons);
     }
     Path file = artifact.toRealPath();
-    Path directory = file.getParent();
+    Path directory = folder(file);
     Optional<Update> made = origin(file);
     if (made.isEmpty() && !expected.isEmpty()) {
       reasons.add("nothing is recorded of " + name);
@@ -49,7 +50,7 @@ final class Lineage {
   }
 
   private Optional<Update> origin(Path file) throws IOException {
-    return Artifacts.in(file.getParent(), policy).ofVersionInPlace(file.getFileName().toString());
+    return Artifacts.in(folder(file), policy).ofVersionInPlace(file.getFileName().toString());
   }
 
   private void follow(Path artifact, Update update, List<String> reasons) throws IOException {
@@ -57,7 +58,7 @@ final class Lineage {
       return;
     }
     for (Input then : update.inputs()) {
-      Path file = then.file(artifact.getParent());
+      Path file = then.file(folder(artifact));
       if (!Files.isRegularFile(file)) {
         reasons.add(then.path() + (Files.exists(file) ? " is no longer a file" : " is missing"));
         continue;
@@ -66,7 +67,7 @@ final class Lineage {
       Path real;
       try {
         real = file.toRealPath();
-        now = Input.of(real, artifact.getParent());
+        now = Input.of(real, folder(artifact));
       } catch (NoSuchFileException missing) {
         reasons.add(then.path() + " is missing");
         continue;
@@ -86,13 +87,17 @@ final class Lineage {
     return real(recorded).equals(real(expected));
   }
 
+  private static Path folder(Path file) {
+    return Objects.requireNonNull(file.getParent(), "a file is in a folder");
+  }
+
   private static Path real(Path file) {
     Path absolute = file.toAbsolutePath().normalize();
     try {
       return absolute.toRealPath();
     } catch (IOException missing) {
       try {
-        return absolute.getParent().toRealPath().resolve(absolute.getFileName());
+        return folder(absolute).toRealPath().resolve(absolute.getFileName());
       } catch (IOException folderMissing) {
         return absolute;
       }

@@ -7,4 +7,7 @@
  * <p>May use {@code envelope}, {@code json}, {@code message.runtime}, {@code program}, {@code wire}
  * and the core.
  */
+@NullMarked
 package dev.safepersist.provenance;
+
+import org.jspecify.annotations.NullMarked;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -81,7 +82,7 @@ record DataPath(List<String> steps) {
     return all;
   }
 
-  private static JsonNode element(JsonNode array, String step) {
+  private static @Nullable JsonNode element(JsonNode array, String step) {
     return step.matches("[0-9]{1,9}") ? array.get(Integer.parseInt(step)) : null;
   }
 

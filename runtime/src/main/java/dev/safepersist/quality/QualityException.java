@@ -1,6 +1,7 @@
 package dev.safepersist.quality;
 
 import dev.safepersist.message.runtime.RuntimeMessage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Quality rules that cannot be used: missing, malformed, or not known.
@@ -10,7 +11,7 @@ import dev.safepersist.message.runtime.RuntimeMessage;
 public final class QualityException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  QualityException(Throwable cause, String place, String problem, String hint) {
+  QualityException(@Nullable Throwable cause, String place, String problem, String hint) {
     super(RuntimeMessage.RULES_UNUSABLE.text(place, problem, hint), cause);
   }
 }

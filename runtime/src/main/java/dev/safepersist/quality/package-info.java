@@ -7,4 +7,7 @@
  * <p>May use {@code json}, {@code message.runtime}, {@code resource}, {@code schema} and {@code
  * syntax}.
  */
+@NullMarked
 package dev.safepersist.quality;
+
+import org.jspecify.annotations.NullMarked;

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -22,7 +23,7 @@ final class References implements ResourceLoader {
   @FunctionalInterface
   interface Reader {
     /** A stream, or null if there is nothing. */
-    InputStream open(URI address) throws IOException;
+    @Nullable InputStream open(URI address) throws IOException;
   }
 
   private final String base;
@@ -38,7 +39,7 @@ final class References implements ResourceLoader {
   }
 
   @Override
-  public InputStreamSource getResource(AbsoluteIri iri) {
+  public @Nullable InputStreamSource getResource(AbsoluteIri iri) {
     String address = iri.toString();
     Optional<SchemaCatalog.Copy> copy = catalog.find(address);
     if (copy.isPresent()) {
@@ -57,7 +58,7 @@ final class References implements ResourceLoader {
   }
 
   private InputStream open(String address) throws IOException {
-    InputStream in;
+    @Nullable InputStream in;
     try {
       in = reader.open(URI.create(address).normalize());
     } catch (IllegalArgumentException notAnAddress) {

@@ -1,6 +1,7 @@
 package dev.safepersist.schema;
 
 import dev.safepersist.message.MessageId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A schema that cannot be used: missing, malformed, not a schema, or with a broken reference.
@@ -12,7 +13,7 @@ public final class SchemaException extends RuntimeException {
 
   private final String id;
 
-  SchemaException(MessageId id, Throwable cause, Object... arguments) {
+  SchemaException(MessageId id, @Nullable Throwable cause, @Nullable Object... arguments) {
     super(id.text(arguments), cause);
     this.id = id.id();
   }

@@ -8,4 +8,7 @@
  * <p>May use {@code json}, {@code message.runtime}, {@code resource}, {@code syntax} and {@code
  * message}.
  */
+@NullMarked
 package dev.safepersist.schema;
+
+import org.jspecify.annotations.NullMarked;

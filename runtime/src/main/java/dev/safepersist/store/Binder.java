@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.JsonNode;
@@ -175,12 +176,12 @@ record Binder<T>(Settings settings) {
   }
 
   private LoadException misfit(
-      Path named, String pointer, String place, String problem, Throwable cause) {
+      Path named, String pointer, String place, String problem, @Nullable Throwable cause) {
     return failed(
         named, RuntimeMessage.VALUE_MISFIT.text(named, typeName(), pointer, place, problem), cause);
   }
 
-  private static LoadException failed(Path named, String message, Throwable cause) {
+  private static LoadException failed(Path named, String message, @Nullable Throwable cause) {
     return new LoadException(named, message, List.of(), cause);
   }
 

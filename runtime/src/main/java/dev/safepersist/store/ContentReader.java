@@ -48,9 +48,9 @@ record ContentReader(JsonMapper mapper) {
       try {
         document = Gzip.decompress(file, most(file, place, name, saved));
       } catch (BeyondLimitException limit) {
-        return unreadable(Verdict.UNKNOWN, Seal.ABSENT, limit.getMessage());
+        return unreadable(Verdict.UNKNOWN, Seal.ABSENT, String.valueOf(limit.getMessage()));
       } catch (IOException damaged) {
-        return unreadable(Verdict.BROKEN, Seal.ABSENT, damaged.getMessage());
+        return unreadable(Verdict.BROKEN, Seal.ABSENT, String.valueOf(damaged.getMessage()));
       }
     }
     Notation notation = Format.of(document, name).notation();

@@ -27,6 +27,7 @@ import java.util.Spliterators;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -51,7 +52,7 @@ public final class Elements<T> implements Iterator<T>, Closeable {
   private final JsonParser parser;
   private final ObjectReader trees;
   private final ObjectReader values;
-  private JsonToken token;
+  private @Nullable JsonToken token;
   private final PatternBudget budget = new PatternBudget();
   private long index;
 
@@ -183,11 +184,11 @@ public final class Elements<T> implements Iterator<T>, Closeable {
     }
   }
 
-  private UncheckedIOException misfit(String problem, Throwable cause) {
+  private UncheckedIOException misfit(String problem, @Nullable Throwable cause) {
     return new UncheckedIOException(failed(problem, cause));
   }
 
-  private LoadException failed(String problem, Throwable cause) {
+  private LoadException failed(String problem, @Nullable Throwable cause) {
     String type = settings.type().getRawClass().getSimpleName();
     String place =
         notation.isBinary()

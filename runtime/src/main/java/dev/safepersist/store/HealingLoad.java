@@ -133,7 +133,7 @@ record HealingLoad<T>(Loader<T> loader) {
 
   /** The sentence of a message, to be quoted in another. */
   private static String clause(LoadException failure) {
-    String sentence = failure.getMessage().lines().findFirst().orElse("");
+    String sentence = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
     return sentence.replaceFirst("^\\[[^]]*] ", "").replaceFirst("\\.$", "");
   }
 }

@@ -4,6 +4,7 @@ import dev.safepersist.schema.Finding;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file that exists but cannot be loaded; the message names the file, the place and the remedy.
@@ -17,7 +18,9 @@ public class LoadException extends IOException {
   private final transient List<Finding> findings;
 
   /** Creates an exception with a finished message. */
-  public LoadException(Path file, String message, List<Finding> findings, Throwable cause) {
+  @SuppressWarnings("exports") // whoever compiles against this needs no JSpecify
+  public LoadException(
+      Path file, String message, List<Finding> findings, @Nullable Throwable cause) {
     super(message, cause);
     this.file = file;
     this.findings = List.copyOf(findings);

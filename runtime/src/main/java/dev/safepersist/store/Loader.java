@@ -279,7 +279,8 @@ record Loader<T>(Settings settings) {
       throw new LoadException(path, CoreMessage.TARGET_IS_DIRECTORY.text(path), List.of(), null);
     }
     SafeFile file = settings.file(path);
-    if (Files.isDirectory(path.toAbsolutePath().getParent())) {
+    Path folder = path.toAbsolutePath().getParent();
+    if (folder != null && Files.isDirectory(folder)) {
       settle(file);
     }
     if (Files.notExists(path)) {

@@ -31,6 +31,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
@@ -61,7 +62,8 @@ record Saver<T>(Settings settings) {
 
   private static Metadata metadata(Target target, Provenance provenance) throws SaveException {
     try {
-      return provenance.metadata(target.file().toAbsolutePath().getParent());
+      return provenance.metadata(
+          Objects.requireNonNull(target.file().toAbsolutePath().getParent()));
     } catch (IOException failure) {
       Path named = target.named();
       String reason = failure.getClass().getSimpleName() + ": " + failure.getMessage();

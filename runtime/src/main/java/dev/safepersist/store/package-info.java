@@ -8,4 +8,7 @@
  * resource}, {@code roundtrip}, {@code save}, {@code schema}, {@code syntax}, {@code upgrade} and
  * {@code wire}.
  */
+@NullMarked
 package dev.safepersist.store;
+
+import org.jspecify.annotations.NullMarked;

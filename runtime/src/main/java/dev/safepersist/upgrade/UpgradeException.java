@@ -1,5 +1,7 @@
 package dev.safepersist.upgrade;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Data that could not be brought to a newer schema version.
  *
@@ -10,7 +12,7 @@ public final class UpgradeException extends Exception {
 
   private final int version;
 
-  UpgradeException(int version, String problem, Throwable cause) {
+  UpgradeException(int version, String problem, @Nullable Throwable cause) {
     super(problem, cause);
     this.version = version;
   }

@@ -4,4 +4,7 @@
  *
  * <p>May use {@code syntax}.
  */
+@NullMarked
 package dev.safepersist.upgrade;
+
+import org.jspecify.annotations.NullMarked;

@@ -3,6 +3,7 @@ package dev.safepersist.upgrade.declared;
 import dev.safepersist.syntax.JsonPointers;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -57,7 +58,7 @@ final class Places {
   }
 
   /** The rest of {@code pointer} behind {@code place}; null if it leads elsewhere. */
-  static String behind(String pointer, String place) {
+  static @Nullable String behind(String pointer, String place) {
     boolean within = pointer.equals(place) || pointer.startsWith(place + "/");
     return within ? pointer.substring(place.length()) : null;
   }

@@ -5,4 +5,7 @@
  *
  * <p>May use {@code syntax} and {@code upgrade}.
  */
+@NullMarked
 package dev.safepersist.upgrade.declared;
+
+import org.jspecify.annotations.NullMarked;
