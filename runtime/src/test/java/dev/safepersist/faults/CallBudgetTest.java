@@ -15,11 +15,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * How many calls of the file system an operation makes at most once it is steady. What takes fewer
  * lowers the budget; what takes more has to say why.
  */
+@Isolated("histories of other tests would take the place of the one that is counted")
 @ExtendWith(QuietLog.class)
 class CallBudgetTest {
   private static final int STEADY = 15; // the retention is used up, and each save prunes
