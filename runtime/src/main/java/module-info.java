@@ -43,6 +43,8 @@ module dev.safepersist {
       dev.safepersist.migration,
       dev.safepersist.operations,
       dev.safepersist.processor;
+  exports dev.safepersist.legacy.signature to
+      dev.safepersist.processor;
   exports dev.safepersist.program to
       dev.safepersist.cli,
       dev.safepersist.migration,

@@ -3,6 +3,7 @@ package dev.safepersist.processor;
 import com.google.auto.common.MoreElements;
 import com.google.auto.common.SuperficialValidation;
 import com.google.auto.service.AutoService;
+import dev.safepersist.processor.check.RepositoryCheck;
 import dev.safepersist.processor.evolve.DowngradeCheck;
 import dev.safepersist.processor.message.ProcessorMessage;
 import dev.safepersist.processor.model.Names;
@@ -32,6 +33,7 @@ import javax.tools.Diagnostic;
   "dev.safepersist.SafePersist",
   "dev.safepersist.Upgrade",
   "dev.safepersist.Downgrade",
+  "dev.safepersist.legacy.ServedRepository",
   "javax.annotation.processing.Generated" // of what this generates
 })
 @SupportedOptions({
@@ -75,6 +77,9 @@ public final class SafePersistProcessor extends AbstractProcessor {
       if (annotation.getSimpleName().contentEquals("Downgrade")) {
         checkDowngrades(round.getElementsAnnotatedWith(annotation));
       }
+      if (annotation.getSimpleName().contentEquals("ServedRepository")) {
+        checkRepositories(round.getElementsAnnotatedWith(annotation));
+      }
       if (!annotation.getSimpleName().contentEquals("SafePersist")) {
         continue;
       }
@@ -99,6 +104,11 @@ public final class SafePersistProcessor extends AbstractProcessor {
     DowngradeCheck check =
         new DowngradeCheck(processingEnv.getTypeUtils(), processingEnv.getElementUtils());
     methods.forEach(method -> check.check(method).ifPresent(this::report));
+  }
+
+  private void checkRepositories(Set<? extends Element> types) {
+    RepositoryCheck check = new RepositoryCheck(processingEnv.getElementUtils());
+    types.forEach(type -> check.check(type).forEach(this::report));
   }
 
   /**

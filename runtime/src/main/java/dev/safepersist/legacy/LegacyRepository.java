@@ -1,11 +1,14 @@
 package dev.safepersist.legacy;
 
+import dev.safepersist.legacy.signature.RepositoryOperation;
 import dev.safepersist.message.runtime.RuntimeMessage;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
+import java.lang.reflect.Type;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -26,8 +29,9 @@ import java.util.Objects;
  * </ul>
  *
  * A name may go on behind these words, as in {@code loadSong}. Methods with a body are called as
- * they are. Any other method is refused when the object is made. A method that does not declare
- * {@link IOException} throws {@link java.io.UncheckedIOException} instead. Immutable.
+ * they are. Any other method is refused when the object is made, and by the compiler where the
+ * interface is named in a {@link ServedRepository}. A method that does not declare {@link
+ * IOException} throws {@link java.io.UncheckedIOException} instead. Immutable.
  *
  * @since 0.1
  */
@@ -79,7 +83,11 @@ public final class LegacyRepository<O> {
   }
 
   private RepositoryOperation operation(Class<?> repository, Method method) {
-    return RepositoryOperation.of(method, type)
+    return RepositoryOperation.of(
+            method.getName(),
+            Arrays.stream(method.getGenericParameterTypes()).map(Type::getTypeName).toList(),
+            method.getGenericReturnType().getTypeName(),
+            type.getTypeName())
         .orElseThrow(
             () ->
                 new IllegalArgumentException(

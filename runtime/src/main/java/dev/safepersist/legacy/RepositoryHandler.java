@@ -1,5 +1,6 @@
 package dev.safepersist.legacy;
 
+import dev.safepersist.legacy.signature.RepositoryOperation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationHandler;
@@ -55,7 +56,7 @@ record RepositoryHandler<O>(
       case LOAD -> store.load(file(arguments)).value();
       case FIND -> store.find(file(arguments)).map(loaded -> loaded.value());
       case EXISTS -> Files.exists(file(arguments));
-      case SAVE -> store.save(file(arguments), (O) arguments[1]);
+      case SAVE, SAVE_WITH_RECEIPT -> store.save(file(arguments), (O) arguments[1]);
       case LOAD_ALL -> all();
       case KEYS -> files.keys();
       case PATHS -> files.paths();

@@ -205,6 +205,11 @@ public enum ProcessorMessage implements MessageId {
       "SP066",
       "%s declares the loss of %s, which is not a JSON pointer to a member.",
       "write the loss as `/name`, or `/outer/name`."),
+  REPOSITORY_NOT_SERVED(
+      "SP067",
+      "%s cannot be served by files: %s.",
+      "name and declare the method like an operation of LegacyRepository, such as load(String),"
+          + " give it a body, or implement it by hand with a LegacyStore."),
   ; // each constant ends with a comma, so that the list can grow without touching the last one
 
   private final String id;
