@@ -130,7 +130,8 @@ class GuardCommandTest {
 
   @Test
   void refusesAFileThatAnotherGuardHas() throws IOException {
-    try (Guard other = Guard.begin(List.of(two, one), Optional.empty(), List.of("slow"))) {
+    try (Guard other =
+        Guard.begin(List.of(two, one), Optional.empty(), Optional.empty(), List.of("slow"))) {
       Run run = Run.of("guard", two, "--", "true");
       assertThat(run.exit()).isEqualTo(3);
       assertThat(run.err())
@@ -152,7 +153,8 @@ class GuardCommandTest {
 
   @Test
   void reportsAGuardWhoseFolderIsDamaged() throws IOException {
-    try (Guard dead = Guard.begin(List.of(one), Optional.empty(), List.of("dead"))) {
+    try (Guard dead =
+        Guard.begin(List.of(one), Optional.empty(), Optional.empty(), List.of("dead"))) {
       assertThat(dead.change().description()).isEqualTo("dead");
     }
     Path guards = dir.resolve(".safepersist/guards");
@@ -166,7 +168,8 @@ class GuardCommandTest {
 
   @Test
   void cannotBeMadeToChangeFilesElsewhere() throws IOException {
-    try (Guard dead = Guard.begin(List.of(one), Optional.empty(), List.of("dead"))) {
+    try (Guard dead =
+        Guard.begin(List.of(one), Optional.empty(), Optional.empty(), List.of("dead"))) {
       assertThat(dead.change().id()).startsWith("guard-");
     }
     try (var parts = Files.list(dir.resolve(".safepersist/guards"))) {

@@ -2,6 +2,7 @@ package dev.safepersist.cli.audit;
 
 import dev.safepersist.SafeFiles;
 import dev.safepersist.cli.file.RedactionOptions;
+import dev.safepersist.cli.file.StateDirectoryOption;
 import dev.safepersist.cli.report.ExitCode;
 import dev.safepersist.cli.report.Problem;
 import dev.safepersist.cli.report.Report;
@@ -97,6 +98,7 @@ public final class AuditCommand extends Task {
   private Optional<Integer> threads = Optional.empty();
 
   @Mixin private RedactionOptions redaction;
+  @Mixin private StateDirectoryOption state;
 
   @Option(names = "--html", paramLabel = "FILE", description = "Write the report as a web page.")
   private Optional<Path> html = Optional.empty();
@@ -132,7 +134,8 @@ public final class AuditCommand extends Task {
               sums,
               structureOnly ? AuditOptions.NO_CHECKS : defaults.checkedBytes(),
               Math.max(1, threads.orElse(defaults.threads())),
-              redaction.redaction()));
+              redaction.redaction(),
+              state.directory()));
     } catch (SchemaException | IllegalArgumentException mistake) {
       report.problem(new Problem(ExitCode.USAGE, mistake.getMessage()));
     } catch (java.io.UncheckedIOException failure) {

@@ -1,5 +1,6 @@
 package dev.safepersist.cli.backups;
 
+import dev.safepersist.cli.file.StateDirectoryOption;
 import dev.safepersist.cli.report.Problem;
 import dev.safepersist.cli.report.Report;
 import dev.safepersist.cli.report.Task;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -32,11 +34,14 @@ final class BackupsCleanCommand extends Task {
   @Option(names = "--dry-run", description = "Only report what would be deleted.")
   private boolean dryRun;
 
+  @Mixin private StateDirectoryOption state;
+
   @Override
   protected void run(Report report) {
     for (Path directory : directories) {
       try {
-        if (afterCommit && !new CommittedBackups(dryRun, lines(report)).run(directory)) {
+        if (afterCommit
+            && !new CommittedBackups(dryRun, state.directory(), lines(report)).run(directory)) {
           report.good(
               directory + ": switched off by the setting " + CommittedBackups.SETTING,
               Map.of("directory", directory, "enabled", false));

@@ -1,5 +1,6 @@
 package dev.safepersist.cli.backups;
 
+import dev.safepersist.cli.file.StateDirectoryOption;
 import dev.safepersist.cli.report.Problem;
 import dev.safepersist.cli.report.Report;
 import dev.safepersist.cli.report.Task;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Counts the backups of trees. */
@@ -20,6 +22,8 @@ final class BackupsStatsCommand extends Task {
   @Parameters(arity = "1..*", paramLabel = "DIR", description = "The directory trees.")
   private List<Path> directories;
 
+  @Mixin private StateDirectoryOption state;
+
   @Override
   protected void run(Report report) {
     long count = 0;
@@ -28,7 +32,9 @@ final class BackupsStatsCommand extends Task {
       try {
         for (BackupUse use :
             BackupUse.below(
-                directory, (path, failure) -> report.problem(Problem.of(path, failure)))) {
+                directory,
+                state.directory(),
+                (path, failure) -> report.problem(Problem.of(path, failure)))) {
           report.progress().advance(use.backups(), use.bytes());
           count += use.backups();
           bytes += use.bytes();

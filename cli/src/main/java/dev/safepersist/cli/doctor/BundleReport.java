@@ -17,11 +17,10 @@ import java.util.Map;
  * The archive for a request for support, as lines of a report.
  *
  * @param report where they go
- * @param version the version of this program
- * @param hidden whether names are hidden
+ * @param bundle how it is written
  * @param dryRun whether nothing is written
  */
-record BundleReport(Report report, String version, boolean hidden, boolean dryRun) {
+record BundleReport(Report report, SupportBundle bundle, boolean dryRun) {
   /** Writes the archive {@code file} about the tree {@code top}. */
   void write(Path top, Path file) {
     try {
@@ -32,7 +31,7 @@ record BundleReport(Report report, String version, boolean hidden, boolean dryRu
         }
         return;
       }
-      List<SupportBundle.Part> parts = new SupportBundle(version, hidden).write(top, file);
+      List<SupportBundle.Part> parts = bundle.write(top, file);
       for (SupportBundle.Part part : parts) {
         Map<String, Object> members = members(file, part.name());
         members.put("bytes", part.bytes());
@@ -41,7 +40,7 @@ record BundleReport(Report report, String version, boolean hidden, boolean dryRu
       }
       Map<String, Object> members = new LinkedHashMap<>();
       members.put("file", file);
-      members.put("names_hidden", hidden);
+      members.put("names_hidden", bundle.hidden());
       members.put("bytes", Files.size(file));
       report.done(
           file + ": written, " + parts.size() + " entries; look at it before you send it", members);

@@ -1,10 +1,12 @@
 package dev.safepersist.cli.doctor;
 
+import dev.safepersist.cli.file.StateDirectoryOption;
 import dev.safepersist.cli.report.CliMessage;
 import dev.safepersist.cli.report.Problem;
 import dev.safepersist.cli.report.Report;
 import dev.safepersist.cli.report.Task;
 import dev.safepersist.core.inspect.Examination;
+import dev.safepersist.operations.bundle.SupportBundle;
 import dev.safepersist.operations.disk.DiskExamination;
 import dev.safepersist.operations.disk.DiskFact;
 import dev.safepersist.operations.state.StateFiles;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -50,10 +53,13 @@ public final class DoctorCommand extends Task {
   @Option(names = "--redact-names", description = "Hide the names of files in the archive.")
   private boolean redactNames;
 
+  @Mixin private StateDirectoryOption state;
+
   @Override
   protected void run(Report report) {
     if (bundle.isPresent()) {
-      new BundleReport(report, version(), redactNames, dryRun).write(top, bundle.get());
+      new BundleReport(report, new SupportBundle(version(), redactNames, state.directory()), dryRun)
+          .write(top, bundle.get());
       return;
     }
     try {
@@ -67,17 +73,24 @@ public final class DoctorCommand extends Task {
       if (Files.notExists(top)) {
         throw new NoSuchFileException(top.toString());
       }
-      List<Path> states =
-          FileTree.stateDirectories(
-              top.toRealPath(), (path, failure) -> report.problem(Problem.of(path, failure)));
-      if (states.isEmpty() && report.problems() == 0) {
+      List<Path> directories =
+          FileTree.withState(
+              top.toRealPath(),
+              state.directory(),
+              (path, failure) -> report.problem(Problem.of(path, failure)));
+      if (directories.isEmpty() && report.problems() == 0) {
         report.good(top + ": SafePersist keeps nothing here", Map.of("file", top));
       }
-      for (Path state : states) {
+      for (Path directory : directories) {
         Examination.Mode mode = mode();
         ExaminationReport findings = new ExaminationReport(report, mode, heal);
-        new UnfinishedGuards(report, dryRun).end(state);
-        new Examination(state.getParent(), StateFiles.VERIFIER, StateFiles.POLICY, mode, findings)
+        new UnfinishedGuards(report, state.directory(), dryRun).end(directory);
+        new Examination(
+                directory,
+                StateFiles.VERIFIER,
+                StateFiles.policy(state.directory()),
+                mode,
+                findings)
             .run();
       }
     } catch (IOException failure) {

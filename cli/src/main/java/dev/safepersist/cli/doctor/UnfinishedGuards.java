@@ -2,7 +2,6 @@ package dev.safepersist.cli.doctor;
 
 import dev.safepersist.cli.report.Problem;
 import dev.safepersist.cli.report.Report;
-import dev.safepersist.core.place.StateDirectory;
 import dev.safepersist.operations.guard.FileOutcome;
 import dev.safepersist.operations.guard.FileOutcome.Action;
 import dev.safepersist.operations.guard.GuardRecovery;
@@ -16,22 +15,22 @@ import java.util.Optional;
  * The guards of dead processes, as lines of a report.
  *
  * @param report where they go
+ * @param stateDirectory where the state of the files is kept; empty for beside them
  * @param dryRun whether nothing is changed
  */
-record UnfinishedGuards(Report report, boolean dryRun) {
-  /** Ends the guards of one state directory. */
+record UnfinishedGuards(Report report, Optional<Path> stateDirectory, boolean dryRun) {
+  /** Ends the guards of one directory. */
   void end(Path directory) {
-    StateDirectory state = StateDirectory.of(directory.getParent(), Optional.empty());
     try {
       if (dryRun) {
-        for (Path file : GuardRecovery.pending(state)) {
+        for (Path file : GuardRecovery.pending(directory, stateDirectory)) {
           report.finding(
               file + ": to be put back, its guarded command was interrupted",
               members(file, "none"));
         }
         return;
       }
-      for (FileOutcome outcome : GuardRecovery.recover(state)) {
+      for (FileOutcome outcome : GuardRecovery.recover(directory, stateDirectory)) {
         if (outcome.action() != Action.UNCHANGED) {
           Map<String, Object> members = members(outcome.file(), "put_back");
           outcome.kept().ifPresent(kept -> members.put("kept", kept.toString()));

@@ -1,5 +1,6 @@
 package dev.safepersist.cli.guard;
 
+import dev.safepersist.cli.file.StateDirectoryOption;
 import dev.safepersist.cli.report.CliMessage;
 import dev.safepersist.cli.report.ExitCode;
 import dev.safepersist.cli.report.OutputOptions;
@@ -22,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -61,6 +63,8 @@ public final class GuardCommand extends Task {
       description = "Only report which files would be kept; the command does not run.")
   private boolean dryRun;
 
+  @Mixin private StateDirectoryOption state;
+
   @Override
   protected void run(Report report) {
     List<String> all = spec().root().commandLine().getParseResult().originalArgs();
@@ -86,7 +90,7 @@ public final class GuardCommand extends Task {
 
   private void run(List<Path> files, List<String> command, Report report) {
     Optional<Change> made = change.map(id -> new Change(id, description));
-    try (Guard guard = Guard.begin(files, made, command)) {
+    try (Guard guard = Guard.begin(files, made, state.directory(), command)) {
       boolean json = ((OutputOptions) spec().root().userObject()).output().json();
       Result result =
           new GuardedCommand(guard, command, !unverified).run(json, GuardCommand::interrupted);

@@ -1,5 +1,6 @@
 package dev.safepersist.cli.history;
 
+import dev.safepersist.cli.file.StateDirectoryOption;
 import dev.safepersist.cli.report.Problem;
 import dev.safepersist.cli.report.Report;
 import dev.safepersist.cli.report.Task;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Lists what a change did. */
@@ -31,6 +33,8 @@ final class HistoryOfCommand extends Task {
       description = "The directory trees; without this, the current directory.")
   private List<Path> directories;
 
+  @Mixin private StateDirectoryOption state;
+
   @Override
   protected void run(Report report) {
     boolean found = false;
@@ -38,7 +42,10 @@ final class HistoryOfCommand extends Task {
       try {
         List<Part> parts =
             ChangeParts.below(
-                directory, change, (path, failure) -> report.problem(Problem.of(path, failure)));
+                directory,
+                change,
+                state.directory(),
+                (path, failure) -> report.problem(Problem.of(path, failure)));
         found |= !parts.isEmpty();
         parts.forEach(part -> add(report, part));
       } catch (IOException failure) {

@@ -1,6 +1,7 @@
 package dev.safepersist.cli.schema;
 
 import dev.safepersist.SafeFiles;
+import dev.safepersist.cli.file.StateDirectoryOption;
 import dev.safepersist.cli.report.CliMessage;
 import dev.safepersist.cli.report.ExitCode;
 import dev.safepersist.cli.report.Problem;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.core.JacksonException;
@@ -52,6 +54,8 @@ public final class SchemaDeriveCommand extends Task {
       paramLabel = "PATH",
       description = "Files of the type, and directory trees with nothing else.")
   private List<Path> paths;
+
+  @Mixin private StateDirectoryOption state;
 
   @Override
   protected void run(Report report) {
@@ -88,11 +92,11 @@ public final class SchemaDeriveCommand extends Task {
     }
   }
 
-  private static void add(Path path, Examples examples, Report report) {
+  private void add(Path path, Examples examples, Report report) {
     try {
       FileTree.walk(
           path,
-          new Selection(AuditOptions.STATE_FILES, List.of()),
+          new Selection(AuditOptions.STATE_FILES, List.of(), state.directory()),
           new FileTree.Visitor() {
             @Override
             public void file(Path file, BasicFileAttributes attributes) {
@@ -109,9 +113,10 @@ public final class SchemaDeriveCommand extends Task {
     }
   }
 
-  private static void example(Path file, Examples examples, Report report) {
+  private void example(Path file, Examples examples, Report report) {
     try {
-      JsonNode data = DocumentData.read(file, String.valueOf(file.getFileName()));
+      JsonNode data =
+          DocumentData.read(file, String.valueOf(file.getFileName()), state.directory());
       if (data.isMissingNode()) {
         report.finding(file + ": left out, it is empty", Map.of("file", file));
       } else {

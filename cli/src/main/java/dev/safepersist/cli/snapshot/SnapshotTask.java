@@ -1,5 +1,6 @@
 package dev.safepersist.cli.snapshot;
 
+import dev.safepersist.cli.file.StateDirectoryOption;
 import dev.safepersist.cli.report.ExitCode;
 import dev.safepersist.cli.report.Problem;
 import dev.safepersist.cli.report.Report;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -22,8 +24,11 @@ abstract class SnapshotTask extends Task {
   @Option(
       names = "--store",
       paramLabel = "STORE",
-      description = "Where its snapshots are kept, if not in DIR/.safepersist/snapshots.")
+      description =
+          "Where its snapshots are kept, if not with the state of DIR, in .safepersist/snapshots.")
   private Optional<Path> store = Optional.empty();
+
+  @Mixin private StateDirectoryOption state;
 
   /** Does the work on the snapshots. */
   abstract void run(SnapshotStore snapshots, Report report) throws IOException;
@@ -31,7 +36,7 @@ abstract class SnapshotTask extends Task {
   @Override
   protected final void run(Report report) {
     try {
-      run(SnapshotStore.of(directory, store), report);
+      run(SnapshotStore.of(directory, store, state.directory()), report);
     } catch (IllegalArgumentException mistake) {
       report.problem(new Problem(ExitCode.USAGE, mistake.getMessage()));
     } catch (IOException failure) {

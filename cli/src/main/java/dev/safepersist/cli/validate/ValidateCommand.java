@@ -2,6 +2,7 @@ package dev.safepersist.cli.validate;
 
 import dev.safepersist.cli.file.Documents;
 import dev.safepersist.cli.file.RedactionOptions;
+import dev.safepersist.cli.file.StateDirectoryOption;
 import dev.safepersist.cli.report.ExitCode;
 import dev.safepersist.cli.report.Problem;
 import dev.safepersist.cli.report.Report;
@@ -67,6 +68,7 @@ public final class ValidateCommand extends Task {
   private List<String> exclude = new ArrayList<>();
 
   @Mixin private RedactionOptions redaction;
+  @Mixin private StateDirectoryOption state;
 
   private Redaction hidden = Redaction.none();
 
@@ -79,11 +81,12 @@ public final class ValidateCommand extends Task {
     if (schema.isPresent() && rules.isEmpty()) {
       return;
     }
-    FileValidation validation = new FileValidation(rules, whole, syntax);
+    FileValidation validation = new FileValidation(rules, whole, syntax, state.directory());
     try {
       hidden = redaction.redaction(rules);
       Selection selection =
-          new Selection(include.isEmpty() ? AuditOptions.STATE_FILES : include, exclude);
+          new Selection(
+              include.isEmpty() ? AuditOptions.STATE_FILES : include, exclude, state.directory());
       paths.forEach(path -> check(path, selection, validation, report));
     } catch (IllegalArgumentException mistake) {
       report.problem(new Problem(ExitCode.USAGE, mistake.getMessage()));

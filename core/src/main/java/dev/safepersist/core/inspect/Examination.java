@@ -63,12 +63,12 @@ public final class Examination {
    *
    * @param directory a real path
    * @param verifier looks into the content of files
-   * @param policy how files are restored
+   * @param policy how files are restored, and where their state is
    */
   public Examination(
       Path directory, Verifier verifier, Policy policy, Mode mode, Findings findings) {
     this.directory = directory;
-    this.state = StateDirectory.of(directory, Optional.empty());
+    this.state = StateDirectory.of(directory, policy.stateDirectory());
     this.verifier = verifier;
     this.policy = policy;
     this.mode = mode;

@@ -1,5 +1,6 @@
 package dev.safepersist.operations.audit;
 
+import dev.safepersist.core.place.StateDirectory;
 import dev.safepersist.operations.tree.FileTree;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -107,13 +108,20 @@ public final class Audit {
     }
 
     @Override
-    public void state(Path directory) {
+    public void directory(Path directory) {
+      StateDirectory state = stateOf(directory);
       try {
-        summary.keeps(KeptBeside.of(directory.getParent()).all());
+        if (Files.isDirectory(state.root())) {
+          summary.keeps(KeptBeside.of(state).all());
+        }
       } catch (IOException failure) {
-        listener.failed(directory, failure);
+        listener.failed(state.root(), failure);
       }
     }
+  }
+
+  private StateDirectory stateOf(Path directory) {
+    return StateDirectory.of(directory, options.stateDirectory());
   }
 
   private KeptVersions kept(Path file) {
@@ -121,7 +129,7 @@ public final class Audit {
     KeptBeside beside = directories.get(directory);
     if (beside == null) {
       try {
-        beside = KeptBeside.of(directory);
+        beside = KeptBeside.of(stateOf(directory));
       } catch (IOException failure) {
         beside = KeptBeside.none();
         listener.failed(directory, failure);

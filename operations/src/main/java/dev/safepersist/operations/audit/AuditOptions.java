@@ -2,7 +2,9 @@ package dev.safepersist.operations.audit;
 
 import dev.safepersist.operations.redaction.Redaction;
 import dev.safepersist.operations.tree.Selection;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What an audit looks at.
@@ -15,6 +17,7 @@ import java.util.List;
  * @param threads how many files are read at the same time
  * @param redaction what is hidden in findings and messages, besides what the schemas of types mark
  *     as {@code writeOnly}
+ * @param stateDirectory where the state of the files is kept; empty for beside them
  */
 public record AuditOptions(
     FileTypes types,
@@ -22,7 +25,8 @@ public record AuditOptions(
     List<ChecksumList> checksums,
     long checkedBytes,
     int threads,
-    Redaction redaction) {
+    Redaction redaction,
+    Optional<Path> stateDirectory) {
   /** The files that stores of this product write, by name. */
   public static final List<String> STATE_FILES =
       List.of(
@@ -43,19 +47,20 @@ public record AuditOptions(
 
   private static final long MEGABYTE = 1 << 20;
 
-  /** Copies the list. */
+  /** Copies the list; the state is not audited. */
   public AuditOptions {
     checksums = List.copyOf(checksums);
+    selection = selection.withState(stateDirectory);
   }
 
-  /** Nothing is hidden but what the schemas of types mark. */
+  /** State beside the files; nothing is hidden but what the schemas of types mark. */
   public AuditOptions(
       FileTypes types,
       Selection selection,
       List<ChecksumList> checksums,
       long checkedBytes,
       int threads) {
-    this(types, selection, checksums, checkedBytes, threads, Redaction.none());
+    this(types, selection, checksums, checkedBytes, threads, Redaction.none(), Optional.empty());
   }
 
   /** All state files of a tree, with the types that are built in. */

@@ -109,9 +109,10 @@ final class FileAuditor {
   }
 
   /** A name that this locale cannot spell is audited, too; no history records it. */
-  private static Target target(Path file) {
+  private Target target(Path file) {
     Path whole = file.toAbsolutePath();
-    return new Target(whole, whole, StateDirectory.of(whole.getParent(), Optional.empty()));
+    Path directory = whole.getParent();
+    return new Target(whole, whole, StateDirectory.of(directory, options.stateDirectory()));
   }
 
   private static RecordedVersions recorded(Target target) throws IOException {
@@ -215,7 +216,8 @@ final class FileAuditor {
       return List.of(new Finding(Finding.Severity.INFO, "", "", message));
     }
     try {
-      JsonNode data = DocumentData.read(file, file.getFileName().toString());
+      JsonNode data =
+          DocumentData.read(file, file.getFileName().toString(), options.stateDirectory());
       List<Finding> findings = new ArrayList<>();
       type.schema().ifPresent(schema -> findings.addAll(schema.validate(data)));
       if (findings.isEmpty()) {

@@ -26,9 +26,8 @@ final class KeptBeside {
 
   private KeptBeside() {}
 
-  static KeptBeside of(Path directory) throws IOException {
+  static KeptBeside of(StateDirectory state) throws IOException {
     KeptBeside all = new KeptBeside();
-    StateDirectory state = StateDirectory.of(directory, Optional.empty());
     for (Path file : DirectoryEntries.of(state.backups())) {
       Optional<BackupName> name = BackupName.parse(file.getFileName().toString());
       Optional<FileFacts> facts = FileFacts.of(file).filter(FileFacts::regular);

@@ -24,9 +24,10 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param version the version of this program
  * @param hidden whether the names of files are hidden
+ * @param stateDirectory where the state of the files is kept; empty for beside them
  * @since 0.1
  */
-public record SupportBundle(String version, boolean hidden) {
+public record SupportBundle(String version, boolean hidden, Optional<Path> stateDirectory) {
   /** The entries of a bundle, in order; the manifest comes last. */
   public static final List<String> ENTRIES =
       List.of(
@@ -69,16 +70,20 @@ public record SupportBundle(String version, boolean hidden) {
     List<Map<String, Object>> messages = new ArrayList<>();
     TreeFacts facts =
         new TreeFacts(
-            top, names, HASHED, (path, failure) -> messages.add(message(names, path, failure)));
+            top,
+            stateDirectory,
+            names,
+            HASHED,
+            (path, failure) -> messages.add(message(names, path, failure)));
     try (BundleFile bundle = new BundleFile(file)) {
-      List<Path> states = FileTree.stateDirectories(top, facts.failed()::failed);
+      List<Path> states = FileTree.withState(top, stateDirectory, facts.failed()::failed);
       bundle.add("environment.json", out -> out.write(json(Surroundings.environment(version))));
       bundle.add("configuration.json", out -> out.write(json(Surroundings.configuration())));
       Map<String, Object> disk = disk(top, facts);
       bundle.add("disk.json", out -> out.write(json(disk)));
       bundle.add("doctor.jsonl", out -> facts.examination(out, states));
       bundle.add("history.jsonl", out -> facts.histories(out, states));
-      bundle.add("listing.jsonl", facts::listing);
+      bundle.add("listing.jsonl", out -> facts.listing(out, states));
       bundle.add(
           "messages.jsonl",
           out -> {

@@ -33,11 +33,13 @@ import tools.jackson.databind.json.JsonMapper;
  * is wrong with them.
  *
  * @param top the real path of the tree
+ * @param stateDirectory where its state is kept; empty for beside the files
  * @param names how files are called
  * @param hashed the length up to which the bytes of a file are summed
  * @param failed takes what cannot be read
  */
-record TreeFacts(Path top, ShownNames names, long hashed, Failures failed) {
+record TreeFacts(
+    Path top, Optional<Path> stateDirectory, ShownNames names, long hashed, Failures failed) {
   /** Takes failures. */
   interface Failures {
     void failed(Path path, IOException failure);
@@ -65,10 +67,10 @@ record TreeFacts(Path top, ShownNames names, long hashed, Failures failed) {
   }
 
   /** Every file of the tree, and of its state directories. */
-  void listing(OutputStream out) throws IOException {
+  void listing(OutputStream out, List<Path> directories) throws IOException {
     FileTree.walk(
         top,
-        Selection.ALL,
+        Selection.ALL.withState(stateDirectory),
         new FileTree.Visitor() {
           @Override
           public void file(Path file, BasicFileAttributes attributes) {
@@ -79,22 +81,25 @@ record TreeFacts(Path top, ShownNames names, long hashed, Failures failed) {
           public void failed(Path path, IOException failure) {
             failed.failed(path, failure);
           }
-
-          @Override
-          public void state(Path directory) {
-            try {
-              for (Path file : inside(directory)) {
-                list(
-                    out,
-                    file,
-                    Files.readAttributes(
-                        file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
-              }
-            } catch (IOException failure) {
-              failed.failed(directory, failure);
-            }
-          }
         });
+    directories.forEach(directory -> list(out, state(directory).root()));
+  }
+
+  private StateDirectory state(Path directory) {
+    return StateDirectory.of(directory, stateDirectory);
+  }
+
+  private void list(OutputStream out, Path state) {
+    try {
+      for (Path file : inside(state)) {
+        list(
+            out,
+            file,
+            Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
+      }
+    } catch (IOException failure) {
+      failed.failed(state, failure);
+    }
   }
 
   private void list(OutputStream out, Path file, BasicFileAttributes attributes) {
@@ -127,18 +132,19 @@ record TreeFacts(Path top, ShownNames names, long hashed, Failures failed) {
   }
 
   /** What the histories record: versions and backups, without their texts. */
-  void histories(OutputStream out, List<Path> states) {
-    for (Path root : states) {
+  void histories(OutputStream out, List<Path> directories) {
+    for (Path directory : directories) {
+      StateDirectory state = state(directory);
       try {
-        History history = History.of(StateDirectory.of(root.getParent(), Optional.empty()));
+        History history = History.of(state);
         for (String name : history.names()) {
           RecordedVersions trail = history.trail(name);
-          String file = names.of(root.resolveSibling(name));
+          String file = names.of(directory.resolve(name));
           trail.versions().forEach(version -> line(out, members(file, version)));
           trail.backups().forEach(backup -> line(out, members(file, backup)));
         }
       } catch (IOException failure) {
-        failed.failed(root, failure);
+        failed.failed(state.root(), failure);
       }
     }
   }
@@ -170,12 +176,12 @@ record TreeFacts(Path top, ShownNames names, long hashed, Failures failed) {
   }
 
   /** What an examination finds; nothing is changed. */
-  void examination(OutputStream out, List<Path> states) {
-    for (Path root : states) {
+  void examination(OutputStream out, List<Path> directories) {
+    for (Path directory : directories) {
       new Examination(
-              root.getParent(),
+              directory,
               StateFiles.VERIFIER,
-              StateFiles.POLICY,
+              StateFiles.policy(stateDirectory),
               Examination.Mode.LOOK,
               new Examination.Findings() {
                 @Override

@@ -29,6 +29,7 @@ public final class CommittedBackups {
   public static final String SETTING = "safepersist.clean";
 
   private final boolean dryRun;
+  private final Optional<Path> stateDirectory;
   private final Listener listener;
 
   /** Receives what is deleted, and what fails. */
@@ -40,9 +41,14 @@ public final class CommittedBackups {
     void failed(Path path, IOException failure);
   }
 
-  /** A clean-up. */
-  public CommittedBackups(boolean dryRun, Listener listener) {
+  /**
+   * A clean-up.
+   *
+   * @param stateDirectory where the state of the files is kept; empty for beside them
+   */
+  public CommittedBackups(boolean dryRun, Optional<Path> stateDirectory, Listener listener) {
     this.dryRun = dryRun;
+    this.stateDirectory = stateDirectory;
     this.listener = listener;
   }
 
@@ -57,14 +63,15 @@ public final class CommittedBackups {
       if (!tree.repository().getConfig().getBoolean("safepersist", "clean", true)) {
         return false;
       }
-      for (Path root : FileTree.stateDirectories(directory.toRealPath(), listener::failed)) {
-        StateDirectory state = StateDirectory.of(root.getParent(), Optional.empty());
+      for (Path found :
+          FileTree.withState(directory.toRealPath(), stateDirectory, listener::failed)) {
+        StateDirectory state = StateDirectory.of(found, stateDirectory);
         try {
           for (String name : History.of(state).names()) {
-            clean(tree, root.resolveSibling(name));
+            clean(tree, found.resolve(name));
           }
         } catch (IOException failure) {
-          listener.failed(root, failure);
+          listener.failed(state.root(), failure);
         }
       }
       return true;
@@ -73,7 +80,7 @@ public final class CommittedBackups {
 
   private void clean(WorkTree tree, Path file) {
     try {
-      SafeFile safe = StateFiles.open(file, Optional.empty());
+      SafeFile safe = StateFiles.open(file, stateDirectory);
       List<Backup> backups =
           safe.backups().list().stream().filter(backup -> !backup.pinned()).toList();
       if (backups.isEmpty()

@@ -45,12 +45,17 @@ public final class Guard implements Closeable {
    *
    * @param files regular files, or missing ones, whose directories exist
    * @param change the change; empty for one with a new id
+   * @param stateDirectory where the state of the files is kept; empty for beside them
    * @param command the command that will run
    * @throws IOException if a file is not whole, cannot be kept, or has another guard
    */
-  public static Guard begin(List<Path> files, Optional<Change> change, List<String> command)
+  public static Guard begin(
+      List<Path> files,
+      Optional<Change> change,
+      Optional<Path> stateDirectory,
+      List<String> command)
       throws IOException {
-    return GuardCreation.begin(files, change, command);
+    return new GuardCreation(change, stateDirectory, command).begin(files);
   }
 
   String id() {
@@ -68,7 +73,7 @@ public final class Guard implements Closeable {
     for (GuardFolder folder : folders) {
       for (GuardedFile file : folder.read(id).files()) {
         Path path = folder.directory().resolve(file.name());
-        SafeFile safe = StateFiles.open(path, Optional.empty());
+        SafeFile safe = folder.open(path);
         FileJudge judge = new FileJudge(StateFiles.VERIFIER);
         if (judge.judge(safe.target(), safe.recorded()).judgement().condition().mayBeHealed()) {
           broken.add(path);
@@ -109,9 +114,9 @@ public final class Guard implements Closeable {
     if (now.equals(file.crc32c())) {
       return new FileOutcome(path, Action.UNCHANGED, Optional.empty());
     }
-    SafeFile safe = StateFiles.open(path, Optional.empty());
+    SafeFile safe = folder.open(path);
     if (now.isPresent() && safe.recorded().withChecksum(now.get()).isEmpty()) {
-      Artifacts.in(folder.directory())
+      Artifacts.in(folder.directory(), StateFiles.policy(folder.elsewhere()))
           .record(
               file.name(),
               Provenance.by(command.get(0))

@@ -38,29 +38,26 @@ final class GuardCreation {
   private final String id =
       Stamp.of(Stamp.shown(SystemTime.CLOCK.instant())) + "-" + RandomBits.hex();
   private final Change change;
+  private final Optional<Path> stateDirectory;
   private final List<String> command;
   private final Map<Path, List<Target>> directories = new TreeMap<>();
 
-  private GuardCreation(Optional<Change> change, List<String> command) {
+  GuardCreation(Optional<Change> change, Optional<Path> stateDirectory, List<String> command) {
+    this.stateDirectory = stateDirectory;
     this.change = change.orElse(new Change("guard-" + id, String.join(" ", command)));
     this.command = command;
   }
 
-  static Guard begin(List<Path> files, Optional<Change> change, List<String> command)
-      throws IOException {
-    GuardCreation creation = new GuardCreation(change, command);
+  Guard begin(List<Path> files) throws IOException {
     Map<Path, Target> targets = new LinkedHashMap<>();
     for (Path file : files) {
-      Target target = Target.of(file, StateFiles.POLICY);
+      Target target = Target.of(file, StateFiles.policy(stateDirectory));
       targets.putIfAbsent(target.file(), target);
     }
     for (Target target : targets.values()) {
-      creation
-          .directories
-          .computeIfAbsent(target.directory(), directory -> new ArrayList<>())
-          .add(target);
+      directories.computeIfAbsent(target.directory(), directory -> new ArrayList<>()).add(target);
     }
-    return creation.begin();
+    return begin();
   }
 
   private Guard begin() throws IOException {
@@ -68,9 +65,9 @@ final class GuardCreation {
     for (List<Target> targets : directories.values()) {
       StateDirectory state = targets.get(0).state();
       state.requireSafe(targets.get(0).named());
-      GuardFolder folder = new GuardFolder(state);
+      GuardFolder folder = new GuardFolder(targets.get(0).directory(), stateDirectory);
       state.ensure(folder.root());
-      GuardRecovery.recover(state);
+      GuardRecovery.recover(folder);
       folders.add(folder);
     }
     GuardFolder first = folders.get(0);
@@ -104,12 +101,11 @@ final class GuardCreation {
     for (Target target : directories.get(folder.directory())) {
       files.add(keep(target, room.resolve(Integer.toString(files.size()))));
     }
-    Optional<String> owner =
-        index == 0 ? Optional.empty() : Optional.of(folder.relative(first.state()));
+    Optional<String> owner = index == 0 ? Optional.empty() : Optional.of(folder.relative(first));
     List<String> others =
         index > 0
             ? List.of()
-            : folders.stream().skip(1).map(other -> folder.relative(other.state())).toList();
+            : folders.stream().skip(1).map(other -> folder.relative(other)).toList();
     GuardFolder.write(room, new GuardedPart(id, change.id(), command, owner, others, files));
     if (index > 0) {
       folder.activate(id);
@@ -118,7 +114,10 @@ final class GuardCreation {
 
   private GuardedFile keep(Target target, Path copy) throws IOException {
     SafeFile file =
-        SafeFile.of(target.file(), StateFiles.POLICY.withChange(change), StateFiles.VERIFIER);
+        SafeFile.of(
+            target.file(),
+            StateFiles.policy(stateDirectory).withChange(change),
+            StateFiles.VERIFIER);
     try (Locked locked = file.lock()) {
       Optional<BackupRecord> kept = locked.backUp();
       if (kept.isPresent()) {

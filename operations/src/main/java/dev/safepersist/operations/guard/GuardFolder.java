@@ -1,5 +1,6 @@
 package dev.safepersist.operations.guard;
 
+import dev.safepersist.core.SafeFile;
 import dev.safepersist.core.disk.DirectoryEntries;
 import dev.safepersist.core.disk.DirectorySync;
 import dev.safepersist.core.disk.FileSync;
@@ -7,6 +8,7 @@ import dev.safepersist.core.place.StateDirectory;
 import dev.safepersist.operations.message.OperationsMessage;
 import dev.safepersist.operations.state.OwnerLocks;
 import dev.safepersist.operations.state.Removal;
+import dev.safepersist.operations.state.StateFiles;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -26,33 +28,38 @@ import tools.jackson.databind.json.JsonMapper;
  * record and the kept versions, which are named by their positions. It has another ending while it
  * is being made and while it is being deleted; a rename decides. Its owner locks {@code <id>.lock}.
  *
- * @param state the state directory
+ * @param directory the directory of the files, a real path
+ * @param elsewhere where their state is kept; empty for beside them
  */
-record GuardFolder(StateDirectory state) {
+record GuardFolder(Path directory, Optional<Path> elsewhere) {
   private static final Pattern ID = Pattern.compile("\\d{8}_\\d{9}-[0-9a-f]{16}");
   private static final String UNFINISHED = ".unfinished";
   private static final String DELETED = ".deleted";
   private static final String LOCK = ".lock";
   private static final String RECORD = "record.json";
 
-  /** The directory of the files. */
-  Path directory() {
-    return state.root().getParent();
+  /** The state directory. */
+  StateDirectory state() {
+    return StateDirectory.of(directory, elsewhere);
+  }
+
+  /** A file of the directory. */
+  SafeFile open(Path file) {
+    return StateFiles.open(file, elsewhere);
   }
 
   /** How a record calls the directory of another part: a tree may be moved as a whole. */
-  String relative(StateDirectory other) {
-    return directory().relativize(other.root().getParent()).toString();
+  String relative(GuardFolder other) {
+    return directory.relativize(other.directory).toString();
   }
 
   /** The folder of another part, as a record calls it. */
   GuardFolder other(String relative) {
-    Path there = directory().resolve(relative).normalize();
-    return new GuardFolder(StateDirectory.of(there, Optional.empty()));
+    return new GuardFolder(directory.resolve(relative).normalize(), elsewhere);
   }
 
   Path root() {
-    return state.root().resolve("guards");
+    return state().root().resolve("guards");
   }
 
   /** The part of the guard {@code id}. */

@@ -1,6 +1,5 @@
 package dev.safepersist.operations.guard;
 
-import dev.safepersist.core.place.StateDirectory;
 import dev.safepersist.operations.message.OperationsMessage;
 import dev.safepersist.operations.state.OwnerLocks;
 import java.io.Closeable;
@@ -24,11 +23,12 @@ public final class GuardRecovery {
   /**
    * The files of a directory that an unfinished guard of a dead process has.
    *
-   * @param state the state directory of the files
+   * @param directory a real path
+   * @param stateDirectory where the state of its files is kept; empty for beside them
    */
-  @SuppressWarnings("exports")
-  public static List<Path> pending(StateDirectory state) throws IOException {
-    GuardFolder folder = new GuardFolder(state);
+  public static List<Path> pending(Path directory, Optional<Path> stateDirectory)
+      throws IOException {
+    GuardFolder folder = new GuardFolder(directory, stateDirectory);
     List<Path> files = new ArrayList<>();
     for (String id : folder.ids()) {
       GuardedPart part = folder.read(id);
@@ -43,15 +43,19 @@ public final class GuardRecovery {
   /**
    * Puts back what unfinished guards of dead processes have in a directory.
    *
-   * @param state the state directory of the files
+   * @param directory a real path
+   * @param stateDirectory where the state of its files is kept; empty for beside them
    * @throws IOException if a command still runs, or a file cannot be put back
    */
-  @SuppressWarnings("exports")
-  public static List<FileOutcome> recover(StateDirectory state) throws IOException {
-    GuardFolder folder = new GuardFolder(state);
+  public static List<FileOutcome> recover(Path directory, Optional<Path> stateDirectory)
+      throws IOException {
+    return recover(new GuardFolder(directory, stateDirectory));
+  }
+
+  static List<FileOutcome> recover(GuardFolder folder) throws IOException {
     List<FileOutcome> outcomes = new ArrayList<>();
     for (String id : folder.ids()) {
-      state.requireSafe(folder.directory());
+      folder.state().requireSafe(folder.directory());
       outcomes.addAll(recover(folder, id));
     }
     folder.sweep();

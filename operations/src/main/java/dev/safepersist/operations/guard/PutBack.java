@@ -64,7 +64,10 @@ final class PutBack {
           throw unusable(folder.part(part.id()), "it names " + path);
         }
         Path copy = folder.part(part.id()).resolve(Integer.toString(i));
-        outcomes.add(file.crc32c().isPresent() ? restore(path, copy, file) : delete(path));
+        outcomes.add(
+            file.crc32c().isPresent()
+                ? restore(folder.open(path), path, copy, file)
+                : delete(folder.open(path), path));
       } catch (IOException e) {
         add(e);
       }
@@ -83,9 +86,10 @@ final class PutBack {
     return new IOException(OperationsMessage.GUARD_UNUSABLE.text(part, problem));
   }
 
-  private static FileOutcome restore(Path file, Path copy, GuardedFile kept) throws IOException {
+  private static FileOutcome restore(SafeFile safe, Path file, Path copy, GuardedFile kept)
+      throws IOException {
     String crc32c = kept.crc32c().orElseThrow();
-    try (Locked locked = StateFiles.open(file, Optional.empty()).lock()) {
+    try (Locked locked = safe.lock()) {
       boolean there = FileFacts.of(file).isPresent();
       if (there && FileSum.of(file).crc32c().equals(crc32c)) {
         Action action = restoreMode(file, kept) ? Action.PUT_BACK : Action.UNCHANGED;
@@ -112,11 +116,10 @@ final class PutBack {
         OperationsMessage.GUARD_UNUSABLE.text(copy.getParent(), copy + " is missing for " + file));
   }
 
-  private static FileOutcome delete(Path file) throws IOException {
+  private static FileOutcome delete(SafeFile safe, Path file) throws IOException {
     if (FileFacts.of(file).isEmpty()) {
       return new FileOutcome(file, Action.UNCHANGED, Optional.empty());
     }
-    SafeFile safe = StateFiles.open(file, Optional.empty());
     try (Locked locked = safe.lock()) {
       Optional<Path> kept = StateFiles.setAsideIfBroken(locked, REASON);
       if (kept.isEmpty()) {

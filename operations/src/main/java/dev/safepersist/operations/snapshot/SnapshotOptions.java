@@ -1,8 +1,10 @@
 package dev.safepersist.operations.snapshot;
 
 import dev.safepersist.operations.tree.Selection;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * How a snapshot is made. Immutable.
@@ -23,5 +25,10 @@ public record SnapshotOptions(
     Objects.requireNonNull(selection);
     Objects.requireNonNull(description);
     properties = List.copyOf(properties);
+  }
+
+  /** This, without the files in {@code directory}, where the state of the tree is kept. */
+  SnapshotOptions withState(Optional<Path> directory) {
+    return new SnapshotOptions(selection.withState(directory), description, share, properties);
   }
 }

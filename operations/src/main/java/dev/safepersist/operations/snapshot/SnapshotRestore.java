@@ -26,11 +26,17 @@ import java.util.Set;
 final class SnapshotRestore {
   private final Snapshot snapshot;
   private final RestoreOptions options;
+  private final Optional<Path> stateDirectory;
   private final SnapshotListener listener;
   private final Path into;
 
-  SnapshotRestore(Snapshot snapshot, RestoreOptions options, SnapshotListener listener)
+  SnapshotRestore(
+      Snapshot snapshot,
+      RestoreOptions options,
+      Optional<Path> stateDirectory,
+      SnapshotListener listener)
       throws IOException {
+    this.stateDirectory = stateDirectory;
     this.snapshot = snapshot;
     this.options = options;
     this.listener = listener;
@@ -119,8 +125,8 @@ final class SnapshotRestore {
   }
 
   /** The lock and the backup are those of the file itself, as for any save. */
-  private static void replace(Path copy, Path file) throws IOException {
-    try (Locked locked = StateFiles.open(file, Optional.empty()).lock()) {
+  private void replace(Path copy, Path file) throws IOException {
+    try (Locked locked = StateFiles.open(file, stateDirectory).lock()) {
       StateFiles.setAsideIfBroken(locked, "found broken when a snapshot was restored");
       locked.restore(copy, Digests.of(copy).crc32c());
     }
@@ -133,7 +139,7 @@ final class SnapshotRestore {
     List<Path> extra = new ArrayList<>();
     FileTree.walk(
         into,
-        options.selection(),
+        options.selection().withState(stateDirectory),
         new FileTree.Visitor() {
           @Override
           public void file(Path file, BasicFileAttributes attributes) {
@@ -158,7 +164,7 @@ final class SnapshotRestore {
       }
       if (!options.dryRun()) {
         if (facts.regular()) {
-          SafeFile safe = StateFiles.open(file, Optional.empty());
+          SafeFile safe = StateFiles.open(file, stateDirectory);
           try (Locked locked = safe.lock()) {
             if (StateFiles.setAsideIfBroken(locked, "deleted when a snapshot was restored")
                 .isEmpty()) {

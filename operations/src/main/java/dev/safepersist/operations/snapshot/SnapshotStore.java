@@ -36,10 +36,12 @@ public final class SnapshotStore {
 
   private final Path root;
   private final Path store;
+  private final Optional<Path> stateDirectory;
 
-  private SnapshotStore(Path root, Path store) {
+  private SnapshotStore(Path root, Path store, Optional<Path> stateDirectory) {
     this.root = root;
     this.store = store;
+    this.stateDirectory = stateDirectory;
   }
 
   /**
@@ -49,6 +51,18 @@ public final class SnapshotStore {
    * @throws IOException if {@code root} is no directory
    */
   public static SnapshotStore of(Path root, Optional<Path> store) throws IOException {
+    return of(root, store, Optional.empty());
+  }
+
+  /**
+   * The snapshots of {@code root}.
+   *
+   * @param store where they are kept; empty for the state directory of {@code root}
+   * @param stateDirectory where the state of the tree is kept; empty for beside its files
+   * @throws IOException if {@code root} is no directory
+   */
+  public static SnapshotStore of(Path root, Optional<Path> store, Optional<Path> stateDirectory)
+      throws IOException {
     Path real = root.toRealPath();
     if (!Files.isDirectory(real)) {
       throw new NotDirectoryException(root.toString());
@@ -56,8 +70,8 @@ public final class SnapshotStore {
     Path place =
         store
             .map(path -> path.toAbsolutePath().normalize())
-            .orElse(real.resolve(StateDirectory.NAME).resolve(FOLDER));
-    return new SnapshotStore(real, place);
+            .orElse(StateDirectory.of(real, stateDirectory).root().resolve(FOLDER));
+    return new SnapshotStore(real, place, stateDirectory);
   }
 
   /** The tree. */
@@ -75,12 +89,14 @@ public final class SnapshotStore {
     ensureStore();
     clean();
     Optional<Snapshot> previous = list().stream().findFirst();
-    return new SnapshotCreation(root, store.toRealPath(), options, listener).run(previous);
+    return new SnapshotCreation(
+            root, store.toRealPath(), options.withState(stateDirectory), listener)
+        .run(previous);
   }
 
   private void ensureStore() throws IOException {
-    if (store.startsWith(root.resolve(StateDirectory.NAME))) {
-      StateDirectory state = StateDirectory.of(root, Optional.empty());
+    StateDirectory state = StateDirectory.of(root, stateDirectory);
+    if (store.startsWith(state.root())) {
       state.ensure(store);
     } else {
       Files.createDirectories(store);
@@ -159,7 +175,7 @@ public final class SnapshotStore {
    */
   public void restore(Snapshot snapshot, RestoreOptions options, SnapshotListener listener)
       throws IOException {
-    new SnapshotRestore(snapshot, options, listener).run();
+    new SnapshotRestore(snapshot, options, stateDirectory, listener).run();
   }
 
   /** The differences between two snapshots, in the order of paths. */
@@ -170,7 +186,7 @@ public final class SnapshotStore {
   /** The differences between a snapshot and the tree as it is, in the order of paths. */
   public Collection<FileChange> diff(Snapshot old, Selection selection, SnapshotListener listener)
       throws IOException {
-    return SnapshotDiff.withTree(old, root, selection, listener).values();
+    return SnapshotDiff.withTree(old, root, selection.withState(stateDirectory), listener).values();
   }
 
   /** Deletes the snapshots that {@code retention} does not keep, and returns them. */

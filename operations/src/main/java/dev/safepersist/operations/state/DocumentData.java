@@ -32,16 +32,18 @@ public final class DocumentData {
    * Reads the data of {@code file}, without its envelope. Missing if there is none.
    *
    * @param name the name that tells the notation, where the bytes do not
+   * @param stateDirectory where its state is kept; empty for beside it
    * @throws JacksonException if it is not a document
    */
-  public static JsonNode read(Path file, String name) throws IOException {
-    return read(file, name, plain(file));
+  public static JsonNode read(Path file, String name, Optional<Path> stateDirectory)
+      throws IOException {
+    return read(file, name, plain(file, stateDirectory));
   }
 
   /** The versions of {@code file} that have no envelope, whatever their members are called. */
   @SuppressWarnings("exports")
-  public static PlainVersions plain(Path file) throws IOException {
-    return PlainVersions.of(StateFiles.open(file, Optional.empty()).target());
+  public static PlainVersions plain(Path file, Optional<Path> stateDirectory) throws IOException {
+    return PlainVersions.of(StateFiles.open(file, stateDirectory).target());
   }
 
   /**

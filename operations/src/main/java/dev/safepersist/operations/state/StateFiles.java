@@ -30,8 +30,12 @@ public final class StateFiles {
 
   /** The file at {@code path}, whose state is beside it or in {@code stateDirectory}. */
   public static SafeFile open(Path path, Optional<Path> stateDirectory) {
-    return SafeFile.of(
-        path, stateDirectory.map(POLICY::withStateDirectory).orElse(POLICY), VERIFIER);
+    return SafeFile.of(path, policy(stateDirectory), VERIFIER);
+  }
+
+  /** The policy of operations on files whose state is beside them or in {@code stateDirectory}. */
+  public static Policy policy(Optional<Path> stateDirectory) {
+    return stateDirectory.map(POLICY::withStateDirectory).orElse(POLICY);
   }
 
   /**

@@ -12,6 +12,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /**
@@ -28,6 +29,9 @@ public final class FileTree extends SimpleFileVisitor<Path> {
     /** Takes a failure that kept a file or directory from being visited; the walk goes on. */
     void failed(Path path, IOException failure);
 
+    /** Takes a directory before its files. */
+    default void directory(Path directory) {}
+
     /** Takes a state directory, which is not entered. */
     default void state(Path directory) {}
   }
@@ -42,16 +46,23 @@ public final class FileTree extends SimpleFileVisitor<Path> {
     this.visitor = visitor;
   }
 
-  /** The state directories below {@code top}, or {@code top} itself, sorted. */
-  public static List<Path> stateDirectories(Path top, BiConsumer<Path, IOException> failed)
+  /**
+   * The directories at and below {@code top} whose files have state, sorted.
+   *
+   * @param top a real path
+   * @param stateDirectory where the state is kept; empty for beside the files
+   * @param failed hears of directories that cannot be read; the walk goes on
+   */
+  public static List<Path> withState(
+      Path top, Optional<Path> stateDirectory, BiConsumer<Path, IOException> failed)
       throws IOException {
-    if (top.endsWith(StateDirectory.NAME)) {
-      return List.of(top);
+    if (stateDirectory.isEmpty() && top.endsWith(StateDirectory.NAME)) {
+      return List.of(top.getParent());
     }
     List<Path> found = new ArrayList<>();
     walk(
         top,
-        Selection.ALL,
+        Selection.ALL.withState(stateDirectory),
         new Visitor() {
           @Override
           public void file(Path file, BasicFileAttributes attributes) {}
@@ -62,8 +73,18 @@ public final class FileTree extends SimpleFileVisitor<Path> {
           }
 
           @Override
+          public void directory(Path directory) {
+            StateDirectory state = StateDirectory.of(directory, stateDirectory);
+            if (stateDirectory.isPresent() && Files.isDirectory(state.root())) {
+              found.add(directory);
+            }
+          }
+
+          @Override
           public void state(Path directory) {
-            found.add(directory);
+            if (stateDirectory.isEmpty()) {
+              found.add(directory.getParent());
+            }
           }
         });
     Collections.sort(found);
@@ -92,13 +113,18 @@ public final class FileTree extends SimpleFileVisitor<Path> {
   @Override
   public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
     if (directory.equals(root)) {
+      visitor.directory(directory);
       return FileVisitResult.CONTINUE;
     }
     if (directory.endsWith(StateDirectory.NAME)) {
       visitor.state(directory);
       return FileVisitResult.SKIP_SUBTREE;
     }
-    return selection.excludes(directory) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+    if (selection.excludes(directory)) {
+      return FileVisitResult.SKIP_SUBTREE;
+    }
+    visitor.directory(directory);
+    return FileVisitResult.CONTINUE;
   }
 
   @Override

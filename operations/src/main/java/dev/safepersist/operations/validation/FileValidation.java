@@ -26,8 +26,13 @@ import tools.jackson.core.JacksonException;
  *     checked
  * @param whole whether the whole document is validated, instead of the data of an envelope
  * @param syntax how JSON text may be written; without it, the name of the file decides
+ * @param stateDirectory where the state of files is kept; empty for beside them
  */
-public record FileValidation(Optional<Schema> schema, boolean whole, Optional<Syntax> syntax) {
+public record FileValidation(
+    Optional<Schema> schema,
+    boolean whole,
+    Optional<Syntax> syntax,
+    Optional<Path> stateDirectory) {
   private static final String CHANGED =
       "not as it was saved: the checksum in its metadata is another one";
 
@@ -59,9 +64,10 @@ public record FileValidation(Optional<Schema> schema, boolean whole, Optional<Sy
   }
 
   /** Whether the file was saved without an envelope, whatever its members are called. */
-  private static boolean isPlain(Path file, byte[] document, Envelope.Integrity integrity)
+  private boolean isPlain(Path file, byte[] document, Envelope.Integrity integrity)
       throws IOException {
-    return DocumentData.plain(file).contain(Crc32c.hex(Crc32c.of(document)), integrity);
+    return DocumentData.plain(file, stateDirectory)
+        .contain(Crc32c.hex(Crc32c.of(document)), integrity);
   }
 
   private List<PlacedFinding> enveloped(byte[] document, Envelope envelope) {
@@ -118,9 +124,9 @@ public record FileValidation(Optional<Schema> schema, boolean whole, Optional<Sy
     return all;
   }
 
-  private static List<Finding> validated(Path file, String name, Schema rules) {
+  private List<Finding> validated(Path file, String name, Schema rules) {
     try {
-      return rules.validate(DocumentData.read(file, name));
+      return rules.validate(DocumentData.read(file, name, stateDirectory));
     } catch (IOException failure) {
       throw new java.io.UncheckedIOException(failure);
     }

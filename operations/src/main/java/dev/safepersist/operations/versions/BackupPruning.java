@@ -12,16 +12,13 @@ import dev.safepersist.operations.state.StateFiles;
 import dev.safepersist.operations.tree.FileTree;
 import dev.safepersist.save.Retention;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The deletion of old backups of files and trees. Pinned ones stay, the newest that is whole stays,
@@ -69,7 +66,7 @@ public record BackupPruning(
       prune(path, listener);
       return;
     }
-    for (Path directory : directories(path.toRealPath(), listener)) {
+    for (Path directory : FileTree.withState(path.toRealPath(), stateDirectory, listener::failed)) {
       StateDirectory state = StateDirectory.of(directory, stateDirectory);
       try {
         for (String name : History.of(state).names()) {
@@ -78,22 +75,6 @@ public record BackupPruning(
       } catch (IOException failure) {
         listener.failed(state.root(), failure);
       }
-    }
-  }
-
-  /** The directories that have state; it is not in the tree if it is kept elsewhere. */
-  private List<Path> directories(Path top, Listener listener) throws IOException {
-    if (stateDirectory.isEmpty()) {
-      return FileTree.stateDirectories(top, listener::failed).stream()
-          .map(Path::getParent)
-          .toList();
-    }
-    try (Stream<Path> all = Files.walk(top)) {
-      return all.filter(path -> Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
-          .filter(path -> Files.isDirectory(StateDirectory.of(path, stateDirectory).root()))
-          .toList();
-    } catch (UncheckedIOException failure) {
-      throw failure.getCause();
     }
   }
 

@@ -2,6 +2,7 @@ package dev.safepersist.operations.versions;
 
 import dev.safepersist.core.disk.DirectoryEntries;
 import dev.safepersist.core.disk.FileFacts;
+import dev.safepersist.core.place.StateDirectory;
 import dev.safepersist.core.vault.BackupName;
 import dev.safepersist.operations.tree.FileTree;
 import java.io.IOException;
@@ -22,24 +23,31 @@ import java.util.function.BiConsumer;
  * @param bytes their length; a version that is hard-linked elsewhere counts in full
  */
 public record BackupUse(Path directory, String key, long backups, long bytes) {
-  /** The use of all files below {@code top}, sorted; what cannot be read is reported. */
-  public static List<BackupUse> below(Path top, BiConsumer<Path, IOException> failed)
+  /**
+   * The use of all files below {@code top}, sorted.
+   *
+   * @param stateDirectory where their state is kept; empty for beside them
+   * @param failed hears of what cannot be read
+   */
+  public static List<BackupUse> below(
+      Path top, Optional<Path> stateDirectory, BiConsumer<Path, IOException> failed)
       throws IOException {
     List<BackupUse> all = new ArrayList<>();
-    for (Path state : FileTree.stateDirectories(top, failed)) {
+    Path start = stateDirectory.isEmpty() ? top : top.toRealPath();
+    for (Path directory : FileTree.withState(start, stateDirectory, failed)) {
+      StateDirectory state = StateDirectory.of(directory, stateDirectory);
       try {
-        all.addAll(of(state));
+        all.addAll(of(directory, state));
       } catch (IOException failure) {
-        failed.accept(state, failure);
+        failed.accept(state.root(), failure);
       }
     }
     return all;
   }
 
-  private static List<BackupUse> of(Path state) throws IOException {
+  private static List<BackupUse> of(Path directory, StateDirectory state) throws IOException {
     SortedMap<String, BackupUse> uses = new TreeMap<>();
-    Path directory = state.getParent();
-    for (Path file : DirectoryEntries.of(state.resolve("backups"))) {
+    for (Path file : DirectoryEntries.of(state.backups())) {
       Optional<BackupName> name = BackupName.parse(file.getFileName().toString());
       Optional<FileFacts> facts = FileFacts.of(file).filter(FileFacts::regular);
       if (name.isPresent() && facts.isPresent()) {

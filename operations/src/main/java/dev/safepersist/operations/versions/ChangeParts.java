@@ -4,6 +4,7 @@ import dev.safepersist.core.commit.BackupRecord;
 import dev.safepersist.core.history.History;
 import dev.safepersist.core.history.HistoryLine;
 import dev.safepersist.core.place.StateDirectory;
+import dev.safepersist.operations.state.StateFiles;
 import dev.safepersist.operations.tree.FileTree;
 import dev.safepersist.provenance.Artifacts;
 import dev.safepersist.provenance.Update;
@@ -36,30 +37,38 @@ public final class ChangeParts {
    */
   public record Part(Path file, Instant time, Optional<Path> backup, Optional<Update> update) {}
 
-  /** The parts of {@code change} below {@code top}, oldest first; failures are reported. */
-  public static List<Part> below(Path top, String change, BiConsumer<Path, IOException> failed)
+  /**
+   * The parts of {@code change} below {@code top}, oldest first.
+   *
+   * @param stateDirectory where the state of the files is kept; empty for beside them
+   * @param failed hears of what cannot be read
+   */
+  public static List<Part> below(
+      Path top, String change, Optional<Path> stateDirectory, BiConsumer<Path, IOException> failed)
       throws IOException {
     List<Part> parts = new ArrayList<>();
-    for (Path state : FileTree.stateDirectories(top.toRealPath(), failed)) {
+    for (Path directory : FileTree.withState(top.toRealPath(), stateDirectory, failed)) {
+      StateDirectory state = StateDirectory.of(directory, stateDirectory);
       try {
-        parts.addAll(in(state.getParent(), change));
+        parts.addAll(in(directory, state, change, stateDirectory));
       } catch (IOException failure) {
-        failed.accept(state, failure);
+        failed.accept(state.root(), failure);
       }
     }
     parts.sort(Comparator.comparing(Part::time));
     return parts;
   }
 
-  private static List<Part> in(Path directory, String change) throws IOException {
+  private static List<Part> in(
+      Path directory, StateDirectory state, String change, Optional<Path> stateDirectory)
+      throws IOException {
     List<Part> parts = new ArrayList<>();
-    for (Update update : Artifacts.in(directory).updates()) {
+    for (Update update : Artifacts.in(directory, StateFiles.policy(stateDirectory)).updates()) {
       if (change.equals(update.details().get(CHANGE))) {
         Path file = directory.resolve(update.artifact());
         parts.add(new Part(file, update.time(), Optional.empty(), Optional.of(update)));
       }
     }
-    StateDirectory state = StateDirectory.of(directory, Optional.empty());
     for (HistoryLine line : History.of(state).lines(each -> true)) {
       line.entry()
           .kept()

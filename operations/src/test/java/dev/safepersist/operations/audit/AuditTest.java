@@ -175,12 +175,12 @@ class AuditTest {
         Store.builder(new tools.jackson.core.type.TypeReference<Map<String, Integer>>() {})
             .version(3)
             .build();
-    store.save(dir.resolve("good.json"), Map.of("n", 11));
+    store.save(dir.resolve("good.json"), Map.of("n", 987654321));
     String text = Files.readString(dir.resolve("good.json"));
     Path elsewhere = Files.createDirectory(dir.resolve("copies"));
     Files.writeString(elsewhere.resolve("copy.json"), text);
-    Files.writeString(elsewhere.resolve("rotten.json"), text.replace("11", "12"));
-    Files.writeString(elsewhere.resolve("edited.json"), text.replace("11", "1234"));
+    Files.writeString(elsewhere.resolve("rotten.json"), text.replace("987654321", "987654322"));
+    Files.writeString(elsewhere.resolve("edited.json"), text.replace("987654321", "1234"));
     audit();
 
     assertThat(category("good.json")).isEqualTo(Category.GOOD);
