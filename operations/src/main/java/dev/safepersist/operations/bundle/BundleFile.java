@@ -1,10 +1,10 @@
 package dev.safepersist.operations.bundle;
 
-import dev.safepersist.core.disk.DirectorySync;
 import dev.safepersist.core.disk.FileSync;
 import dev.safepersist.core.disk.RandomBits;
 import dev.safepersist.operations.message.OperationsMessage;
 import dev.safepersist.operations.state.FileDigest;
+import dev.safepersist.operations.state.NewFile;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -91,17 +91,10 @@ final class BundleFile implements Closeable {
     zip.close();
     FileSync.sync(unfinished);
     try {
-      try {
-        Files.createLink(file, unfinished); // unlike a rename, this never replaces a file
-      } catch (UnsupportedOperationException | IOException noLinks) {
-        requireFree();
-        Files.move(unfinished, file);
-      }
+      NewFile.publish(unfinished, file);
     } catch (FileAlreadyExistsException meanwhile) {
       throw new IOException(OperationsMessage.BUNDLE_EXISTS.text(file), meanwhile);
     }
-    Files.deleteIfExists(unfinished);
-    DirectorySync.sync(file.getParent());
   }
 
   /** Removes the archive if it has not been finished. */

@@ -3,6 +3,8 @@ package dev.safepersist.operations.snapshot;
 import dev.safepersist.operations.message.OperationsMessage;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
@@ -32,6 +34,26 @@ final class EntryPath {
       return Optional.of(uri(root, file));
     }
     return Optional.of(uri(root, file));
+  }
+
+  /**
+   * The same for every path that has the same bytes, whatever the locale can spell of them.
+   *
+   * @param path the path as text
+   * @param raw the path as a URI path, if the text does not spell it
+   */
+  static String key(String path, Optional<String> raw) {
+    return new String(bytes(path, raw), StandardCharsets.ISO_8859_1);
+  }
+
+  /** The bytes of a path on the disk. */
+  static byte[] bytes(String path, Optional<String> raw) {
+    if (raw.isEmpty()) {
+      return path.getBytes(StandardCharsets.UTF_8);
+    }
+    String plain = raw.get().replace("+", "%2B"); // which stands for a space in forms only
+    return URLDecoder.decode(plain, StandardCharsets.ISO_8859_1)
+        .getBytes(StandardCharsets.ISO_8859_1);
   }
 
   private static String uri(Path root, Path file) {

@@ -53,7 +53,7 @@ record FileCopy(Path root, Path files, Optional<Path> previous, Copier copier) {
    * @throws IOException if it cannot be copied, or was changed each time that it was read
    */
   Optional<Copied> copy(Path file, Optional<SnapshotEntry> before) throws IOException {
-    Path copy = files.resolve(root.relativize(file).toString());
+    Path copy = files.resolve(root.relativize(file)); // the bytes of a name, not its text
     Files.createDirectories(copy.getParent());
     try {
       if (Files.isSymbolicLink(file)) {

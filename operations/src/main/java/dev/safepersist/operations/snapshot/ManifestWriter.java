@@ -2,6 +2,7 @@ package dev.safepersist.operations.snapshot;
 
 import dev.safepersist.core.disk.FileSync;
 import dev.safepersist.operations.state.FileDigest;
+import java.io.BufferedOutputStream;
 import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;
@@ -23,14 +24,14 @@ final class ManifestWriter implements Closeable {
   private final Manifest manifest;
   private final MessageDigest digest = FileDigest.of("SHA-256");
   private final Writer listing;
-  private final Writer sums;
+  private final OutputStream sums;
   private long files;
   private long bytes;
 
   ManifestWriter(Manifest manifest) throws IOException {
     this.manifest = manifest;
     this.listing = text(new DigestOutputStream(create(manifest.listing()), digest));
-    this.sums = text(create(manifest.sums()));
+    this.sums = new BufferedOutputStream(create(manifest.sums()));
   }
 
   private static OutputStream create(Path file) throws IOException {
@@ -44,8 +45,9 @@ final class ManifestWriter implements Closeable {
   void add(SnapshotEntry entry) throws IOException {
     listing.write(Manifest.MAPPER.writeValueAsString(entry));
     listing.write('\n');
-    if (entry.link().isEmpty() && entry.raw().isEmpty()) {
-      sums.write(new SumLine(entry.sha256(), "files/" + entry.path()).text());
+    if (entry.link().isEmpty()) { // the key has a character for each byte of the name
+      String line = new SumLine(entry.sha256(), "files/" + entry.key()).text();
+      sums.write(line.getBytes(StandardCharsets.ISO_8859_1));
     }
     files++;
     bytes += entry.bytes();

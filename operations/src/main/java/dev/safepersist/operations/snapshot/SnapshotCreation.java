@@ -83,7 +83,7 @@ final class SnapshotCreation implements FileTree.Visitor {
     Optional<Path> lender = Optional.empty();
     if (options.share() && previous.isPresent()) {
       Manifest old = new Manifest(previous.get().directory());
-      old.read(entry -> before.put(entry.path(), entry));
+      old.read(entry -> before.put(entry.key(), entry));
       lender = Optional.of(old.files());
     }
     copies = new FileCopy(root, manifest.files(), lender);
@@ -108,7 +108,9 @@ final class SnapshotCreation implements FileTree.Visitor {
     if (pending.size() >= MOST_PENDING) {
       complete(pending.remove());
     }
-    Optional<SnapshotEntry> old = Optional.ofNullable(before.get(EntryPath.text(root, file)));
+    Optional<SnapshotEntry> old =
+        Optional.ofNullable(
+            before.get(EntryPath.key(EntryPath.text(root, file), EntryPath.raw(root, file))));
     pending.add(new Pending(file, threads.submit(() -> copies.copy(file, old))));
   }
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -22,14 +23,15 @@ final class SnapshotDiff {
     SnapshotDiff diff = new SnapshotDiff();
     fresh.read(
         entry -> {
-          SnapshotEntry before = left.remove(entry.path());
+          SnapshotEntry before = left.remove(entry.key());
           if (before == null) {
-            diff.add(FileChange.Kind.ADDED, entry.path(), -1, entry.bytes());
+            diff.add(FileChange.Kind.ADDED, entry.key(), entry.path(), -1, entry.bytes());
           } else if (!before.sameContent(entry)) {
-            diff.add(FileChange.Kind.CHANGED, entry.path(), before.bytes(), entry.bytes());
+            diff.add(
+                FileChange.Kind.CHANGED, entry.key(), entry.path(), before.bytes(), entry.bytes());
           }
         });
-    left.values().forEach(gone -> diff.add(FileChange.Kind.REMOVED, gone.path(), gone.bytes(), -1));
+    left.values().forEach(diff::removed);
     return diff.changes;
   }
 
@@ -37,7 +39,11 @@ final class SnapshotDiff {
   static SortedMap<String, FileChange> withTree(
       Snapshot old, Path root, Selection selection, SnapshotListener listener) throws IOException {
     SortedMap<String, SnapshotEntry> left = entries(old);
-    left.values().removeIf(entry -> !selection.selects(root, root.resolve(entry.path())));
+    for (SnapshotEntry entry : List.copyOf(left.values())) {
+      if (!selection.selects(root, EntryPath.resolve(root, entry))) {
+        left.remove(entry.key());
+      }
+    }
     SnapshotDiff diff = new SnapshotDiff();
     FileTree.walk(
         root,
@@ -49,8 +55,9 @@ final class SnapshotDiff {
               return;
             }
             String path = EntryPath.text(root, file);
+            String key = EntryPath.key(path, EntryPath.raw(root, file));
             try {
-              diff.compare(path, file, Optional.ofNullable(left.remove(path)));
+              diff.compare(key, path, file, Optional.ofNullable(left.remove(key)));
             } catch (IOException failure) {
               listener.failed(file, failure);
             }
@@ -61,28 +68,29 @@ final class SnapshotDiff {
             listener.failed(path, failure);
           }
         });
-    left.values().forEach(gone -> diff.add(FileChange.Kind.REMOVED, gone.path(), gone.bytes(), -1));
+    left.values().forEach(diff::removed);
     return diff.changes;
   }
 
   private static SortedMap<String, SnapshotEntry> entries(Snapshot snapshot) throws IOException {
     SortedMap<String, SnapshotEntry> entries = new TreeMap<>();
-    snapshot.read(entry -> entries.put(entry.path(), entry));
+    snapshot.read(entry -> entries.put(entry.key(), entry));
     return entries;
   }
 
-  private void compare(String path, Path file, Optional<SnapshotEntry> before) throws IOException {
+  private void compare(String key, String path, Path file, Optional<SnapshotEntry> before)
+      throws IOException {
     Optional<FileFacts> facts = FileFacts.of(file);
     if (facts.isEmpty()) {
-      before.ifPresent(gone -> add(FileChange.Kind.REMOVED, path, gone.bytes(), -1));
+      before.ifPresent(this::removed);
       return;
     }
     boolean link = Files.isSymbolicLink(file);
     long bytes = link ? 0 : facts.get().bytes();
     if (before.isEmpty()) {
-      add(FileChange.Kind.ADDED, path, -1, bytes);
+      add(FileChange.Kind.ADDED, key, path, -1, bytes);
     } else if (!isSame(file, link, bytes, before.get())) {
-      add(FileChange.Kind.CHANGED, path, before.get().bytes(), bytes);
+      add(FileChange.Kind.CHANGED, key, path, before.get().bytes(), bytes);
     }
   }
 
@@ -94,7 +102,11 @@ final class SnapshotDiff {
     return before.bytes() == bytes && Digests.of(file).sha256().equals(before.sha256());
   }
 
-  private void add(FileChange.Kind kind, String path, long before, long after) {
-    changes.put(path, new FileChange(kind, path, before, after));
+  private void removed(SnapshotEntry gone) {
+    add(FileChange.Kind.REMOVED, gone.key(), gone.path(), gone.bytes(), -1);
+  }
+
+  private void add(FileChange.Kind kind, String key, String path, long before, long after) {
+    changes.put(key, new FileChange(kind, path, before, after));
   }
 }

@@ -20,6 +20,11 @@ public record SnapshotEntry(
     String sha256,
     Instant modified,
     Optional<String> raw) {
+  /** What no other file of the tree has. */
+  String key() {
+    return EntryPath.key(path, raw);
+  }
+
   /** Whether it has the same content as {@code other}. */
   boolean sameContent(SnapshotEntry other) {
     return link.equals(other.link) && bytes == other.bytes && sha256.equals(other.sha256);

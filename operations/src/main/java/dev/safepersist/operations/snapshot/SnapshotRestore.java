@@ -4,11 +4,14 @@ import dev.safepersist.core.SafeFile;
 import dev.safepersist.core.commit.Locked;
 import dev.safepersist.core.disk.DirectorySync;
 import dev.safepersist.core.disk.FileFacts;
+import dev.safepersist.core.disk.RandomBits;
 import dev.safepersist.operations.message.OperationsMessage;
+import dev.safepersist.operations.state.NewFile;
 import dev.safepersist.operations.state.StateFiles;
 import dev.safepersist.operations.tree.FileTree;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
@@ -29,6 +32,7 @@ final class SnapshotRestore {
   private final Optional<Path> stateDirectory;
   private final SnapshotListener listener;
   private final Path into;
+  private final Set<String> unusable = new HashSet<>();
 
   SnapshotRestore(
       Snapshot snapshot,
@@ -57,7 +61,7 @@ final class SnapshotRestore {
         entry -> {
           Path file = EntryPath.resolve(into, entry);
           known.add(file);
-          if (options.selection().selects(into, file)) {
+          if (options.selection().selects(into, file) && !unusable.contains(entry.key())) {
             restore(EntryPath.resolve(manifest.files(), entry), file, entry);
           }
         });
@@ -74,12 +78,24 @@ final class SnapshotRestore {
         entry -> {
           if (options.selection().selects(into, EntryPath.resolve(into, entry))
               && !verification.check(EntryPath.resolve(manifest.files(), entry), entry)) {
-            damaged.add(entry.path());
+            refuse(entry, damaged);
           }
         });
     if (!damaged.isEmpty()) {
       throw new IOException(
           OperationsMessage.SNAPSHOT_DAMAGED.text(snapshot.id(), damaged.size(), damaged.get(0)));
+    }
+  }
+
+  /** Versions before this one lost copies whose names no text spells; the others are good. */
+  private void refuse(SnapshotEntry entry, List<String> damaged) throws IOException {
+    Path copy = EntryPath.resolve(snapshot.manifest().files(), entry);
+    if (entry.raw().isPresent() && Files.notExists(copy, LinkOption.NOFOLLOW_LINKS)) {
+      unusable.add(entry.key());
+      String problem = OperationsMessage.COPY_DAMAGED.text(entry.path(), "missing");
+      listener.failed(copy, new IOException(problem));
+    } else {
+      damaged.add(entry.path());
     }
   }
 
@@ -94,6 +110,8 @@ final class SnapshotRestore {
         Files.createDirectories(file.getParent());
         if (entry.link().isPresent()) {
           restoreLink(copy, file);
+        } else if (entry.raw().isPresent() && !Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+          create(copy, file);
         } else {
           replace(copy, file);
         }
@@ -122,6 +140,17 @@ final class SnapshotRestore {
     }
     Files.createSymbolicLink(file, Files.readSymbolicLink(copy));
     DirectorySync.sync(file.getParent());
+  }
+
+  /** A name that no text spells has no state, so that only a missing file gets it. */
+  private static void create(Path copy, Path file) throws IOException {
+    Path fresh = file.resolveSibling(".restored-" + RandomBits.hex());
+    try {
+      NewFile.copy(copy, fresh);
+      NewFile.publish(fresh, file);
+    } finally {
+      Files.deleteIfExists(fresh);
+    }
   }
 
   /** The lock and the backup are those of the file itself, as for any save. */

@@ -8,6 +8,7 @@ import dev.safepersist.operations.snapshot.SnapshotListener.Action;
 import dev.safepersist.operations.state.OwnerLocks;
 import dev.safepersist.operations.tree.Selection;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class SnapshotStoreTest {
@@ -384,5 +387,37 @@ class SnapshotStoreTest {
     assertThatIOException()
         .isThrownBy(() -> SnapshotStore.verifyLegacy(list, heard))
         .withMessageStartingWith("[SafePersist:SP808] ");
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX) // elsewhere names are always text
+  void keepsFilesWhoseNamesNoTextSpells() throws IOException {
+    List<String> names = List.of("k%FC.json", "k%E9.json", "d%FF/a%20+b.json");
+    for (String name : names) {
+      Path file = Path.of(URI.create(tree.toUri() + name));
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, name);
+    }
+    Snapshot snapshot = store.create(SnapshotOptions.DEFAULTS, heard);
+    assertThat(store.verify(snapshot, heard)).isZero();
+    assertThat(store.diff(snapshot, Selection.ALL, heard)).isEmpty();
+    String sums =
+        Files.readString(snapshot.directory().resolve("SHA256SUMS"), StandardCharsets.ISO_8859_1);
+    assertThat(sums).contains("files/k\u00fc.json\n", "files/d\u00ff/a +b.json\n");
+
+    Path changed = Path.of(URI.create(tree.toUri() + names.get(1)));
+    Files.writeString(changed, "other");
+    assertThat(store.diff(snapshot, Selection.ALL, heard)).hasSize(1);
+    Path elsewhere = Files.createDirectory(dir.resolve("elsewhere"));
+    RestoreOptions options = new RestoreOptions(elsewhere, Selection.ALL, false, false);
+    store.restore(snapshot, options, heard);
+    store.restore(snapshot, options, heard); // changes nothing
+    for (String name : names) {
+      assertThat(Path.of(URI.create(elsewhere.toUri() + name))).hasContent(name);
+    }
+    assertThat(heard.failures).isEmpty();
+    store.restore(snapshot, new RestoreOptions(tree, Selection.ALL, false, false), heard);
+    assertThat(heard.failures).hasSize(1); // it cannot be kept, so it is not replaced
+    assertThat(changed).hasContent("other");
   }
 }
