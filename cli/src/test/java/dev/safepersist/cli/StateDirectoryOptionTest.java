@@ -93,7 +93,13 @@ class StateDirectoryOptionTest {
     Files.writeString(file, "{\"n\":2}");
     assertThat(done(with(there, "backups", "stats", tree)).out()).contains("total: 1 backups");
     assertThat(done(with(there, "history", "of", "T-1", tree)).out()).contains("kept as a.json");
-    assertThat(done(with(there, "audit", tree)).out()).contains("1 file").contains("1 backup");
+    Path link = Files.createSymbolicLink(dir.resolve("link"), tree.resolve("sub"));
+    for (Path named : List.of(tree, link.resolve("a.json"), link)) {
+      Run audit = done(with(there, "audit", named, "--json"));
+      assertThat(audit.json().at("/results/0/backups").asInt()).isEqualTo(1);
+      assertThat(audit.json().path("results").size()).isEqualTo(1);
+    }
+    assertThat(done(with(there, "audit", tree)).out()).contains("1 backup");
     done(with(there, "guard", file, "--", "sh", "-c", "echo '[3]' > " + file));
     Run undone = Run.of(with(there, "guard", file, "--", "sh", "-c", "rm " + file + "; exit 1"));
     assertThat(undone.exit()).isEqualTo(1);

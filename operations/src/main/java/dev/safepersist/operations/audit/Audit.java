@@ -109,19 +109,15 @@ public final class Audit {
 
     @Override
     public void directory(Path directory) {
-      StateDirectory state = stateOf(directory);
       try {
+        StateDirectory state = options.state(directory);
         if (Files.isDirectory(state.root())) {
           summary.keeps(KeptBeside.of(state).all());
         }
       } catch (IOException failure) {
-        listener.failed(state.root(), failure);
+        listener.failed(directory, failure);
       }
     }
-  }
-
-  private StateDirectory stateOf(Path directory) {
-    return StateDirectory.of(directory, options.stateDirectory());
   }
 
   private KeptVersions kept(Path file) {
@@ -129,7 +125,7 @@ public final class Audit {
     KeptBeside beside = directories.get(directory);
     if (beside == null) {
       try {
-        beside = KeptBeside.of(stateOf(directory));
+        beside = KeptBeside.of(options.state(directory));
       } catch (IOException failure) {
         beside = KeptBeside.none();
         listener.failed(directory, failure);

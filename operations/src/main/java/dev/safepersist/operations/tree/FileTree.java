@@ -94,7 +94,7 @@ public final class FileTree extends SimpleFileVisitor<Path> {
   /**
    * Walks over {@code root}.
    *
-   * @param root a directory, or a file, which is visited whatever the selection
+   * @param root a directory, or a link to one, or a file, which is visited whatever the selection
    * @throws NoSuchFileException if {@code root} does not exist
    * @throws IOException if {@code root} cannot be read, or if the visitor throws it
    */
@@ -104,7 +104,9 @@ public final class FileTree extends SimpleFileVisitor<Path> {
       if (!Files.isReadable(root)) {
         throw new AccessDeniedException(root.toString());
       }
-      Files.walkFileTree(root, new FileTree(root, selection, visitor));
+      // the JDK would take a link to a directory for a file
+      Path top = Files.isSymbolicLink(root) ? root.toRealPath() : root;
+      Files.walkFileTree(top, new FileTree(top, selection, visitor));
     } else {
       visitor.file(root, attributes);
     }
