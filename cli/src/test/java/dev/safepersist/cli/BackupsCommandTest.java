@@ -180,7 +180,7 @@ class BackupsCommandTest {
     Saved.plain(file, "{}");
     Run run = Run.of("backups", "restore", file);
 
-    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.exit()).isEqualTo(3);
     assertThat(run.err())
         .startsWith("[SafePersist:SP507] there is no good backup of " + file)
         .contains("\nFix: ");
@@ -191,7 +191,7 @@ class BackupsCommandTest {
     saveThreeVersions();
     Run run = Run.of("backups", "restore", "--backup", "00000000", file);
 
-    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.exit()).isEqualTo(3);
     assertThat(run.err()).startsWith("[SafePersist:SP811] " + file + " has no version '00000000'");
     assertThat(file).hasContent("{\"n\":333}");
   }

@@ -132,8 +132,11 @@ class EditCommandTest {
   void discardsADraft() throws Exception {
     assertThat(edit(write("{"), "d\n").out()).endsWith("unchanged; the draft is deleted\n");
     edit(write("{"), "k\n");
-    assertThat(edit("printf ' ' >> \"$3\"", "", "--discard").exit()).isZero();
-    assertThat(file).hasContent("{\n  \"n\": 1\n}\n ");
+    String never = write("[7]");
+    assertThat(edit(never, "", "--discard", "--dry-run").out()).contains("would be deleted");
+    assertThat(edit(never, "", "--discard").out()).isEqualTo(file + ": the draft is deleted\n");
+    assertThat(edit(never, "", "--discard").out()).isEqualTo(file + ": there is no draft\n");
+    assertThat(file).hasContent("{\n  \"n\": 1\n}\n");
   }
 
   @Test

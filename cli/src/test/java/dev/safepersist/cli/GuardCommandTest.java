@@ -145,6 +145,22 @@ class GuardCommandTest {
   }
 
   @Test
+  void keepsADoctorFromHealingWhatItsCommandChanges() throws IOException {
+    Saved.plain(one, "{\"n\":1}");
+    Saved.plain(one, "{\"n\":2}");
+    try (Guard other =
+        Guard.begin(List.of(one), Optional.empty(), Optional.empty(), List.of("slow"))) {
+      Files.writeString(one, "{");
+      Run run = Run.of("doctor", dir, "--heal");
+      assertThat(run.exit()).isZero();
+      assertThat(run.out()).contains(one + ": a command changes it under a guard");
+      assertThat(one).hasContent("{");
+      other.putBack();
+    }
+    assertThat(one).hasContent("{\"n\":2}");
+  }
+
+  @Test
   void changesNothingInADryRun() {
     assertThat(guard(changeAll("true"), "--dry-run").out()).startsWith(one + ": would be kept\n");
     assertThat(dir.resolve(".safepersist")).doesNotExist();

@@ -66,7 +66,7 @@ class KeptVersionsCommandTest {
     assertThat(file).hasContent("[25]");
     save(100, ALL); // the same bytes are kept again
     assertThat(Run.of("backups", "dump", file, "before-tour").out()).isEqualTo("[ 25 ]\n");
-    assertThat(Run.of("backups", "tag", file, "none", "x").exit()).isEqualTo(2);
+    assertThat(Run.of("backups", "tag", file, "none", "x").exit()).isEqualTo(3);
     assertThat(Run.of("backups", "pin", file, "current").err())
         .startsWith("[SafePersist:SP816] the version 'current' of " + file);
   }

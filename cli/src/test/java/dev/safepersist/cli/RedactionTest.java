@@ -100,6 +100,26 @@ class RedactionTest {
     assertThat(printed("audit FILE")).contains(SECRET);
     assertThat(printed("audit FILE --redact /key")).doesNotContain(SECRET);
     assertThat(printed("validate FILE --redact /key")).doesNotContain(SECRET);
+    for (String command : List.of("backups dump FILE current", "backups diff FILE")) {
+      assertThat(printed(command)).contains(SECRET);
+      assertThat(printed(command + " --redact /key")).contains("SP813").doesNotContain(SECRET);
+      assertThat(printed(command, "--redact-schema", schema)).doesNotContain(SECRET);
+    }
+    assertThat(printed("backups find FILE /user --redact /key")).doesNotContain(SECRET);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"{\"user\":\"Bo\",\"key\":hunter2}", "{\"key\":{\"hunter2\":1,\"hunter2\":2}}"})
+  void areNotQuotedByAnAuditWithASchema(String text) throws IOException {
+    Files.writeString(file, text);
+    Path page = dir.resolve("page.html");
+
+    assertThat(printed("audit FILE")).contains(SECRET);
+    for (String shape : List.of("", " --json", " --html " + page)) {
+      assertThat(printed("audit FILE --schema " + schema + shape)).doesNotContain(SECRET);
+    }
+    assertThat(page).content().doesNotContain(SECRET);
   }
 
   @Test

@@ -37,7 +37,7 @@ public final class Printable {
     StringBuilder safe = null;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      boolean escape = isUnsafe(c) && !(lines && (c == '\n' || c == '\t'));
+      boolean escape = isUnsafe(text, i) && !(lines && (c == '\n' || c == '\t'));
       if (escape && safe == null) {
         safe = new StringBuilder(text.length() + 20).append(text, 0, i);
       }
@@ -51,9 +51,17 @@ public final class Printable {
     return safe == null ? text : safe.toString();
   }
 
-  private static boolean isUnsafe(char c) {
-    boolean separator = c == '\u2028' || c == '\u2029';
-    boolean direction = (c >= '\u202a' && c <= '\u202e') || (c >= '\u2066' && c <= '\u2069');
-    return Character.isISOControl(c) || separator || direction;
+  /** Characters of formats have no shape of their own, and turn or join what is around them. */
+  private static boolean isUnsafe(String text, int at) {
+    boolean second = Character.isLowSurrogate(text.charAt(at)) && at > 0;
+    return switch (Character.getType(
+        second ? text.codePointBefore(at + 1) : text.codePointAt(at))) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          true;
+      default -> false;
+    };
   }
 }

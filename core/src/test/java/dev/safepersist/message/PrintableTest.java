@@ -11,7 +11,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class PrintableTest {
-  private static final String HOSTILE = "a\u001b[31mred\u0007\r\u009b\u202egnp.exe\u2028x";
+  private static final String HOSTILE =
+      "a\u001b[31mred\u0007\r\u009b\u202egnp.exe\u2028x\u200b\u200f\ufeff\udb40\udc41é\ud83d\ude00";
 
   @AfterEach
   void stopListening() {
@@ -21,7 +22,8 @@ class PrintableTest {
   @Test
   void escapesWhatSteersATerminalOrTurnsTheDirection() {
     assertThat(Printable.text(HOSTILE))
-        .isEqualTo("a\\u001b[31mred\\u0007\\u000d\\u009b\\u202egnp.exe\\u2028x");
+        .isEqualTo(
+            "a\\u001b[31mred\\u0007\\u000d\\u009b\\u202egnp.exe\\u2028x\\u200b\\u200f\\ufeff\\udb40\\udc41é\ud83d\ude00");
     assertThat(Printable.text("two\nlines\tof gr\u00fcn \ud83c\udfb5"))
         .isEqualTo("two\nlines\tof gr\u00fcn \ud83c\udfb5");
     assertThat(Printable.line("two\nlines\t")).isEqualTo("two\\u000alines\\u0009");

@@ -1,6 +1,7 @@
 package dev.safepersist.cli.audit;
 
 import dev.safepersist.cli.report.Report;
+import dev.safepersist.message.Printable;
 import dev.safepersist.operations.audit.AuditSummary;
 import dev.safepersist.operations.audit.AuditedFile;
 import dev.safepersist.operations.audit.Category;
@@ -101,7 +102,8 @@ final class SummaryText {
     lines.add(
         duplicates.size() + " groups of duplicates, " + Numbers.of(wasted) + " bytes in copies");
     for (DuplicateFiles group : duplicates.subList(0, Math.min(SHOWN, duplicates.size()))) {
-      lines.add("  " + group.files().size() + " × " + group.files().get(0));
+      lines.add(
+          "  " + group.files().size() + " × " + Printable.line(group.files().get(0).toString()));
     }
     return String.join("\n", lines);
   }

@@ -43,7 +43,8 @@ final class BackupsDiffCommand extends VersionTask {
     Redaction redaction = options.redaction();
     Version from = versions.find(old);
     Version to = versions.find(fresh);
-    for (Difference each : JsonDiff.between(versions.data(from), versions.data(to))) {
+    for (Difference each :
+        JsonDiff.between(versions.data(from, redaction), versions.data(to, redaction))) {
       report.finding(DifferenceText.line(each, redaction), DifferenceText.members(each, redaction));
     }
   }

@@ -46,7 +46,7 @@ final class BackupsDumpCommand extends VersionTask {
     Redaction redaction = options.redaction();
     JsonPointer place = Pointers.parsed(pointer);
     Version version = versions.find(name);
-    JsonNode data = redaction.document(versions.data(version)).at(place);
+    JsonNode data = redaction.document(versions.data(version, redaction)).at(place);
     if (data.isMissingNode()) {
       report.finding(
           version.path() + " has no value at " + pointer,

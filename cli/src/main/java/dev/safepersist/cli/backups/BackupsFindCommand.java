@@ -45,7 +45,7 @@ final class BackupsFindCommand extends VersionTask {
     for (Version version : versions.list()) {
       JsonNode data;
       try {
-        data = versions.data(version);
+        data = versions.data(version, redaction);
       } catch (IOException unreadable) {
         report.good(unreadable.getMessage(), members(version)); // others may have it
         continue;

@@ -50,8 +50,7 @@ public final class BackupsRestoreCommand extends Task {
         add(report, result.get());
       } else {
         Path state = file.open().target().state().root();
-        report.problem(
-            Problem.of(ExitCode.FINDINGS, CliMessage.NO_GOOD_BACKUP, file.path(), state));
+        report.problem(Problem.of(ExitCode.IO, CliMessage.NO_GOOD_BACKUP, file.path(), state));
       }
     } catch (IllegalArgumentException mistake) {
       report.problem(new Problem(ExitCode.USAGE, mistake.getMessage()));

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -26,7 +27,9 @@ import picocli.CommandLine.Parameters;
 /** Finishes or undoes what a crash left in a tree of directories, and looks for broken files. */
 @Command(
     name = "doctor",
-    description = "Cleans up after crashes and looks for broken files, in a whole tree.")
+    description =
+        "Cleans up after crashes, and looks for broken files among those that were saved or have"
+            + " backups, in a whole tree. ('safepersist audit' reads every file.)")
 public final class DoctorCommand extends Task {
   @Parameters(paramLabel = "DIR", description = "The top of the tree.")
   private Path top;
@@ -82,20 +85,26 @@ public final class DoctorCommand extends Task {
         report.good(top + ": SafePersist keeps nothing here", Map.of("file", top));
       }
       for (Path directory : directories) {
-        Examination.Mode mode = mode();
-        ExaminationReport findings = new ExaminationReport(report, mode, heal);
-        new UnfinishedGuards(report, state.directory(), dryRun).end(directory);
-        new Examination(
-                directory,
-                StateFiles.VERIFIER,
-                StateFiles.policy(state.directory()),
-                mode,
-                findings)
-            .run();
+        examine(directory, report);
       }
     } catch (IOException failure) {
       report.problem(Problem.of(top, failure));
     }
+  }
+
+  private void examine(Path directory, Report report) {
+    UnfinishedGuards guards = new UnfinishedGuards(report, state.directory(), dryRun);
+    boolean ended = guards.end(directory);
+    Set<Path> guarded = guards.guarded(directory);
+    boolean mayHeal = ended && guarded.isEmpty();
+    Examination.Mode mode = heal && !dryRun && !mayHeal ? Examination.Mode.CLEAN_UP : mode();
+    new Examination(
+            directory,
+            StateFiles.VERIFIER,
+            StateFiles.policy(state.directory()),
+            mode,
+            new ExaminationReport(report, mode, heal, guarded))
+        .run();
   }
 
   private String version() {

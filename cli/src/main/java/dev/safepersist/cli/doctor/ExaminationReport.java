@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The findings of an examination as lines of a report.
@@ -16,8 +17,9 @@ import java.util.Map;
  * @param report where they go
  * @param mode how much was changed
  * @param heal whether the user asked for healing
+ * @param guarded the files that a command changes under a guard
  */
-record ExaminationReport(Report report, Examination.Mode mode, boolean heal)
+record ExaminationReport(Report report, Examination.Mode mode, boolean heal, Set<Path> guarded)
     implements Examination.Findings {
   private boolean dryRun() {
     return mode == Examination.Mode.LOOK;
@@ -62,6 +64,10 @@ record ExaminationReport(Report report, Examination.Mode mode, boolean heal)
 
   private void broken(Finding finding) {
     Path file = finding.file();
+    if (guarded.contains(file)) {
+      report.good(file + ": a command changes it under a guard", members(file, "guarded", "none"));
+      return;
+    }
     Map<String, Object> members = members(file, "broken", "none");
     finding.backup().ifPresent(path -> members.put("backup", path.getFileName()));
     if (finding.backup().isEmpty()) {

@@ -8,8 +8,10 @@ import dev.safepersist.operations.guard.GuardRecovery;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The guards of dead processes, as lines of a report.
@@ -19,8 +21,8 @@ import java.util.Optional;
  * @param dryRun whether nothing is changed
  */
 record UnfinishedGuards(Report report, Optional<Path> stateDirectory, boolean dryRun) {
-  /** Ends the guards of one directory. */
-  void end(Path directory) {
+  /** Ends the guards of one directory; false if one cannot be ended, which is reported. */
+  boolean end(Path directory) {
     try {
       if (dryRun) {
         for (Path file : GuardRecovery.pending(directory, stateDirectory)) {
@@ -28,21 +30,37 @@ record UnfinishedGuards(Report report, Optional<Path> stateDirectory, boolean dr
               file + ": to be put back, its guarded command was interrupted",
               members(file, "none"));
         }
-        return;
+        return true;
       }
       for (FileOutcome outcome : GuardRecovery.recover(directory, stateDirectory)) {
         if (outcome.action() != Action.UNCHANGED) {
-          Map<String, Object> members = members(outcome.file(), "put_back");
+          Map<String, Object> members =
+              members(outcome.file(), outcome.action().name().toLowerCase(Locale.ROOT));
           outcome.kept().ifPresent(kept -> members.put("kept", kept.toString()));
+          String what =
+              outcome.action() == Action.DELETED ? "deleted, it did not exist before" : "put back";
           report.done(
               outcome.file()
-                  + ": put back, its guarded command was interrupted"
+                  + ": "
+                  + what
+                  + "; its guarded command was interrupted"
                   + outcome.kept().map(kept -> "; the version in its place is " + kept).orElse(""),
               members);
         }
       }
     } catch (IOException failure) {
       report.problem(Problem.of(directory, failure));
+      return false;
+    }
+    return true;
+  }
+
+  /** The files that a command still changes under its guard. */
+  Set<Path> guarded(Path directory) {
+    try {
+      return dryRun ? Set.of() : GuardRecovery.guarded(directory, stateDirectory);
+    } catch (IOException damaged) {
+      return Set.of(); // the guards could not be ended, which is reported
     }
   }
 

@@ -77,16 +77,20 @@ public final class EditCommand extends Task {
     @Option(names = "--resume", description = "Go on with the draft that an earlier edit left.")
     private boolean resume;
 
-    @Option(names = "--discard", description = "Delete the draft that an earlier edit left.")
+    @Option(
+        names = "--discard",
+        description = "Delete the draft that an earlier edit left, and do nothing else.")
     private boolean discard;
   }
 
   @Override
   protected void run(Report report) {
     try (EditSession session = EditSession.open(file, state.directory())) {
-      if (session.isResumed() && left.discard) {
-        session.restart();
-      } else if (session.isResumed() && !left.resume) {
+      if (left.discard) {
+        discard(session, report);
+        return;
+      }
+      if (session.isResumed() && !left.resume) {
         report.problem(
             Problem.of(ExitCode.FINDINGS, OperationsMessage.DRAFT_LEFT, file, session.draft()));
         return;
@@ -100,6 +104,19 @@ public final class EditCommand extends Task {
       report.problem(new Problem(ExitCode.USAGE, mistake.getMessage()));
     } catch (IOException failure) {
       report.problem(Problem.of(file, failure));
+    }
+  }
+
+  private void discard(EditSession session, Report report) throws IOException {
+    boolean there = session.isResumed();
+    if (!there || !dryRun) {
+      session.discard();
+    }
+    if (there) {
+      String what = dryRun ? ": the draft would be deleted" : ": the draft is deleted";
+      report.done(file + what, members(file, "discarded"));
+    } else {
+      report.good(file + ": there is no draft", members(file, "none"));
     }
   }
 

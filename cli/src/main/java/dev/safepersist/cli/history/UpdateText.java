@@ -1,6 +1,7 @@
 package dev.safepersist.cli.history;
 
 import dev.safepersist.cli.file.RedactionOptions;
+import dev.safepersist.message.Printable;
 import dev.safepersist.operations.redaction.Redaction;
 import dev.safepersist.provenance.Input;
 import dev.safepersist.provenance.Update;
@@ -21,7 +22,10 @@ final class UpdateText {
   /** One line, with pointers into the members hidden. */
   static String line(Update update, Redaction hidden) {
     String inputs =
-        update.inputs().stream().map(Input::path).collect(Collectors.joining(", ", " from ", ""));
+        update.inputs().stream()
+            .map(Input::path)
+            .map(Printable::line)
+            .collect(Collectors.joining(", ", " from ", ""));
     return update.time()
         + "  "
         + update.artifact()
@@ -37,7 +41,7 @@ final class UpdateText {
   }
 
   private static String shown(Redaction hidden, String pointer, String text) {
-    return hidden.hides(pointer) ? Redaction.HIDDEN : text;
+    return hidden.hides(pointer) ? Redaction.HIDDEN : Printable.line(text);
   }
 
   /** What scripts learn, with pointers into it hidden; a writer is a detail as well. */

@@ -4,6 +4,7 @@
  * <p>Start at {@link dev.safepersist.cli.history.HistoryCommand}.
  *
  * <p>May use {@code cli.file}, {@code cli.report}, {@code cli.tree}, {@code core.place}, {@code
- * operations.redaction}, {@code operations.versions}, {@code provenance} and {@code save}.
+ * message}, {@code operations.redaction}, {@code operations.versions}, {@code provenance} and
+ * {@code save}.
  */
 package dev.safepersist.cli.history;

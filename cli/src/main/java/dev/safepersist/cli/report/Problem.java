@@ -2,7 +2,9 @@ package dev.safepersist.cli.report;
 
 import dev.safepersist.message.CoreMessage;
 import dev.safepersist.message.MessageId;
+import dev.safepersist.message.Printable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -41,15 +43,24 @@ public record Problem(ExitCode exit, String text) {
     if (failure instanceof AccessDeniedException denied) {
       return CliMessage.ACCESS_DENIED.text(place(file, denied));
     }
-    if (Files.isDirectory(file)) {
+    if (Files.isDirectory(file) && isOfReading(file, failure)) {
       return CoreMessage.TARGET_IS_DIRECTORY.text(file);
     }
     return CliMessage.INPUT_OUTPUT.text(file, reason(failure));
   }
 
+  /** Whether a failure is what the system says, in its language, when a directory is read. */
+  private static boolean isOfReading(Path directory, IOException failure) {
+    try (InputStream in = Files.newInputStream(directory)) {
+      return in.read() < -1;
+    } catch (IOException known) {
+      return reason(known).equals(reason(failure));
+    }
+  }
+
   /** The file that the system names, which may be another one than the user named. */
   private static String place(Path file, FileSystemException failure) {
-    return Optional.ofNullable(failure.getFile()).orElse(file.toString());
+    return Printable.line(Optional.ofNullable(failure.getFile()).orElse(file.toString()));
   }
 
   private static String reason(IOException failure) {

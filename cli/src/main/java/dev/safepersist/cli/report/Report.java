@@ -192,6 +192,7 @@ public final class Report {
    */
   public record Result(Status status, String text, Map<String, ?> members) {
     public Result {
+      text = ShownPaths.in(text, members);
       members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
     }
   }

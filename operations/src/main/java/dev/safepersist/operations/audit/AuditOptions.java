@@ -1,7 +1,9 @@
 package dev.safepersist.operations.audit;
 
+import dev.safepersist.core.place.StateDirectory;
 import dev.safepersist.operations.redaction.Redaction;
 import dev.safepersist.operations.tree.Selection;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -61,6 +63,21 @@ public record AuditOptions(
       long checkedBytes,
       int threads) {
     this(types, selection, checksums, checkedBytes, threads, Redaction.none(), Optional.empty());
+  }
+
+  /** The state directory of the files in {@code directory}. */
+  StateDirectory state(Path directory) throws IOException {
+    Path known = stateDirectory.isPresent() ? directory.toRealPath() : directory;
+    return StateDirectory.of(known, stateDirectory);
+  }
+
+  /** What is hidden in a text whose type cannot be known, since it is broken. */
+  Redaction quotes() {
+    Redaction all = redaction;
+    for (FileType type : types.list()) {
+      all = type.schema().map(all::with).orElse(all);
+    }
+    return all;
   }
 
   /** All state files of a tree, with the types that are built in. */

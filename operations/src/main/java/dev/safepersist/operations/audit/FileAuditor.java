@@ -6,7 +6,6 @@ import dev.safepersist.core.disk.FileFacts;
 import dev.safepersist.core.history.History;
 import dev.safepersist.core.inspect.FileJudge;
 import dev.safepersist.core.inspect.Judgement;
-import dev.safepersist.core.place.StateDirectory;
 import dev.safepersist.core.place.Target;
 import dev.safepersist.operations.message.OperationsMessage;
 import dev.safepersist.operations.redaction.Redaction;
@@ -46,6 +45,10 @@ final class FileAuditor {
   private final Set<String> names = new HashSet<>();
   private final Set<String> pointers;
   private final Landmark root;
+
+  /** What is hidden in a text whose type cannot be known, since it is broken. */
+  private final Redaction quotes;
+
   private final Queue<QuickReader> readers = new ConcurrentLinkedQueue<>();
 
   FileAuditor(AuditOptions options) {
@@ -53,6 +56,7 @@ final class FileAuditor {
     options.types().list().forEach(type -> names.addAll(type.members()));
     this.pointers = options.types().pointers();
     this.root = Landmark.root(names, pointers);
+    this.quotes = options.quotes();
   }
 
   /** Audits {@code file}; one that is changed meanwhile is read again. */
@@ -96,7 +100,7 @@ final class FileAuditor {
         facts.bytes(),
         facts.modified(),
         verdict.category(),
-        type.map(this::redaction).orElse(options.redaction()).problem(verdict.problem()),
+        quotes.problem(verdict.problem()),
         hasPlace ? line(scan) : 0,
         hasPlace ? column(scan) : 0,
         type.map(FileType::name)
@@ -109,10 +113,9 @@ final class FileAuditor {
   }
 
   /** A name that this locale cannot spell is audited, too; no history records it. */
-  private Target target(Path file) {
+  private Target target(Path file) throws IOException {
     Path whole = file.toAbsolutePath();
-    Path directory = whole.getParent();
-    return new Target(whole, whole, StateDirectory.of(directory, options.stateDirectory()));
+    return new Target(whole, whole, options.state(whole.getParent()));
   }
 
   private static RecordedVersions recorded(Target target) throws IOException {

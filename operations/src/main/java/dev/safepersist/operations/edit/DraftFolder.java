@@ -86,15 +86,23 @@ final class DraftFolder {
   private static void write(Path file, byte[] bytes) throws IOException {
     Path fresh = file.resolveSibling(file.getFileName() + ".new");
     Files.deleteIfExists(fresh);
+    try {
+      fill(fresh, bytes);
+      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(fresh); // after a failure, such as a full disk
+    }
+  }
+
+  private static void fill(Path fresh, byte[] bytes) throws IOException {
     Set<OpenOption> options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    try (FileChannel channel = FileChannel.open(fresh, options, ownerOnly(file))) {
+    try (FileChannel channel = FileChannel.open(fresh, options, ownerOnly(fresh))) {
       ByteBuffer buffer = ByteBuffer.wrap(bytes);
       while (buffer.hasRemaining()) {
         channel.write(buffer);
       }
     }
     FileSync.sync(fresh);
-    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
   }
 
   private static FileAttribute<?>[] ownerOnly(Path file) {

@@ -8,8 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The end of guards whose processes died: the files are put back. A guard whose process lives is
@@ -36,6 +38,22 @@ public final class GuardRecovery {
       if (!OwnerLocks.isHeld(first.lock(id)) && isActive(first, folder, id)) {
         part.files().forEach(file -> files.add(folder.directory().resolve(file.name())));
       }
+    }
+    return files;
+  }
+
+  /**
+   * The files of a directory that a guard has, whether its process lives or not.
+   *
+   * @param directory a real path
+   * @param stateDirectory where the state of its files is kept; empty for beside them
+   */
+  public static Set<Path> guarded(Path directory, Optional<Path> stateDirectory)
+      throws IOException {
+    GuardFolder folder = new GuardFolder(directory, stateDirectory);
+    Set<Path> files = new HashSet<>();
+    for (String id : folder.ids()) {
+      folder.read(id).files().forEach(file -> files.add(directory.resolve(file.name())));
     }
     return files;
   }

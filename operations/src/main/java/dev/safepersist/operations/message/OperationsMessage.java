@@ -38,7 +38,7 @@ public enum OperationsMessage implements MessageId {
   COPY_DAMAGED(
       "SP807",
       "%s in the snapshot is %s.",
-      "use another snapshot for this file; the tree itself was not touched."),
+      "the tree itself was not touched; if another snapshot has the file, restore that copy."),
   /** A list of checksums is no such list. */
   CHECKSUMS_UNUSABLE(
       "SP808",
@@ -48,7 +48,7 @@ public enum OperationsMessage implements MessageId {
   NO_SUCH_VERSION(
       "SP811",
       "%s has no version '%s'.",
-      "use an id that 'safepersist backups list' prints, 'current', or 'latest'."),
+      "see which there are with 'safepersist backups list'; 'current' is the file as it is."),
   /** Several versions are called so. */
   AMBIGUOUS_VERSION(
       "SP812", "%s has several different versions '%s'.", "give the file name of one of them."),
@@ -56,7 +56,7 @@ public enum OperationsMessage implements MessageId {
   VERSION_UNREADABLE(
       "SP813",
       "the data of %s cannot be read: %s.",
-      "use another version; 'safepersist backups dump' prints the bytes as they are."),
+      "use another version; 'safepersist backups verify' says which are whole."),
   /** A JSON pointer is malformed. */
   BAD_POINTER(
       "SP814",
@@ -112,7 +112,7 @@ public enum OperationsMessage implements MessageId {
   DRAFT_LEFT(
       "SP844",
       "an earlier edit of %s left a draft: %s.",
-      "give --resume to go on with it, or --discard to begin with the file as it is."),
+      "give --resume to go on with it, or delete it with --discard."),
   /** A draft was not committed. */
   DRAFT_KEPT(
       "SP845",

@@ -7,6 +7,7 @@ import dev.safepersist.core.commit.Inspection.Verdict;
 import dev.safepersist.core.disk.FileFacts;
 import dev.safepersist.envelope.PlainVersions;
 import dev.safepersist.operations.message.OperationsMessage;
+import dev.safepersist.operations.redaction.Redaction;
 import dev.safepersist.operations.state.DocumentData;
 import dev.safepersist.operations.state.StateFiles;
 import dev.safepersist.operations.versions.Version.Kind;
@@ -76,8 +77,9 @@ public final class Versions {
    * The version that a user means by {@code name}: {@code current}, {@code latest} for the newest
    * backup, the id, the file name or the tag of a backup, or a number: 0 is the newest backup.
    *
-   * @throws IllegalArgumentException if there is none, or if several backups with this id differ;
-   *     its message is for the user
+   * @throws IOException if there is none; its message is for the user
+   * @throws IllegalArgumentException if several backups with this id differ; its message is for the
+   *     user
    */
   public Version find(String name) throws IOException {
     List<Version> found = new ArrayList<>();
@@ -95,7 +97,7 @@ public final class Versions {
       }
     }
     if (found.isEmpty()) {
-      throw new IllegalArgumentException(OperationsMessage.NO_SUCH_VERSION.text(file, name));
+      throw new IOException(OperationsMessage.NO_SUCH_VERSION.text(file, name));
     }
     for (Version other : found) {
       if (Files.mismatch(found.get(0).path(), other.path()) != -1) {
@@ -144,6 +146,15 @@ public final class Versions {
    * @throws IOException if it cannot be read, or is not a document; the message says why
    */
   public JsonNode data(Version version) throws IOException {
+    return data(version, Redaction.none());
+  }
+
+  /**
+   * The same, with messages that quote nothing if {@code redaction} hides anything.
+   *
+   * @throws IOException if it cannot be read, or is not a document; the message says why
+   */
+  public JsonNode data(Version version, Redaction redaction) throws IOException {
     try {
       String name = Optional.ofNullable(file.getFileName()).orElse(file).toString();
       JsonNode data = DocumentData.read(version.path(), name, plain);
@@ -152,7 +163,7 @@ public final class Versions {
       }
       return data;
     } catch (JacksonException e) {
-      throw notReadable(version, Problem.of(e).toString(), e);
+      throw notReadable(version, redaction.problem(Problem.of(e).toString()), e);
     }
   }
 

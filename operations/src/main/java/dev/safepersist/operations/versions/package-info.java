@@ -4,7 +4,7 @@
  *
  * <p>May use {@code backup}, {@code core}, {@code core.commit}, {@code core.disk}, {@code
  * core.history}, {@code core.inspect}, {@code core.place}, {@code core.vault}, {@code envelope},
- * {@code message}, {@code operations.message}, {@code operations.state}, {@code operations.tree},
- * {@code provenance}, {@code save} and {@code syntax}.
+ * {@code message}, {@code operations.message}, {@code operations.redaction}, {@code
+ * operations.state}, {@code operations.tree}, {@code provenance}, {@code save} and {@code syntax}.
  */
 package dev.safepersist.operations.versions;
