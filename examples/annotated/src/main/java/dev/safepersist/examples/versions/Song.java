@@ -1,5 +1,6 @@
 package dev.safepersist.examples.versions;
 
+import dev.safepersist.Downgrade;
 import dev.safepersist.SafePersist;
 import dev.safepersist.Upgrade;
 import java.util.List;
@@ -32,5 +33,13 @@ public record Song(String name, double beatsPerMinute, List<String> tags) {
     old.set("beatsPerMinute", old.remove("tempo"));
     old.putArray("tags");
     return old;
+  }
+
+  /** Leaves the tags out. */
+  @Downgrade(from = 3)
+  static ObjectNode untagged(ObjectNode data) {
+    data.set("tempo", data.remove("beatsPerMinute"));
+    data.remove("tags");
+    return data;
   }
 }
