@@ -32,6 +32,7 @@ final class ConfiguredMigration {
             .from(place(config, config.source(), folder))
             .steps(StepLoader.load(config.steps()))
             .budget(config.steps().budget())
+            .transform(config.steps().transform())
             .relationships(config.relationships())
             .options(config.options())
             .fingerprint("configuration", fingerprint(config));

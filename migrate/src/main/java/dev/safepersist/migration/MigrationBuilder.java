@@ -8,8 +8,10 @@ import dev.safepersist.migration.config.QuarantineSettings;
 import dev.safepersist.migration.config.Relationship;
 import dev.safepersist.migration.config.RetrySettings;
 import dev.safepersist.migration.config.StepSettings;
+import dev.safepersist.migration.config.TransformBy;
 import dev.safepersist.migration.message.MigrationException;
 import dev.safepersist.migration.place.Place;
+import dev.safepersist.migration.place.Transforming;
 import dev.safepersist.migration.steps.Steps;
 import dev.safepersist.quality.QualityRules;
 import dev.safepersist.schema.Schema;
@@ -31,6 +33,7 @@ public final class MigrationBuilder {
   private Optional<Schema> schema = Optional.empty();
   private QualityRules rules = QualityRules.none();
   private List<Relationship> relationships = List.of();
+  private TransformBy transform = TransformBy.JVM;
   private Duration budget = StepSettings.BUDGET;
   private Options options = Options.defaults();
   private Roles roles = Roles.open();
@@ -62,6 +65,12 @@ public final class MigrationBuilder {
   /** The steps. */
   public MigrationBuilder steps(Steps value) {
     steps = Optional.of(value);
+    return this;
+  }
+
+  /** What transforms the documents; this program by default. */
+  public MigrationBuilder transform(TransformBy value) {
+    transform = Objects.requireNonNull(value);
     return this;
   }
 
@@ -165,7 +174,7 @@ public final class MigrationBuilder {
     }
     return new Migration(
         new MigrationFolders(folders),
-        new Parts(from, target, chain, schema, rules, relationships, budget, prints),
+        new Parts(from, target, chain, schema, rules, relationships, budget, transform, prints),
         options,
         roles);
   }
@@ -180,6 +189,7 @@ public final class MigrationBuilder {
    * @param rules what must not look wrong in them
    * @param relationships references between them
    * @param budget how long a step may take
+   * @param transform what transforms them
    * @param fingerprints what a plan must be made anew for when it changes
    */
   record Parts(
@@ -190,5 +200,11 @@ public final class MigrationBuilder {
       QualityRules rules,
       List<Relationship> relationships,
       Duration budget,
-      Map<String, String> fingerprints) {}
+      TransformBy transform,
+      Map<String, String> fingerprints) {
+    Transforming transforming() {
+      boolean checked = schema.isPresent() || !rules.isEmpty();
+      return new Transforming(transform, steps.upgrades(), steps.to(), checked);
+    }
+  }
 }

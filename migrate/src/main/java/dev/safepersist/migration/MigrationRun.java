@@ -1,6 +1,7 @@
 package dev.safepersist.migration;
 
 import dev.safepersist.migration.MigrationBuilder.Parts;
+import dev.safepersist.migration.config.TransformBy;
 import dev.safepersist.migration.digest.DigestSum;
 import dev.safepersist.migration.journal.LedgerState;
 import dev.safepersist.migration.journal.State;
@@ -19,6 +20,7 @@ import dev.safepersist.migration.run.Transformation;
 import dev.safepersist.migration.validate.Relations;
 import dev.safepersist.migration.validate.Verdict;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -35,8 +37,12 @@ final class MigrationRun {
   /** A new plan. */
   MigrationPlan plan(String principal) throws IOException {
     boolean keepsImages = shop.options().rollback() && shop.isInPlace();
+    List<String> known = new ArrayList<>(occupied());
+    if (shop.parts().transform() == TransformBy.SQL) {
+      shop.target().objections().forEach(why -> known.add("'transform: sql' cannot be: " + why));
+    }
     return new Planner(shop.source(), shop.target(), shop.parts().steps(), keepsImages)
-        .plan(principal, shop.parts().fingerprints(), occupied());
+        .plan(principal, shop.parts().fingerprints(), known);
   }
 
   /** A target elsewhere that must be empty: nothing there is overwritten. */

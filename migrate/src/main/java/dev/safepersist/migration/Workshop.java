@@ -58,6 +58,7 @@ final class Workshop implements Closeable {
                     isInPlace(),
                     plan.isPresent(),
                     options.rollback(),
+                    parts.transforming(),
                     seals));
     this.journal = Journal.open(folder);
     this.quarantine = Quarantine.open(folder, seals);

@@ -1,24 +1,18 @@
 package dev.safepersist.migration.postgres;
 
-import dev.safepersist.migration.digest.DocumentDigest;
 import dev.safepersist.migration.images.PackRecord;
 import dev.safepersist.migration.json.Trees;
 import dev.safepersist.migration.place.Site;
-import dev.safepersist.migration.postgres.message.PostgresMessage;
 import dev.safepersist.migration.postgres.schema.SchemaOptions.Existing;
 import dev.safepersist.migration.postgres.table.DocumentText;
 import dev.safepersist.migration.postgres.table.KeyText;
-import dev.safepersist.migration.postgres.table.Rows;
 import dev.safepersist.migration.postgres.table.Table;
 import dev.safepersist.migration.postgres.table.TableDocument;
 import dev.safepersist.migration.spi.Batch;
 import dev.safepersist.migration.spi.DocumentChange;
-import dev.safepersist.migration.spi.Reading;
 import dev.safepersist.migration.spi.Written;
 import java.io.IOException;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,7 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -36,23 +29,23 @@ import tools.jackson.databind.node.ObjectNode;
 /** The documents of a batch, written to rows. Safe for use by several threads. */
 final class BatchRows {
   private final Table table;
-  private final Existing onConflict;
   private final Site site;
-  private final Rows rows;
   private final DocumentText text;
   private final RowWriter writer;
   private final RowCopy copy;
   private final KeyCheck keys;
+  private final AddedRows addition;
+  private final ServerRows server;
 
-  BatchRows(Table table, Existing onConflict, Site site) {
+  BatchRows(Table table, Existing onConflict, Site site, ServerRows server) {
     this.table = table;
-    this.onConflict = onConflict;
     this.site = site;
-    this.rows = new Rows(table);
+    this.server = server;
     this.text = new DocumentText(table);
     this.writer = new RowWriter(table);
     this.copy = new RowCopy(table);
     this.keys = new KeyCheck(table, site.source());
+    this.addition = new AddedRows(table, onConflict, site, keys);
   }
 
   /**
@@ -66,14 +59,20 @@ final class BatchRows {
   /**
    * Writes a batch within a transaction.
    *
+   * @param part the part of the batch
    * @param copies whether the table is filled by this migration only, so that rows can be copied
    */
-  Result write(Connection connection, Batch batch, boolean copies)
+  Result write(Connection connection, Batch batch, int part, boolean copies)
       throws SQLException, IOException {
     Map<String, String> refused = new HashMap<>();
     Map<String, String> kept = new HashMap<>();
+    List<DocumentChange> foreseen = new ArrayList<>();
     List<DocumentChange> sound = new ArrayList<>();
     for (DocumentChange change : batch.changes()) {
+      if (ServerRows.isForeseen(change)) {
+        foreseen.add(change);
+        continue;
+      }
       Optional<String> problem = problem(change);
       problem.ifPresent(why -> refused.put(change.key(), why));
       if (problem.isEmpty()) {
@@ -81,17 +80,28 @@ final class BatchRows {
       }
     }
     Set<String> done = new HashSet<>();
+    if (!foreseen.isEmpty()) {
+      done.addAll(server.write(connection, foreseen, place(batch, part)));
+    }
     if (copies && isCopied(connection, sound)) {
       sound.forEach(change -> done.add(change.key()));
     } else if (!sound.isEmpty()) {
       List<RowWriter.Outcome> outcomes =
-          site.inPlace() ? replaced(connection, sound) : added(connection, sound, refused, kept);
+          site.inPlace()
+              ? replaced(connection, sound)
+              : addition.add(connection, sound, refused, kept);
       for (RowWriter.Outcome outcome : outcomes) {
         done.addAll(outcome.written());
         refused.putAll(outcome.distorted());
       }
     }
     return result(batch, done, refused, kept);
+  }
+
+  /** Records of documents that the server transforms come behind all others. */
+  private static ServerRows.Place place(Batch batch, int part) {
+    int others = batch.changes().size() + batch.closing().map(one -> one.done().size()).orElse(0);
+    return new ServerRows.Place(batch.number(), part, batch.slice(), others);
   }
 
   private boolean isCopied(Connection connection, List<DocumentChange> changes)
@@ -117,7 +127,11 @@ final class BatchRows {
       String key = change.key();
       if (done.contains(key)) {
         written.add(Written.ok(key));
-        records.add(record(change));
+        if (!server.keepsImage(change)) {
+          records.add(record(change));
+        }
+      } else if (ServerRows.isForeseen(change)) {
+        written.add(new Written(key, Written.Result.UNFORESEEN, "it is not as it was read"));
       } else if (kept.containsKey(key)) {
         written.add(new Written(key, Written.Result.KEPT, kept.get(key)));
       } else if (refused.containsKey(key)) {
@@ -134,80 +148,6 @@ final class BatchRows {
     Map<DocumentChange, String> marks = new LinkedHashMap<>();
     changes.forEach(change -> marks.put(change, change.before().mark()));
     return List.of(writer.update(connection, marks));
-  }
-
-  /** Adds rows; one that an interrupted batch of this migration has added is replaced. */
-  private List<RowWriter.Outcome> added(
-      Connection connection,
-      List<DocumentChange> changes,
-      Map<String, String> refused,
-      Map<String, String> kept)
-      throws SQLException, IOException {
-    List<String> all = changes.stream().map(DocumentChange::key).toList();
-    refused.putAll(keys.others(connection, all));
-    Map<String, String> marks = new HashMap<>();
-    Map<String, Reading> present = new HashMap<>();
-    for (Reading reading : rows.all(connection, all, true)) {
-      present.put(reading.key(), reading);
-      String mark = reading instanceof Reading.Found found ? found.document().mark() : "";
-      marks.put(reading.key(), mark);
-    }
-    Set<String> ours = marks.isEmpty() ? Set.of() : ours(connection, marks.keySet());
-    Map<DocumentChange, String> there = new LinkedHashMap<>();
-    List<DocumentChange> fresh = new ArrayList<>();
-    for (DocumentChange change : changes) {
-      String key = change.key();
-      if (refused.containsKey(key)) {
-        continue;
-      }
-      if (ours.contains(key)) {
-        there.put(change, marks.get(key));
-      } else if (marks.containsKey(key)) {
-        conflict(change, present.get(key), refused, kept);
-      } else {
-        fresh.add(change);
-      }
-    }
-    return List.of(writer.update(connection, there), writer.insert(connection, fresh));
-  }
-
-  /** Another program has added a row with the key. */
-  private void conflict(
-      DocumentChange change, Reading present, Map<String, String> refused, Map<String, String> kept)
-      throws IOException {
-    String key = change.key();
-    boolean current =
-        present instanceof Reading.Found found
-            && found.document().version().equals(OptionalInt.of(change.version()));
-    if (onConflict == Existing.FAIL) {
-      throw PostgresMessage.CONFLICT.permanent(table.settings().name(), key);
-    } else if (onConflict == Existing.KEEP_TARGET && current) {
-      kept.put(key, DocumentDigest.of(key, ((Reading.Found) present).document().data()));
-    } else {
-      refused.put(
-          key,
-          "there is a row with this key already"
-              + (onConflict == Existing.KEEP_TARGET ? ", of another schema version" : ""));
-    }
-  }
-
-  private Set<String> ours(Connection connection, Set<String> keys) throws SQLException {
-    String sql =
-        "select b.key from safepersist.before_image b join safepersist.batch a"
-            + " on a.migration = b.migration and a.number = b.batch and a.part = b.part"
-            + " where b.migration = ? and b.kind = 'CREATED' and not a.reverted"
-            + " and b.key = any (?)";
-    Set<String> ours = new HashSet<>();
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      statement.setString(1, site.migration());
-      statement.setArray(2, connection.createArrayOf("text", keys.toArray()));
-      try (ResultSet found = statement.executeQuery()) {
-        while (found.next()) {
-          ours.add(found.getString(1));
-        }
-      }
-    }
-    return ours;
   }
 
   private PackRecord record(DocumentChange change) {

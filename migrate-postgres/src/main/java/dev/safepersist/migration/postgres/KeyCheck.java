@@ -31,10 +31,14 @@ final class KeyCheck {
   KeyCheck(Table table, Source source) {
     this.table = table;
     this.rows = new Rows(table);
-    this.same =
-        source instanceof TableSource other
-            && types(table).equals(types(other.table()))
-            && PLAIN.containsAll(types(table));
+    this.same = isSame(table, source);
+  }
+
+  /** Whether each key of a source is the same key in a table. */
+  static boolean isSame(Table table, Source source) {
+    return source instanceof TableSource other
+        && types(table).equals(types(other.table()))
+        && PLAIN.containsAll(types(table));
   }
 
   private static List<String> types(Table table) {

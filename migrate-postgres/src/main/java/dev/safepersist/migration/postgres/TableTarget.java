@@ -6,6 +6,7 @@ import dev.safepersist.migration.postgres.connect.Database;
 import dev.safepersist.migration.postgres.ledger.Ledger;
 import dev.safepersist.migration.postgres.ledger.TableAudit;
 import dev.safepersist.migration.postgres.ledger.TablePacks;
+import dev.safepersist.migration.postgres.schema.Query;
 import dev.safepersist.migration.postgres.table.DocumentText;
 import dev.safepersist.migration.postgres.table.Rows;
 import dev.safepersist.migration.postgres.table.Table;
@@ -21,7 +22,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -46,6 +46,7 @@ final class TableTarget implements Target {
   private final Rows rows;
   private final DocumentText text;
   private final BatchRows writer;
+  private final ServerSteps steps;
   private final Set<Long> closed = ConcurrentHashMap.newKeySet();
 
   TableTarget(
@@ -67,19 +68,30 @@ final class TableTarget implements Target {
     this.site = site;
     this.rows = new Rows(table);
     this.text = new DocumentText(table);
-    this.writer = new BatchRows(table, around.onConflict(), site);
+    this.steps = new ServerSteps(database, table, site);
+    this.writer =
+        new BatchRows(table, around.onConflict(), site, new ServerRows(table, site, steps));
   }
 
   @Override
   public String description() {
-    return site.inPlace()
-        ? "in place"
-        : table.settings().name() + " in " + table.settings().server().name();
+    String name = table.settings().name() + " in " + table.settings().server().name();
+    return site.inPlace() ? "in place" : name;
   }
 
   @Override
   public List<String> obstacles(long documents, long bytes) throws IOException {
     return database.read(connection -> new Obstacles(connection, table, around, site).list());
+  }
+
+  @Override
+  public List<String> objections() throws IOException {
+    return steps.objections();
+  }
+
+  @Override
+  public Optional<Cursor> foresee(Slice slice, String after) throws IOException {
+    return steps.foresee(slice, after);
   }
 
   @Override
@@ -132,13 +144,8 @@ final class TableTarget implements Target {
       database.write(connection -> new Sequences(connection, table).advance(), done -> false);
     }
     around.loaded();
-    database.write(
-        connection -> {
-          try (Statement statement = connection.createStatement()) {
-            return statement.execute("analyze " + table.sql());
-          }
-        },
-        done -> true); // a matter of speed only
+    String analyze = "analyze " + table.sql();
+    database.write(connection -> new Query(connection).change(analyze), done -> true); // for speed
     audit("loaded");
   }
 
@@ -164,7 +171,7 @@ final class TableTarget implements Target {
       throws SQLException, IOException {
     ledger.require(connection);
     int part = ledger.part(connection, batch.number());
-    BatchRows.Result result = writer.write(connection, batch, copies);
+    BatchRows.Result result = writer.write(connection, batch, part, copies);
     List<PackRecord> records = result.records();
     boolean all = result.written().stream().allMatch(one -> one.result() == Written.Result.WRITTEN);
     if (all && batch.closing().isPresent()) {

@@ -2,6 +2,7 @@ package dev.safepersist.migration.postgres;
 
 import dev.safepersist.migration.Migration;
 import dev.safepersist.migration.MigrationResult;
+import dev.safepersist.migration.config.TransformBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -12,7 +13,8 @@ public final class OrdinaryUser {
   public static void main(String[] args) throws Exception {
     Server.Db db = Songs.table(30);
     Path state = Files.createTempDirectory("state-");
-    Migration migration = Victim.migration(db.place(), db.settings().user().orElseThrow(), state);
+    Migration migration =
+        Victim.migration(db.place(), db.settings().user().orElseThrow(), state, TransformBy.AUTO);
     MigrationResult result = migration.run(migration.plan().id(), progress -> {});
     System.out.println(
         ProcessHandle.current().info().user().orElse("")

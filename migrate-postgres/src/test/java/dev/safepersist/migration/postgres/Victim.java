@@ -2,6 +2,7 @@ package dev.safepersist.migration.postgres;
 
 import dev.safepersist.migration.Migration;
 import dev.safepersist.migration.config.BatchSettings;
+import dev.safepersist.migration.config.TransformBy;
 import dev.safepersist.migration.postgres.connect.ServerSettings;
 import dev.safepersist.migration.postgres.table.TableSettings;
 import dev.safepersist.migration.rollback.RollbackRequest;
@@ -14,7 +15,8 @@ public final class Victim {
   private Victim() {}
 
   public static void main(String[] args) throws Exception {
-    Migration migration = migration(args[1], args[2], Path.of(args[3]));
+    TransformBy by = args[0].equals("run sql") ? TransformBy.SQL : TransformBy.JVM;
+    Migration migration = migration(args[1], args[2], Path.of(args[3]), by);
     if (args[0].equals("rollback")) {
       migration.rollback(args[4], RollbackRequest.backup());
     } else {
@@ -22,11 +24,13 @@ public final class Victim {
     }
   }
 
-  static Migration migration(String url, String user, Path state) throws IOException {
+  static Migration migration(String url, String user, Path state, TransformBy by)
+      throws IOException {
     ServerSettings server = ServerSettings.at(url).withUser(user, Optional.empty());
     return Songs.steps()
         .from(TablePlace.of(TableSettings.at(server, "songs", "doc", "version"), state))
         .batches(BatchSettings.adaptive(5))
+        .transform(by)
         .build();
   }
 }

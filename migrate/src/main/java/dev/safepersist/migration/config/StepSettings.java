@@ -13,9 +13,15 @@ import java.util.List;
  * @param files YAML files with declarative steps
  * @param to the schema version to reach
  * @param budget how long a step may take for one document
+ * @param transform what transforms the documents
  */
 public record StepSettings(
-    List<String> classes, List<Path> classPath, List<Path> files, int to, Duration budget) {
+    List<String> classes,
+    List<Path> classPath,
+    List<Path> files,
+    int to,
+    Duration budget,
+    TransformBy transform) {
   /** How long a step may take for one document, unless the configuration says otherwise. */
   public static final Duration BUDGET = Duration.ofSeconds(5);
 
@@ -27,6 +33,7 @@ public record StepSettings(
             .toList(),
         settings.texts("files").stream().map(text -> folder.resolve(text).normalize()).toList(),
         settings.number("to", 0, 0),
-        settings.time("budget", BUDGET));
+        settings.time("budget", BUDGET),
+        settings.choice("transform", TransformBy.class, TransformBy.JVM));
   }
 }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
  * @param inPlace whether the source is the same place
  * @param settles whether the migration has a plan, so that its documents may be written
  * @param keepsImages whether the documents are kept as they were
+ * @param transforming how the documents are transformed
  * @param seals how what the migration stores is protected
  */
 public record Site(
@@ -22,4 +23,5 @@ public record Site(
     boolean inPlace,
     boolean settles,
     boolean keepsImages,
+    Transforming transforming,
     Seals seals) {}

@@ -81,7 +81,7 @@ final class BatchRunner {
       }
     }
     run.counters().spent(Stage.TRANSFORM, begin);
-    changes = withoutThoseInPlace(account, changes);
+    changes = new Interrupted(run).rest(account, changes);
     Batch batch =
         new Batch(
             account.number(),
@@ -107,29 +107,6 @@ final class BatchRunner {
     }
   }
 
-  /** A target elsewhere may hold a document that an interrupted batch has written. */
-  private List<DocumentChange> withoutThoseInPlace(Account account, List<DocumentChange> changes)
-      throws IOException {
-    if (!run.transformation().copies() || run.target().keepsLedger()) {
-      return changes;
-    }
-    List<DocumentChange> rest = new ArrayList<>();
-    for (DocumentChange change : changes) {
-      Optional<Reading> there = run.target().find(change.key());
-      if (there.isPresent() && isOurs(there.get())) {
-        account.written(change);
-      } else {
-        rest.add(change);
-      }
-    }
-    return rest;
-  }
-
-  private boolean isOurs(Reading reading) {
-    return reading instanceof Reading.Found readable
-        && readable.document().change().equals(Optional.of(run.migration()));
-  }
-
   private List<Reading> written(Account account, Batch batch, int attempt)
       throws IOException, InterruptedException {
     List<Written> results;
@@ -143,6 +120,7 @@ final class BatchRunner {
       run.counters().spent(Stage.WRITE, begin);
     }
     List<DocumentChange> moved = new ArrayList<>();
+    List<DocumentChange> unforeseen = new ArrayList<>();
     for (int i = 0; i < results.size(); i++) {
       Written result = results.get(i);
       DocumentChange change = batch.changes().get(i);
@@ -152,9 +130,12 @@ final class BatchRunner {
             account.quarantined(change.key(), "write", ErrorClass.DATA, result.problem());
         case KEPT -> account.kept(change, result.problem());
         case CHANGED -> moved.add(change);
+        case UNFORESEEN -> unforeseen.add(change);
       }
     }
-    return moved(account, moved, attempt);
+    List<Reading> rest = reread(unforeseen);
+    rest.addAll(moved(account, moved, attempt));
+    return rest;
   }
 
   /** Another program has written documents meanwhile: what it wrote is migrated. */

@@ -30,7 +30,7 @@ final class SliceWork implements Engine.Work {
   public void run(Slice slice, String worker) throws IOException, InterruptedException {
     BatchRunner runner = new BatchRunner(run, worker);
     String position = journal.state().position(slice.number());
-    try (Cursor cursor = run.source().open(slice, position)) {
+    try (Cursor cursor = cursor(slice, position)) {
       Optional<Reading> ahead = Optional.empty();
       while (true) {
         run.look();
@@ -57,6 +57,11 @@ final class SliceWork implements Engine.Work {
     if (!run.dryRun()) {
       journal.record(Event.SLICE_DONE, Trees.object().put("slice", slice.number()));
     }
+  }
+
+  private Cursor cursor(Slice slice, String position) throws IOException {
+    Optional<Cursor> own = run.dryRun() ? Optional.empty() : run.target().foresee(slice, position);
+    return own.isPresent() ? own.get() : run.source().open(slice, position);
   }
 
   /** Fills a batch; gives the document that did not fit into it any more. */

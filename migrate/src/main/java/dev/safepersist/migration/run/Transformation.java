@@ -17,6 +17,7 @@ import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * What happens to each document: its steps, then the checks of the result. Pure; safe for use by
@@ -49,6 +50,15 @@ public record Transformation(
   Transformed apply(Reading reading) {
     if (reading instanceof Reading.Unreadable broken) {
       return rejected(broken.key(), "read", broken.problem());
+    }
+    if (reading instanceof Reading.Foreseen foreseen) {
+      return new Transformed.Changed(
+          new DocumentChange(
+              foreseen.document(),
+              JsonNodeFactory.instance.missingNode(),
+              steps.to(),
+              foreseen.digestBefore(),
+              foreseen.digestAfter()));
     }
     Document document = ((Reading.Found) reading).document();
     try {

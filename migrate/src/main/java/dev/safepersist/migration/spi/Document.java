@@ -12,7 +12,7 @@ public interface Document {
   /** Its schema version; empty if nothing tells. */
   OptionalInt version();
 
-  /** Its data, without any envelope; must not be changed. */
+  /** Its data, without any envelope; must not be changed. Missing if its place transforms it. */
   JsonNode data();
 
   /** The length of what was read, in bytes. */

@@ -7,6 +7,9 @@ public sealed interface Reading {
 
   /** How many bytes were read; 0 if it could not be. */
   default long bytes() {
+    if (this instanceof Foreseen foreseen) {
+      return foreseen.document().bytes();
+    }
     return this instanceof Found found ? found.document().bytes() : 0;
   }
 
@@ -16,6 +19,20 @@ public sealed interface Reading {
    * @param document the document
    */
   record Found(Document document) implements Reading {
+    @Override
+    public String key() {
+      return document.key();
+    }
+  }
+
+  /**
+   * A document that its place transforms itself, when it is written.
+   *
+   * @param document the document, without data
+   * @param digestBefore the digest of its data
+   * @param digestAfter the digest of the data that it will have
+   */
+  record Foreseen(Document document, String digestBefore, String digestAfter) implements Reading {
     @Override
     public String key() {
       return document.key();

@@ -20,6 +20,21 @@ public interface Target extends Closeable {
   /** What stands against writing to it; empty if nothing does. Changes nothing. */
   List<String> obstacles(long documents, long bytes) throws IOException;
 
+  /** Why the target cannot transform the documents itself; empty if it can. Changes nothing. */
+  default List<String> objections() throws IOException {
+    return List.of("only tables of one database are transformed by their server");
+  }
+
+  /**
+   * Reads the documents of a slice as the target will transform them; empty if this program is to
+   * transform them. What the target cannot transform as this program would is read with its data.
+   *
+   * @param after the key after which to begin; empty for the beginning of the slice
+   */
+  default Optional<Cursor> foresee(Slice slice, String after) throws IOException {
+    return Optional.empty();
+  }
+
   /** What to know before a run: what will run, be enforced, or stay behind. Changes nothing. */
   default List<String> notices() throws IOException {
     return List.of();

@@ -17,7 +17,9 @@ public record Written(String key, Result result, String problem) {
     /** The target has a document of its own in the new format, which stays. */
     KEPT,
     /** It cannot be written, and was left alone. */
-    REFUSED
+    REFUSED,
+    /** Its place cannot transform it as was foreseen: it is to be read again. */
+    UNFORESEEN
   }
 
   /** A document that was written. */

@@ -63,7 +63,13 @@ class AnnotatedStepsTest {
 
   private static Steps steps(Class<?> type) throws IOException {
     return StepLoader.load(
-        new StepSettings(List.of(type.getName()), List.of(), List.of(), 0, StepSettings.BUDGET));
+        new StepSettings(
+            List.of(type.getName()),
+            List.of(),
+            List.of(),
+            0,
+            StepSettings.BUDGET,
+            dev.safepersist.migration.config.TransformBy.JVM));
   }
 
   @Test

@@ -165,6 +165,12 @@ class StepLawsTest {
                     .rename("/a", "b")
                     .upgrade(Trees.object().put("a", 1).put("b", 2)))
         .hasMessageContaining("taken");
+    assertThatThrownBy(
+            () ->
+                DeclaredStep.begin()
+                    .move("/a", "/a/b")
+                    .upgrade(Trees.object().set("a", Trees.object())))
+        .hasMessageContaining("into itself");
   }
 
   @Test

@@ -24,6 +24,11 @@ record Add(String at, JsonNode value) implements Operation {
   }
 
   @Override
+  public ObjectNode description() {
+    return Operation.described("add", it -> it.put("at", at).set("value", value.deepCopy()));
+  }
+
+  @Override
   public Remove inverse() {
     return new Remove(at, Optional.empty());
   }

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Gives values another type. A value that would not come back as it was is refused, unless that is
@@ -92,6 +93,17 @@ record Convert(String at, ValueType from, ValueType to, boolean lossy) implement
       default ->
           throw new IllegalArgumentException(at + ": " + value + " is neither true nor false");
     };
+  }
+
+  @Override
+  public ObjectNode description() {
+    return Operation.described(
+        "convert",
+        it ->
+            it.put("at", at)
+                .put("from", from.name().toLowerCase(Locale.ROOT))
+                .put("to", to.name().toLowerCase(Locale.ROOT))
+                .put("lossy", lossy));
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A step that consists of operations, and so leads both ways.
@@ -95,6 +96,14 @@ public final class DeclaredStep implements ReversibleStep {
   /** This, with values replaced. */
   public DeclaredStep mapValues(String at, Map<String, String> values) {
     return then(new MapValues(at, values));
+  }
+
+  /**
+   * What the step does, as step files say it: an object for each operation, with one member that is
+   * named after it.
+   */
+  public List<ObjectNode> operations() {
+    return operations.stream().map(Operation::description).toList();
   }
 
   @Override

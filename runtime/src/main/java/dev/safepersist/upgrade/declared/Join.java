@@ -57,6 +57,12 @@ record Join(String at, String by, List<String> from) implements Operation {
   }
 
   @Override
+  public ObjectNode description() {
+    return Operation.described(
+        "join", it -> from.forEach(it.put("at", at).put("by", by).putArray("from")::add));
+  }
+
+  @Override
   public Split inverse() {
     return new Split(at, by, from);
   }

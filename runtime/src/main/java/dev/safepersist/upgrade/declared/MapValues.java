@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Replaces values by others, text by text. Values that are not listed stay; one that could then not
@@ -37,6 +38,12 @@ record MapValues(String at, Map<String, String> values) implements Operation {
 
   private boolean isInvertible() {
     return Set.copyOf(values.values()).size() == values.size();
+  }
+
+  @Override
+  public ObjectNode description() {
+    return Operation.described(
+        "map_values", it -> values.forEach(it.put("at", at).putObject("values")::put));
   }
 
   @Override

@@ -34,9 +34,17 @@ record Move(String from, String to) implements Operation {
         if (takers.isEmpty()) {
           throw new IllegalArgumentException("there is no object above " + to);
         }
+        if (Places.behind(to, from) != null) {
+          throw new IllegalArgumentException(from + " cannot move to " + to + ", into itself");
+        }
         takers.get(0).set(target.last(), giver.remove(source.last()));
       }
     }
+  }
+
+  @Override
+  public ObjectNode description() {
+    return Operation.described("move", it -> it.put("from", from).put("to", to));
   }
 
   @Override

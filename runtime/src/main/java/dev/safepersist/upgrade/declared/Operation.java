@@ -1,7 +1,10 @@
 package dev.safepersist.upgrade.declared;
 
 import java.util.Set;
+import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * One change of a document. What is missing in a document is passed over; what would be
@@ -16,6 +19,16 @@ sealed interface Operation
    * @throws IllegalArgumentException if the change cannot be made, or could not be undone
    */
   void apply(JsonNode root);
+
+  /** The change as step files have it: one member, named after the kind of change. */
+  ObjectNode description();
+
+  /** A description to which the places and names of a change are to be added. */
+  static ObjectNode described(String kind, Consumer<ObjectNode> members) {
+    ObjectNode description = JsonNodeFactory.instance.objectNode();
+    members.accept(description.putObject(kind));
+    return description;
+  }
 
   /** The change that undoes this one, but for the {@link #losses}. */
   Operation inverse();

@@ -21,6 +21,16 @@ record Remove(String at, Optional<JsonNode> otherwise) implements Operation {
   }
 
   @Override
+  public ObjectNode description() {
+    return Operation.described(
+        "remove",
+        it -> {
+          it.put("at", at);
+          otherwise.ifPresent(value -> it.set("default", value.deepCopy()));
+        });
+  }
+
+  @Override
   public Operation inverse() {
     return otherwise.isPresent() ? new Add(at, otherwise.get()) : new Remove(at, otherwise);
   }

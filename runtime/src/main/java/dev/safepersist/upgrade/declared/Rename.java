@@ -40,6 +40,11 @@ record Rename(String at, String to) implements Operation {
   }
 
   @Override
+  public ObjectNode description() {
+    return Operation.described("rename", it -> it.put("at", at).put("to", to));
+  }
+
+  @Override
   public Rename inverse() {
     Places places = Places.of(at);
     return new Rename(places.sibling(to), places.last());

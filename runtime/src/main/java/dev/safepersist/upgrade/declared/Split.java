@@ -51,6 +51,12 @@ record Split(String at, String by, List<String> to) implements Operation {
   }
 
   @Override
+  public ObjectNode description() {
+    return Operation.described(
+        "split", it -> to.forEach(it.put("at", at).put("by", by).putArray("to")::add));
+  }
+
+  @Override
   public Join inverse() {
     return new Join(at, by, to);
   }

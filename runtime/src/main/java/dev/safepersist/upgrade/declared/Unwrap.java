@@ -22,6 +22,11 @@ record Unwrap(String at, String member) implements Operation {
   }
 
   @Override
+  public ObjectNode description() {
+    return Operation.described("unwrap", it -> it.put("at", at).put("member", member));
+  }
+
+  @Override
   public Wrap inverse() {
     return new Wrap(at, member);
   }

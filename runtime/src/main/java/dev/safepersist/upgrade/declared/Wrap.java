@@ -3,6 +3,7 @@ package dev.safepersist.upgrade.declared;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Puts values into objects of one member.
@@ -17,6 +18,11 @@ record Wrap(String at, String as) implements Operation {
       JsonNode value = slot.get();
       slot.set(JsonNodeFactory.instance.objectNode().set(as, value));
     }
+  }
+
+  @Override
+  public ObjectNode description() {
+    return Operation.described("wrap", it -> it.put("at", at).put("as", as));
   }
 
   @Override

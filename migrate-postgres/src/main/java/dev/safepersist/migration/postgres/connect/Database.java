@@ -27,7 +27,7 @@ public final class Database implements Closeable {
   private static final String SESSION =
       "set timezone = 'UTC'; set datestyle = 'ISO, YMD'; set intervalstyle = 'iso_8601';"
           + " set extra_float_digits = 1; set bytea_output = 'hex';"
-          + " set client_encoding = 'UTF8'; set idle_in_transaction_session_timeout = '10min';"
+          + " set client_encoding = 'UTF8'; set standard_conforming_strings = on; set idle_in_transaction_session_timeout = '10min';"
           + " select set_config('synchronous_commit', 'on', false)"
           + " where current_setting('synchronous_commit') in ('off', 'local')";
 

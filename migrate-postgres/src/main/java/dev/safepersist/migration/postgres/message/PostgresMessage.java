@@ -104,6 +104,10 @@ public enum PostgresMessage {
       "%s has a row with the key %s already.",
       "remove the row, then run it again; or write 'on_conflict: keep-target' or 'quarantine', with"
           + " a new plan."),
+  NOT_BY_SERVER(
+      "SP696",
+      "the documents of %s cannot be transformed by the server: %s.",
+      "write 'transform: auto' or 'jvm'; the result is the same."),
   ; // each constant ends with a comma, so that sections can grow without touching one another
 
   private final String id;

@@ -70,7 +70,8 @@ public record DocumentText(Table table) {
     return Optional.empty();
   }
 
-  private static Optional<String> unstorable(JsonNode node) {
+  /** Why {@code jsonb} cannot hold a value; empty if it can. */
+  public static Optional<String> unstorable(JsonNode node) {
     if (node.isString()) {
       return unstorable(node.stringValue());
     }
@@ -89,7 +90,8 @@ public record DocumentText(Table table) {
     return Optional.empty();
   }
 
-  private static Optional<String> unstorable(String text) {
+  /** Why {@code jsonb} cannot hold a text; empty if it can. */
+  public static Optional<String> unstorable(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c == 0) {

@@ -4,6 +4,8 @@ import dev.safepersist.migration.postgres.connect.Database;
 import dev.safepersist.migration.spi.Cursor;
 import dev.safepersist.migration.spi.Reading;
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,7 +19,7 @@ final class Pages implements Cursor {
   private static final long BYTES = 4L << 20;
 
   private final Database database;
-  private final Rows rows;
+  private final Page reader;
   private final KeyOrder order;
   private final String through;
   private String after;
@@ -26,9 +28,15 @@ final class Pages implements Cursor {
   private int at;
   private boolean last;
 
-  Pages(Database database, Rows rows, KeyOrder order, String after, String through) {
+  /** Reads a page: the rows after a key, up to another one. */
+  interface Page {
+    List<Reading> read(Connection connection, String after, String through, int most)
+        throws SQLException;
+  }
+
+  Pages(Database database, Page reader, KeyOrder order, String after, String through) {
     this.database = database;
-    this.rows = rows;
+    this.reader = reader;
     this.order = order;
     this.after = after;
     this.through = through;
@@ -45,7 +53,7 @@ final class Pages implements Cursor {
   private void turn() throws IOException {
     int most = size;
     page = List.of(); // the old one need not stay in memory meanwhile
-    page = database.read(connection -> rows.page(connection, after, through, most));
+    page = database.read(connection -> reader.read(connection, after, through, most));
     at = 0;
     order.remember(page.stream().map(Reading::key).toList());
     last = page.size() < most;
@@ -55,7 +63,7 @@ final class Pages implements Cursor {
     after = page.get(page.size() - 1).key();
     long bytes = 1;
     for (Reading reading : page) {
-      bytes += reading instanceof Reading.Found found ? found.document().bytes() : 0;
+      bytes += reading.bytes();
     }
     long fits = Math.max(1, BYTES * page.size() / bytes);
     size = (int) Math.min(MOST, Math.min(fits, 4L * most));

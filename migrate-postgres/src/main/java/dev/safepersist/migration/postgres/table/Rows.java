@@ -55,6 +55,23 @@ public final class Rows {
    */
   List<Reading> page(Connection connection, String after, String through, int most)
       throws SQLException {
+    Range range = range(after, through);
+    String sql = select() + range.where() + " order by " + table.keyList() + " limit " + most;
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      set(statement, 1, range.parameters());
+      return readings(statement);
+    }
+  }
+
+  /**
+   * The condition that row {@code t} is in a range of keys.
+   *
+   * @param where the condition; empty for all rows
+   * @param parameters the texts of its parameters
+   */
+  record Range(String where, List<String> parameters) {}
+
+  Range range(String after, String through) {
     List<String> conditions = new ArrayList<>();
     List<String> parameters = new ArrayList<>();
     if (!after.isEmpty()) {
@@ -66,11 +83,7 @@ public final class Rows {
       parameters.addAll(KeyText.parts(through));
     }
     String where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
-    String sql = select() + where + " order by " + table.keyList() + " limit " + most;
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      set(statement, 1, parameters);
-      return readings(statement);
-    }
+    return new Range(where, parameters);
   }
 
   /** Reads one row; empty if there is none. */
@@ -172,7 +185,7 @@ public final class Rows {
     return readings;
   }
 
-  private Reading reading(String key, OptionalLong stored, String mark, String body) {
+  Reading reading(String key, OptionalLong stored, String mark, String body) {
     if (body == null) {
       return new Reading.Unreadable(key, "its document is null");
     }

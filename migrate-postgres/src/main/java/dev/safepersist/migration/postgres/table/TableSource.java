@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 
 /** The rows of a table as a source, in the order of their keys. */
 public final class TableSource implements Source {
@@ -107,8 +108,24 @@ public final class TableSource implements Source {
 
   @Override
   public Cursor open(Slice slice, String after) {
-    String from = after.isEmpty() ? slice.after() : after;
-    return new Pages(database, rows, order, from, slice.through());
+    return pages(database, rows::page, slice, after);
+  }
+
+  private Cursor pages(Database from, Pages.Page reader, Slice slice, String after) {
+    String start = after.isEmpty() ? slice.after() : after;
+    return new Pages(from, reader, order, start, slice.through());
+  }
+
+  /**
+   * The rows of a slice as the server will transform them.
+   *
+   * @param transforming a connection to the same database
+   * @param expression the new document, given the old one and its stored version in SQL; null where
+   *     this program must decide
+   */
+  public Cursor foresee(
+      Database transforming, BinaryOperator<String> expression, Slice slice, String after) {
+    return pages(transforming, new ForeseenRows(table, expression)::page, slice, after);
   }
 
   @Override
