@@ -4,6 +4,8 @@ import dev.safepersist.migration.Migration;
 import dev.safepersist.migration.config.BatchSettings;
 import dev.safepersist.migration.config.TransformBy;
 import dev.safepersist.migration.postgres.connect.ServerSettings;
+import dev.safepersist.migration.postgres.schema.SchemaOptions;
+import dev.safepersist.migration.postgres.schema.SchemaOptions.Orphans;
 import dev.safepersist.migration.postgres.table.TableSettings;
 import dev.safepersist.migration.rollback.RollbackRequest;
 import java.io.IOException;
@@ -16,7 +18,11 @@ public final class Victim {
 
   public static void main(String[] args) throws Exception {
     TransformBy by = args[0].equals("run sql") ? TransformBy.SQL : TransformBy.JVM;
-    Migration migration = migration(args[1], args[2], Path.of(args[3]), by);
+    Path state = Path.of(args[3]);
+    Migration migration =
+        args[0].equals("load")
+            ? load(args[1], args[2], state)
+            : migration(args[1], args[2], state, by);
     if (args[0].equals("rollback")) {
       migration.rollback(args[4], RollbackRequest.backup());
     } else {
@@ -31,6 +37,20 @@ public final class Victim {
         .from(TablePlace.of(TableSettings.at(server, "songs", "doc", "version"), state))
         .batches(BatchSettings.adaptive(5))
         .transform(by)
+        .build();
+  }
+
+  /** Fills a table whose foreign keys are dropped meanwhile. */
+  static Migration load(String url, String user, Path state) throws IOException {
+    ServerSettings server = ServerSettings.at(url).withUser(user, Optional.empty());
+    SchemaOptions options = SchemaOptions.defaults().deferringForeignKeys(Orphans.FAIL);
+    return Songs.steps()
+        .from(TablePlace.of(TableSettings.at(server, "songs", "doc", "version"), state))
+        .to(
+            TablePlace.of(TableSettings.at(server, "chunks", "doc", "version"), state)
+                .with(options))
+        .batches(BatchSettings.adaptive(5))
+        .workers(1)
         .build();
   }
 }
