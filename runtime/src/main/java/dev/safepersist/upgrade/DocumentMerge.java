@@ -1,6 +1,7 @@
 package dev.safepersist.upgrade;
 
 import dev.safepersist.syntax.JsonPointers;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -15,6 +16,8 @@ import tools.jackson.databind.node.ObjectNode;
  * first, wherever they stand; the others between them are matched in their order, provided there
  * are as many before and after the change. If not, and if one of them holds more than the copy
  * shows, the change is refused.
+ *
+ * <p>Numbers are compared by value: 4.0 in place of 4 is no change, and 4 stays.
  *
  * @since 0.1
  */
@@ -39,11 +42,8 @@ public final class DocumentMerge {
   }
 
   private JsonNode merged(JsonNode next, JsonNode known, JsonNode present, String at) {
-    if (next.equals(known)) {
+    if (SameValue.of(next, known)) {
       return present.deepCopy();
-    }
-    if (known.equals(present)) {
-      return next.deepCopy(); // nothing is hidden
     }
     if (next instanceof ObjectNode after
         && known instanceof ObjectNode before
@@ -75,11 +75,15 @@ public final class DocumentMerge {
       }
     }
     for (String name : next.propertyNames()) {
-      if (!present.has(name) && !next.get(name).equals(known.get(name))) {
+      if (!present.has(name) && isChanged(next.get(name), known.get(name))) {
         merged.set(name, next.get(name).deepCopy());
       }
     }
     return merged;
+  }
+
+  private static boolean isChanged(JsonNode next, @Nullable JsonNode known) {
+    return known == null || !SameValue.of(next, known);
   }
 
   private ArrayNode array(ArrayNode next, ArrayNode known, ArrayNode present, String at) {

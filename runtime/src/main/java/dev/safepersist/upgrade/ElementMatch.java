@@ -43,7 +43,7 @@ record ElementMatch(ArrayNode next, ArrayNode known, ArrayNode present, String a
     Map<JsonNode, Integer> elements = new HashMap<>();
     for (int i = 0; i < array.size(); i++) {
       JsonNode value = array.get(i).get(member);
-      if (value == null || elements.put(value, i) != null) {
+      if (value == null || elements.put(SameValue.key(value), i) != null) {
         return Optional.empty();
       }
     }
@@ -56,13 +56,13 @@ record ElementMatch(ArrayNode next, ArrayNode known, ArrayNode present, String a
     boolean[] taken = new boolean[known.size()];
     int begin = 0;
     int shorter = Math.min(next.size(), known.size());
-    while (begin < shorter && next.get(begin).equals(known.get(begin))) {
+    while (begin < shorter && SameValue.of(next.get(begin), known.get(begin))) {
       pair(partners, taken, begin, begin);
       begin++;
     }
     int end = next.size() - 1;
     for (int other = known.size() - 1;
-        end >= begin && other >= begin && next.get(end).equals(known.get(other));
+        end >= begin && other >= begin && SameValue.of(next.get(end), known.get(other));
         other--) {
       pair(partners, taken, end, other);
       end--;
@@ -81,11 +81,11 @@ record ElementMatch(ArrayNode next, ArrayNode known, ArrayNode present, String a
     Map<JsonNode, Deque<Integer>> free = new HashMap<>();
     for (int i = begin; i < known.size(); i++) {
       if (!taken[i]) {
-        free.computeIfAbsent(known.get(i), any -> new ArrayDeque<>()).add(i);
+        free.computeIfAbsent(SameValue.key(known.get(i)), any -> new ArrayDeque<>()).add(i);
       }
     }
     for (int i = begin; i <= end; i++) {
-      Deque<Integer> equal = free.get(next.get(i));
+      Deque<Integer> equal = free.get(SameValue.key(next.get(i)));
       if (equal != null && !equal.isEmpty()) {
         pair(partners, taken, i, equal.remove());
       }
@@ -125,7 +125,7 @@ record ElementMatch(ArrayNode next, ArrayNode known, ArrayNode present, String a
       }
       return;
     }
-    boolean hidden = before.stream().anyMatch(i -> !known.get(i).equals(present.get(i)));
+    boolean hidden = before.stream().anyMatch(i -> !SameValue.of(known.get(i), present.get(i)));
     if (hidden && !after.isEmpty()) {
       throw new UnmatchedElementsException(
           at, "elements were changed next to added or removed ones, and hold more than is shown");

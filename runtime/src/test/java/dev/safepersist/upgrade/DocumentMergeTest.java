@@ -74,6 +74,15 @@ class DocumentMergeTest {
   }
 
   @Test
+  void keepsNumbersThatAreOnlyWrittenInAnotherWay() {
+    String text = "{'songs':[{'id':1.0,'t':'b'},{'id':2.0,'t':'B'},{'id':3.0,'t':'C'}]}";
+    assertThat(merged(text, ArrayKeys.none().with("/songs", "id")))
+        .contains("{'id':1,'t':'b','x':10}", "{'id':2,", "{'id':3,")
+        .doesNotContain(".0");
+    assertThat(merged(text.replace("'b'", "'A'"), ArrayKeys.none())).doesNotContain(".0");
+  }
+
+  @Test
   void findsKeysInArraysOfArrays() {
     ArrayKeys keys = ArrayKeys.none().with("/l/*/s", "id");
     String present = "{'l':[{'s':[{'id':1,'x':1},{'id':2,'x':2}]}]}";
