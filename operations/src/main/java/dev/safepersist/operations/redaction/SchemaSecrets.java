@@ -11,17 +11,21 @@ import java.util.Map;
 import java.util.Set;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * The parts of a schema that apply to a place of a document, and whether one of them marks it as
  * {@code writeOnly}. Where it is not certain that a part applies, it does. References are followed
- * within the schema.
+ * within the schema; what another schema describes counts as secret, since it may be.
  *
  * @param root the schema
  * @param here the parts
  * @param known for parts that were asked for: whether a secret may be at or below their place
  */
 record SchemaSecrets(JsonNode root, List<JsonNode> here, Map<JsonNode, Boolean> known) {
+  private static final JsonNode ELSEWHERE =
+      JsonNodeFactory.instance.objectNode().put("writeOnly", true);
+
   private static final List<String> LISTS = List.of("allOf", "anyOf", "oneOf");
   private static final List<String> SINGLES = List.of("if", "then", "else");
   private static final List<String> REFERENCES = List.of("$ref", "$dynamicRef", "$recursiveRef");
@@ -106,9 +110,16 @@ record SchemaSecrets(JsonNode root, List<JsonNode> here, Map<JsonNode, Boolean> 
   }
 
   private static JsonNode referred(JsonNode root, JsonNode reference) {
-    String text = reference.isString() ? reference.stringValue() : "";
-    if (!text.startsWith("#")) {
+    if (!reference.isString()) {
       return root.path("$ref").path("none");
+    }
+    String text = reference.stringValue();
+    String own = root.path("$id").asString("").replaceFirst("#$", "");
+    if (!own.isEmpty() && (text.equals(own) || text.startsWith(own + "#"))) {
+      text = "#" + text.substring(Math.min(text.length(), own.length() + 1));
+    }
+    if (!text.startsWith("#")) {
+      return ELSEWHERE;
     }
     String fragment = JsonPointers.ofFragment(text.substring(1)).orElse("");
     if (fragment.isEmpty()) {

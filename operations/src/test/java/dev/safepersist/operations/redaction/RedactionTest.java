@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.safepersist.schema.Finding;
 import dev.safepersist.schema.Finding.Severity;
 import dev.safepersist.schema.Schema;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
@@ -71,6 +75,22 @@ class RedactionTest {
 
     assertThat(secrets.document(json("{'key': {'id': 7}}")).toString())
         .isEqualTo("{\"key\":{\"id\":\"[redacted]\"}}");
+  }
+
+  @Test
+  void hidesWhatAnotherSchemaDescribes(@TempDir Path dir) throws IOException {
+    Files.writeString(dir.resolve("key.schema.json"), "{\"writeOnly\": true}");
+    Path file =
+        Files.writeString(
+            dir.resolve("s.schema.json"),
+            "{\"$id\": \"https://example.org/s.schema.json\", \"properties\": {"
+                + "\"key\": {\"$ref\": \"key.schema.json\"},"
+                + "\"open\": {\"$ref\": \"https://example.org/s.schema.json#/$defs/open\"}},"
+                + "\"$defs\": {\"open\": {}}}");
+    Redaction secrets = Redaction.none().with(Schema.ofFile(file));
+
+    assertThat(secrets.document(json("{'key': 7, 'open': 8}")).toString())
+        .isEqualTo("{\"key\":\"[redacted]\",\"open\":8}");
   }
 
   @Test
