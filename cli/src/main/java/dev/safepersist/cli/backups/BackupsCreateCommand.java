@@ -1,6 +1,7 @@
 package dev.safepersist.cli.backups;
 
 import dev.safepersist.cli.file.BackedUpFile;
+import dev.safepersist.cli.file.Documents;
 import dev.safepersist.cli.report.CliMessage;
 import dev.safepersist.cli.report.ExitCode;
 import dev.safepersist.cli.report.Problem;
@@ -34,8 +35,15 @@ final class BackupsCreateCommand extends Task {
       description = "What this change is.")
   private String description = "";
 
+  @Option(names = "--dry-run", description = "Only report what would be kept.")
+  private boolean dryRun;
+
   @Override
   protected void run(Report report) {
+    if (dryRun) {
+      look(report);
+      return;
+    }
     Optional<Change> made = change.map(id -> new Change(id, description));
     try (Locked locked = file.open(made).lock()) {
       Optional<BackupRecord> kept = locked.backUp();
@@ -48,7 +56,17 @@ final class BackupsCreateCommand extends Task {
       members.put("backup", kept.get().name());
       members.put("id", kept.get().crc32c());
       members.put("bytes", kept.get().bytes());
+      members.put("dry_run", false);
       report.done(file.path() + ": kept as " + kept.get().name(), members);
+    } catch (IOException failure) {
+      report.problem(Problem.of(file.path(), failure));
+    }
+  }
+
+  private void look(Report report) {
+    try {
+      Documents.requireReadable(file.path());
+      report.done(file.path() + ": would be kept", Map.of("file", file.path(), "dry_run", true));
     } catch (IOException failure) {
       report.problem(Problem.of(file.path(), failure));
     }

@@ -47,6 +47,9 @@ public final class SchemaAcceptCommand extends Task {
       description = "Replace an accepted schema of the same version by another one.")
   private boolean replace;
 
+  @Option(names = "--dry-run", description = "Only report what would be accepted.")
+  private boolean dryRun;
+
   @Parameters(arity = "1..*", paramLabel = "SCHEMA", description = "The schemas to accept.")
   private List<Path> files;
 
@@ -79,6 +82,7 @@ public final class SchemaAcceptCommand extends Task {
     Map<String, Object> members = new LinkedHashMap<>();
     members.put("schema", file.path());
     members.put("accepted", target);
+    members.put("dry_run", dryRun);
     if (Files.exists(target)) {
       Optional<SchemaFile> there = SchemaFile.read(target, report);
       if (there.isEmpty()) {
@@ -97,6 +101,10 @@ public final class SchemaAcceptCommand extends Task {
             members);
         return;
       }
+    }
+    if (dryRun) {
+      report.done(target + ": would be accepted", members);
+      return;
     }
     Files.createDirectories(to);
     Path copy = Files.createTempFile(to, ".accept", ".tmp");

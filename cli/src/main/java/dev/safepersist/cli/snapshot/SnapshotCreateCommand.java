@@ -5,6 +5,7 @@ import dev.safepersist.cli.report.Report;
 import dev.safepersist.operations.snapshot.Snapshot;
 import dev.safepersist.operations.snapshot.SnapshotListener.Action;
 import dev.safepersist.operations.snapshot.SnapshotOptions;
+import dev.safepersist.operations.snapshot.SnapshotPreview;
 import dev.safepersist.operations.snapshot.SnapshotStore;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -38,11 +39,34 @@ final class SnapshotCreateCommand extends SnapshotTask {
       description = "A system property of this Java runtime to record.")
   private List<String> properties = new ArrayList<>();
 
+  @Option(names = "--dry-run", description = "Only report how much would be copied.")
+  private boolean dryRun;
+
   @Override
   void run(SnapshotStore snapshots, Report report) throws IOException {
     SnapshotOptions options =
         new SnapshotOptions(files.selection(), description, !copyAll, properties);
     Progress progress = new Progress(report);
+    if (dryRun) {
+      SnapshotPreview preview = snapshots.preview(options, progress);
+      report.done(
+          snapshots.root()
+              + ": "
+              + preview.files()
+              + " files, "
+              + preview.bytes()
+              + " bytes would be copied",
+          Map.of(
+              "directory",
+              snapshots.root(),
+              "files",
+              preview.files(),
+              "bytes",
+              preview.bytes(),
+              "dry_run",
+              true));
+      return;
+    }
     Snapshot made = snapshots.create(options, progress);
     long shared = progress.count(Action.SHARED);
     Map<String, Object> members = members(made);

@@ -94,6 +94,12 @@ public final class SnapshotStore {
         .run(previous);
   }
 
+  /** What {@link #create} would copy now; nothing is changed, and contents are not read. */
+  public SnapshotPreview preview(SnapshotOptions options, SnapshotListener listener)
+      throws IOException {
+    return SnapshotPreview.of(root, store, options.withState(stateDirectory), listener);
+  }
+
   private void ensureStore() throws IOException {
     StateDirectory state = StateDirectory.of(root, stateDirectory);
     if (store.startsWith(state.root())) {
