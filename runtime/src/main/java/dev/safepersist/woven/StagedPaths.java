@@ -1,5 +1,6 @@
 package dev.safepersist.woven;
 
+import dev.safepersist.core.disk.FileFacts;
 import dev.safepersist.core.intercept.RedirectedWrite;
 import dev.safepersist.core.place.Spelling;
 import java.io.File;
@@ -156,7 +157,7 @@ public final class StagedPaths {
     }
   }
 
-  private static boolean exists(Path path) {
-    return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
+  private static boolean exists(Path path) throws IOException {
+    return FileFacts.of(path).isPresent();
   }
 }

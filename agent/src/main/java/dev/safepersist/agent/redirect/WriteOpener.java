@@ -3,6 +3,7 @@ package dev.safepersist.agent.redirect;
 import dev.safepersist.agent.rules.FileRule;
 import dev.safepersist.core.commit.StagedFile;
 import dev.safepersist.core.disk.DiskSpace;
+import dev.safepersist.core.disk.FileFacts;
 import dev.safepersist.core.intercept.Access;
 import dev.safepersist.core.intercept.MethodScope;
 import dev.safepersist.core.intercept.OpenTarget;
@@ -122,7 +123,7 @@ final class WriteOpener {
   private static RedirectedWrite staged(
       OpenTarget target, FileRule rule, Access access, Opening opening) throws IOException {
     RedirectedWrite write = opening.open(target, rule);
-    if (access != Access.TRUNCATE && Files.exists(target.file())) {
+    if (access != Access.TRUNCATE && FileFacts.exists(target.file())) {
       boolean copied = false;
       try {
         copy(target, write.staged());

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
@@ -23,7 +22,7 @@ public final class DirectoryEntries {
    */
   public static List<Path> of(Path directory) throws IOException {
     List<Path> entries = new ArrayList<>();
-    if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
+    if (FileFacts.of(directory).filter(FileFacts::directory).isEmpty()) {
       return entries;
     }
     try (DirectoryStream<Path> stream = Files.newDirectoryStream(directory)) {

@@ -57,6 +57,20 @@ public record FileFacts(
     }
   }
 
+  /**
+   * Whether there is something at {@code path}, which is followed if it is a symbolic link. Unlike
+   * {@link Files#exists}, this fails if it cannot be found out: who took that for "nothing" would
+   * write over a file, or delete one that seems to have been made just now.
+   */
+  public static boolean exists(Path path) throws IOException {
+    try {
+      Files.readAttributes(path, BasicFileAttributes.class);
+      return true;
+    } catch (NoSuchFileException e) {
+      return false;
+    }
+  }
+
   private static FileFacts unix(Map<String, Object> facts) {
     return new FileFacts(
         (Boolean) facts.get("isRegularFile"),

@@ -2,6 +2,7 @@ package dev.safepersist.core.intercept;
 
 import dev.safepersist.core.commit.Check;
 import dev.safepersist.core.commit.StagedFile;
+import dev.safepersist.core.disk.FileFacts;
 import dev.safepersist.core.disk.Uninterrupted;
 import dev.safepersist.message.CoreMessage;
 import dev.safepersist.message.Log;
@@ -11,7 +12,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -72,7 +72,7 @@ public final class RedirectedWrite {
   }
 
   private static void requireSameOwner(Path file, Path stage) throws IOException {
-    if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)
+    if (FileFacts.of(file).isPresent()
         && file.getFileSystem().supportedFileAttributeViews().contains("unix")
         && !Files.getAttribute(file, "unix:uid").equals(Files.getAttribute(stage, "unix:uid"))) {
       throw new OwnerLostException();

@@ -118,7 +118,7 @@ public final class BackupVault implements Vault {
         // this file system, or this file, allows no hard link
       }
     }
-    if (Files.exists(backup, LinkOption.NOFOLLOW_LINKS)) {
+    if (FileFacts.of(backup).isPresent()) {
       throw new FileAlreadyExistsException(backup.toString());
     }
     copy(target, backup, backup.resolveSibling(target.key() + ".copy"), Long.MAX_VALUE);

@@ -2,6 +2,7 @@ package dev.safepersist.migration.images;
 
 import dev.safepersist.core.disk.DirectorySync;
 import dev.safepersist.core.disk.DurableDirectory;
+import dev.safepersist.core.disk.FileFacts;
 import dev.safepersist.migration.message.MigrationException;
 import dev.safepersist.migration.message.MigrationMessage;
 import dev.safepersist.migration.seal.Rotation;
@@ -105,9 +106,9 @@ public final class PackFiles implements Packs {
     return seals.open(Files.newInputStream(file(number, part)), context(number, part));
   }
 
-  private int parts(long number) {
+  private int parts(long number) throws IOException {
     int part = 0;
-    while (Files.exists(file(number, part))) {
+    while (FileFacts.exists(file(number, part))) {
       part++;
     }
     return part;
@@ -170,7 +171,7 @@ public final class PackFiles implements Packs {
     for (Part part : all()) {
       Files.deleteIfExists(file(part.number(), part.part()));
     }
-    if (Files.isDirectory(folder)) {
+    if (FileFacts.exists(folder)) {
       DirectorySync.sync(folder);
     }
   }

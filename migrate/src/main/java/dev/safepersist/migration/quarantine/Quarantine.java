@@ -2,6 +2,7 @@ package dev.safepersist.migration.quarantine;
 
 import dev.safepersist.SafeFiles;
 import dev.safepersist.core.disk.DurableDirectory;
+import dev.safepersist.core.disk.FileFacts;
 import dev.safepersist.migration.journal.ChainedLog;
 import dev.safepersist.migration.json.Trees;
 import dev.safepersist.migration.seal.Seals;
@@ -139,7 +140,7 @@ public final class Quarantine {
     Path fresh = DurableDirectory.create(folder.resolve("rotation"));
     Files.deleteIfExists(fresh.resolve(FILE));
     open(fresh, next).add(documents);
-    if (Files.exists(fresh.resolve(FILE))) {
+    if (FileFacts.exists(fresh.resolve(FILE))) {
       SafeFiles.write(file, Files.readAllBytes(fresh.resolve(FILE)));
       Files.delete(fresh.resolve(FILE));
     } else {

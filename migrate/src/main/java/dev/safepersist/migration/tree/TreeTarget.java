@@ -5,6 +5,7 @@ import dev.safepersist.core.bulk.BulkOutcome;
 import dev.safepersist.core.bulk.BulkWrite;
 import dev.safepersist.core.commit.Draft;
 import dev.safepersist.core.disk.DurableDirectory;
+import dev.safepersist.core.disk.FileFacts;
 import dev.safepersist.core.history.CanonicalWriter;
 import dev.safepersist.envelope.Sidecar;
 import dev.safepersist.format.Format;
@@ -124,7 +125,7 @@ public final class TreeTarget implements Target {
     List<PackRecord> records = new ArrayList<>();
     for (DocumentChange change : batch.changes()) {
       Path file = reader.file(change.key());
-      boolean exists = inPlace && Files.exists(file);
+      boolean exists = inPlace && FileFacts.exists(file);
       boolean image = exists && keepsImages;
       records.add(
           new PackRecord(

@@ -5,6 +5,7 @@ import dev.safepersist.core.commit.Draft;
 import dev.safepersist.core.commit.Locked;
 import dev.safepersist.core.disk.DirectorySync;
 import dev.safepersist.core.disk.DurableDirectory;
+import dev.safepersist.core.disk.FileFacts;
 import dev.safepersist.envelope.Sidecar;
 import dev.safepersist.json.Metadata;
 import dev.safepersist.migration.digest.DocumentDigest;
@@ -83,7 +84,7 @@ public final class TreeUndo implements Undo {
       return;
     }
     byte[] image = made.image().orElseThrow();
-    boolean same = Files.exists(file) && Arrays.equals(image, Files.readAllBytes(file));
+    boolean same = FileFacts.exists(file) && Arrays.equals(image, Files.readAllBytes(file));
     if (!same) {
       if (Files.notExists(file)) {
         DurableDirectory.create(file.getParent());
@@ -96,7 +97,7 @@ public final class TreeUndo implements Undo {
 
   @Override
   public void setAside(Made made, String why) throws IOException {
-    if (Files.exists(reader.file(made.key()))) {
+    if (FileFacts.exists(reader.file(made.key()))) {
       try (Locked locked = safe(made).lock()) {
         locked.setAside(why);
       }

@@ -1,6 +1,7 @@
 package dev.safepersist.operations.git;
 
 import dev.safepersist.core.disk.DirectorySync;
+import dev.safepersist.core.disk.FileFacts;
 import dev.safepersist.core.disk.FileSync;
 import dev.safepersist.operations.message.OperationsMessage;
 import java.io.IOException;
@@ -83,7 +84,7 @@ public final class CommitHook {
 
   /** Whether another hook is there. */
   public boolean isOther() throws IOException {
-    return Files.exists(file(), LinkOption.NOFOLLOW_LINKS) && !isInstalled();
+    return FileFacts.of(file()).isPresent() && !isInstalled();
   }
 
   /**
@@ -95,7 +96,7 @@ public final class CommitHook {
     Files.createDirectories(folder);
     Path earlier = folder.resolve(EARLIER);
     if (isOther()) {
-      if (Files.exists(earlier, LinkOption.NOFOLLOW_LINKS)) {
+      if (FileFacts.of(earlier).isPresent()) {
         throw new IOException(OperationsMessage.HOOK_IN_THE_WAY.text(earlier));
       }
       copy(file(), earlier);
@@ -155,7 +156,7 @@ public final class CommitHook {
       return false;
     }
     Path earlier = folder.resolve(EARLIER);
-    if (Files.exists(earlier, LinkOption.NOFOLLOW_LINKS)) {
+    if (FileFacts.of(earlier).isPresent()) {
       Files.move(earlier, file(), StandardCopyOption.ATOMIC_MOVE);
     } else {
       Files.delete(file());
