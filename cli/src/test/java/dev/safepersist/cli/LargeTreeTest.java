@@ -19,7 +19,8 @@ import tools.jackson.databind.JsonNode;
 class LargeTreeTest {
   private static final boolean THOROUGH = Boolean.getBoolean("safepersist.thorough");
   private static final int SHRINK = THOROUGH ? 1 : 50;
-  private static final int SMALL = THOROUGH ? 100_000 : 250;
+  private static final boolean FULL = Boolean.getBoolean("safepersist.figures");
+  private static final int SMALL = FULL ? 100_000 : THOROUGH ? 2_000 : 250;
   private static final int MEGABYTES = 64;
 
   @TempDir Path dir;
