@@ -7,6 +7,7 @@ import java.nio.charset.CharsetEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Arrays;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
@@ -20,7 +21,8 @@ public final class CopyRows implements AutoCloseable {
 
   private final CopyIn copy;
   private final CharsetEncoder encoder = StandardCharsets.UTF_8.newEncoder();
-  private final StringBuilder text = new StringBuilder(FLUSH);
+  private char[] text = new char[2 * FLUSH]; // an array, which is encoded without a call per char
+  private int length;
 
   private CopyRows(CopyIn copy) {
     this.copy = copy;
@@ -42,47 +44,60 @@ public final class CopyRows implements AutoCloseable {
   public void row(String... values) throws SQLException {
     for (int i = 0; i < values.length; i++) {
       if (i > 0) {
-        text.append('\t');
+        append('\t');
       }
-      append(text, values[i]);
+      append(values[i]);
     }
-    text.append('\n');
-    if (text.length() >= FLUSH) {
+    append('\n');
+    if (length >= FLUSH) {
       flush();
     }
   }
 
+  private void append(char c) {
+    if (length == text.length) {
+      text = Arrays.copyOf(text, 2 * length);
+    }
+    text[length++] = c;
+  }
+
   /** Appends a value as the text format of {@code COPY} has it. */
-  static void append(StringBuilder text, String value) {
+  private void append(String value) {
     if (value == null) {
-      text.append("\\N");
+      append('\\');
+      append('N');
       return;
     }
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
-      switch (c) {
-        case '\\' -> text.append("\\\\");
-        case '\n' -> text.append("\\n");
-        case '\r' -> text.append("\\r");
-        case '\t' -> text.append("\\t");
-        default -> text.append(c);
+      char escape =
+          switch (c) {
+            case '\\' -> '\\';
+            case '\n' -> 'n';
+            case '\r' -> 'r';
+            case '\t' -> 't';
+            default -> 0;
+          };
+      if (escape != 0) {
+        append('\\');
       }
+      append(escape == 0 ? c : escape);
     }
   }
 
   private void flush() throws SQLException {
     try {
-      ByteBuffer bytes = encoder.encode(CharBuffer.wrap(text));
+      ByteBuffer bytes = encoder.encode(CharBuffer.wrap(text, 0, length));
       copy.writeToCopy(bytes.array(), bytes.arrayOffset(), bytes.limit());
     } catch (CharacterCodingException alone) {
       throw new SQLException("half of a surrogate pair cannot be sent", NOT_ENCODABLE, alone);
     }
-    text.setLength(0);
+    length = 0;
   }
 
   /** Ends; returns how many rows the table has taken. */
   public long end() throws SQLException {
-    if (text.length() > 0) {
+    if (length > 0) {
       flush();
     }
     return copy.endCopy();
