@@ -5,6 +5,7 @@ import dev.safepersist.core.disk.FileSum;
 import dev.safepersist.core.disk.Uninterrupted;
 import dev.safepersist.core.place.Target;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 
 /**
@@ -21,6 +22,21 @@ public record Current(
   /** Whether it is known to be whole. */
   public boolean good() {
     return inspection.verdict() == Inspection.Verdict.GOOD;
+  }
+
+  /**
+   * Whether another program has deleted it, or moved it away, since it was looked at: such programs
+   * take no part in the lock of the file.
+   */
+  boolean hasGone(Target target) throws IOException {
+    Optional<FileFacts> now = FileFacts.of(target.file());
+    return now.isEmpty() || (facts.key().isPresent() && !now.get().sameFile(facts));
+  }
+
+  /** What is recorded of it as the version {@code serial}. */
+  Revision as(long serial) {
+    return new Revision(
+        serial, crc32c, facts.bytes(), facts.modified(), inspection.schemaVersion());
   }
 
   /** Whether it is known to be not whole. */
@@ -53,26 +69,38 @@ public record Current(
   /**
    * The version in the file, with every byte looked at. The record comes first: bytes with the
    * checksum of a saved version are good, whatever they hold; a file that has the recorded length
-   * and time but another checksum is broken. Empty if the file is missing.
+   * and time but another checksum is broken. Empty if the file is missing, or was deleted or moved
+   * away while it was looked at.
    */
   public static Optional<Current> verified(Target target, RecordedVersions trail, Verifier verifier)
       throws IOException {
     Optional<FileFacts> facts = FileFacts.of(target.file());
-    if (facts.isEmpty()) {
+    try {
+      return facts.isPresent()
+          ? Optional.of(verified(target, facts.get(), trail, verifier))
+          : Optional.empty();
+    } catch (NoSuchFileException e) {
+      if (FileFacts.of(target.file()).isPresent()) {
+        throw e;
+      }
       return Optional.empty();
     }
+  }
+
+  private static Current verified(
+      Target target, FileFacts facts, RecordedVersions trail, Verifier verifier)
+      throws IOException {
     String crc32c = FileSum.of(target.file()).crc32c();
-    Evidence evidence = trail.evidence(facts.get(), crc32c);
+    Evidence evidence = trail.evidence(facts, crc32c);
     if (evidence.kind() == Evidence.Kind.SAVED) {
-      return Optional.of(recorded(facts.get(), evidence, Inspection.Verdict.GOOD, crc32c));
+      return recorded(facts, evidence, Inspection.Verdict.GOOD, crc32c);
     }
     Inspection content = Uninterrupted.call(() -> verifier.inspect(target.file(), target.name()));
     boolean damaged =
         evidence.kind() == Evidence.Kind.DAMAGED && content.seal() != Inspection.Seal.INTACT;
-    return Optional.of(
-        damaged
-            ? recorded(facts.get(), evidence, Inspection.Verdict.BROKEN, crc32c)
-            : new Current(facts.get(), Optional.empty(), content, crc32c));
+    return damaged
+        ? recorded(facts, evidence, Inspection.Verdict.BROKEN, crc32c)
+        : new Current(facts, Optional.empty(), content, crc32c);
   }
 
   private static Current recorded(

@@ -2,6 +2,7 @@ package dev.safepersist.core.commit;
 
 import dev.safepersist.core.disk.DirectorySync;
 import dev.safepersist.core.disk.FileFacts;
+import dev.safepersist.core.disk.Uninterrupted;
 import dev.safepersist.core.place.Target;
 import dev.safepersist.message.CoreMessage;
 import dev.safepersist.message.Log;
@@ -16,6 +17,7 @@ import dev.safepersist.save.SaveException;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -29,6 +31,8 @@ import java.util.Optional;
  * version; after it, the new one.
  */
 final class Publication {
+  private static final int MOST_LOOKS = 5;
+
   private final SaveContext context;
   private final Target target;
   private final Stage stage;
@@ -42,6 +46,7 @@ final class Publication {
   private Optional<BackupRecord> kept = Optional.empty();
   private Revision version;
   private boolean announced;
+  private boolean proven = true;
 
   Publication(SaveContext context, Stage stage, Draft draft, Entry.Event event) {
     this.context = context;
@@ -71,7 +76,7 @@ final class Publication {
   /** All steps before the file is touched. */
   void prepare() throws IOException {
     seal();
-    kept = keep(version.serial(), true);
+    kept = keepOld();
     sync();
     describe();
     announce();
@@ -83,7 +88,7 @@ final class Publication {
    */
   void prepareAlone() throws IOException {
     seal();
-    kept = keep(version.serial(), true);
+    kept = keepOld();
     syncStage();
   }
 
@@ -101,13 +106,36 @@ final class Publication {
   }
 
   private void look() throws IOException {
-    old = current(preservation.unshared());
-    if (old.isPresent()) {
-      requireReplaceable(target, policy, old.get().facts());
-      stage.follow(old.get().facts());
-    }
+    unlessGone(
+        () -> {
+          old = current(preservation.unshared());
+          if (old.isPresent()) {
+            requireReplaceable(target, policy, old.get().facts());
+            stage.follow(old.get().facts());
+          }
+          return old;
+        },
+        () -> {});
     for (Guard guard : draft.guards()) {
       guard.check(target, old);
+    }
+  }
+
+  /**
+   * Does {@code work} with the old version. If that fails because another program has deleted it or
+   * moved it away, then there is nothing to keep, or another version: so it is done once more.
+   */
+  private <T> T unlessGone(Uninterrupted.Step<T> work, Uninterrupted.Action before)
+      throws IOException {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return work.run();
+      } catch (IOException e) {
+        if (attempt == MOST_LOOKS || old.isEmpty() || !old.get().hasGone(target)) {
+          throw e;
+        }
+        before.run();
+      }
     }
   }
 
@@ -125,15 +153,24 @@ final class Publication {
   void keepNow() throws IOException {
     enter(Step.KEEPING, "keeping the old version");
     if (!FileFacts.of(target.file()).equals(old.map(Current::facts))) {
-      String before = old.map(Current::crc32c).orElse("no file");
-      look();
-      if (nextSerial() != version.serial()) {
-        String now = old.map(Current::crc32c).orElse("no file");
-        throw new ConflictException(
-            target.named(), CoreMessage.CONFLICT.text(target.named(), before, now));
-      }
+      lookAgain();
     }
-    kept = keep(version.serial(), true);
+    kept = keepOld();
+  }
+
+  private void lookAgain() throws IOException {
+    String before = old.map(Current::crc32c).orElse("no file");
+    look();
+    if (nextSerial() > version.serial()) {
+      String now = old.map(Current::crc32c).orElse("no file");
+      throw new ConflictException(
+          target.named(), CoreMessage.CONFLICT.text(target.named(), before, now));
+    }
+  }
+
+  /** Keeps the old version right before it is replaced. */
+  private Optional<BackupRecord> keepOld() throws IOException {
+    return unlessGone(() -> keep(version.serial(), true), this::lookAgain);
   }
 
   /** Syncs the stage alone. */
@@ -162,6 +199,7 @@ final class Publication {
   void undo(Throwable failure) {
     try {
       preservation.unshare();
+      separateBackup();
     } catch (IOException | RuntimeException e) {
       failure.addSuppressed(e);
     }
@@ -179,7 +217,9 @@ final class Publication {
     if (!policy.splitHardLinks() && facts.links() > 1) {
       throw refused(target, CoreMessage.HARD_LINKED.text(target.named(), facts.links()));
     }
-    if (!policy.replaceReadOnly() && (facts.readOnly() || !Files.isWritable(target.file()))) {
+    if (!policy.replaceReadOnly()
+        && (facts.readOnly() || !Files.isWritable(target.file()))
+        && Files.exists(target.file(), LinkOption.NOFOLLOW_LINKS)) { // it may be gone by now
       throw refused(
           target,
           (isOnReadOnlyFileSystem(target)
@@ -265,8 +305,48 @@ final class Publication {
   /** Makes the stage the file: by a rename, or in place where no rename can work. */
   void publish() throws IOException {
     enter(Step.PUBLISHING, "publishing");
-    if (placement.place(old.isPresent(), this::unlinkBackup)) {
+    boolean apart = placement.place(old.isPresent(), this::unlinkBackup);
+    separateBackup();
+    if (apart) {
       takeTimeFromFile();
+    } else if (stage.isAdopted()) {
+      prove();
+    }
+  }
+
+  /**
+   * The backup was the old version under a second name. Where another program has moved that away
+   * since, it must not change with what becomes of it there.
+   */
+  private void separateBackup() {
+    try {
+      if (kept.isPresent()) {
+        context.ports().vault().separate(target, kept.get());
+      }
+    } catch (IOException | RuntimeException e) {
+      Log.log(Level.WARNING, "a backup of " + target.file() + " shares its bytes", e);
+    }
+  }
+
+  /**
+   * A program may have replaced the file that it moves, or have written to it, after its bytes were
+   * summed. What is recorded is only ever what is known to be in place.
+   */
+  private void prove() {
+    try {
+      Optional<FileFacts> now = FileFacts.of(target.file());
+      if (now.filter(there -> stage.isFile(there) && version.matches(there)).isPresent()) {
+        return;
+      }
+      Optional<Current> found =
+          Current.verified(target, RecordedVersions.empty(), context.ports().verifier());
+      proven = found.filter(there -> !there.broken()).isPresent();
+      if (proven) {
+        version = found.get().as(version.serial());
+      }
+    } catch (IOException | RuntimeException e) {
+      proven = false;
+      Log.log(Level.WARNING, "the new version of " + target.file() + " is not recorded", e);
     }
   }
 
@@ -336,6 +416,9 @@ final class Publication {
 
   /** The line to be recorded when the new version is in place; prunes the backups. */
   Entry recordable() {
+    if (!proven) {
+      return new Entry(Entry.Event.BACKUP, Optional.empty(), kept, prune(), Map.of());
+    }
     Map<String, String> details = announced ? Map.of() : draft.details();
     return new Entry(event, Optional.of(version), kept, prune(), details);
   }

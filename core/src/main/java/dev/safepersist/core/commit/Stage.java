@@ -282,6 +282,16 @@ final class Stage implements StagedVersion, Closeable {
     adopted = false;
   }
 
+  /** Whether a program has made the file, and may still do something else with it. */
+  boolean isAdopted() {
+    return adopted;
+  }
+
+  /** Whether {@code there} is the file that was taken, not one that has come in its place. */
+  boolean isFile(FileFacts there) {
+    return channel.isFile(there);
+  }
+
   void pinOldVersion() {
     pinsOldVersion = true;
   }

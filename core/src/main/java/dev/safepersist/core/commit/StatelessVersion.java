@@ -20,11 +20,11 @@ record StatelessVersion(SaveContext context, Stage stage) implements Unrecorded 
   public Optional<Receipt> publish() throws IOException {
     Policy policy = context.policy();
     Optional<FileFacts> old = FileFacts.of(target().file());
-    if (!policy.splitHardLinks() && old.filter(facts -> facts.links() > 1).isPresent()) {
+    if (!policy.splitHardLinks() && OtherNames.any(target().file(), policy)) {
       throw new SaveException(
           target().named(),
           Outcome.UNCHANGED,
-          CoreMessage.HARD_LINKED.text(target().named(), old.get().links()),
+          CoreMessage.HARD_LINKED.text(target().named(), old.map(FileFacts::links).orElse(0)),
           null);
     }
     if (old.isPresent()) {

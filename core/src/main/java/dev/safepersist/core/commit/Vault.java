@@ -28,8 +28,15 @@ public interface Vault {
   void sync(Target target) throws IOException;
 
   /**
+   * Makes a backup of the target a file of its own, if it is not: a program that moves the old
+   * version away after {@link #keep} takes it along under another name.
+   */
+  void separate(Target target, BackupRecord kept) throws IOException;
+
+  /**
    * Removes backups that are the current file under a second name, as a crash between keep and
-   * publish leaves them.
+   * publish leaves them. Such a backup of another file, of which the current one was a version
+   * until it was moved, becomes a file of its own.
    */
   void unshare(Target target, FileFacts current) throws IOException;
 

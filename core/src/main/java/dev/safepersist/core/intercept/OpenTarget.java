@@ -1,8 +1,6 @@
 package dev.safepersist.core.intercept;
 
-import dev.safepersist.core.disk.DirectoryEntries;
-import dev.safepersist.core.place.StateDirectory;
-import dev.safepersist.core.stage.StageName;
+import dev.safepersist.core.commit.OtherNames;
 import dev.safepersist.save.Policy;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,7 +49,7 @@ public record OpenTarget(Path named, Path file) {
             && file.isRegularFile()
             && Files.isWritable(real)
             && (isReplaceable(real) || isRewritable(real, policy))
-            && hasOneName(real, policy, file)
+            && !OtherNames.any(real, policy)
         ? Optional.of(new OpenTarget(named, real))
         : Optional.empty();
   }
@@ -97,34 +95,5 @@ public record OpenTarget(Path named, Path file) {
   private static boolean isRewritable(Path file, Policy policy) {
     Path parent = file.getParent();
     return parent != null && policy.stateDirectory().isPresent();
-  }
-
-  /** Whether replacing the file would split it from no other name; our backups do not count. */
-  private static boolean hasOneName(Path file, Policy policy, BasicFileAttributes attributes)
-      throws IOException {
-    if (!file.getFileSystem().supportedFileAttributeViews().contains("unix")) {
-      return true;
-    }
-    int names = (Integer) Files.getAttribute(file, "unix:nlink");
-    return names <= 1 || names - backupsOf(file, policy, attributes.fileKey()) <= 1;
-  }
-
-  private static int backupsOf(Path file, Policy policy, Object key) throws IOException {
-    Path folder = StateDirectory.of(file.getParent(), policy.stateDirectory()).backups();
-    int found = 0;
-    for (Path other : DirectoryEntries.of(file.getParent())) { // a crash after the second name
-      boolean stage = StageName.parseFirst(other.getFileName().toString()).isPresent();
-      BasicFileAttributes there = stage ? attributes(other) : null; // it may be renamed meanwhile
-      if (there != null && key.equals(there.fileKey())) {
-        found++;
-      }
-    }
-    for (Path backup : DirectoryEntries.of(folder)) {
-      BasicFileAttributes attributes = attributes(backup);
-      if (attributes != null && key.equals(attributes.fileKey())) {
-        found++;
-      }
-    }
-    return found;
   }
 }

@@ -2,6 +2,7 @@ package dev.safepersist.core.intercept;
 
 import dev.safepersist.core.commit.Check;
 import dev.safepersist.core.commit.StagedFile;
+import dev.safepersist.core.disk.CurrentUser;
 import dev.safepersist.core.disk.FileFacts;
 import dev.safepersist.core.disk.Uninterrupted;
 import dev.safepersist.message.CoreMessage;
@@ -51,13 +52,25 @@ public final class RedirectedWrite {
    * @throws IOException if it cannot be staged
    */
   public static RedirectedWrite open(OpenTarget target, WriteRule rule) throws IOException {
+    requireOwner(target.file());
     return ofSameOwner(target, rule, rule.file(target.named()).stageRedirected());
   }
 
   /** As {@link #open}, for a file whose state directory cannot be used. */
   public static RedirectedWrite openWithoutState(OpenTarget target, WriteRule rule)
       throws IOException {
+    requireOwner(target.file());
     return ofSameOwner(target, rule, rule.file(target.named()).stageWithoutState());
+  }
+
+  /** Only the superuser can give a file away: for others no stage need be made to see that. */
+  private static void requireOwner(Path file) throws IOException {
+    Optional<Integer> user = CurrentUser.user().filter(number -> number != 0);
+    Optional<Integer> owner =
+        FileFacts.of(file).flatMap(FileFacts::owner).map(FileFacts.Owner::user);
+    if (user.isPresent() && owner.isPresent() && !owner.equals(user)) {
+      throw new OwnerLostException();
+    }
   }
 
   private static RedirectedWrite ofSameOwner(OpenTarget target, WriteRule rule, StagedFile staged)

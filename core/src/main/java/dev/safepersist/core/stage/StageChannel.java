@@ -91,16 +91,19 @@ public final class StageChannel implements Closeable {
   /**
    * Opens a file that another program has written.
    *
-   * @throws IOException if it is not there
+   * @throws IOException if it is not there, or is replaced in this moment
    */
   public static StageChannel open(Path path) throws IOException {
     Set<OpenOption> options =
         Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+    Optional<FileFacts> before = FileFacts.of(path);
     StageChannel stage =
         new StageChannel(path, Uninterrupted.call(() -> FileChannel.open(path, options)));
     boolean locked = false;
     try {
+      stage.created = before;
       Uninterrupted.run(() -> stage.locked(stage.channel()));
+      stage.facts();
       locked = true;
       return stage;
     } finally {
@@ -127,14 +130,15 @@ public final class StageChannel implements Closeable {
    */
   public FileFacts facts() throws IOException {
     FileFacts now = FileFacts.of(path).orElseThrow(() -> new NoSuchFileException(path.toString()));
-    boolean other =
-        created.isPresent()
-            && created.get().key().isPresent()
-            && !created.get().key().equals(now.key());
-    if (!now.regular() || other) {
+    if (!now.regular() || !isFile(now)) {
       throw new FileSystemException(path.toString(), null, "another program has replaced it");
     }
     return now;
+  }
+
+  /** Whether {@code there} may be this file; what another program has put in its place is not. */
+  public boolean isFile(FileFacts there) {
+    return created.isEmpty() || created.get().key().isEmpty() || created.get().sameFile(there);
   }
 
   /**

@@ -92,7 +92,10 @@ public final class StageFiles {
       Log.log(
           Level.WARNING,
           () ->
-              "no room to copy " + model + ": its access control list, if it has one, is dropped");
+              "there was no room to copy "
+                  + model
+                  + " with its attributes: if it has an access control list (ls -l shows a plus),"
+                  + " its new version will have none");
       return false;
     }
   }

@@ -121,15 +121,16 @@ public final class BackupVault implements Vault {
     if (FileFacts.of(backup).isPresent()) {
       throw new FileAlreadyExistsException(backup.toString());
     }
-    copy(target, backup, backup.resolveSibling(target.key() + ".copy"), Long.MAX_VALUE);
+    copy(target, target.file(), backup, Long.MAX_VALUE);
   }
 
   /** The copy has the name of a backup only once it is whole and synced. */
-  private static void copy(Target target, Path backup, Path fresh, long most) throws IOException {
+  private static void copy(Target target, Path from, Path backup, long most) throws IOException {
+    Path fresh = backup.resolveSibling(target.key() + ".copy");
     Files.deleteIfExists(fresh);
     boolean moved = false;
     try {
-      AttributedCopy.whole(target, target.file(), fresh);
+      AttributedCopy.whole(target, from, fresh);
       if (most < Long.MAX_VALUE) {
         cut(fresh, most);
       }
@@ -172,7 +173,7 @@ public final class BackupVault implements Vault {
       name = new BackupName(target.key(), time, old.crc32c());
     }
     Path backup = target.state().backups().resolve(name.toString());
-    copy(target, backup, backup.resolveSibling(target.key() + ".copy"), old.bytes());
+    copy(target, target.file(), backup, old.bytes());
     return kept(name.toString(), old, time);
   }
 
@@ -196,10 +197,24 @@ public final class BackupVault implements Vault {
   }
 
   @Override
+  public void separate(Target target, BackupRecord kept) throws IOException {
+    Path backup = target.state().backups().resolve(kept.name());
+    if (FileFacts.of(backup).filter(now -> now.links() > 1).isPresent()) {
+      copy(target, backup, backup, Long.MAX_VALUE);
+    }
+  }
+
+  @Override
   public void unshare(Target target, FileFacts current) throws IOException {
     for (Path file : DirectoryEntries.of(target.state().backups())) {
-      if (BackupName.isOf(target, file.getFileName().toString()) && isSame(file, target, current)) {
+      String name = file.getFileName().toString();
+      if (BackupName.parse(name).isEmpty() || !isSame(file, target, current)) {
+        continue;
+      }
+      if (BackupName.isOf(target, name)) {
         Files.deleteIfExists(file);
+      } else {
+        copy(target, file, file, Long.MAX_VALUE);
       }
     }
   }
