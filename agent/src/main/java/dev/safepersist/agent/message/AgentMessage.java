@@ -135,6 +135,10 @@ public enum AgentMessage implements MessageId {
       "SP430",
       "%s, which had %s bytes, was emptied by the program and then continued; %s.",
       "if it should not have been emptied, restore the previous version."),
+  AGENT_NOT_EXAMINED(
+      "SP435",
+      "%s is read as it is; it could not be examined before: %s.",
+      "remove the cause, or look at the file with safepersist doctor."),
   ; // each constant ends with a comma, so that the list can grow without touching the last one
 
   private final String id;

@@ -63,6 +63,8 @@ final class Deletions {
       } else {
         last.beforeDelete(named, file, rule);
       }
+    } catch (NoSuchFileException e) {
+      Log.log(Level.DEBUG, () -> named + " was gone before it was deleted");
     } catch (IOException | RuntimeException | LinkageError e) {
       report.passedThrough(named, e);
     }

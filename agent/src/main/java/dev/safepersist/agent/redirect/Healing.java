@@ -23,6 +23,7 @@ import dev.safepersist.save.Policy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -72,8 +73,10 @@ final class Healing {
         return Optional.empty();
       }
       return look(named, file, rule);
+    } catch (NoSuchFileException e) {
+      return Optional.empty(); // deleted or moved meanwhile, as the program will see
     } catch (IOException | RuntimeException | LinkageError e) {
-      report.passedThrough(named, e);
+      report.notExamined(named, e);
       return Optional.empty();
     }
   }

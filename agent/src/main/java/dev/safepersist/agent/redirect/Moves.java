@@ -7,6 +7,7 @@ import dev.safepersist.agent.rules.OnInvalid;
 import dev.safepersist.agent.rules.PathRules;
 import dev.safepersist.core.commit.Check;
 import dev.safepersist.core.disk.DirectorySync;
+import dev.safepersist.core.disk.FileFacts;
 import dev.safepersist.core.intercept.Access;
 import dev.safepersist.core.intercept.OpenTarget;
 import dev.safepersist.core.intercept.PublishedWrite;
@@ -31,6 +32,8 @@ import java.util.Optional;
  * Fails open, but for what would replace a good version by a broken one.
  */
 final class Moves {
+  private static final int MOST_ATTEMPTS = 5;
+
   private final RuleFinder rules;
   private final AnnotatedMethodHandler methods;
   private final WriteOpener writes;
@@ -59,21 +62,37 @@ final class Moves {
    * the version in place is kept if that cannot be.
    */
   void beforeLeaving(Path source, Path target) {
+    awaitSave(source);
     Optional<UnfinishedFile> part = unfinished.find(source);
     if (part.isEmpty() && !unfinished.isStaged(source)) {
       return;
     }
-    Optional<FileRule> rule = rules.rule(source).filter(found -> found.mode() == Mode.PROTECT);
-    Optional<FileRule> next = rules.rule(target).filter(found -> found.mode() == Mode.PROTECT);
+    Optional<FileRule> rule = protects(source);
+    Optional<FileRule> next = protects(target);
     boolean follows = part.isPresent() && next.isPresent() && part.get().isIdle();
     if (rule.isPresent() && !follows) {
       last.beforeChange(source, rule.get());
     }
   }
 
+  /** A file has a second name while it is saved: that of its backup, which would move along. */
+  private void awaitSave(Path source) {
+    try {
+      if (FileFacts.of(source).filter(facts -> facts.links() > 1).isPresent()) {
+        Leaving.during(source, protects(source), () -> null);
+      }
+    } catch (IOException e) {
+      Log.log(Level.DEBUG, () -> source + " is moved as it is: " + e.getMessage());
+    }
+  }
+
+  private Optional<FileRule> protects(Path file) {
+    return rules.rule(file).filter(found -> found.mode() == Mode.PROTECT);
+  }
+
   /** What was refused of {@code source} is continued at {@code target}. */
   private void follow(UnfinishedFile part, Path target) {
-    Optional<FileRule> rule = rules.rule(target).filter(found -> found.mode() == Mode.PROTECT);
+    Optional<FileRule> rule = protects(target);
     if (rule.isPresent() && part.isIdle()) {
       unfinished.follow(part, OpenTarget.inPlace(target), rule.get());
     }
@@ -121,10 +140,12 @@ final class Moves {
         return new MoveOutcome.LeftToProgram();
       }
       return Files.exists(target.get().file(), LinkOption.NOFOLLOW_LINKS)
+              || seemsRecorded(source, target.get(), rule)
           ? commit(source, target.get(), rule)
           : arrive(source, target.get(), rule);
     } catch (IOException | RuntimeException | LinkageError e) {
-      if (!isOfRename(e, source)) {
+      boolean gone = Files.notExists(source, LinkOption.NOFOLLOW_LINKS);
+      if (!isOfRename(e, source) && !gone) { // else the program fails in the same way
         report.passedThrough(named, e);
       }
       return new MoveOutcome.LeftToProgram();
@@ -150,12 +171,17 @@ final class Moves {
    */
   private MoveOutcome arrive(Path source, OpenTarget target, FileRule rule) throws IOException {
     Durability durability = rule.policy().durability();
-    if (durability != Durability.PROCESS) {
-      try (FileChannel channel = FileChannel.open(source, StandardOpenOption.READ)) {
-        channel.force(true);
-      }
-    }
-    Files.move(source, target.file());
+    Leaving.during(
+        source,
+        protects(source),
+        () -> {
+          if (durability != Durability.PROCESS) {
+            try (FileChannel channel = FileChannel.open(source, StandardOpenOption.READ)) {
+              channel.force(true);
+            }
+          }
+          return Files.move(source, target.file());
+        });
     try {
       if (durability == Durability.DURABLE) {
         DirectorySync.sync(target.file().getParent());
@@ -164,6 +190,19 @@ final class Moves {
       report.say(AgentMessage.AGENT_NOT_DURABLE.text(target.named(), Reason.of(e)));
     }
     return new MoveOutcome.Done();
+  }
+
+  /**
+   * Whether the file would be taken for a version that once was at {@code target}, by its length
+   * and its time, whatever its bytes are: then it is recorded.
+   */
+  private static boolean seemsRecorded(Path source, OpenTarget target, FileRule rule)
+      throws IOException {
+    Optional<FileFacts> facts = FileFacts.of(source);
+    return facts.isPresent()
+        && Files.isDirectory(
+            RuntimeStages.state(target.file(), rule).root(), LinkOption.NOFOLLOW_LINKS)
+        && rule.file(target.file()).recorded().matching(facts.get()).isPresent();
   }
 
   /** A rename that the JDK would make by one call: of a file, within one file system. */
@@ -223,23 +262,62 @@ final class Moves {
     }
   }
 
+  private interface Committing {
+    Receipt commit(RedirectedWrite write) throws IOException;
+  }
+
   private void commitChecked(Path source, OpenTarget target, FileRule rule) throws IOException {
+    commit(source, target, rule, write -> commit(write, write.checksOfWhole()));
+  }
+
+  private Receipt commitPinned(Path source, OpenTarget target, FileRule rule) throws IOException {
+    return commit(
+        source,
+        target,
+        rule,
+        write -> {
+          write.staged().pinOldVersion();
+          return commit(write, List.of());
+        });
+  }
+
+  /** Another program, or a thread that writes the source, may replace it up to the last moment. */
+  private Receipt commit(Path source, OpenTarget target, FileRule rule, Committing committing)
+      throws IOException {
+    for (int attempt = 1; ; attempt++) {
+      Optional<FileFacts> before = FileFacts.of(source);
+      try {
+        return commitOnce(source, target, rule, committing);
+      } catch (IOException e) {
+        Optional<FileFacts> now = FileFacts.of(source);
+        boolean other = now.isPresent() && before.filter(now.get()::sameFile).isEmpty();
+        if (attempt == MOST_ATTEMPTS || !other) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private Receipt commitOnce(Path source, OpenTarget target, FileRule rule, Committing committing)
+      throws IOException {
     RedirectedWrite write = writes.adopt(source, target, rule);
     try {
-      commit(write, write.checksOfWhole());
+      return commitLocked(source, write, committing);
     } finally {
       write.drop();
     }
   }
 
-  private Receipt commitPinned(Path source, OpenTarget target, FileRule rule) throws IOException {
-    RedirectedWrite write = writes.adopt(source, target, rule);
-    try {
-      write.staged().pinOldVersion();
-      return commit(write, List.of());
-    } finally {
-      write.drop();
+  /**
+   * The locks of two files are taken in the order of their names, so that no two moves deadlock.
+   */
+  private Receipt commitLocked(Path source, RedirectedWrite write, Committing committing)
+      throws IOException {
+    String from = OpenTarget.inPlace(source).file().toString();
+    if (from.compareTo(write.target().file().toString()) > 0) {
+      write.staged().lock();
     }
+    return Leaving.during(source, protects(source), () -> committing.commit(write));
   }
 
   private Receipt commit(RedirectedWrite write, List<Check> checks) throws IOException {

@@ -114,6 +114,16 @@ final class OpenHandler {
     }
   }
 
+  /** A defect of the agent: the program gets no stream, and nothing stays of the stage. */
+  void notOpened(OpenStage stage) {
+    if (stage.joined() || stage.ofMethod() || stage.unfinished().isPresent()) {
+      drop(stage);
+    } else {
+      stage.write().drop();
+      unfinished.ended(stage);
+    }
+  }
+
   /** A stream of a stage could not be opened; the exception for the program. */
   Throwable failed(OpenStage stage, Throwable failure) {
     drop(stage);

@@ -3,6 +3,7 @@ package dev.safepersist.agent.redirect;
 import dev.safepersist.agent.message.AgentMessage;
 import dev.safepersist.agent.rules.OnInvalid;
 import dev.safepersist.core.commit.StagedFile;
+import dev.safepersist.core.disk.DiskSpace;
 import dev.safepersist.core.intercept.PublishedWrite;
 import dev.safepersist.core.intercept.RedirectedWrite;
 import dev.safepersist.save.Outcome;
@@ -158,8 +159,10 @@ final class Publication {
   private String rejected(OpenStage stage, Throwable reason) {
     report.rejected(stage.write().named());
     last.refused(stage.target(), stage.rule());
-    return AgentMessage.AGENT_REJECTED.text(
-        stage.write().named(), Reason.of(reason), setAside(stage, Reason.of(reason)));
+    boolean full = DiskSpace.isShort(stage.target().file().getParent(), 0);
+    String cause = Reason.of(reason) + (full ? ", and its file system has no space left" : "");
+    return (full ? AgentMessage.AGENT_NOT_SAVED : AgentMessage.AGENT_REJECTED)
+        .text(stage.write().named(), cause, setAside(stage, Reason.of(reason)));
   }
 
   private String notSaved(OpenStage stage, Throwable reason) {

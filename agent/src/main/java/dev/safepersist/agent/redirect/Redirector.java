@@ -165,16 +165,25 @@ public final class Redirector extends SafePersistBridge {
       return failure;
     }
     if (failure == null) {
-      return reserve.twice(
-          () -> {
-            opens.opened((TrackedFile) handle);
-            open.add(stream, (TrackedFile) handle);
-            return null;
-          });
+      return reserve.twice(() -> guard.run(() -> opened((TrackedFile) handle, stream)));
     }
     return handle instanceof OpenStage stage
         ? guard.run(() -> opens.failed(stage, failure))
         : failure;
+  }
+
+  private Throwable opened(TrackedFile file, Object stream) {
+    boolean done = false;
+    try {
+      opens.opened(file);
+      open.add(stream, file);
+      done = true;
+      return null;
+    } finally {
+      if (!done && file instanceof OpenStage stage) {
+        opens.notOpened(stage);
+      }
+    }
   }
 
   @Override

@@ -30,6 +30,7 @@ public final class Report implements Log.Sink {
   private final KnownFiles undecided = new KnownFiles();
   private final KnownFiles torn = new KnownFiles();
   private final KnownFiles served = new KnownFiles();
+  private final KnownFiles unexamined = new KnownFiles();
   private final KnownFiles shrunk = new KnownFiles();
   private final KnownFiles inPlace = new KnownFiles();
   private final KnownFiles observed = new KnownFiles();
@@ -178,6 +179,13 @@ public final class Report implements Log.Sink {
   void passedThrough(Object file, Throwable reason) {
     if (passedThrough.getAndIncrement() == 0) {
       say(AgentMessage.AGENT_PASSED_THROUGH.text(file, Reason.of(reason)));
+    }
+  }
+
+  /** Says, once for each file, that it is read as it is, since it could not be looked at. */
+  void notExamined(Path file, Throwable reason) {
+    if (unexamined.add(file)) {
+      say(AgentMessage.AGENT_NOT_EXAMINED.text(file, Reason.of(reason)));
     }
   }
 

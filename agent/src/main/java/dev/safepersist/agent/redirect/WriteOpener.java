@@ -11,6 +11,7 @@ import dev.safepersist.core.intercept.OwnerLostException;
 import dev.safepersist.core.intercept.RedirectedWrite;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -107,10 +108,24 @@ final class WriteOpener {
     try {
       return stages.adopt(written, target, rule);
     } catch (IOException e) {
+      if (concerns(e, written)) {
+        throw e;
+      }
       RedirectedWrite write = adoptWithoutState(written, target, rule);
       report.withoutState(target.named(), e);
       return write;
     }
+  }
+
+  /** Whether another program has deleted or replaced the file that was to be taken. */
+  private static boolean concerns(Throwable failure, Path written) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof FileSystemException named
+          && written.toString().equals(named.getFile())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** As {@link #adopt}, where it is known that the state directory cannot be used. */

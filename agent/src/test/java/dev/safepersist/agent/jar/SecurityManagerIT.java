@@ -63,6 +63,7 @@ class SecurityManagerIT {
     assertThat(run.err())
         .contains("SafePersist protects", "[SafePersist:SP408] apart/a.json", "security policy");
     assertThat(directory.resolve("forbidden/.safepersist")).doesNotExist();
+    assertThat(directory.resolve("data").toFile().list()).noneMatch(name -> name.endsWith(".new"));
   }
 
   @Test
