@@ -235,8 +235,8 @@ class EditCommandTest {
         assertThat(second.err()).startsWith("[SafePersist:SP843] " + file);
         Run resumed = edit("true", "", "--resume");
         assertThat(resumed.exit()).as(resumed.err()).isZero();
-      } else if (!Files.readString(file).equals(text)) {
-        edit("true", "", "--resume");
+      } else if (Files.exists(dir.resolve(".safepersist/drafts/state.json.lock"))) {
+        edit("true", "", "--resume"); // killed before the draft of what may be saved was removed
       }
       assertThat(file).hasContent(text);
       assertThat(dir.resolve(".safepersist/drafts")).isEmptyDirectory();
