@@ -161,6 +161,11 @@ public final class Migration {
     return desk.exclusively(Operation.VALIDATE, desk.plan(id), shop -> shop.begun().compared());
   }
 
+  /** This migration while other programs go on writing; for tables of one database. */
+  public OnlineMigration online() {
+    return new OnlineMigration(desk);
+  }
+
   /** The documents that a migration has left out. */
   public List<Quarantined> quarantine(String id) throws IOException {
     access().require(Operation.STATUS, id);
@@ -210,6 +215,10 @@ public final class Migration {
 
   /** Gives up the way back of a complete migration: its before-images are deleted. */
   public void finalizeMigration(String id) throws IOException, InterruptedException {
+    if (online().has(id)) {
+      online().finish(id);
+      return;
+    }
     desk.exclusively(
         Operation.FINALIZE,
         desk.plan(id),

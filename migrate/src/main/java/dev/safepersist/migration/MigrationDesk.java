@@ -11,6 +11,7 @@ import dev.safepersist.migration.plan.MigrationPlan;
 import dev.safepersist.migration.seal.Seals;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Where the operations on the migrations of one place begin: each is audited, and those that change
@@ -78,9 +79,22 @@ record MigrationDesk(
         plan.id(),
         () -> {
           try (Locked lock = folders.lock(Duration.ZERO)) {
+            requireNotOnline(operation, plan);
             return opened(plan, work);
           }
         });
+  }
+
+  private void requireNotOnline(Operation operation, MigrationPlan plan) throws IOException {
+    Optional<OnlineMark> mark = OnlineMark.of(folders.of(plan.id())).filter(OnlineMark::isOpen);
+    if (mark.isPresent()) {
+      throw new MigrationException(
+          MigrationMessage.WRONG_STATE,
+          plan.id(),
+          "online (" + mark.get().state() + ")",
+          "object of '" + operation.label() + "'",
+          plan.id());
+    }
   }
 
   /** Does something with a migration; the caller has the lock, or needs none. */

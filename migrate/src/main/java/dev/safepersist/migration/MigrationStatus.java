@@ -36,6 +36,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param progress what the last run said of its progress
  * @param last when something was written to the journal
  * @param warnAfter how long it may stay complete without being finalized
+ * @param online what is known of it if its writers go on
  */
 public record MigrationStatus(
     String id,
@@ -50,7 +51,8 @@ public record MigrationStatus(
     long imageBytes,
     Optional<JsonNode> progress,
     Optional<Instant> last,
-    Duration warnAfter) {
+    Duration warnAfter,
+    Optional<OnlineMark> online) {
   private static final Duration ALIVE = Duration.ofSeconds(15);
 
   /** The status of the migration in {@code folder}. */
@@ -72,7 +74,8 @@ public record MigrationStatus(
         new PackFiles(folder.resolve("before"), plan.id(), Seals.none()).bytes(),
         progress,
         state.last(),
-        state.warnAfter().orElse(Options.defaults().warnAfter()));
+        state.warnAfter().orElse(Options.defaults().warnAfter()),
+        OnlineMark.of(folder));
   }
 
   private static boolean isRollingBack(LedgerState state) {
@@ -94,6 +97,9 @@ public record MigrationStatus(
 
   /** The commands that the state allows, the usual one first. */
   public List<String> next() {
+    if (online.filter(OnlineMark::isOpen).isPresent()) {
+      return online.get().next();
+    }
     return switch (state) {
       case PLANNED, ROLLED_BACK -> pausing ? List.of("resume") : List.of("run");
       case RUNNING, VALIDATING -> List.of(alive ? "pause" : "run");
@@ -119,6 +125,7 @@ public record MigrationStatus(
     text.append('\n').append("  ").append(totals.written()).append(" written, ");
     text.append(totals.current()).append(" current, ").append(totals.quarantined());
     text.append(" left out, of ").append(plan.documents()).append(" documents");
+    online.ifPresent(mark -> text.append("\n  ").append(mark.text()));
     if (imageBytes > 0) {
       text.append('\n').append("  before-images: ").append(Units.text(imageBytes));
     }
@@ -148,6 +155,7 @@ public record MigrationStatus(
     checkpoints.forEach(json.putArray("checkpoints")::add);
     next().forEach(json.putArray("next")::add);
     progress.ifPresent(last -> json.set("progress", last));
+    online.ifPresent(mark -> json.set("online", mark.toJson()));
     return json;
   }
 }

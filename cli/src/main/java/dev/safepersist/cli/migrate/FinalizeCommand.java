@@ -9,7 +9,9 @@ import picocli.CommandLine.Parameters;
 /** Gives up the way back. */
 @Command(
     name = "finalize",
-    description = "Gives up the way back of a complete migration: deletes its before-images.")
+    description =
+        "Gives up the way back of a complete migration: deletes its before-images,"
+            + " or the old table of an online migration.")
 final class FinalizeCommand extends MigrationTask {
   @Parameters(
       arity = "0..1",

@@ -23,6 +23,10 @@ public final class MigrateCommand implements CommandGroup {
           "quarantine",
           "rollback",
           "finalize",
+          "online",
+          "cut-over",
+          "swap-back",
+          "abort",
           "report",
           "audit",
           "approve",
@@ -48,6 +52,10 @@ public final class MigrateCommand implements CommandGroup {
       case "quarantine" -> QuarantineCommand.class;
       case "rollback" -> RollbackCommand.class;
       case "finalize" -> FinalizeCommand.class;
+      case "online" -> OnlineCommand.class;
+      case "cut-over" -> CutOverCommand.class;
+      case "swap-back" -> SwapBackCommand.class;
+      case "abort" -> AbortCommand.class;
       case "report" -> ReportCommand.class;
       case "audit" -> AuditCommand.class;
       case "approve" -> ApproveCommand.class;

@@ -76,7 +76,8 @@ abstract class MigrationTask extends Task {
     }
     List<String> ids = migration.folders().ids();
     for (int i = ids.size() - 1; i >= 0; i--) {
-      if (MigrationStatus.of(migration.folders().of(ids.get(i))).state() != State.PLANNED) {
+      MigrationStatus status = MigrationStatus.of(migration.folders().of(ids.get(i)));
+      if (status.state() != State.PLANNED || status.online().isPresent()) {
         return ids.get(i);
       }
     }

@@ -1,5 +1,6 @@
 package dev.safepersist.migration.postgres;
 
+import dev.safepersist.migration.place.Online;
 import dev.safepersist.migration.place.Place;
 import dev.safepersist.migration.place.Setup;
 import dev.safepersist.migration.place.Site;
@@ -10,6 +11,7 @@ import dev.safepersist.migration.postgres.ledger.Ledger;
 import dev.safepersist.migration.postgres.ledger.Sealing;
 import dev.safepersist.migration.postgres.ledger.TablePacks;
 import dev.safepersist.migration.postgres.message.PostgresMessage;
+import dev.safepersist.migration.postgres.online.TableOnline;
 import dev.safepersist.migration.postgres.relation.Relation;
 import dev.safepersist.migration.postgres.schema.Query;
 import dev.safepersist.migration.postgres.schema.Rights;
@@ -124,8 +126,8 @@ public record TablePlace(
   /** The table; empty if it is yet to be created. */
   private Optional<Table> present(Connection connection) throws SQLException, IOException {
     boolean missing =
-        options.create()
-            && !new Query(connection).is("select to_regclass(?) is not null", settings.sql());
+        !new Query(connection).is("select to_regclass(?) is not null", settings.sql())
+            && (options.create() || TableOnline.isInUse(connection, settings));
     return missing ? Optional.empty() : Optional.of(Catalogue.table(connection, settings));
   }
 
@@ -161,5 +163,17 @@ public record TablePlace(
   @Override
   public Optional<Setup> setup(boolean inPlace) {
     return Optional.of(new TableSetup(settings, inPlace, options.create()));
+  }
+
+  @Override
+  public Optional<Online> online(Place target, String migration, Online.Formats formats)
+      throws IOException {
+    if (!(target instanceof TablePlace other)) {
+      return Optional.empty();
+    }
+    if (!identity(settings).equals(identity(other.settings))) {
+      throw PostgresMessage.ONLINE_OTHER_DATABASE.permanent(settings.name(), other.settings.name());
+    }
+    return Optional.of(new TableOnline(settings, other.settings, migration, formats));
   }
 }

@@ -7,6 +7,7 @@ import dev.safepersist.migration.postgres.ledger.Ledger;
 import dev.safepersist.migration.postgres.ledger.TableAudit;
 import dev.safepersist.migration.postgres.ledger.TablePacks;
 import dev.safepersist.migration.postgres.schema.Query;
+import dev.safepersist.migration.postgres.schema.Sequences;
 import dev.safepersist.migration.postgres.table.DocumentText;
 import dev.safepersist.migration.postgres.table.Rows;
 import dev.safepersist.migration.postgres.table.Table;

@@ -17,6 +17,9 @@ public enum Operation {
   APPROVE(Role.APPROVER),
   ROLLBACK(Role.ADMIN),
   FINALIZE(Role.ADMIN),
+  CUT_OVER(Role.ADMIN),
+  SWAP_BACK(Role.ADMIN),
+  ABORT(Role.ADMIN),
   ROTATE_KEY(Role.ADMIN);
 
   private final Role role;

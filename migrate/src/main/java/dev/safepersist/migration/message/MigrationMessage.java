@@ -138,6 +138,11 @@ public enum MigrationMessage {
       "the ledger of %s lacks batch %d, which was acknowledged before.",
       "bring the target to its newest state, or make a new plan if it was restored from an older"
           + " backup."),
+  NOT_ONLINE(
+      "SP651",
+      "the writers of this source cannot go on during a migration.",
+      "write a table as source, and another table of the same database as target; or migrate with"
+          + " 'run' while the writers rest."),
   ; // each constant ends with a comma, so that sections can grow without touching one another
 
   private final String id;

@@ -48,4 +48,15 @@ public interface Place {
   default Optional<Setup> setup(boolean inPlace) {
     return Optional.empty();
   }
+
+  /**
+   * Migrates to {@code target} while other programs go on writing here; empty if this place cannot
+   * tell what they write.
+   *
+   * @param migration the id of the migration
+   */
+  default Optional<Online> online(Place target, String migration, Online.Formats formats)
+      throws IOException {
+    return Optional.empty();
+  }
 }

@@ -10,7 +10,7 @@ import java.util.function.LongSupplier;
  * Holds workers back, so that other programs have their share of the machine. Safe for use by
  * several threads.
  */
-final class Throttle {
+public final class Throttle {
   private static final long STEP_MILLIS = 100;
   private static final long LONGEST_WAIT = 10_000_000_000L;
   private static final double SECOND = 1e9;
@@ -22,7 +22,7 @@ final class Throttle {
   private int change;
 
   /** A throttle of the load of this machine. */
-  Throttle(ThrottleSettings settings) {
+  public Throttle(ThrottleSettings settings) {
     this(settings, System::nanoTime, Throttle::loadPerProcessor);
   }
 
@@ -41,13 +41,13 @@ final class Throttle {
 
   /** What is called while a worker waits. */
   @FunctionalInterface
-  interface Look {
+  public interface Look {
     /** Throws if the run is to end. */
     void check() throws IOException;
   }
 
   /** Waits until a batch of {@code documents} may begin; a high load holds it for ten seconds. */
-  void await(int documents, Look look) throws IOException, InterruptedException {
+  public void await(int documents, Look look) throws IOException, InterruptedException {
     long begin = clock.getAsLong();
     int known = change();
     long start = reserve(documents, begin);
@@ -62,7 +62,7 @@ final class Throttle {
   }
 
   /** Takes other limits from now on; those that wait are counted anew. */
-  synchronized void limit(ThrottleSettings value) {
+  public synchronized void limit(ThrottleSettings value) {
     settings = value;
     free = clock.getAsLong();
     change++;

@@ -17,7 +17,7 @@ public final class LedgerSchema {
   public static final String NAME = "safepersist";
 
   private static final List<String> SCRIPTS =
-      List.of("ledger.sql", "ledger-2.sql", "ledger-3.sql", "ledger-4.sql");
+      List.of("ledger.sql", "ledger-2.sql", "ledger-3.sql", "ledger-4.sql", "ledger-5.sql");
   private static final long LOCK = 0x5afe_9e25_1573_0001L;
 
   private LedgerSchema() {}

@@ -108,6 +108,30 @@ public enum PostgresMessage {
       "SP696",
       "the documents of %s cannot be transformed by the server: %s.",
       "write 'transform: auto' or 'jvm'; the result is the same."),
+  ONLINE_LOCK(
+      "SP730",
+      "%s could not be locked in %d attempts: sessions keep transactions open that have used it.",
+      "end these transactions (pg_stat_activity shows them by xact_start), then run it again."),
+  ONLINE_STATE(
+      "SP731",
+      "the online migration %s is %s, so it cannot be %s.",
+      "see what can be done with 'safepersist migrate status'."),
+  ONLINE_LEFT_OUT(
+      "SP732",
+      "%d rows have no counterpart in the other table, first %s.",
+      "correct or delete these rows, and run it again; the correction is caught up with by itself."),
+  ONLINE_DIFFERS(
+      "SP733",
+      "%d rows of the new table are not what they should be, first %s.",
+      "let nothing else write to the new table; 'abort' the migration, and begin it anew."),
+  ONLINE_NO_WAY_BACK(
+      "SP734",
+      "migration %s was begun without a way back.",
+      "migrate forward: finalize it, and write a new migration if need be."),
+  ONLINE_OTHER_DATABASE(
+      "SP735",
+      "%s and %s are in different databases.",
+      "migrate to a table of the same database, or migrate with 'run' while the writers rest."),
   ; // each constant ends with a comma, so that sections can grow without touching one another
 
   private final String id;

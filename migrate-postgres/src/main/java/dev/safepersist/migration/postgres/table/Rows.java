@@ -53,7 +53,7 @@ public final class Rows {
    * @param through the last key; empty for the end of the table
    * @param most how many rows it has at most
    */
-  List<Reading> page(Connection connection, String after, String through, int most)
+  public List<Reading> page(Connection connection, String after, String through, int most)
       throws SQLException {
     Range range = range(after, through);
     String sql = select() + range.where() + " order by " + table.keyList() + " limit " + most;

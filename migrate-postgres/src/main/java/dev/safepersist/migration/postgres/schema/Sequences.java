@@ -1,4 +1,4 @@
-package dev.safepersist.migration.postgres;
+package dev.safepersist.migration.postgres.schema;
 
 import dev.safepersist.migration.postgres.table.Column;
 import dev.safepersist.migration.postgres.table.Table;
@@ -11,19 +11,20 @@ import java.util.List;
 import java.util.Set;
 
 /** The sequences that give a table its numbers, after rows with numbers of their own were added. */
-final class Sequences {
+public final class Sequences {
   private static final Set<String> NUMBERS = Set.of("smallint", "integer", "bigint");
 
   private final Connection connection;
   private final Table table;
 
-  Sequences(Connection connection, Table table) {
+  /** The sequences of {@code table}. */
+  public Sequences(Connection connection, Table table) {
     this.connection = connection;
     this.table = table;
   }
 
   /** Sets each behind the highest value of its column, never back; gives how many there are. */
-  int advance() throws SQLException {
+  public int advance() throws SQLException {
     List<Column> columns = new ArrayList<>();
     for (Column column : table.all()) {
       if (NUMBERS.contains(column.type()) && advance(column)) {

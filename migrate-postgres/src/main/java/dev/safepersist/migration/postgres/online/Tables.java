@@ -1,0 +1,60 @@
+package dev.safepersist.migration.postgres.online;
+
+import dev.safepersist.migration.postgres.table.Catalogue;
+import dev.safepersist.migration.postgres.table.Table;
+import dev.safepersist.migration.postgres.table.TableSettings;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * The two tables by their present names.
+ *
+ * @param old the table with the old format
+ * @param fresh the table with the new format
+ */
+record Tables(Table old, Table fresh) {
+  /** The tables before the cut-over, as the settings name them. */
+  static Tables before(Connection connection, TableSettings source, TableSettings target)
+      throws SQLException, IOException {
+    return new Tables(Catalogue.table(connection, source), Catalogue.table(connection, target));
+  }
+
+  /** The tables after the cut-over. */
+  static Tables after(
+      Connection connection, TableSettings source, TableSettings target, Swapping swapping)
+      throws SQLException, IOException {
+    List<String> names = swapping.source();
+    return new Tables(
+        Catalogue.table(connection, named(source, List.of(names.get(0), swapping.oldName()))),
+        Catalogue.table(connection, named(target, names)));
+  }
+
+  /** Settings for a table of another name. */
+  static TableSettings named(TableSettings settings, List<String> name) {
+    return new TableSettings(
+        settings.server(),
+        name.get(0),
+        name.get(1),
+        settings.key(),
+        settings.document(),
+        settings.columns(),
+        settings.version(),
+        settings.versionMember(),
+        settings.assumeVersion());
+  }
+
+  /** The names that they have once they are swapped. */
+  Tables renamed(Swapping swapping) {
+    List<String> names = swapping.source();
+    return new Tables(
+        old.as(named(old.settings(), List.of(names.get(0), swapping.oldName()))),
+        fresh.as(named(fresh.settings(), names)));
+  }
+
+  /** Both names, for a lock; the one that has the writers comes last. */
+  String locked(boolean swapped) {
+    return swapped ? old.sql() + ", " + fresh.sql() : fresh.sql() + ", " + old.sql();
+  }
+}

@@ -1,0 +1,98 @@
+package dev.safepersist.migration.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.safepersist.migration.Migration;
+import dev.safepersist.migration.place.Online.State;
+import dev.safepersist.migration.postgres.connect.ServerSettings;
+import dev.safepersist.migration.postgres.table.TableSettings;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Processes that copy and catch up under writers, and are killed while they are at it. */
+class OnlineKillTest {
+  /** With {@code -Dsafepersist.onlineKills=50} as often as a release must survive. */
+  private static final int KILLS = Integer.getInteger("safepersist.onlineKills", 2);
+
+  private static final int ROWS = 3000;
+
+  @TempDir Path dir;
+
+  /** What the processes do. */
+  public static final class Copier {
+    private Copier() {}
+
+    public static void main(String[] args) throws Exception {
+      migration(args[0], args[1], Path.of(args[2])).online().run(args[3], false, true, now -> {});
+    }
+  }
+
+  private static Migration migration(String url, String user, Path state) throws Exception {
+    ServerSettings server = ServerSettings.at(url).withUser(user, Optional.empty());
+    return Songs.steps()
+        .from(TablePlace.of(TableSettings.at(server, "songs", "doc", "version"), state))
+        .to(TablePlace.of(TableSettings.at(server, "songs_new", "doc", "version"), state))
+        .build();
+  }
+
+  @Test
+  void noWriteIsLostHoweverOftenTheMigratorIsKilled() throws Exception {
+    Server.Db db = OnlineWriters.tables(ROWS);
+    String user = db.settings().user().orElseThrow();
+    Migration migration = migration(db.place(), user, dir);
+    String id = migration.plan().id();
+    Random random = new Random(18);
+    try (OnlineWriters writers = OnlineWriters.start(db, 2, ROWS)) {
+      for (int kill = 0; kill < KILLS; kill++) {
+        kill(db, user, id, random.nextInt(300));
+      }
+      assertThat(migration.online().run(id, false, false, progress -> {}).state())
+          .isEqualTo(State.CATCH_UP);
+      writers.stop();
+      assertThat(writers.failures()).isEmpty();
+    }
+
+    migration.online().cutOver(id);
+
+    String old = "\"before_" + id.replace('-', '_') + '"';
+    assertThat(
+            db.value(
+                "select count(*) from "
+                    + old
+                    + " o full join songs n using (id) where o.doc ->> 'title' is distinct from"
+                    + " n.doc ->> 'name' or o.note is distinct from n.note"))
+        .isEqualTo("0");
+  }
+
+  /** Kills a process some milliseconds after its first transaction. */
+  private void kill(Server.Db db, String user, String id, int millis) throws Exception {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xmx96m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Copier.class.getName(),
+                db.place(),
+                user,
+                dir.toString(),
+                id)
+            .redirectErrorStream(true)
+            .redirectOutput(dir.resolve("out.txt").toFile())
+            .start();
+    while (process.isAlive()
+        && db.value(
+                "select count(*) from pg_stat_activity where application_name = 'safepersist"
+                    + " migrate' and datname = current_database() and backend_xid is not null")
+            .equals("0")) {
+      Thread.sleep(5);
+    }
+    Thread.sleep(millis);
+    process.destroyForcibly().waitFor();
+  }
+}

@@ -1,0 +1,138 @@
+package dev.safepersist.migration;
+
+import dev.safepersist.core.commit.Locked;
+import dev.safepersist.migration.MigrationBuilder.Parts;
+import dev.safepersist.migration.access.Operation;
+import dev.safepersist.migration.message.MigrationException;
+import dev.safepersist.migration.message.MigrationMessage;
+import dev.safepersist.migration.place.Online;
+import dev.safepersist.migration.place.Online.Standing;
+import dev.safepersist.migration.place.Online.Swap;
+import dev.safepersist.migration.place.Place;
+import dev.safepersist.migration.run.Transformation;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * A migration while other programs go on writing: what they write is captured and caught up with,
+ * until the new documents take the place of the old ones. Safe for use by several threads; one
+ * process at a time works on it.
+ */
+public final class OnlineMigration {
+  private final MigrationDesk desk;
+
+  OnlineMigration(MigrationDesk desk) {
+    this.desk = desk;
+  }
+
+  /** What is done with the opened migration. */
+  @FunctionalInterface
+  private interface Work<T> {
+    T run(Online online, OnlineWatch watch) throws IOException, InterruptedException;
+  }
+
+  /**
+   * Captures, copies and catches up, from where it stands.
+   *
+   * @param withoutWayBack whether steps that do not lead back are accepted
+   * @param follows whether to go on catching up until a pause is asked for
+   * @param progress receives where it stands every second
+   * @throws MigrationException if something stands against it, with all obstacles
+   */
+  public Standing run(
+      String id, boolean withoutWayBack, boolean follows, Consumer<Standing> progress)
+      throws IOException, InterruptedException {
+    desk.runnable(Operation.RUN, id);
+    return exclusively(
+        Operation.RUN,
+        id,
+        (online, watch) -> {
+          List<String> obstacles = online.obstacles(withoutWayBack);
+          if (!obstacles.isEmpty()) {
+            throw new MigrationException(MigrationMessage.OBSTACLE, String.join("; ", obstacles));
+          }
+          return online.run(withoutWayBack, watch.until(follows, progress));
+        });
+  }
+
+  /** What stands against it, each with a remedy; changes nothing. */
+  public List<String> obstacles(boolean withoutWayBack) throws IOException, InterruptedException {
+    try (Online online = open("not-planned")) {
+      return online.obstacles(withoutWayBack);
+    }
+  }
+
+  /** Validates, and puts the new documents into use. */
+  public Swap cutOver(String id) throws IOException, InterruptedException {
+    return exclusively(Operation.CUT_OVER, id, Online::cutOver);
+  }
+
+  /** Puts the old documents into use again, with all that was written since the cut-over. */
+  public Swap swapBack(String id) throws IOException, InterruptedException {
+    return exclusively(Operation.SWAP_BACK, id, Online::swapBack);
+  }
+
+  /** Takes it back before the cut-over: nothing of it is left. */
+  public void abort(String id) throws IOException, InterruptedException {
+    exclusively(
+        Operation.ABORT,
+        id,
+        (online, watch) -> {
+          online.abort();
+          return id;
+        });
+  }
+
+  /** Whether a migration is one of these. */
+  boolean has(String id) throws IOException {
+    return OnlineMark.of(desk.folders().of(id)).filter(OnlineMark::isOpen).isPresent();
+  }
+
+  /** Gives up the way back, and drops the old documents. */
+  void finish(String id) throws IOException, InterruptedException {
+    exclusively(
+        Operation.FINALIZE,
+        id,
+        (online, watch) -> {
+          online.finish();
+          return id;
+        });
+  }
+
+  private Online open(String id) throws IOException {
+    Parts parts = desk.parts();
+    Transformation checks =
+        new Transformation(
+            parts.steps(), parts.schema(), parts.rules(), id, true, key -> Optional.empty());
+    Place target = parts.target().orElse(parts.source());
+    Optional<Online> online =
+        parts.target().isEmpty()
+            ? Optional.empty()
+            : parts.source().online(target, id, new OnlineFormats(parts.steps(), checks));
+    return online.orElseThrow(() -> new MigrationException(MigrationMessage.NOT_ONLINE));
+  }
+
+  @SuppressWarnings("try") // the lock is only held
+  private <T> T exclusively(Operation operation, String id, Work<T> work)
+      throws IOException, InterruptedException {
+    desk.plan(id);
+    return desk.audited(
+        operation,
+        id,
+        () -> {
+          try (Locked lock = desk.folders().lock(Duration.ZERO);
+              Online online = open(id)) {
+            OnlineWatch watch =
+                new OnlineWatch(desk.folders().of(id), online, desk.options().throttle());
+            try {
+              return work.run(online, watch);
+            } finally {
+              watch.keep();
+            }
+          }
+        });
+  }
+}
