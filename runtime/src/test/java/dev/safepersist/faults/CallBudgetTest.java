@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 class CallBudgetTest {
   private static final int STEADY = 15; // the retention is used up, and each save prunes
   private static final int FILES = 100;
+  private static final long TICK = 20_000_000; // ns, more than between two times of a file system
   private static final Pattern ENTRY = Pattern.compile("([A-Za-z]+) ([0-9]+)");
 
   /** Small enough for one write, and as long each time. */
@@ -101,6 +103,7 @@ class CallBudgetTest {
   private void assertWithin(String budget, int runs, IOConsumer<Integer> operation)
       throws IOException {
     for (int i = 1; i <= runs; i++) {
+      LockSupport.parkNanos(TICK); // versions of one length and one time would be read again
       system.reset();
       operation.accept(i);
     }

@@ -125,4 +125,15 @@ class HealingTest {
     assertThat(Files.readAllLines(file)).hasSize(3);
     assertThat(said.toString(UTF_8)).containsOnlyOnce("SP426").doesNotContain("SP413");
   }
+
+  @Test
+  void saysOnceThatAFileCannotBeExamined() throws IOException {
+    Files.writeString(file, "[");
+    Path journal = directory.resolve(".safepersist/journal");
+    Files.createSymbolicLink(journal, directory);
+    assertThat(healing.beforeRead(file, rule)).isEmpty();
+    assertThat(healing.beforeRead(file, rule)).isEmpty();
+    assertThat(file).hasContent("[");
+    assertThat(said.toString(UTF_8)).containsOnlyOnce("SP435").doesNotContain("SP408");
+  }
 }
