@@ -71,6 +71,7 @@ class OnlineMigrationTest {
 
       Swap swap = online.cutOver(id);
 
+      assertThatThrownBy(() -> online.abort(id)).hasMessageStartingWith("[SafePersist:SP731]");
       int before = writers.transactions();
       while (writers.transactions() < before + 20 && writers.failures().isEmpty()) {
         Thread.sleep(10); // they write to the new table

@@ -67,7 +67,8 @@ final class CatchUp {
 
   private OnlineRecord.Content content(Connection connection) throws SQLException, IOException {
     Optional<OnlineRecord.Content> content = record.read(connection);
-    return content.orElseThrow(() -> PostgresMessage.ONLINE_STATE.permanent("NONE", "continued"));
+    return content.orElseThrow(
+        () -> PostgresMessage.ONLINE_STATE.permanent(record.migration(), State.NONE, "continued"));
   }
 
   private List<String> keysAfter(Connection connection, String position) throws SQLException {

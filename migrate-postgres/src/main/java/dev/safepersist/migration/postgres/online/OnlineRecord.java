@@ -43,6 +43,11 @@ final class OnlineRecord {
       List<String> source,
       List<String> target) {}
 
+  /** The id of the migration. */
+  String migration() {
+    return migration;
+  }
+
   /** What it says; empty if nothing was begun. */
   Optional<Content> read(Connection connection) throws SQLException {
     Query query = new Query(connection);
