@@ -55,6 +55,11 @@ public record TablePlace(
     SchemaOptions options,
     List<Relation> related)
     implements Place {
+  /** Asks the catalogue, which needs no right to the schema of the table. */
+  private static final String EXISTS =
+      "select exists (select from pg_class c join pg_namespace n on n.oid = c.relnamespace"
+          + " where n.nspname = ? and c.relname = ?)";
+
   /** Copies the list. */
   public TablePlace {
     related = List.copyOf(related);
@@ -126,7 +131,7 @@ public record TablePlace(
   /** The table; empty if it is yet to be created. */
   private Optional<Table> present(Connection connection) throws SQLException, IOException {
     boolean missing =
-        !new Query(connection).is("select to_regclass(?) is not null", settings.sql())
+        !new Query(connection).is(EXISTS, settings.schema(), settings.table())
             && (options.create() || TableOnline.isInUse(connection, settings));
     return missing ? Optional.empty() : Optional.of(Catalogue.table(connection, settings));
   }

@@ -19,6 +19,13 @@ import java.util.Optional;
 final class OnlineRecord {
   private static final String PRESENT = "select to_regclass('safepersist.online') is not null";
 
+  /** As PRESENT, for users who may have no right to the schema. */
+  private static final String READABLE =
+      "select coalesce((select has_schema_privilege(n.oid, 'usage')"
+          + " and has_table_privilege(c.oid, 'select')"
+          + " from pg_class c join pg_namespace n on n.oid = c.relnamespace"
+          + " where n.nspname = 'safepersist' and c.relname = 'online'), false)";
+
   private final String migration;
   private long epoch = -1;
 
@@ -147,7 +154,7 @@ final class OnlineRecord {
   /** Whether a table has the name of another one, after a cut-over. */
   static boolean isInUse(Connection connection, TableSettings table) throws SQLException {
     Query query = new Query(connection);
-    return query.is(PRESENT)
+    return query.is(READABLE)
         && query.is(
             "select exists (select from safepersist.online where state in ('CUT_OVER',"
                 + " 'FINALIZED') and target_schema = ? and target_table = ?)",
