@@ -6,22 +6,17 @@ import dev.safepersist.migration.place.Online.Swap;
 import java.io.IOException;
 import java.util.Map;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
 /** Puts the new table into use. */
 @Command(
     name = "cut-over",
     description = "Validates an online migration, and puts its new table into use.")
-final class CutOverCommand extends MigrationTask {
-  @Parameters(arity = "0..1", paramLabel = "ID", description = "The migration; the newest if none.")
-  private String id;
-
+final class CutOverCommand extends NamedMigrationTask {
   @Override
-  void work(Report report) throws IOException, InterruptedException {
-    Migration migration = migration(report);
-    String found = id(migration, id);
-    Swap swap = migration.online().cutOver(found);
-    report.done(text(found, "new", swap), values(found, swap));
+  void work(Migration migration, String id, Report report)
+      throws IOException, InterruptedException {
+    Swap swap = migration.online().cutOver(id);
+    report.done(text(id, "new", swap), values(id, swap));
   }
 
   static String text(String id, String which, Swap swap) {

@@ -10,7 +10,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Changes settings of a migration, also while it runs. */
@@ -19,11 +18,8 @@ import picocli.CommandLine.Spec;
     description =
         "Changes the size of batches, the number of workers or the throttle of a migration, also"
             + " while it runs. Without options, prints what differs from the configuration.")
-final class TuneCommand extends MigrationTask {
+final class TuneCommand extends NamedMigrationTask {
   @Spec private CommandSpec spec;
-
-  @Parameters(arity = "0..1", paramLabel = "ID", description = "The migration; the newest if none.")
-  private String id;
 
   @Option(
       names = "--batch",
@@ -53,9 +49,8 @@ final class TuneCommand extends MigrationTask {
   private boolean reset;
 
   @Override
-  void work(Report report) throws IOException, InterruptedException {
-    Migration migration = migration(report);
-    String found = id(migration, id);
+  void work(Migration migration, String id, Report report)
+      throws IOException, InterruptedException {
     Tuning change;
     try {
       change = new Tuning(number(batch), number(workers), number(perSecond), decimal(load));
@@ -63,10 +58,10 @@ final class TuneCommand extends MigrationTask {
       throw new ParameterException(spec.commandLine(), wrong.getMessage(), wrong);
     }
     if (reset || !change.equals(Tuning.NONE)) {
-      migration.tune(found, reset ? Tuning.NONE : change);
+      migration.tune(id, reset ? Tuning.NONE : change);
     }
-    String text = Tuning.of(migration.folders().of(found)).text().orElse("as configured");
-    report.done(found + ": " + text, members("id", found, "tuning", text));
+    String text = Tuning.of(migration.folders().of(id)).text().orElse("as configured");
+    report.done(id + ": " + text, members("id", id, "tuning", text));
   }
 
   private static OptionalInt number(Integer value) {
