@@ -2,6 +2,7 @@ package dev.safepersist.migration.postgres;
 
 import dev.safepersist.migration.postgres.connect.Database;
 import dev.safepersist.migration.postgres.message.PostgresMessage;
+import dev.safepersist.migration.postgres.schema.Query;
 import dev.safepersist.migration.postgres.table.Table;
 import dev.safepersist.migration.spi.PlaceException;
 import dev.safepersist.migration.spi.PlaceException.Kind;
@@ -154,21 +155,11 @@ record DeferredIndexes(Table table, String migration) {
 
   /** The migration that has put indexes of a table aside; empty if none has. */
   static Optional<String> holder(Connection connection, Table table) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet row =
-            statement.executeQuery(
-                "select to_regclass('safepersist.deferred_index') is not null")) {
-      row.next();
-      if (!row.getBoolean(1)) {
-        return Optional.empty();
-      }
+    Query query = new Query(connection);
+    if (!query.exists("safepersist.deferred_index")) {
+      return Optional.empty();
     }
     String sql = "select migration from safepersist.deferred_index where target = ? limit 1";
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      statement.setString(1, table.settings().name());
-      try (ResultSet row = statement.executeQuery()) {
-        return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
-      }
-    }
+    return query.texts(sql, table.settings().name()).stream().findFirst();
   }
 }

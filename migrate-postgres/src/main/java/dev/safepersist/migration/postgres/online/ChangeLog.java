@@ -133,13 +133,13 @@ class ChangeLog {
 
   /** Whether it is there. */
   boolean exists(Connection connection) throws SQLException {
-    return new Query(connection).is("select to_regclass(?) is not null", log);
+    return new Query(connection).exists(log);
   }
 
   /** Ends the logging, and drops the log, within a transaction. */
   void remove(Connection connection) throws SQLException {
     Query query = new Query(connection);
-    if (query.is("select to_regclass(?) is not null", table.sql())) {
+    if (query.exists(table.sql())) {
       query.run("drop trigger if exists " + trigger + " on " + table.sql());
       query.run("drop trigger if exists " + truncation + " on " + table.sql());
     }

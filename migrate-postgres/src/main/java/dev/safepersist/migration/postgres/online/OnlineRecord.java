@@ -17,9 +17,7 @@ import java.util.Optional;
  * taken hold, it changes nothing more. For one thread.
  */
 final class OnlineRecord {
-  private static final String PRESENT = "select to_regclass('safepersist.online') is not null";
-
-  /** As PRESENT, for users who may have no right to the schema. */
+  /** Whether it is there and may be read, for users who may have no right to the schema. */
   private static final String READABLE =
       "select coalesce((select has_schema_privilege(n.oid, 'usage')"
           + " and has_table_privilege(c.oid, 'select')"
@@ -58,7 +56,7 @@ final class OnlineRecord {
   /** What it says; empty if nothing was begun. */
   Optional<Content> read(Connection connection) throws SQLException {
     Query query = new Query(connection);
-    if (!query.is(PRESENT)) {
+    if (!query.exists("safepersist.online")) {
       return Optional.empty();
     }
     return query

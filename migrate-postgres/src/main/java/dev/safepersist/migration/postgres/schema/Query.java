@@ -23,6 +23,11 @@ public final class Query {
     return !rows.isEmpty() && "t".equals(rows.get(0).get(0));
   }
 
+  /** Whether there is a table or another relation of this name, which is quoted. */
+  public boolean exists(String relation) throws SQLException {
+    return is("select to_regclass(?) is not null", relation);
+  }
+
   /** The values of the first column. */
   public List<String> texts(String sql, String... parameters) throws SQLException {
     return rows(sql, parameters).stream().map(row -> row.get(0)).toList();

@@ -12,8 +12,6 @@ import java.util.List;
  * one thread; each method within a transaction.
  */
 public final class TableCopy {
-  private static final String EXISTS = "select to_regclass(?) is not null";
-
   private final Query query;
   private final String source;
   private final Table target;
@@ -46,7 +44,7 @@ public final class TableCopy {
 
   /** Whether the table is there already. */
   public boolean exists() throws SQLException {
-    return query.is(EXISTS, target.sql());
+    return query.exists(target.sql());
   }
 
   /** Creates the table, unless it is there, and remembers that this migration has. */
