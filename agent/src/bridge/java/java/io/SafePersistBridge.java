@@ -118,10 +118,17 @@ public abstract class SafePersistBridge {
     return agent == null ? null : agent.onClosing(stream);
   }
 
-  /** The stream of a handle was closed, or failed to. The result is what is thrown. */
-  public static Throwable closed(Object handle, Throwable failure) {
+  /**
+   * The stream of a handle was closed, or failed to. The result is what is thrown.
+   *
+   * @param handle the result of {@link #closing}, or the error that it ended with
+   */
+  public static Throwable closed(Object stream, Object handle, Throwable failure) {
+    Object claimed = handle instanceof VirtualMachineError ? closing(stream) : handle;
     try {
-      return connected.onClosed(handle, failure);
+      return claimed == null ? failure : connected.onClosed(claimed, failure);
+    } catch (StackOverflowError e) {
+      throw e; // the next close of the stream ends what this one could not
     } catch (RuntimeException | Error defect) {
       return failureOfClose(defect, failure);
     }

@@ -4,6 +4,7 @@ import dev.safepersist.agent.message.AgentMessage;
 import dev.safepersist.agent.rules.FileRule;
 import dev.safepersist.agent.rules.Mode;
 import dev.safepersist.agent.rules.PathRules;
+import dev.safepersist.core.disk.FileFacts;
 import dev.safepersist.core.intercept.Access;
 import dev.safepersist.core.intercept.OpenTarget;
 import dev.safepersist.core.intercept.RedirectedWrite;
@@ -98,7 +99,7 @@ final class Copies {
   }
 
   private static boolean isSame(Path source, OpenTarget target) throws IOException {
-    return Files.exists(target.file()) && Files.isSameFile(source, target.file());
+    return FileFacts.exists(target.file()) && Files.isSameFile(source, target.file());
   }
 
   /** Puts a copy in place; what is thrown, or null. */

@@ -139,7 +139,7 @@ final class Moves {
         report.observed(named, Access.TRUNCATE, true);
         return new MoveOutcome.LeftToProgram();
       }
-      return Files.exists(target.get().file(), LinkOption.NOFOLLOW_LINKS)
+      return FileFacts.of(target.get().file()).isPresent()
               || seemsRecorded(source, target.get(), rule)
           ? commit(source, target.get(), rule)
           : arrive(source, target.get(), rule);
@@ -208,7 +208,7 @@ final class Moves {
   /** A rename that the JDK would make by one call: of a file, within one file system. */
   private static boolean isMovable(Path source, OpenTarget target, boolean mayReplace)
       throws IOException {
-    boolean there = Files.exists(target.file(), LinkOption.NOFOLLOW_LINKS);
+    boolean there = FileFacts.of(target.file()).isPresent();
     return source.getFileSystem().supportedFileAttributeViews().contains("unix")
         && Files.isRegularFile(source, LinkOption.NOFOLLOW_LINKS)
         && (mayReplace || !there)
@@ -232,7 +232,7 @@ final class Moves {
    * nothing is: programs keep what they cannot use under another name.
    */
   private MoveOutcome commit(Path source, OpenTarget target, FileRule rule) throws IOException {
-    boolean replaces = Files.exists(target.file(), LinkOption.NOFOLLOW_LINKS);
+    boolean replaces = FileFacts.of(target.file()).isPresent();
     try {
       commitChecked(source, target, rule);
     } catch (RejectedException e) {

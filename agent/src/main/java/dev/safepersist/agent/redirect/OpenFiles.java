@@ -4,27 +4,28 @@ import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 /**
  * The files that streams of the program write to, by the identity of the stream. A stream is held
- * weakly: one that the program forgot is found here once it was collected. Safe for use by several
- * threads.
+ * weakly: one that the program forgot is found here once it was collected. A file is claimed by who
+ * ends it, and stays here until its outcome is known. Safe for use by several threads.
  */
 final class OpenFiles {
-  private final Map<Key, TrackedFile> files = new ConcurrentHashMap<>();
+  private final Map<Key, Entry> files = new ConcurrentHashMap<>();
   private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
 
   /** At least the size of the map: what a close has to look at while nothing is open. */
   private final AtomicInteger open = new AtomicInteger();
 
   void add(Object stream, TrackedFile opened) {
-    if (files.put(new Key(stream, collected), opened) == null) {
+    Key key = new Key(stream, collected);
+    if (files.put(key, new Entry(key, opened)) == null) {
       open.incrementAndGet();
     }
   }
@@ -33,46 +34,110 @@ final class OpenFiles {
   boolean isWrittenInPlace(Path file) {
     return open.get() > 0
         && files.values().stream()
-            .anyMatch(
-                opened -> opened instanceof OpenInPlace && opened.target().file().equals(file));
+            .anyMatch(entry -> entry.file instanceof OpenInPlace && entry.isFor(file));
   }
 
   /** Whether a stream writes to a stage of {@code file}. */
   boolean isStaged(Path file) {
     return open.get() > 0
         && files.values().stream()
-            .anyMatch(opened -> opened instanceof OpenStage && opened.target().file().equals(file));
+            .anyMatch(entry -> entry.file instanceof OpenStage && entry.isFor(file));
   }
 
-  /** Takes the file of {@code stream} out; empty if it has none, or another thread took it. */
-  Optional<TrackedFile> claim(Object stream) {
-    return open.get() == 0 ? Optional.empty() : remove(new Key(stream, null));
+  /**
+   * Claims the file of {@code stream}; empty if it has none, or another thread ends it. To be
+   * followed by {@link #end} or {@link Entry#giveBack}.
+   */
+  Optional<Entry> claim(Object stream) {
+    return open.get() == 0 ? Optional.empty() : claimed(files.get(new Key(stream, null)));
   }
 
-  /** Takes out the files whose streams were collected before they were closed. */
-  List<TrackedFile> claimCollected() {
-    List<TrackedFile> claimed = new ArrayList<>();
-    for (Reference<?> key = collected.poll(); key != null; key = collected.poll()) {
-      remove((Key) key).ifPresent(claimed::add);
-    }
-    return claimed;
+  private static Optional<Entry> claimed(Entry entry) {
+    Optional<Entry> claim = Optional.ofNullable(entry); // from the claim on, nothing can fail
+    return claim.isPresent() && entry.claim() ? claim : Optional.empty();
   }
 
-  /** Takes out all that is left. */
-  List<TrackedFile> claimAll() {
-    List<TrackedFile> claimed = new ArrayList<>();
-    for (Key key : files.keySet()) {
-      remove(key).ifPresent(claimed::add);
-    }
-    return claimed;
-  }
-
-  private Optional<TrackedFile> remove(Key key) {
-    Optional<TrackedFile> opened = Optional.ofNullable(files.remove(key));
-    if (opened.isPresent()) {
+  /** What became of a claimed file is known. */
+  void end(Entry entry) {
+    if (files.remove(entry.key, entry)) {
       open.decrementAndGet();
     }
-    return opened;
+  }
+
+  /** Ends the files whose streams were collected before they were closed. */
+  void endCollected(Consumer<TrackedFile> work) {
+    for (Reference<?> key = collected.poll(); key != null; key = collected.poll()) {
+      end(claimed(files.get((Key) key)), work);
+    }
+  }
+
+  /** Ends all that is left, whatever happens to one of them; the first failure is thrown then. */
+  void endAll(Consumer<TrackedFile> work) {
+    Throwable first = null;
+    for (Entry entry : files.values()) {
+      try {
+        end(claimed(entry), work);
+      } catch (RuntimeException | Error e) {
+        first = first == null ? e : first;
+      }
+    }
+    if (first instanceof Error error) {
+      throw error;
+    }
+    if (first instanceof RuntimeException exception) {
+      throw exception;
+    }
+  }
+
+  private void end(Optional<Entry> claim, Consumer<TrackedFile> work) {
+    if (claim.isPresent()) {
+      claim.get().begin();
+      try {
+        work.accept(claim.get().file);
+      } finally {
+        end(claim.get());
+      }
+    }
+  }
+
+  /** The file of a stream. */
+  static final class Entry {
+    private final Key key;
+    private final TrackedFile file;
+    private final AtomicReference<State> state = new AtomicReference<>(State.OPEN);
+
+    private enum State {
+      OPEN,
+      CLAIMED,
+      BEGUN
+    }
+
+    private Entry(Key key, TrackedFile file) {
+      this.key = key;
+      this.file = file;
+    }
+
+    TrackedFile file() {
+      return file;
+    }
+
+    private boolean isFor(Path path) {
+      return file.target().file().equals(path);
+    }
+
+    private boolean claim() {
+      return state.compareAndSet(State.OPEN, State.CLAIMED);
+    }
+
+    /** Who has claimed it begins to end it; whether it was not given back before. */
+    boolean begin() {
+      return state.compareAndSet(State.CLAIMED, State.BEGUN);
+    }
+
+    /** Unless it was begun: the next close, the collection or the exit claims it again. */
+    void giveBack() {
+      state.compareAndSet(State.CLAIMED, State.OPEN);
+    }
   }
 
   /** A stream by identity; equal to itself also after the stream was collected. */

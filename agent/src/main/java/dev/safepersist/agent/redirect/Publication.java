@@ -4,6 +4,7 @@ import dev.safepersist.agent.message.AgentMessage;
 import dev.safepersist.agent.rules.OnInvalid;
 import dev.safepersist.core.commit.StagedFile;
 import dev.safepersist.core.disk.DiskSpace;
+import dev.safepersist.core.disk.FileFacts;
 import dev.safepersist.core.intercept.PublishedWrite;
 import dev.safepersist.core.intercept.RedirectedWrite;
 import dev.safepersist.save.Outcome;
@@ -73,7 +74,7 @@ final class Publication {
   private Optional<IOException> move(OpenStage stage) throws IOException {
     RedirectedWrite write = stage.write();
     Path staged = write.staged().path();
-    if (Files.exists(staged)) {
+    if (FileFacts.exists(staged)) {
       Optional<String> problem = stage.rule().document().problem(staged);
       if (problem.isPresent() && stage.rule().onInvalid() != OnInvalid.ACCEPT) {
         throw new RejectedException(write.named(), problem.get());

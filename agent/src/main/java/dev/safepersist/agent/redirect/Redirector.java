@@ -2,9 +2,11 @@ package dev.safepersist.agent.redirect;
 
 import dev.safepersist.agent.rules.AgentOptions;
 import dev.safepersist.agent.rules.FileRule;
+import dev.safepersist.core.disk.Uninterrupted;
 import dev.safepersist.core.intercept.Access;
 import dev.safepersist.core.intercept.OpenOptions;
 import dev.safepersist.core.place.Spelling;
+import java.io.IOException;
 import java.io.SafePersistBridge;
 import java.nio.file.FileSystems;
 import java.nio.file.InvalidPathException;
@@ -138,7 +140,7 @@ public final class Redirector extends SafePersistBridge {
 
   private TrackedFile opens(Path path, Access access, boolean mayCreate, boolean followLinks) {
     reserve.restore();
-    open.claimCollected().forEach(closes::afterCollection);
+    open.endCollected(closes::afterCollection);
     return opens.open(path, access, mayCreate, followLinks);
   }
 
@@ -188,24 +190,58 @@ public final class Redirector extends SafePersistBridge {
 
   @Override
   protected Object onClosing(Object stream) {
-    Optional<TrackedFile> claimed = reserve.twice(() -> open.claim(stream));
-    if (claimed.isPresent() && claimed.get() instanceof OpenStage stage) {
+    Optional<OpenFiles.Entry> claimed = reserve.twice(() -> open.claim(stream));
+    if (claimed.isPresent() && claimed.get().file() instanceof OpenStage stage) {
       try {
-        guard.run(
-            () -> {
-              closes.beforeClose(stage);
-              return null;
-            });
+        beforeClose(stage);
       } catch (RuntimeException | Error e) {
-        return stage; // taken out already: who forgets it now loses what was written
+        return claimed.get(); // claimed already: who forgets it now loses what was written
       }
     }
     return claimed.orElse(null);
   }
 
+  private void beforeClose(OpenStage stage) {
+    if (Headroom.isThere()) {
+      guard.run(
+          () -> {
+            closes.beforeClose(stage);
+            return null;
+          });
+    }
+  }
+
   @Override
   protected Throwable onClosed(Object handle, Throwable failure) {
-    return reserve.twice(() -> guard.run(() -> closes.afterClose((TrackedFile) handle, failure)));
+    OpenFiles.Entry entry = (OpenFiles.Entry) handle;
+    try {
+      return !(entry.file() instanceof OpenStage) || Headroom.isThere()
+          ? closed(entry, failure)
+          : Uninterrupted.apart(() -> closed(entry, failure));
+    } catch (IOException e) {
+      return e;
+    } finally {
+      entry.giveBack(); // if nothing was done: the next close, or the exit of the program, does it
+    }
+  }
+
+  private Throwable closed(OpenFiles.Entry entry, Throwable failure) {
+    if (!entry.begin()) {
+      return failure;
+    }
+    try {
+      return reserve.twice(() -> guard.run(() -> closes.afterClose(entry.file(), failure)));
+    } finally {
+      open.end(entry);
+    }
+  }
+
+  private void endAll() {
+    try {
+      open.endAll(closes::atExit);
+    } catch (RuntimeException | Error e) {
+      report.passedThrough("a file", e);
+    }
   }
 
   @Override
@@ -322,7 +358,7 @@ public final class Redirector extends SafePersistBridge {
     guard.run(
         () -> {
           methods.atExit();
-          open.claimAll().forEach(closes::atExit);
+          endAll();
           continuations.atExit();
           deletions.atExit();
           report.end();

@@ -2,6 +2,7 @@ package dev.safepersist.agent.jar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.safepersist.agent.program.Overflow;
 import dev.safepersist.agent.program.Tight;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -73,6 +74,22 @@ class TightIT {
   @Test
   void keepsAFilePrivateThatWasMadeSoWhileItWasWritten() throws Exception {
     assertThat(run(List.of(), "secret").lines()).containsExactly("rw-------");
+  }
+
+  @Test
+  void savesWhateverDepthOfTheStackTheStreamIsClosedIn() throws Exception {
+    Jvm.Run run =
+        Jvm.all()
+            .get(0)
+            .run(
+                directory,
+                List.of(Jvm.agent("quiet=true,durability=process")),
+                Overflow.class,
+                "data",
+                "200");
+    assertThat(run.lines())
+        .as(run.err())
+        .containsExactly("closed true, not saved 0", "failed true, not saved when closed again 0");
   }
 
   private static String[] repeated(int times, String argument) {

@@ -1,11 +1,14 @@
 package dev.safepersist.agent.redirect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.safepersist.core.intercept.Access;
 import dev.safepersist.core.intercept.OpenTarget;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class OpenFilesTest {
@@ -16,8 +19,36 @@ class OpenFilesTest {
     Object stream = new Object();
     TrackedFile stage = file("a");
     files.add(stream, stage);
-    assertThat(files.claim(stream)).containsSame(stage);
+    OpenFiles.Entry claimed = files.claim(stream).orElseThrow();
+    assertThat(claimed.file()).isSameAs(stage);
     assertThat(files.claim(stream)).isEmpty();
+    files.end(claimed);
+    assertThat(files.claim(stream)).isEmpty();
+  }
+
+  @Test
+  void givesAStageAgainThatNothingWasDoneWith() {
+    Object stream = new Object();
+    files.add(stream, file("a"));
+    files.claim(stream).orElseThrow().giveBack();
+    assertThat(files.claim(stream)).isPresent();
+  }
+
+  @Test
+  void endsAllWhateverHappensToOne() {
+    List<Object> streams = List.of(new Object(), new Object());
+    streams.forEach(stream -> files.add(stream, file("a")));
+    AtomicInteger calls = new AtomicInteger();
+    assertThatThrownBy(
+            () ->
+                files.endAll(
+                    file -> {
+                      calls.incrementAndGet();
+                      throw new StackOverflowError();
+                    }))
+        .isInstanceOf(StackOverflowError.class);
+    assertThat(calls).hasValue(2);
+    assertThat(left()).isEmpty();
   }
 
   @Test
@@ -35,23 +66,23 @@ class OpenFilesTest {
     Object second = new Object();
     files.add(first, file("a"));
     files.add(second, file("b"));
-    assertThat(files.claim(first)).isPresent();
-    assertThat(files.claimAll()).containsExactly(file("b"));
-    assertThat(files.claimAll()).isEmpty();
+    files.end(files.claim(first).orElseThrow());
+    assertThat(left()).containsExactly(file("b"));
+    assertThat(left()).isEmpty();
     assertThat(files.claim(second)).isEmpty();
   }
 
   @Test
   void findsStreamsThatWereCollected() throws InterruptedException {
     files.add(new Object(), file("a"));
-    List<TrackedFile> claimed = List.of();
-    for (int i = 0; i < 200 && claimed.isEmpty(); i++) {
+    List<TrackedFile> ended = new ArrayList<>();
+    for (int i = 0; i < 200 && ended.isEmpty(); i++) {
       System.gc();
       Thread.sleep(10);
-      claimed = files.claimCollected();
+      files.endCollected(ended::add);
     }
-    assertThat(claimed).containsExactly(file("a"));
-    assertThat(files.claimAll()).isEmpty();
+    assertThat(ended).containsExactly(file("a"));
+    assertThat(left()).isEmpty();
   }
 
   @Test
@@ -61,8 +92,14 @@ class OpenFilesTest {
     files.add(new Object(), file("b"));
     assertThat(files.isWrittenInPlace(Path.of("/a"))).isTrue();
     assertThat(files.isWrittenInPlace(Path.of("/b"))).isFalse();
-    files.claim(stream);
+    files.end(files.claim(stream).orElseThrow());
     assertThat(files.isWrittenInPlace(Path.of("/a"))).isFalse();
+  }
+
+  private List<TrackedFile> left() {
+    List<TrackedFile> left = new ArrayList<>();
+    files.endAll(left::add);
+    return left;
   }
 
   private static TrackedFile file(String name) {

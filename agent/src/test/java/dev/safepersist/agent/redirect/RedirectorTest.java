@@ -83,9 +83,10 @@ class RedirectorTest {
   void commitsAtTheEndOfClose() throws IOException {
     Object opened = open();
     Files.writeString(stage.path(), "[2]");
-    assertThat(redirector.onClosing(stream)).isSameAs(opened);
+    OpenFiles.Entry closing = (OpenFiles.Entry) redirector.onClosing(stream);
+    assertThat(closing.file()).isSameAs(opened);
     assertThat(file).hasContent("[1]");
-    assertThat(redirector.onClosed(opened, null)).isNull();
+    assertThat(redirector.onClosed(closing, null)).isNull();
     assertThat(file).hasContent("[2]");
     assertThat(stage.closed).isTrue();
     assertThat(said()).isEmpty();
@@ -379,8 +380,9 @@ class RedirectorTest {
     try (var out = Files.newOutputStream(stage.path())) {
       out.write(text.getBytes(StandardCharsets.UTF_8));
     }
-    assertThat(redirector.onClosing(stream)).isSameAs(opened);
-    return redirector.onClosed(opened, null);
+    OpenFiles.Entry closing = (OpenFiles.Entry) redirector.onClosing(stream);
+    assertThat(closing.file()).isSameAs(opened);
+    return redirector.onClosed(closing, null);
   }
 
   private String said() {
