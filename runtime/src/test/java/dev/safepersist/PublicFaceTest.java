@@ -19,7 +19,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The types that every module can use: each one is a promise, so each one is listed. */
+/**
+ * The types that every module can use: each one is a promise, so each one is listed, under the
+ * reason why it is public.
+ */
 class PublicFaceTest {
   private static final String LIST = "/public-types.txt";
 
@@ -29,7 +32,8 @@ class PublicFaceTest {
     types.addAll(exported(SafeFiles.class));
     try (InputStream list = PublicFaceTest.class.getResourceAsStream(LIST)) {
       String listed = new String(list.readAllBytes(), UTF_8);
-      assertThat(types).containsExactlyElementsOf(listed.lines().toList());
+      assertThat(listed.lines().filter(line -> line.startsWith("dev.")))
+          .containsExactlyInAnyOrderElementsOf(types);
     }
   }
 

@@ -55,7 +55,7 @@ public final class LegacyView {
   /**
    * This, with a member that identifies the elements of an array. Without one, an element that the
    * old program changed is found by its position between unchanged ones; see {@link
-   * dev.safepersist.upgrade.DocumentMerge}.
+   * ArrayKeys#merged}.
    *
    * @param array the array, as a JSON pointer in which {@code *} stands for every element of an
    *     array; one that has another place in another version, or whose elements have another member
@@ -112,7 +112,7 @@ public final class LegacyView {
   }
 
   /** The lens through which version {@code version} is shown, for documents outside of files. */
-  public Lens lens(int version) {
+  Lens lens(int version) {
     return Lens.between(store.upgrades(), version, store.version().orElseThrow()).withKeys(keys);
   }
 

@@ -2,7 +2,6 @@ package dev.safepersist.legacy;
 
 import dev.safepersist.message.runtime.RuntimeMessage;
 import dev.safepersist.upgrade.ArrayKeys;
-import dev.safepersist.upgrade.DocumentMerge;
 import dev.safepersist.upgrade.ReversibleStep;
 import dev.safepersist.upgrade.UpgradeException;
 import dev.safepersist.upgrade.Upgrades;
@@ -17,10 +16,8 @@ import tools.jackson.databind.JsonNode;
  * Documents of one schema version as an older one shows them, and the way back of a change. Laws:
  * {@code put(get(y), y)} is {@code y}; {@code get(put(x, y))} is {@code x}, or {@code put} refuses
  * {@code x}. Immutable.
- *
- * @since 0.1
  */
-public final class Lens {
+final class Lens {
   private final Upgrades upgrades;
   private final int served;
   private final int kept;
@@ -41,7 +38,7 @@ public final class Lens {
    * @param kept the version of the documents
    * @throws IllegalArgumentException if a step is missing or does not lead back
    */
-  public static Lens between(Upgrades upgrades, int served, int kept) {
+  static Lens between(Upgrades upgrades, int served, int kept) {
     if (served < 0 || served > kept) {
       throw new IllegalArgumentException(
           "the served version must be between 0 and " + kept + ", not " + served);
@@ -61,17 +58,17 @@ public final class Lens {
   }
 
   /** This, with other keys of the elements of arrays. */
-  public Lens withKeys(ArrayKeys other) {
+  Lens withKeys(ArrayKeys other) {
     return new Lens(upgrades, served, kept, Objects.requireNonNull(other));
   }
 
   /** The version that is shown. */
-  public int served() {
+  int served() {
     return served;
   }
 
   /** The version of the documents. */
-  public int kept() {
+  int kept() {
     return kept;
   }
 
@@ -85,7 +82,7 @@ public final class Lens {
    * @param document a document of the kept version; is not changed
    * @throws LensException if a step cannot be undone for it
    */
-  public JsonNode get(JsonNode document) throws LensException {
+  JsonNode get(JsonNode document) throws LensException {
     try {
       return upgrades.downgrade(document.deepCopy(), kept, served);
     } catch (UpgradeException failure) {
@@ -101,7 +98,7 @@ public final class Lens {
    * @param present the document of the kept version; is not changed
    * @throws LensException if a step cannot be taken, or if {@link #get} would not show the change
    */
-  public JsonNode put(JsonNode old, JsonNode present) throws LensException {
+  JsonNode put(JsonNode old, JsonNode present) throws LensException {
     List<JsonNode> path = path(present);
     if (old.equals(path.get(0))) {
       return present.deepCopy();
@@ -119,7 +116,7 @@ public final class Lens {
    * @param old the document in the served version; is not changed
    * @throws LensException if a step cannot be taken, or if {@link #get} would not show the document
    */
-  public JsonNode create(JsonNode old) throws LensException {
+  JsonNode create(JsonNode old) throws LensException {
     try {
       return requireShown(old, upgrades.upgrade(old.deepCopy(), served, kept));
     } catch (UpgradeException failure) {
@@ -165,7 +162,7 @@ public final class Lens {
   /** The part that a type shows of a document, changed, and put back into the document. */
   JsonNode within(JsonNode next, JsonNode known, JsonNode document) throws LensException {
     try {
-      return DocumentMerge.apply(next, known, document, keys);
+      return keys.merged(next, known, document);
     } catch (IllegalArgumentException open) {
       throw new LensException(open.getMessage(), open);
     }

@@ -5,12 +5,10 @@ import java.util.stream.IntStream;
 /**
  * Which elements of a long array are looked at: the first, the last, and others at equal distances.
  * The same length, the same elements.
- *
- * @since 0.1
  */
-public final class Sample {
+final class Sample {
   /** How many elements of one array are looked at. */
-  public static final int LARGEST = 10_000;
+  static final int LARGEST = 10_000;
 
   private Sample() {}
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The members that identify the elements of arrays: two elements with the same value there are the
@@ -51,6 +52,27 @@ public final class ArrayKeys {
    */
   public List<String> of(String array) {
     return members.getOrDefault(array, List.of());
+  }
+
+  /**
+   * A change that was made in a partial copy of a document, applied to the whole document. Members
+   * of the document that the copy does not show keep their values; members that were removed from
+   * the copy are removed. The parameters are not changed.
+   *
+   * <p>Elements of arrays are matched by these keys. Without one, equal elements are matched first,
+   * wherever they stand; the others between them are matched in their order, provided there are as
+   * many before and after the change. If not, and if one of them holds more than the copy shows,
+   * the change is refused.
+   *
+   * <p>Numbers are compared by value: 4.0 in place of 4 is no change, and 4 stays.
+   *
+   * @param next the copy after the change
+   * @param known the copy before the change
+   * @param present the whole document
+   * @throws UnmatchedElementsException if it is open which element of an array is which
+   */
+  public JsonNode merged(JsonNode next, JsonNode known, JsonNode present) {
+    return DocumentMerge.apply(next, known, present, this);
   }
 
   @Override

@@ -7,21 +7,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * A change that was made in a partial copy of a document, applied to the whole document. Members of
- * the document that the copy does not show keep their values; members that were removed from the
- * copy are removed.
- *
- * <p>Elements of arrays are matched by their declared key. Without one, equal elements are matched
- * first, wherever they stand; the others between them are matched in their order, provided there
- * are as many before and after the change. If not, and if one of them holds more than the copy
- * shows, the change is refused.
- *
- * <p>Numbers are compared by value: 4.0 in place of 4 is no change, and 4 stays.
- *
- * @since 0.1
- */
-public final class DocumentMerge {
+/** Merges one document; see {@link ArrayKeys#merged}. */
+final class DocumentMerge {
   private final ArrayKeys keys;
 
   private DocumentMerge(ArrayKeys keys) {
@@ -37,7 +24,7 @@ public final class DocumentMerge {
    * @param keys what identifies the elements of arrays
    * @throws UnmatchedElementsException if it is open which element of an array is which
    */
-  public static JsonNode apply(JsonNode next, JsonNode known, JsonNode present, ArrayKeys keys) {
+  static JsonNode apply(JsonNode next, JsonNode known, JsonNode present, ArrayKeys keys) {
     return new DocumentMerge(keys).merged(next, known, present, "");
   }
 

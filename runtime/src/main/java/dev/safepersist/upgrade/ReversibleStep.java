@@ -42,8 +42,8 @@ public interface ReversibleStep extends UpgradeStep {
   }
 
   /**
-   * The same, with elements of arrays matched by keys; {@link DocumentMerge} describes how. A step
-   * that merges in a way of its own overrides this method.
+   * The same, with elements of arrays matched by keys; {@link ArrayKeys#merged} describes how. A
+   * step that merges in a way of its own overrides this method.
    *
    * @param old data of the old version, perhaps changed; may be changed further
    * @param present the data of the new version as it is now; is not changed
@@ -53,6 +53,6 @@ public interface ReversibleStep extends UpgradeStep {
   default JsonNode merge(JsonNode old, JsonNode present, ArrayKeys keys) {
     JsonNode next = upgrade(old);
     JsonNode expressible = upgrade(downgrade(present.deepCopy()));
-    return DocumentMerge.apply(next, expressible, present, keys);
+    return keys.merged(next, expressible, present);
   }
 }
