@@ -215,8 +215,18 @@ public final class Migration {
 
   /** Gives up the way back of a complete migration: its before-images are deleted. */
   public void finalizeMigration(String id) throws IOException, InterruptedException {
+    finalizeMigration(id, false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param dropView whether the view goes through which old programs use an online migration
+   */
+  public void finalizeMigration(String id, boolean dropView)
+      throws IOException, InterruptedException {
     if (online().has(id)) {
-      online().finish(id);
+      online().finish(id, dropView);
       return;
     }
     desk.exclusively(

@@ -2,6 +2,7 @@ package dev.safepersist.migration;
 
 import dev.safepersist.migration.place.Online.Derived;
 import dev.safepersist.migration.place.Online.Formats;
+import dev.safepersist.migration.place.Transforming;
 import dev.safepersist.migration.run.Transformation;
 import dev.safepersist.migration.spi.Document;
 import dev.safepersist.migration.steps.Steps;
@@ -16,8 +17,10 @@ import tools.jackson.databind.JsonNode;
  *
  * @param steps the steps
  * @param checks what the result must fit
+ * @param transforming the same for a server
  */
-record OnlineFormats(Steps steps, Transformation checks) implements Formats {
+record OnlineFormats(Steps steps, Transformation checks, Transforming transforming)
+    implements Formats {
   @FunctionalInterface
   private interface Attempt {
     Derived run() throws UpgradeException;
@@ -66,8 +69,8 @@ record OnlineFormats(Steps steps, Transformation checks) implements Formats {
   }
 
   @Override
-  public int version() {
-    return steps.to();
+  public Transforming transforming() {
+    return transforming;
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.safepersist.migration.access.Operation;
 import dev.safepersist.migration.message.MigrationException;
 import dev.safepersist.migration.message.MigrationMessage;
 import dev.safepersist.migration.place.Online;
+import dev.safepersist.migration.place.Online.Legacy;
 import dev.safepersist.migration.place.Online.Standing;
 import dev.safepersist.migration.place.Online.Swap;
 import dev.safepersist.migration.place.Place;
@@ -65,9 +66,24 @@ public final class OnlineMigration {
     }
   }
 
-  /** Validates, and puts the new documents into use. */
+  /** What a view for old programs would be, and what they could not do with it. */
+  public Legacy legacy() throws IOException {
+    try (Online online = open("not-planned")) {
+      return online.legacy();
+    }
+  }
+
+  /** Validates, and puts the new documents into use under the name of the old ones. */
   public Swap cutOver(String id) throws IOException, InterruptedException {
-    return exclusively(Operation.CUT_OVER, id, Online::cutOver);
+    return exclusively(Operation.CUT_OVER, id, (online, watch) -> online.cutOver(false, watch));
+  }
+
+  /**
+   * Validates, and puts the new documents into use under their own name; old programs go on through
+   * a view by the old name.
+   */
+  public Swap cutOverWithLegacyView(String id) throws IOException, InterruptedException {
+    return exclusively(Operation.CUT_OVER, id, (online, watch) -> online.cutOver(true, watch));
   }
 
   /** Puts the old documents into use again, with all that was written since the cut-over. */
@@ -91,13 +107,13 @@ public final class OnlineMigration {
     return OnlineMark.of(desk.folders().of(id)).filter(OnlineMark::isOpen).isPresent();
   }
 
-  /** Gives up the way back, and drops the old documents. */
-  void finish(String id) throws IOException, InterruptedException {
+  /** Gives up the way back, and drops the old documents, perhaps with the view by their name. */
+  void finish(String id, boolean dropView) throws IOException, InterruptedException {
     exclusively(
         Operation.FINALIZE,
         id,
         (online, watch) -> {
-          online.finish();
+          online.finish(dropView);
           return id;
         });
   }
@@ -111,7 +127,9 @@ public final class OnlineMigration {
     Optional<Online> online =
         parts.target().isEmpty()
             ? Optional.empty()
-            : parts.source().online(target, id, new OnlineFormats(parts.steps(), checks));
+            : parts
+                .source()
+                .online(target, id, new OnlineFormats(parts.steps(), checks, parts.transforming()));
     return online.orElseThrow(() -> new MigrationException(MigrationMessage.NOT_ONLINE));
   }
 

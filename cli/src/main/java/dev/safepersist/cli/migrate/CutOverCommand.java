@@ -2,20 +2,30 @@ package dev.safepersist.cli.migrate;
 
 import dev.safepersist.cli.report.Report;
 import dev.safepersist.migration.Migration;
+import dev.safepersist.migration.OnlineMigration;
 import dev.safepersist.migration.place.Online.Swap;
 import java.io.IOException;
 import java.util.Map;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** Puts the new table into use. */
 @Command(
     name = "cut-over",
     description = "Validates an online migration, and puts its new table into use.")
 final class CutOverCommand extends NamedMigrationTask {
+  @Option(
+      names = "--legacy-view",
+      description =
+          "Give the old name to a view through which old programs go on; the new table keeps its own"
+              + " name.")
+  private boolean legacyView;
+
   @Override
   void work(Migration migration, String id, Report report)
       throws IOException, InterruptedException {
-    Swap swap = migration.online().cutOver(id);
+    OnlineMigration online = migration.online();
+    Swap swap = legacyView ? online.cutOverWithLegacyView(id) : online.cutOver(id);
     report.done(text(id, "new", swap), values(id, swap));
   }
 

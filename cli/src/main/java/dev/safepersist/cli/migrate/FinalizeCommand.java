@@ -4,6 +4,7 @@ import dev.safepersist.cli.report.Report;
 import dev.safepersist.migration.Migration;
 import java.io.IOException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Gives up the way back. */
@@ -13,6 +14,11 @@ import picocli.CommandLine.Parameters;
         "Gives up the way back of a complete migration: deletes its before-images,"
             + " or the old table of an online migration.")
 final class FinalizeCommand extends MigrationTask {
+  @Option(
+      names = "--drop-view",
+      description = "Drop the view through which old programs use an online migration, too.")
+  private boolean dropView;
+
   @Parameters(
       arity = "0..1",
       paramLabel = "ID",
@@ -23,7 +29,7 @@ final class FinalizeCommand extends MigrationTask {
   void work(Report report) throws IOException, InterruptedException {
     Migration migration = migration(report);
     String found = begun(migration, id);
-    migration.finalizeMigration(found);
+    migration.finalizeMigration(found, dropView);
     report.done(found + ": final", members("id", found));
   }
 }

@@ -3,10 +3,12 @@ package dev.safepersist.cli.migrate;
 import dev.safepersist.cli.report.Report;
 import dev.safepersist.migration.Migration;
 import dev.safepersist.migration.OnlineMigration;
+import dev.safepersist.migration.place.Online.Legacy;
 import dev.safepersist.migration.place.Online.Standing;
 import dev.safepersist.migration.place.Online.State;
 import dev.safepersist.migration.place.Online.Swap;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -36,6 +38,13 @@ final class OnlineCommand extends MigrationTask {
       description = "Accept steps that do not lead back: 'swap-back' is refused then.")
   private boolean withoutWayBack;
 
+  @Option(
+      names = "--legacy-view",
+      description =
+          "With --check, name what old programs cannot do with a view by the old name; with --auto,"
+              + " create it.")
+  private boolean legacyView;
+
   @Parameters(arity = "0..1", paramLabel = "ID", description = "The migration; the newest if none.")
   private String id;
 
@@ -44,7 +53,7 @@ final class OnlineCommand extends MigrationTask {
     Migration migration = migration(report);
     OnlineMigration online = migration.online();
     if (check) {
-      check(report, online.obstacles(withoutWayBack));
+      check(report, online);
       return;
     }
     String found = id(migration, id);
@@ -56,7 +65,7 @@ final class OnlineCommand extends MigrationTask {
             now -> report.progress().show(0, text(found, now), values(found, now)));
     boolean good = standing.leftOut().isEmpty();
     if (good && auto && standing.state() == State.CATCH_UP) {
-      Swap swap = online.cutOver(found);
+      Swap swap = legacyView ? online.cutOverWithLegacyView(found) : online.cutOver(found);
       report.done(CutOverCommand.text(found, "new", swap), CutOverCommand.values(found, swap));
     } else if (good) {
       report.done(text(found, standing), values(found, standing));
@@ -65,11 +74,22 @@ final class OnlineCommand extends MigrationTask {
     }
   }
 
-  private static void check(Report report, List<String> obstacles) {
+  private void check(Report report, OnlineMigration online)
+      throws IOException, InterruptedException {
+    List<String> obstacles = new ArrayList<>(online.obstacles(withoutWayBack));
+    List<String> limits = List.of();
+    if (legacyView && obstacles.isEmpty()) {
+      Legacy legacy = online.legacy();
+      obstacles.addAll(legacy.obstacles());
+      limits = legacy.limits();
+    }
+    Map<String, Object> values = members("obstacles", obstacles, "limits", limits);
     if (obstacles.isEmpty()) {
-      report.good("nothing stands against it", members("obstacles", obstacles));
+      StringBuilder text = new StringBuilder("nothing stands against it");
+      limits.forEach(limit -> text.append("\n  not through the view: ").append(limit));
+      report.good(text.toString(), values);
     } else {
-      report.finding(String.join("\n", obstacles), members("obstacles", obstacles));
+      report.finding(String.join("\n", obstacles), values);
     }
   }
 

@@ -56,9 +56,9 @@ public record TablePlace(
     List<Relation> related)
     implements Place {
   /** Asks the catalogue, which needs no right to the schema of the table. */
-  private static final String EXISTS =
-      "select exists (select from pg_class c join pg_namespace n on n.oid = c.relnamespace"
-          + " where n.nspname = ? and c.relname = ?)";
+  private static final String KIND =
+      "select c.relkind::text from pg_class c join pg_namespace n on n.oid = c.relnamespace"
+          + " where n.nspname = ? and c.relname = ?";
 
   /** Copies the list. */
   public TablePlace {
@@ -128,11 +128,13 @@ public record TablePlace(
     return database.read(connection -> Catalogue.table(connection, settings));
   }
 
-  /** The table; empty if it is yet to be created. */
+  /** The table; empty if it is yet to be created, or has another name after a cut-over. */
   private Optional<Table> present(Connection connection) throws SQLException, IOException {
+    List<String> kind = new Query(connection).texts(KIND, settings.schema(), settings.table());
     boolean missing =
-        !new Query(connection).is(EXISTS, settings.schema(), settings.table())
-            && (options.create() || TableOnline.isInUse(connection, settings));
+        (kind.isEmpty() && options.create())
+            || ((kind.isEmpty() || kind.get(0).equals("v"))
+                && TableOnline.isInUse(connection, settings));
     return missing ? Optional.empty() : Optional.of(Catalogue.table(connection, settings));
   }
 

@@ -66,8 +66,13 @@ public interface Online extends Closeable {
     /** A document in an older format. */
     Derived downgraded(Document document, int version);
 
+    /** The steps themselves, for a server that can do them. */
+    Transforming transforming();
+
     /** The new schema version. */
-    int version();
+    default int version() {
+      return transforming().to();
+    }
 
     /** Whether all documents of a version can be led back to it. */
     boolean leadsBackTo(int version);
@@ -91,6 +96,23 @@ public interface Online extends Closeable {
    */
   record Swap(int attempts, long millis, int caughtUp) {}
 
+  /**
+   * A view by the name of the old documents, through which old programs go on after the cut-over.
+   *
+   * @param obstacles what stands against it, each with a remedy
+   * @param limits what old programs cannot do with it
+   */
+  record Legacy(List<String> obstacles, List<String> limits) {
+    /** Copies the lists. */
+    public Legacy {
+      obstacles = List.copyOf(obstacles);
+      limits = List.copyOf(limits);
+    }
+  }
+
+  /** What a view for old programs would be. Changes nothing. */
+  Legacy legacy() throws IOException;
+
   /** What stands against it, each with a remedy. Changes nothing. */
   List<String> obstacles(boolean withoutWayBack) throws IOException;
 
@@ -106,14 +128,23 @@ public interface Online extends Closeable {
   /** Documents that are not what they should be, the first hundred; writers go on. */
   List<String> differences(Watch watch) throws IOException, InterruptedException;
 
-  /** Puts the new documents into use. */
-  Swap cutOver(Watch watch) throws IOException, InterruptedException;
+  /**
+   * Puts the new documents into use.
+   *
+   * @param legacyView whether old programs go on through a view by the old name; the new documents
+   *     keep theirs then
+   */
+  Swap cutOver(boolean legacyView, Watch watch) throws IOException, InterruptedException;
 
   /** Puts the old documents into use again, with what was written since the cut-over. */
   Swap swapBack(Watch watch) throws IOException, InterruptedException;
 
-  /** Gives up the way back, and drops what served it. */
-  void finish() throws IOException, InterruptedException;
+  /**
+   * Gives up the way back, and drops what served it.
+   *
+   * @param dropView whether a view for old programs goes, too
+   */
+  void finish(boolean dropView) throws IOException, InterruptedException;
 
   /** Takes it back before the cut-over. */
   void abort() throws IOException, InterruptedException;

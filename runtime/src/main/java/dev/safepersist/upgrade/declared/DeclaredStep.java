@@ -2,7 +2,6 @@ package dev.safepersist.upgrade.declared;
 
 import dev.safepersist.upgrade.ReversibleStep;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -106,6 +105,23 @@ public final class DeclaredStep implements ReversibleStep {
     return operations.stream().map(Operation::description).toList();
   }
 
+  /**
+   * What undoes the step, in the same form and in the order in which it is done.
+   *
+   * @since 0.1
+   */
+  public List<ObjectNode> operationsBack() {
+    return back().stream().map(Operation::description).toList();
+  }
+
+  private List<Operation> back() {
+    List<Operation> back = new ArrayList<>();
+    for (int i = operations.size() - 1; i >= 0; i--) {
+      back.add(operations.get(i).inverse());
+    }
+    return back;
+  }
+
   @Override
   public JsonNode upgrade(JsonNode data) {
     operations.forEach(operation -> operation.apply(data));
@@ -114,9 +130,7 @@ public final class DeclaredStep implements ReversibleStep {
 
   @Override
   public JsonNode downgrade(JsonNode data) {
-    List<Operation> back = new ArrayList<>(operations);
-    Collections.reverse(back);
-    back.forEach(operation -> operation.inverse().apply(data));
+    back().forEach(operation -> operation.apply(data));
     return data;
   }
 

@@ -132,6 +132,10 @@ public enum PostgresMessage {
       "SP735",
       "%s and %s are in different databases.",
       "migrate to a table of the same database, or migrate with 'run' while the writers rest."),
+  LEGACY_VIEW(
+      "SP736",
+      "%s cannot be given to old programs as a view: %s.",
+      "remove the cause, or cut over without --legacy-view, with programs that know the new format."),
   ; // each constant ends with a comma, so that sections can grow without touching one another
 
   private final String id;

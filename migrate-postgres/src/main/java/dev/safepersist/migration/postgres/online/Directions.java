@@ -38,6 +38,16 @@ record Directions(
         List.of(target.schema(), target.table()));
   }
 
+  /** The view for old programs, which know a schema version. */
+  LegacyView view(int old) {
+    return new LegacyView(LegacyNames.of(swapping()), formats, old);
+  }
+
+  /** Whether old programs go on through a view. */
+  boolean isViewed() throws IOException {
+    return database.read(connection -> LegacyView.exists(connection, LegacyNames.of(swapping())));
+  }
+
   ChangeLog forward(Tables tables) {
     return new ChangeLog(tables.old(), migration + "_f");
   }

@@ -149,13 +149,16 @@ final class OnlineRecord {
             migration);
   }
 
-  /** Whether a table has the name of another one, after a cut-over. */
+  /** Whether a table that is not there has another name, after a cut-over. */
   static boolean isInUse(Connection connection, TableSettings table) throws SQLException {
     Query query = new Query(connection);
     return query.is(READABLE)
         && query.is(
             "select exists (select from safepersist.online where state in ('CUT_OVER',"
-                + " 'FINALIZED') and target_schema = ? and target_table = ?)",
+                + " 'FINALIZED') and ((target_schema, target_table) = (?, ?)"
+                + " or (source_schema, source_table) = (?, ?)))",
+            table.schema(),
+            table.table(),
             table.schema(),
             table.table());
   }

@@ -58,6 +58,16 @@ record Swapping(String migration, List<String> source, List<String> target) {
     rename(query, List.of(source.get(0), oldName()), source.get(1));
   }
 
+  /** The old table goes out of the way; the new one keeps its name. */
+  void aside(Connection connection) throws SQLException {
+    rename(new Query(connection), source, oldName());
+  }
+
+  /** The old table has the name again that it had before. */
+  void asideBack(Connection connection) throws SQLException {
+    rename(new Query(connection), List.of(source.get(0), oldName()), source.get(1));
+  }
+
   private static void rename(Query query, List<String> table, String name) throws SQLException {
     query.run("alter table " + sql(table) + " rename to " + Names.quoted(name));
   }

@@ -21,12 +21,8 @@ import java.util.Set;
  */
 public final class TableOnline implements Online {
   private static final Set<State> BEFORE = Set.of(State.BACKFILL, State.CATCH_UP);
-  private static final long LOCK_PATIENCE_MILLIS = 600_000;
   private static final long IDLE_MILLIS = 50;
   private static final long LOOK_NANOS = 1_000_000_000L;
-
-  /** Few enough to be caught up with while the tables are locked. */
-  private static final int SMALL = 500;
 
   private final Database database;
   private final TableSettings source;
@@ -149,127 +145,60 @@ public final class TableOnline implements Online {
   }
 
   @Override
-  public Swap cutOver(Watch watch) throws IOException, InterruptedException {
-    OnlineRecord.Content content = require(EnumSet.of(State.CATCH_UP), "cut over");
-    hold();
+  public Legacy legacy() throws IOException {
+    Optional<OnlineRecord.Content> content = content();
+    if (content.isPresent() && !BEFORE.contains(content.get().state())) {
+      throw PostgresMessage.ONLINE_STATE.permanent(
+          migration, content.get().state(), "given a view");
+    }
     Tables tables = directions.before();
-    CatchUp last = directions.forth(tables);
-    last.retryLeftOut();
-    catchUp(last, watch);
-    List<String> rest = database.read(leftOut::list);
-    if (!rest.isEmpty()) {
-      throw PostgresMessage.ONLINE_LEFT_OUT.permanent(rest.size(), rest.get(0));
-    }
-    List<String> differences = differences(watch);
-    if (!differences.isEmpty()) {
-      throw PostgresMessage.ONLINE_DIFFERS.permanent(differences.size(), differences.get(0));
-    }
-    catchUp(last, watch);
-    Swapping swapping = directions.swapping();
-    boolean leadsBack = content.oldVersion() >= 0;
-    return new CutOver(database, record, leftOut)
-        .run(
-            tables.locked(false),
-            tables.fresh(),
-            last,
-            State.CUT_OVER,
-            connection -> {
-              directions.forward(tables).remove(connection);
-              swapping.forth(connection);
-              if (leadsBack) {
-                directions.reverse(tables.renamed(swapping).fresh()).install(connection);
-              }
-            },
-            () -> catchUp(last, watch));
+    return database.read(
+        connection -> {
+          Versions versions = Versions.of(connection, tables.old(), formats);
+          int old =
+              content
+                  .map(OnlineRecord.Content::oldVersion)
+                  .orElse(versions.leadBack() ? versions.highest() : -1);
+          return new LegacyObstacles(directions.view(old), tables).check(connection);
+        });
   }
 
-  private static void catchUp(CatchUp work, Watch watch) throws IOException, InterruptedException {
-    long behind = work.behind();
-    while (behind > SMALL) {
-      watch.await(CatchUp.BATCH);
-      work.drain();
-      behind = work.behind();
+  @Override
+  public Swap cutOver(boolean legacyView, Watch watch) throws IOException, InterruptedException {
+    int old = require(EnumSet.of(State.CATCH_UP), "cut over").oldVersion();
+    if (legacyView) {
+      List<String> obstacles = legacy().obstacles();
+      if (!obstacles.isEmpty()) {
+        throw PostgresMessage.LEGACY_VIEW.permanent(source.name(), String.join("; ", obstacles));
+      }
     }
-    work.drain();
+    hold();
+    return new Exchange(directions, watch).forth(old, legacyView, () -> differences(watch));
   }
 
   @Override
   public Swap swapBack(Watch watch) throws IOException, InterruptedException {
-    OnlineRecord.Content content = require(EnumSet.of(State.CUT_OVER), "swapped back");
-    if (content.oldVersion() < 0) {
+    int old = require(EnumSet.of(State.CUT_OVER), "swapped back").oldVersion();
+    if (old < 0) {
       throw PostgresMessage.ONLINE_NO_WAY_BACK.permanent(migration);
     }
     hold();
-    Tables tables = directions.after();
-    CatchUp last = directions.back(tables, content.oldVersion());
-    last.retryLeftOut();
-    catchUp(last, watch);
-    Swapping swapping = directions.swapping();
-    return new CutOver(database, record, leftOut)
-        .run(
-            tables.locked(true),
-            tables.old(),
-            last,
-            State.SWAPPED_BACK,
-            connection -> {
-              directions.reverse(tables.fresh()).remove(connection);
-              swapping.back(connection);
-            },
-            () -> catchUp(last, watch));
+    return new Exchange(directions, watch).back(old);
   }
 
   @Override
-  public void finish() throws IOException, InterruptedException {
+  public void finish(boolean dropView) throws IOException, InterruptedException {
     OnlineRecord.Content content =
         require(EnumSet.of(State.CUT_OVER, State.SWAPPED_BACK), "finalized");
     hold();
-    if (content.state() == State.SWAPPED_BACK) {
-      ended(source.name(), State.FINALIZED, connection -> {});
-      return;
-    }
-    Tables tables = directions.after();
-    ended(
-        source.name(),
-        State.FINALIZED,
-        connection -> {
-          directions.reverse(tables.fresh()).remove(connection);
-          CutOver.keepSequences(connection, tables.old(), tables.fresh());
-          new Query(connection).run("drop table " + tables.old().sql());
-        });
+    new Ending(directions).finish(content.state(), dropView);
   }
 
   @Override
   public void abort() throws IOException, InterruptedException {
     require(BEFORE, "taken back; use 'swap-back' after the cut-over");
     hold();
-    Tables tables = directions.before();
-    database.write(
-        connection -> {
-          record.require(connection);
-          record.restart(connection);
-          leftOut.clear(connection);
-          new Query(connection).run("delete from " + tables.fresh().sql());
-          return true;
-        },
-        connection -> false); // may be done again
-    ended(
-        source.name(), State.ABORTED, connection -> directions.forward(tables).remove(connection));
-  }
-
-  private void ended(String table, State state, CutOver.Change change)
-      throws IOException, InterruptedException {
-    new TableLock(database, LOCK_PATIENCE_MILLIS)
-        .with(
-            table,
-            connection -> {
-              CatchUp.readCommitted(connection);
-              record.require(connection);
-              change.apply(connection);
-              record.state(connection, state);
-              return true;
-            },
-            connection -> record.read(connection).filter(now -> now.state() == state).isPresent(),
-            () -> {});
+    new Ending(directions).abort();
   }
 
   @Override

@@ -21,14 +21,15 @@ record Tables(Table old, Table fresh) {
     return new Tables(Catalogue.table(connection, source), Catalogue.table(connection, target));
   }
 
-  /** The tables after the cut-over. */
+  /** The tables after the cut-over; the new one has the old name, unless a view has it. */
   static Tables after(
       Connection connection, TableSettings source, TableSettings target, Swapping swapping)
       throws SQLException, IOException {
-    List<String> names = swapping.source();
+    boolean viewed = LegacyView.exists(connection, LegacyNames.of(swapping));
+    List<String> aside = List.of(swapping.source().get(0), swapping.oldName());
     return new Tables(
-        Catalogue.table(connection, named(source, List.of(names.get(0), swapping.oldName()))),
-        Catalogue.table(connection, named(target, names)));
+        Catalogue.table(connection, named(source, aside)),
+        Catalogue.table(connection, viewed ? target : named(target, swapping.source())));
   }
 
   /** Settings for a table of another name. */
@@ -51,6 +52,11 @@ record Tables(Table old, Table fresh) {
     return new Tables(
         old.as(named(old.settings(), List.of(names.get(0), swapping.oldName()))),
         fresh.as(named(fresh.settings(), names)));
+  }
+
+  /** The names once the old table has gone aside, and the new one has kept its name. */
+  Tables aside(Swapping swapping) {
+    return new Tables(renamed(swapping).old(), fresh);
   }
 
   /** Both names, for a lock; the one that has the writers comes last. */

@@ -1,8 +1,11 @@
 package dev.safepersist.migration.postgres.steps;
 
+import dev.safepersist.upgrade.ReversibleStep;
 import dev.safepersist.upgrade.UpgradeStep;
 import dev.safepersist.upgrade.Upgrades;
 import dev.safepersist.upgrade.declared.DeclaredStep;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -49,22 +52,42 @@ public record StepsSql(Upgrades upgrades, int to) {
       throws UntranslatableException {
     Sql sql = new Sql();
     String first = sql.with(document, d -> sql.with(d + "::text", text -> readable(text, d)));
-    String changed = first;
-    int operations = 0;
-    for (int from : upgrades.versions()) {
-      if (from >= to) {
-        break;
-      }
-      for (ObjectNode operation : declared(from).operations()) {
-        changed = sql.with(changed, d -> step(sql, d, version, from, operation));
-        operations++;
-      }
-    }
-    if (operations > MOST_OPERATIONS) {
-      throw new UntranslatableException("there are more than " + MOST_OPERATIONS + " operations");
-    }
     int least = upgrades.isEmpty() ? to : upgrades.versions().first();
     int most = current ? to : to - 1;
+    return within(version, least, most, chain(sql, first, version, least));
+  }
+
+  /**
+   * The document as servers show it to programs of an older version, and back; whatever its size.
+   *
+   * @param old the version of these programs
+   * @throws UntranslatableException if a server cannot do it
+   */
+  public LensSql lens(int old) throws UntranslatableException {
+    Sql sql = new Sql();
+    String up = within("r.v", old, to, chain(sql, "r.d", "r.v", old));
+    String shown = "r.d";
+    for (int from = to - 1; from >= old; from--) {
+      int version = from;
+      for (ObjectNode operation : declared(from).operationsBack()) {
+        shown = sql.with(shown, d -> step(sql, d, "r.v <= " + version, operation));
+      }
+    }
+    return new LensSql(old, up, within("r.v", old, to, shown));
+  }
+
+  /** The places whose values the steps from a version on declare lost. */
+  public List<String> losses(int from) {
+    List<String> losses = new ArrayList<>();
+    for (int version : upgrades.versions().tailSet(from)) {
+      if (upgrades.step(version).orElseThrow() instanceof ReversibleStep step) {
+        losses.addAll(step.losses());
+      }
+    }
+    return losses;
+  }
+
+  private static String within(String version, int least, int most, String result) {
     return "(case when "
         + version
         + " between "
@@ -72,8 +95,27 @@ public record StepsSql(Upgrades upgrades, int to) {
         + " and "
         + most
         + " then "
-        + changed
+        + result
         + " end)";
+  }
+
+  private String chain(Sql sql, String document, String version, int least)
+      throws UntranslatableException {
+    String changed = document;
+    int operations = 0;
+    for (int from : upgrades.versions()) {
+      if (from < least || from >= to) {
+        continue;
+      }
+      for (ObjectNode operation : declared(from).operations()) {
+        changed = sql.with(changed, d -> step(sql, d, version + " > " + from, operation));
+        operations++;
+      }
+    }
+    if (operations > MOST_OPERATIONS) {
+      throw new UntranslatableException("there are more than " + MOST_OPERATIONS + " operations");
+    }
+    return changed;
   }
 
   /** Documents that this program might refuse to read: too deep, or with too long a number. */
@@ -87,13 +129,11 @@ public record StepsSql(Upgrades upgrades, int to) {
         document);
   }
 
-  private static String step(Sql sql, String d, String version, int from, ObjectNode operation)
+  private static String step(Sql sql, String d, String done, ObjectNode operation)
       throws UntranslatableException {
     Map.Entry<String, JsonNode> only = operation.properties().iterator().next();
     return "case when "
-        + version
-        + " > "
-        + from
+        + done
         + " then "
         + d
         + " else "

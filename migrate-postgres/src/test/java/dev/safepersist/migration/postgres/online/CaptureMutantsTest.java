@@ -3,14 +3,17 @@ package dev.safepersist.migration.postgres.online;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.safepersist.migration.config.TransformBy;
 import dev.safepersist.migration.place.Online.Derived;
 import dev.safepersist.migration.place.Online.Formats;
+import dev.safepersist.migration.place.Transforming;
 import dev.safepersist.migration.postgres.FreshDatabase;
 import dev.safepersist.migration.postgres.connect.Database;
 import dev.safepersist.migration.postgres.ledger.LedgerSchema;
 import dev.safepersist.migration.postgres.schema.Query;
 import dev.safepersist.migration.postgres.table.TableSettings;
 import dev.safepersist.migration.spi.Document;
+import dev.safepersist.upgrade.Upgrades;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -79,8 +82,8 @@ class CaptureMutantsTest {
         }
 
         @Override
-        public int version() {
-          return 2;
+        public Transforming transforming() {
+          return new Transforming(TransformBy.JVM, Upgrades.none(), 2, false);
         }
 
         @Override
