@@ -4,6 +4,7 @@ import dev.safepersist.core.commit.BackupRecord;
 import dev.safepersist.core.commit.Entry;
 import dev.safepersist.core.commit.Revision;
 import dev.safepersist.core.commit.Serial;
+import dev.safepersist.core.disk.Instants;
 import dev.safepersist.save.Change;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -105,7 +106,7 @@ public record HistoryLine(String file, Instant time, Entry entry) {
                 : Optional.empty(),
             pruned,
             details);
-    return new HistoryLine(string(members, "file"), Instant.parse(string(members, "time")), entry);
+    return new HistoryLine(string(members, "file"), Instants.parse(string(members, "time")), entry);
   }
 
   private static Revision version(Map<?, ?> members) {
@@ -113,7 +114,7 @@ public record HistoryLine(String file, Instant time, Entry entry) {
         serial(members),
         string(members, "crc32c"),
         number(members, "bytes"),
-        Instant.parse(string(members, "modified")),
+        Instants.parse(string(members, "modified")),
         Math.toIntExact(number(members, "format")));
   }
 
@@ -123,7 +124,7 @@ public record HistoryLine(String file, Instant time, Entry entry) {
         serial(members),
         string(members, "crc32c"),
         number(members, "bytes"),
-        Instant.parse(string(members, "time")),
+        Instants.parse(string(members, "time")),
         (Boolean) members.get("good"),
         (Boolean) members.get("pinned"),
         members.containsKey("format") ? Math.toIntExact(number(members, "format")) : 0,

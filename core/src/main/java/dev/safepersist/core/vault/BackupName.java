@@ -4,9 +4,10 @@ import dev.safepersist.core.disk.Stamp;
 import dev.safepersist.core.place.Target;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,13 +21,13 @@ import java.util.regex.Pattern;
  * @param id the CRC32C of its bytes, eight lower-case hex digits
  */
 public record BackupName(String key, Instant time, String id) {
-  private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuuMMdd_HHmmss");
   private static final Pattern FORM =
-      Pattern.compile("(.+)\\.bak\\.(\\d{8}_\\d{6})(\\d{3})?\\.([0-9a-f]{8})", Pattern.DOTALL);
+      Pattern.compile("(.+)\\.bak\\.(\\d{8})_(\\d{6})(\\d{3})?\\.([0-9a-f]{8})", Pattern.DOTALL);
 
   /** Whether {@code name} is the name of a backup of {@code target}. */
   static boolean isOf(Target target, String name) {
-    return parse(name).filter(parsed -> parsed.key().equals(target.key())).isPresent();
+    return name.startsWith(target.key())
+        && parse(name).filter(parsed -> parsed.key().equals(target.key())).isPresent();
   }
 
   /** The parts of {@code name}; empty if it is not the name of a backup. */
@@ -36,13 +37,16 @@ public record BackupName(String key, Instant time, String id) {
       return Optional.empty();
     }
     try {
-      Instant time = LocalDateTime.parse(matcher.group(2), SECONDS).toInstant(ZoneOffset.UTC);
-      String millis = matcher.group(3);
-      return Optional.of(
-          new BackupName(
-              matcher.group(1),
-              millis == null ? time : time.plusMillis(Long.parseLong(millis)),
-              matcher.group(4)));
+      int day = Integer.parseInt(matcher.group(2));
+      int second = Integer.parseInt(matcher.group(3));
+      String millis = matcher.group(4);
+      Instant time =
+          LocalDateTime.of(
+                  LocalDate.of(day / 10_000, day / 100 % 100, day % 100),
+                  LocalTime.of(second / 10_000, second / 100 % 100, second % 100))
+              .toInstant(ZoneOffset.UTC)
+              .plusMillis(millis == null ? 0 : Integer.parseInt(millis));
+      return Optional.of(new BackupName(matcher.group(1), time, matcher.group(5)));
     } catch (DateTimeException e) {
       return Optional.empty();
     }
