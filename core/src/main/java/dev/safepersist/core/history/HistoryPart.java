@@ -5,6 +5,7 @@ import dev.safepersist.core.place.StateDirectory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -50,6 +51,20 @@ record HistoryPart(
     reader.eachLine(0, taken(), action);
     eachLateLine(action);
     return reader.eachLine(taken(), to, action);
+  }
+
+  /**
+   * The same, of the lines that are wanted.
+   *
+   * @param wanted asked once for each line, in their order, also for one that is none of a history
+   */
+  void eachWantedLine(long to, BooleanSupplier wanted, Consumer<HistoryLine> action)
+      throws IOException {
+    reader.eachWantedLine(0, taken(), wanted, action);
+    if (beforeReader.isPresent()) {
+      beforeReader.get().eachWantedLine(late(), lateEnd(), wanted, action);
+    }
+    reader.eachWantedLine(taken(), to, wanted, action);
   }
 
   /** The same, with the places of the lines that are in this file. */
@@ -102,9 +117,16 @@ record HistoryPart(
 
   private void eachLateLine(Consumer<HistoryLine> action) throws IOException {
     if (beforeReader.isPresent()) {
-      long from = before.orElseThrow().from();
-      beforeReader.get().eachLine(from, Math.max(from, beforeEnd), action); // a crash may cut it
+      beforeReader.get().eachLine(late(), lateEnd(), action);
     }
+  }
+
+  private long late() {
+    return before.orElseThrow().from();
+  }
+
+  private long lateEnd() {
+    return Math.max(late(), beforeEnd); // a crash may cut the file
   }
 
   /** Passes on the lines that no part before this has. */

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** Reads the lines of a history file piece by piece, however long the file is. */
@@ -67,6 +68,23 @@ record HistoryReader(Path file) {
           Optional<HistoryLine> line = HistoryLine.parse(bytes, offset, length);
           if (line.isPresent()) {
             action.line(line.get(), start, start + length + 1);
+          }
+        });
+  }
+
+  /**
+   * The same, of the lines that are wanted.
+   *
+   * @param wanted asked once for each line, in their order, also for one that is none of a history
+   */
+  long eachWantedLine(long from, long to, BooleanSupplier wanted, Consumer<HistoryLine> action)
+      throws IOException {
+    return eachText(
+        from,
+        to,
+        (bytes, offset, length, start) -> {
+          if (wanted.getAsBoolean()) {
+            HistoryLine.parse(bytes, offset, length).ifPresent(action);
           }
         });
   }

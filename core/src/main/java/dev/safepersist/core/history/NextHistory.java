@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.BitSet;
-import java.util.function.Consumer;
+import java.util.function.IntPredicate;
 
 /**
  * The continuation of a history that has grown long: its lines that are still needed. The history
@@ -56,14 +56,12 @@ final class NextHistory {
           }
         });
     RetainedLines retained = new RetainedLines(index, needed);
-    int[] number = {0};
-    part.eachLine(
-        read,
-        line -> {
+    eachLine(
+        number -> true,
+        (line, number) -> {
           if (isOf(line, share, shares)) {
-            retained.add(line, number[0]);
+            retained.add(line, number);
           }
-          number[0]++;
         });
   }
 
@@ -79,7 +77,7 @@ final class NextHistory {
    */
   void write(Path next, long number, Instant time) throws IOException {
     long[] bytes = {0};
-    eachNeeded(line -> bytes[0] += line.toBytes().length);
+    eachLine(needed::get, (line, place) -> bytes[0] += line.toBytes().length);
     Files.deleteIfExists(next);
     try (FileChannel channel =
         FileChannel.open(
@@ -89,7 +87,7 @@ final class NextHistory {
             LinkOption.NOFOLLOW_LINKS)) {
       OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel));
       out.write(Continuation.line(number, read, bytes[0], time).toBytes());
-      eachNeeded(line -> write(line, out));
+      eachLine(needed::get, (line, place) -> write(line, out));
       out.flush();
       channel.force(true);
     } catch (UncheckedIOException e) {
@@ -97,16 +95,14 @@ final class NextHistory {
     }
   }
 
-  private void eachNeeded(Consumer<HistoryLine> action) throws IOException {
-    int[] number = {0};
-    part.eachLine(
-        read,
-        line -> {
-          if (needed.get(number[0])) {
-            action.accept(line);
-          }
-          number[0]++;
-        });
+  private interface Numbered {
+    void line(HistoryLine line, int number);
+  }
+
+  /** Parses only the lines whose numbers are wanted. */
+  private void eachLine(IntPredicate wanted, Numbered action) throws IOException {
+    int[] next = {0};
+    part.eachWantedLine(read, () -> wanted.test(next[0]++), line -> action.line(line, next[0] - 1));
   }
 
   private static void write(HistoryLine line, OutputStream out) {
