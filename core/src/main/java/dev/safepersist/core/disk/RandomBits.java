@@ -3,6 +3,7 @@ package dev.safepersist.core.disk;
 import java.io.DataInputStream;
 import java.io.FileInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.HexFormat;
 import java.util.UUID;
 
@@ -13,6 +14,10 @@ import java.util.UUID;
  */
 public final class RandomBits {
   private static final String DEVICE = "/dev/urandom";
+  private static final int BYTES = 256;
+
+  /** What was read ahead, and not used yet. */
+  private static final ByteBuffer READ = ByteBuffer.allocate(BYTES).limit(0);
 
   private RandomBits() {}
 
@@ -22,10 +27,25 @@ public final class RandomBits {
   }
 
   private static long next() {
-    try (FileInputStream device = new FileInputStream(DEVICE)) {
-      return new DataInputStream(device).readLong();
-    } catch (IOException e) {
-      return UUID.randomUUID().getMostSignificantBits();
+    synchronized (READ) {
+      if (!READ.hasRemaining()) {
+        read();
+      }
+      return READ.getLong();
     }
+  }
+
+  private static void read() {
+    try (FileInputStream device = new FileInputStream(DEVICE)) {
+      new DataInputStream(device).readFully(READ.array());
+    } catch (IOException e) {
+      UUID random = UUID.randomUUID();
+      READ.clear();
+      while (READ.remaining() >= 2 * Long.BYTES) {
+        READ.putLong(random.getMostSignificantBits()).putLong(random.getLeastSignificantBits());
+        random = UUID.randomUUID();
+      }
+    }
+    READ.clear();
   }
 }
