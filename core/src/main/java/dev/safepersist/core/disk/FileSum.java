@@ -1,7 +1,8 @@
 package dev.safepersist.core.disk;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.CRC32C;
@@ -25,11 +26,12 @@ public record FileSum(String crc32c, long bytes) {
     return Uninterrupted.call(
         () -> {
           CRC32C crc = new CRC32C();
-          byte[] chunk = new byte[CHUNK];
           long bytes = 0;
-          try (InputStream in = Files.newInputStream(file)) {
+          try (SeekableByteChannel in = Files.newByteChannel(file)) {
+            ByteBuffer chunk = ByteBuffer.allocate((int) Math.min(CHUNK, in.size() + 1));
             for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
-              crc.update(chunk, 0, n);
+              crc.update(chunk.flip());
+              chunk.clear();
               bytes += n;
             }
           }

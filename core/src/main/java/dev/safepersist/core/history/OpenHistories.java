@@ -53,9 +53,13 @@ final class OpenHistories<H> {
   /** Forgets the histories that were asked for longest ago, if all together hold too much. */
   void makeRoomFor(H last) {
     synchronized (open) {
-      long all = open.values().stream().mapToLong(files).sum();
+      long all = 0;
+      for (H history : open.values()) {
+        all += files.applyAsLong(history);
+      }
+      long most = mostFiles();
       Iterator<H> eldest = open.values().iterator();
-      while (all > mostFiles() && eldest.hasNext()) {
+      while (all > most && eldest.hasNext()) {
         H history = eldest.next();
         if (history != last) {
           all -= files.applyAsLong(history);
