@@ -49,7 +49,7 @@ public final class PlainVersions {
     boolean restored = false;
     for (Revision version : trail.versions()) {
       if (version.crc32c().equals(crc32c)) {
-        Map<String, String> details = history.details(target.name(), version.serial());
+        Map<String, String> details = trail.details(version);
         if (isMarked(details)) {
           return true;
         }
@@ -89,9 +89,7 @@ public final class PlainVersions {
         trail.versions().stream()
             .filter(version -> !trail.announced().contains(version.serial()))
             .findFirst();
-    return last.isPresent()
-        && (isMarked(history.details(target.name(), last.get().serial()))
-            || contain(last.get().crc32c()));
+    return last.isPresent() && contain(last.get().crc32c());
   }
 
   private static boolean isMarked(Map<String, String> details) {

@@ -33,12 +33,12 @@ public final class RecordedDetails {
     }
     String crc32c = there.get().crc32c();
     for (Revision version : trail.versions()) {
-      Map<String, String> details = history.details(target.name(), version.serial());
+      Map<String, String> details = trail.details(version);
       if (version.crc32c().equals(crc32c) && details.containsKey(name)) {
         return Optional.of(details.get(name));
       }
     }
-    boolean restored = history.details(target.name(), there.get().serial()).containsKey(RESTORED);
+    boolean restored = trail.details(there.get()).containsKey(RESTORED);
     return restored ? ofOlderVersion(history.lines(target.name()), crc32c, name) : Optional.empty();
   }
 

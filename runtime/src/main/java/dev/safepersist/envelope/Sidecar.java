@@ -1,5 +1,6 @@
 package dev.safepersist.envelope;
 
+import dev.safepersist.core.commit.RecordedVersions;
 import dev.safepersist.core.commit.Revision;
 import dev.safepersist.core.history.History;
 import dev.safepersist.core.place.Target;
@@ -39,10 +40,9 @@ public final class Sidecar {
     if (!inPlace.isEmpty()) {
       return inPlace;
     }
-    History history = History.of(target.state());
-    for (Revision version : history.trail(target.name()).versions()) {
-      Map<String, String> details = history.details(target.name(), version.serial());
-      Metadata metadata = metadata(Optional.ofNullable(details.get(KEY)));
+    RecordedVersions trail = History.of(target.state()).trail(target.name());
+    for (Revision version : trail.versions()) {
+      Metadata metadata = metadata(Optional.ofNullable(trail.details(version).get(KEY)));
       if (!metadata.isEmpty()) {
         return metadata;
       }

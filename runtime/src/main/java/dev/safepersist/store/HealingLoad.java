@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -127,7 +128,7 @@ record HealingLoad<T>(Loader<T> loader) {
         new Revision(
             backup.serial(), backup.id(), facts.bytes(), facts.modified(), backup.schemaVersion());
     return backup.recorded()
-        ? new RecordedVersions(version.serial(), List.of(version), List.of(), Set.of())
+        ? new RecordedVersions(version.serial(), List.of(version), List.of(), Set.of(), Map.of())
         : RecordedVersions.empty();
   }
 

@@ -53,7 +53,7 @@ class CallBudgetTest {
     Path file = folder.resolve("state.json");
 
     assertWithin(
-        "Look 56, Open 7, Read 3, Write 4, Lock 3, Close 7, SetAttribute 1, Link 1, Move 1,"
+        "Look 50, Open 7, Read 3, Write 4, Lock 3, Close 7, SetAttribute 1, Link 1, Move 1,"
             + " Delete 1, Force 3",
         version -> store.save(file, State.of(version)));
   }

@@ -3,6 +3,7 @@ package dev.safepersist.core.commit;
 import dev.safepersist.core.disk.FileFacts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -14,19 +15,25 @@ import java.util.Set;
  * @param backups the backups that were made and not pruned, newest first
  * @param announced the serials of versions that were about to be published, and of which no save is
  *     recorded; such a version is in the file only if its checksum is
+ * @param details what is recorded of the versions besides, by their serials
  */
 public record RecordedVersions(
-    long highestSerial, List<Revision> versions, List<BackupRecord> backups, Set<Long> announced) {
+    long highestSerial,
+    List<Revision> versions,
+    List<BackupRecord> backups,
+    Set<Long> announced,
+    Map<Long, Map<String, String>> details) {
   /** Copies the collections. */
   public RecordedVersions {
     versions = List.copyOf(versions);
     backups = List.copyOf(backups);
     announced = Set.copyOf(announced);
+    details = Map.copyOf(details);
   }
 
   /** Nothing recorded. */
   public static RecordedVersions empty() {
-    return new RecordedVersions(0, List.of(), List.of(), Set.of());
+    return new RecordedVersions(0, List.of(), List.of(), Set.of(), Map.of());
   }
 
   /** This, with one more backup, the newest. */
@@ -34,7 +41,12 @@ public record RecordedVersions(
     List<BackupRecord> all = new ArrayList<>();
     all.add(kept);
     backups.stream().filter(old -> !old.name().equals(kept.name())).forEach(all::add);
-    return new RecordedVersions(highestSerial, versions, all, announced);
+    return new RecordedVersions(highestSerial, versions, all, announced, details);
+  }
+
+  /** What is recorded of {@code version} besides; empty if nothing is. */
+  public Map<String, String> details(Revision version) {
+    return details.getOrDefault(version.serial(), Map.of());
   }
 
   /** The recorded version whose bytes have the checksum {@code crc32c}. */

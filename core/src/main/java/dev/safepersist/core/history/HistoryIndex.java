@@ -170,6 +170,6 @@ final class HistoryIndex {
     backups.sort(
         Comparator.comparing(BackupRecord::serial).thenComparing(BackupRecord::time).reversed());
     return new RecordedVersions(
-        file.highestSerial, List.copyOf(file.versions), backups, file.announced);
+        file.highestSerial, List.copyOf(file.versions), backups, file.announced, file.details);
   }
 }
