@@ -50,9 +50,17 @@ public final class Benchmarks {
         Path dir = Files.createDirectory(work.resolve(one.name().replace(' ', '-')));
         Alternatives alternatives = new Alternatives(dir, Oracle.of(one.states()));
         String size = one.name() + " (" + alternatives.bytes() + " bytes)";
-        measured("save", size, one, alternatives.saves(), folder, report);
-        measured("load", size, one, alternatives.loads(), folder, report);
+        measured("save", size, one.name(), one.rounds(), alternatives.saves(), folder, report);
+        measured("load", size, one.name(), one.rounds(), alternatives.loads(), folder, report);
       }
+      Path dir = Files.createDirectory(work.resolve("bytes"));
+      Rounds many = cases.get(0).rounds();
+      Rounds few = new Rounds(many.warmUp() / 2, many.counted(), 1);
+      Bytes bytes = new Bytes(dir);
+      measured("bytes", "10 KB", "10 KB", many, bytes.one(10_000), folder, report);
+      measured("bytes", "1 MB", "1 MB", few, bytes.one(1_000_000), folder, report);
+      measured("threads", "1,000 files", "1000 files", few, bytes.byThreads(), folder, report);
+      measured("together", "100 files", "100 files", few, bytes.together(), folder, report);
     } finally {
       delete(work);
     }
@@ -63,15 +71,16 @@ public final class Benchmarks {
   private static void measured(
       String what,
       String size,
-      Case one,
+      String file,
+      Rounds rounds,
       List<Alternative> alternatives,
       Path folder,
       StringBuilder report)
       throws Exception {
-    List<Rounds.Result> results = one.rounds().of(alternatives);
+    List<Rounds.Result> results = rounds.of(alternatives);
     String title = what + ", " + size;
     report.append(Report.table(title, results));
-    String name = what + "-" + one.name().replace(" ", "-") + ".svg";
+    String name = what + "-" + file.replace(" ", "-") + ".svg";
     Files.writeString(folder.resolve(name), Report.picture(title, results));
   }
 

@@ -45,12 +45,17 @@ record Rounds(int warmUp, int counted, int repeats) {
         measure(alternatives.get(i), round, wall[i], cpu[i]);
       }
     }
+    return results(alternatives.stream().map(Alternative::name).toList(), wall, cpu);
+  }
+
+  /** The results of what was measured, for each alternative and round. */
+  static List<Result> results(List<String> names, double[][] wall, double[][] cpu) {
     List<Result> results = new ArrayList<>();
-    for (int i = 0; i < many; i++) {
+    for (int i = 0; i < names.size(); i++) {
       double[] ratios = ratios(wall[i], wall[0]);
       results.add(
           new Result(
-              alternatives.get(i).name(),
+              names.get(i),
               quantile(wall[i], 0.5),
               quantile(ratios, 0.25),
               quantile(ratios, 0.5),
