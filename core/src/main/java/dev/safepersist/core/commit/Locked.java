@@ -5,7 +5,6 @@ import dev.safepersist.core.disk.FileSum;
 import dev.safepersist.core.lock.TargetLock;
 import dev.safepersist.core.place.Target;
 import dev.safepersist.message.CoreMessage;
-import dev.safepersist.message.Log;
 import dev.safepersist.save.ConflictException;
 import dev.safepersist.save.Outcome;
 import dev.safepersist.save.Receipt;
@@ -14,11 +13,8 @@ import dev.safepersist.save.Retention;
 import dev.safepersist.save.SaveException;
 import java.io.Closeable;
 import java.io.IOException;
-import java.lang.System.Logger.Level;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,11 +27,13 @@ public final class Locked implements Closeable {
   private final SaveContext context;
   private final Target target;
   private final TargetLock lock;
+  private final FileBackups backups;
 
   private Locked(SaveContext context, TargetLock lock) {
     this.context = context;
     this.target = context.target();
     this.lock = lock;
+    this.backups = new FileBackups(context);
   }
 
   /** Takes the lock of the file, waiting for it no longer than the policy says. */
@@ -167,31 +165,10 @@ public final class Locked implements Closeable {
 
   private Receipt restore(Path backup, String crc32c, List<Guard> guards, SaveContext context)
       throws IOException {
-    String name = backup.getFileName().toString();
-    int schemaVersion =
-        trail().backups().stream()
-            .filter(kept -> kept.name().equals(name))
-            .mapToInt(BackupRecord::schemaVersion)
-            .findFirst()
-            .orElse(0);
-    Draft draft =
-        new Draft(
-            new CopiedContent(backup, crc32c),
-            List.of(),
-            guards,
-            schemaVersion,
-            Map.of("restored", name));
+    BackupRestore restore = BackupRestore.of(backup, crc32c, guards, trail());
     Path model = FileFacts.of(target.file()).isPresent() ? target.file() : backup;
     try (Stage stage = staged(model)) {
-      stage.fill(draft.content());
-      try {
-        stage.finish();
-        Receipt receipt = new Publication(context, stage, draft, Entry.Event.RESTORE).run();
-        stage.closeQuietly();
-        return receipt;
-      } catch (IOException e) {
-        throw stage.failed(e);
-      }
+      return restore.publish(context, stage);
     }
   }
 
@@ -210,14 +187,14 @@ public final class Locked implements Closeable {
    * @throws SaveException if the file is not whole
    */
   public Optional<BackupRecord> backUp() throws IOException {
-    return keep(false, false);
+    return backups.keep(false, false);
   }
 
   /**
    * As {@link #backUp}, before a program changes the file in place. Retention leaves the backup.
    */
   public Optional<BackupRecord> backUpBeforeChange() throws IOException {
-    return keep(true, false);
+    return backups.keep(true, false);
   }
 
   /**
@@ -225,7 +202,7 @@ public final class Locked implements Closeable {
    * leaves the backup.
    */
   public Optional<BackupRecord> backUpBeforeDeletion() throws IOException {
-    return keep(true, true);
+    return backups.keep(true, true);
   }
 
   /**
@@ -233,88 +210,12 @@ public final class Locked implements Closeable {
    * appended to it by a program that has recorded nothing.
    */
   public Optional<BackupRecord> backUpBeginning() throws IOException {
-    try {
-      RecordedVersions trail = trail();
-      Optional<Revision> begins = RecordedBeginning.of(target.file(), trail);
-      if (begins.isEmpty()) {
-        return Optional.empty();
-      }
-      Revision version = begins.get();
-      Optional<BackupRecord> last = trail.backups().stream().findFirst();
-      if (last.filter(kept -> keeps(kept, version)).isPresent()) {
-        return last;
-      }
-      ReplacedVersion old =
-          new ReplacedVersion(
-              trail.highestSerial(),
-              version.crc32c(),
-              version.bytes(),
-              true,
-              false,
-              version.schemaVersion(),
-              context.policy().change());
-      return Optional.of(recorded(context.ports().vault().keepBeginning(target, trail, old)));
-    } catch (IOException e) {
-      throw Failures.of(target.named(), Outcome.UNCHANGED, "keeping a copy", e);
-    }
-  }
-
-  private Optional<BackupRecord> keep(boolean pinned, boolean deleted) throws IOException {
-    try {
-      return kept(pinned, deleted);
-    } catch (IOException e) {
-      throw Failures.of(target.named(), Outcome.UNCHANGED, "keeping a copy", e);
-    }
-  }
-
-  private Optional<BackupRecord> kept(boolean pinned, boolean deleted) throws IOException {
-    RecordedVersions trail = trail();
-    Optional<Current> current = Current.verified(target, trail, context.ports().verifier());
-    if (current.isEmpty()) {
-      return Optional.empty();
-    }
-    Current there = current.get();
-    if (there.broken()) {
-      throw new SaveException(
-          target.named(), Outcome.UNCHANGED, CoreMessage.NOT_WHOLE.text(target.named()), null);
-    }
-    ReplacedVersion old =
-        new ReplacedVersion(
-            trail.highestSerial(),
-            there.crc32c(),
-            there.facts().bytes(),
-            there.good(),
-            pinned,
-            there.inspection().schemaVersion(),
-            context.policy().change());
-    BackupRecord kept = context.ports().vault().keep(target, trail, old, deleted);
-    context.ports().vault().sync(target);
-    record(backup(kept), deleted);
-    return Optional.of(kept);
-  }
-
-  private boolean keeps(BackupRecord kept, Revision version) {
-    return kept.good()
-        && kept.crc32c().equals(version.crc32c())
-        && kept.bytes() == version.bytes()
-        && Files.exists(target.state().backups().resolve(kept.name()));
-  }
-
-  private BackupRecord recorded(BackupRecord kept) throws IOException {
-    context.ports().vault().sync(target);
-    record(backup(kept), false);
-    return kept;
-  }
-
-  private static Entry backup(BackupRecord kept) {
-    return new Entry(Entry.Event.BACKUP, Optional.empty(), Optional.of(kept), List.of(), Map.of());
+    return backups.keepBeginning();
   }
 
   /** Records a backup again, as {@code changed}: pinned, for instance. */
   public void record(BackupRecord changed) throws IOException {
-    Entry entry =
-        new Entry(Entry.Event.BACKUP, Optional.empty(), Optional.of(changed), List.of(), Map.of());
-    context.ports().ledger().append(target, entry, true);
+    backups.record(changed);
   }
 
   /**
@@ -323,42 +224,12 @@ public final class Locked implements Closeable {
    * @return their names
    */
   public List<String> prune(Retention retention) throws IOException {
-    List<String> gone = context.ports().vault().prune(target, trail(), retention);
-    recordPruned(gone);
-    return gone;
+    return backups.prune(retention);
   }
 
   /** Deletes these backups, which the caller has found in the folder of the backups. */
-  public void delete(List<Path> backups) throws IOException {
-    List<String> gone = new ArrayList<>();
-    try {
-      for (Path backup : backups) {
-        Files.deleteIfExists(backup);
-        gone.add(backup.getFileName().toString());
-      }
-    } finally {
-      recordPruned(gone);
-    }
-  }
-
-  private void recordPruned(List<String> gone) throws IOException {
-    if (!gone.isEmpty()) {
-      Entry entry =
-          new Entry(Entry.Event.BACKUP, Optional.empty(), Optional.empty(), gone, Map.of());
-      context.ports().ledger().append(target, entry, true);
-    }
-  }
-
-  /** A backup without a record is found by its name: where there is no room, that must do. */
-  private void record(Entry entry, boolean mayFail) throws IOException {
-    try {
-      context.ports().ledger().append(target, entry, false);
-    } catch (IOException e) {
-      if (!mayFail) {
-        throw e;
-      }
-      Log.log(Level.WARNING, "a backup of " + target.file() + " could not be recorded", e);
-    }
+  public void delete(List<Path> files) throws IOException {
+    backups.delete(files);
   }
 
   /**

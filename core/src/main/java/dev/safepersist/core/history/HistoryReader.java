@@ -38,6 +38,11 @@ record HistoryReader(Path file) {
     return usable ? facts : Optional.empty();
   }
 
+  /** What identifies the file that is there now; empty if there is none. */
+  Optional<Object> key() throws IOException {
+    return FileFacts.of(file).flatMap(FileFacts::key);
+  }
+
   /**
    * Reads the whole lines from a position on; what is no line of a history is passed over.
    *
