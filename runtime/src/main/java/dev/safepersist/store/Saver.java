@@ -29,7 +29,6 @@ import java.nio.file.Path;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -41,20 +40,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Makes the drafts of a store: metadata, encoding, checks. */
 record Saver<T>(Settings settings) {
-  /** What an older version says about its own making, not about the file. */
-  private static final List<String> OF_ONE_VERSION =
-      List.of(
-          Member.SERIAL,
-          Member.BYTES,
-          Member.CRC32C,
-          Member.CHANGE,
-          Member.INPUTS,
-          Member.SCHEMA_FINGERPRINT,
-          Member.GIT_COMMIT,
-          Member.GIT_BRANCH,
-          Member.GIT_DIRTY,
-          Member.SYSTEM_INFO);
-
   /** The next version of {@code target}. */
   Draft draft(Target target, T value, Provenance provenance) throws IOException {
     return draft(target, value, provenance, metadata(target, provenance));
@@ -128,7 +113,7 @@ record Saver<T>(Settings settings) {
    */
   private Metadata metadata(Target target) throws IOException {
     Metadata metadata = existing(target);
-    for (String name : OF_ONE_VERSION) {
+    for (String name : Member.OF_ONE_VERSION) {
       metadata = metadata.without(name);
     }
     if (metadata.createdAt().isEmpty()) {

@@ -76,5 +76,19 @@ public final class Member {
           BYTES,
           CRC32C);
 
+  /** What a version says about its own making, not about the file: the next one says it anew. */
+  public static final List<String> OF_ONE_VERSION =
+      List.of(
+          SERIAL,
+          BYTES,
+          CRC32C,
+          CHANGE,
+          INPUTS,
+          SCHEMA_FINGERPRINT,
+          GIT_COMMIT,
+          GIT_BRANCH,
+          GIT_DIRTY,
+          SYSTEM_INFO);
+
   private Member() {}
 }

@@ -6,32 +6,17 @@ import dev.safepersist.program.Program;
 import dev.safepersist.wire.Member;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.UUID;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The metadata of a migrated document: that of the old one, where it tells of the file. */
+/** The metadata of a migrated document: that of the old one, where it describes the file. */
 final class NewMetadata {
-  /** What an old version says of its own making, not of the file. */
-  private static final List<String> OF_ONE_VERSION =
-      List.of(
-          Member.SERIAL,
-          Member.BYTES,
-          Member.CRC32C,
-          Member.CHANGE,
-          Member.INPUTS,
-          Member.SCHEMA_FINGERPRINT,
-          Member.GIT_COMMIT,
-          Member.GIT_BRANCH,
-          Member.GIT_DIRTY,
-          Member.SYSTEM_INFO);
-
   private NewMetadata() {}
 
   /** The metadata of version {@code version}, made by the migration {@code change}. */
   static Metadata of(Metadata old, int version, String change) {
     Metadata metadata = old;
-    for (String name : OF_ONE_VERSION) {
+    for (String name : Member.OF_ONE_VERSION) {
       metadata = metadata.without(name);
     }
     if (metadata.createdAt().isEmpty()) {
