@@ -2,8 +2,6 @@ package dev.safepersist.observe;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.List;
 
 /**
  * Something that the product did. More kinds may come: a switch needs a default.
@@ -15,23 +13,17 @@ public sealed interface Event {
   Path file();
 
   /** A new version is in place. A restored backup is a new version, too. */
-  final class Saved implements Event {
-    private final Path file;
+  final class Saved extends EventParts implements Event {
     private final long serial;
     private final long bytes;
     private final Steps steps;
 
     /** Creates one. */
     public Saved(Path file, long serial, long bytes, Steps steps) {
-      this.file = file;
+      super(file, serial, bytes, steps);
       this.serial = serial;
       this.bytes = bytes;
       this.steps = steps;
-    }
-
-    @Override
-    public Path file() {
-      return file;
     }
 
     /** Its number. */
@@ -48,45 +40,20 @@ public sealed interface Event {
     public Steps steps() {
       return steps;
     }
-
-    private List<Object> parts() {
-      return Arrays.asList(file, serial, bytes, steps);
-    }
-
-    @Override
-    public boolean equals(Object other) {
-      return other instanceof Saved that && parts().equals(that.parts());
-    }
-
-    @Override
-    public int hashCode() {
-      return parts().hashCode();
-    }
-
-    @Override
-    public String toString() {
-      return "Saved" + parts();
-    }
   }
 
   /** A new version did not pass a check; the old one stays in place. */
-  final class Rejected implements Event {
-    private final Path file;
+  final class Rejected extends EventParts implements Event {
     private final long bytes;
     private final String reason;
     private final Steps steps;
 
     /** Creates one. */
     public Rejected(Path file, long bytes, String reason, Steps steps) {
-      this.file = file;
+      super(file, bytes, reason, steps);
       this.bytes = bytes;
       this.reason = reason;
       this.steps = steps;
-    }
-
-    @Override
-    public Path file() {
-      return file;
     }
 
     /** How many bytes were staged. */
@@ -103,30 +70,10 @@ public sealed interface Event {
     public Steps steps() {
       return steps;
     }
-
-    private List<Object> parts() {
-      return Arrays.asList(file, bytes, reason, steps);
-    }
-
-    @Override
-    public boolean equals(Object other) {
-      return other instanceof Rejected that && parts().equals(that.parts());
-    }
-
-    @Override
-    public int hashCode() {
-      return parts().hashCode();
-    }
-
-    @Override
-    public String toString() {
-      return "Rejected" + parts();
-    }
   }
 
   /** A save failed for another reason. */
-  final class Failed implements Event {
-    private final Path file;
+  final class Failed extends EventParts implements Event {
     private final Step step;
     private final boolean unchanged;
     private final Throwable cause;
@@ -134,16 +81,11 @@ public sealed interface Event {
 
     /** Creates one. */
     public Failed(Path file, Step step, boolean unchanged, Throwable cause, Steps steps) {
-      this.file = file;
+      super(file, step, unchanged, cause, steps);
       this.step = step;
       this.unchanged = unchanged;
       this.cause = cause;
       this.steps = steps;
-    }
-
-    @Override
-    public Path file() {
-      return file;
     }
 
     /** In which step. */
@@ -165,45 +107,20 @@ public sealed interface Event {
     public Steps steps() {
       return steps;
     }
-
-    private List<Object> parts() {
-      return Arrays.asList(file, step, unchanged, cause, steps);
-    }
-
-    @Override
-    public boolean equals(Object other) {
-      return other instanceof Failed that && parts().equals(that.parts());
-    }
-
-    @Override
-    public int hashCode() {
-      return parts().hashCode();
-    }
-
-    @Override
-    public String toString() {
-      return "Failed" + parts();
-    }
   }
 
   /** A value was loaded. */
-  final class Loaded implements Event {
-    private final Path file;
+  final class Loaded extends EventParts implements Event {
     private final long bytes;
     private final String origin;
     private final Duration time;
 
     /** Creates one. */
     public Loaded(Path file, long bytes, String origin, Duration time) {
-      this.file = file;
+      super(file, bytes, origin, time);
       this.bytes = bytes;
       this.origin = origin;
       this.time = time;
-    }
-
-    @Override
-    public Path file() {
-      return file;
     }
 
     /** The length of the file. */
@@ -220,43 +137,18 @@ public sealed interface Event {
     public Duration time() {
       return time;
     }
-
-    private List<Object> parts() {
-      return Arrays.asList(file, bytes, origin, time);
-    }
-
-    @Override
-    public boolean equals(Object other) {
-      return other instanceof Loaded that && parts().equals(that.parts());
-    }
-
-    @Override
-    public int hashCode() {
-      return parts().hashCode();
-    }
-
-    @Override
-    public String toString() {
-      return "Loaded" + parts();
-    }
   }
 
   /** The file exists, but no value could be loaded from it. */
-  final class NotLoaded implements Event {
-    private final Path file;
+  final class NotLoaded extends EventParts implements Event {
     private final Throwable cause;
     private final Duration time;
 
     /** Creates one. */
     public NotLoaded(Path file, Throwable cause, Duration time) {
-      this.file = file;
+      super(file, cause, time);
       this.cause = cause;
       this.time = time;
-    }
-
-    @Override
-    public Path file() {
-      return file;
     }
 
     /** The exception that the caller got. */
@@ -268,45 +160,20 @@ public sealed interface Event {
     public Duration time() {
       return time;
     }
-
-    private List<Object> parts() {
-      return Arrays.asList(file, cause, time);
-    }
-
-    @Override
-    public boolean equals(Object other) {
-      return other instanceof NotLoaded that && parts().equals(that.parts());
-    }
-
-    @Override
-    public int hashCode() {
-      return parts().hashCode();
-    }
-
-    @Override
-    public String toString() {
-      return "NotLoaded" + parts();
-    }
   }
 
   /** Something left corrupt or unfinished was repaired. */
-  final class Recovered implements Event {
-    private final Path file;
+  final class Recovered extends EventParts implements Event {
     private final Remedy remedy;
     private final long bytes;
     private final Duration time;
 
     /** Creates one. */
     public Recovered(Path file, Remedy remedy, long bytes, Duration time) {
-      this.file = file;
+      super(file, remedy, bytes, time);
       this.remedy = remedy;
       this.bytes = bytes;
       this.time = time;
-    }
-
-    @Override
-    public Path file() {
-      return file;
     }
 
     /** What was done. */
@@ -322,25 +189,6 @@ public sealed interface Event {
     /** How long that took. */
     public Duration time() {
       return time;
-    }
-
-    private List<Object> parts() {
-      return Arrays.asList(file, remedy, bytes, time);
-    }
-
-    @Override
-    public boolean equals(Object other) {
-      return other instanceof Recovered that && parts().equals(that.parts());
-    }
-
-    @Override
-    public int hashCode() {
-      return parts().hashCode();
-    }
-
-    @Override
-    public String toString() {
-      return "Recovered" + parts();
     }
   }
 }

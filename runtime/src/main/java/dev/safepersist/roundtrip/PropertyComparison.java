@@ -114,7 +114,7 @@ final class PropertyComparison {
       boolean isRead = readElsewhere.contains(name) || reader.hasAnySetter();
       if (!isRead && (!ignoresUnknown() || holdsState(writer))) {
         graph.report(
-            TypeGraph.isOfLibrary(type)
+            MissingCreator.isOfLibrary(type)
                 ? Obstacle.ofLibrary(Naming.of(type)).at(type.getRawClass())
                 : Obstacle.notRead(place).at(type.getRawClass(), name));
       }
@@ -165,7 +165,7 @@ final class PropertyComparison {
 
   /** Whether a property that nothing reads is more than a value computed of others. */
   private boolean holdsState(BeanPropertyWriter writer) {
-    if (TypeGraph.isOfLibrary(type)
+    if (MissingCreator.isOfLibrary(type)
         || writer.getMember() instanceof AnnotatedField
         || writer.getType().isContainerType()) {
       return true;

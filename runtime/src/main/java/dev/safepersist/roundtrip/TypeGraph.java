@@ -1,6 +1,5 @@
 package dev.safepersist.roundtrip;
 
-import java.lang.reflect.Modifier;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -8,6 +7,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
@@ -25,9 +25,6 @@ import tools.jackson.databind.deser.std.ContainerDeserializerBase;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.jsontype.NamedType;
 import tools.jackson.databind.jsontype.TypeDeserializer;
-import tools.jackson.databind.ser.bean.BeanSerializerBase;
-import tools.jackson.databind.ser.impl.UnknownSerializer;
-import tools.jackson.databind.ser.jackson.JsonValueSerializer;
 
 /**
  * The types that a value is made of, each visited once, as what is written and what is read. For
@@ -195,66 +192,17 @@ final class TypeGraph {
 
   private void bean(JavaType written, BeanDeserializerBase reader, Set<String> typeIds) {
     JavaType type = written.isConcrete() ? written : reader.getValueType();
-    if (!isOfLibrary(type)) {
+    if (!MissingCreator.isOfLibrary(type)) {
       ignored.addAll(IgnoredAnnotation.of(type.getRawClass()));
     }
     ValueInstantiator makes = reader.getValueInstantiator();
     ValueSerializer<?> writer = writing.findValueSerializer(type);
-    boolean hasProperties = writer instanceof BeanSerializerBase;
-    if (!makes.canInstantiate()) {
-      report(
-          isOfLibrary(type)
-              ? Obstacle.ofLibrary(Naming.of(type)).at(type.getRawClass())
-              : noCreator(type));
-    } else if (hasProperties || writer instanceof UnknownSerializer) {
-      boolean made =
-          makes.canCreateFromObjectWith()
-              || makes.canCreateUsingDefault()
-              || makes.canCreateUsingDelegate();
-      if (!made) {
-        report(noCreator(type));
-      } else if (!makes.canCreateUsingDelegate()) {
-        waiting.add(new Beans(writer, reader, type, typeIds));
-      }
-    } else if (isOfLibrary(type) && isOfJackson(writer) && !makes.canCreateFromString()) {
-      report(Obstacle.ofLibrary(Naming.of(type)).at(type.getRawClass()));
-    } else if (isOfJackson(writer) && !makesOfOneValue(makes)) {
-      String name = Naming.of(type);
-      boolean isJsonValue = writer instanceof JsonValueSerializer;
-      report(
-          (isJsonValue ? Obstacle.noCreatorOfJsonValue(name) : Obstacle.noCreatorOfOneValue(name))
-              .at(type.getRawClass()));
+    Optional<Obstacle> missing = MissingCreator.of(type, writer, makes);
+    if (missing.isPresent()) {
+      report(missing.get());
+    } else if (MissingCreator.hasProperties(writer) && !makes.canCreateUsingDelegate()) {
+      waiting.add(new Beans(writer, reader, type, typeIds));
     }
-  }
-
-  private static Obstacle noCreator(JavaType type) {
-    Class<?> raw = type.getRawClass();
-    boolean isInner = raw.getEnclosingClass() != null && !Modifier.isStatic(raw.getModifiers());
-    String name = Naming.of(type);
-    return (isInner ? Obstacle.isInner(name) : Obstacle.noCreator(name)).at(raw);
-  }
-
-  /** Whether a serializer is none of the program. */
-  private static boolean isOfJackson(ValueSerializer<?> writer) {
-    return writer.getClass().getName().startsWith("tools.jackson.");
-  }
-
-  /** Whether the program cannot change a class. */
-  static boolean isOfLibrary(JavaType type) {
-    String name = type.getRawClass().getName();
-    return name.startsWith("java.") || name.startsWith("javax.") || name.startsWith("jdk.");
-  }
-
-  private static boolean makesOfOneValue(ValueInstantiator makes) {
-    return makes.canCreateUsingDelegate()
-        || makes.canCreateUsingArrayDelegate()
-        || makes.canCreateFromString()
-        || makes.canCreateFromInt()
-        || makes.canCreateFromLong()
-        || makes.canCreateFromDouble()
-        || makes.canCreateFromBoolean()
-        || makes.canCreateFromBigInteger()
-        || makes.canCreateFromBigDecimal();
   }
 
   /** The classes that the document may name. */

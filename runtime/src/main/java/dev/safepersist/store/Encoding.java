@@ -4,7 +4,7 @@ import dev.safepersist.core.commit.Check;
 import dev.safepersist.core.stage.Content;
 import dev.safepersist.core.stage.StagedOutput;
 import dev.safepersist.core.stage.StagedVersion;
-import dev.safepersist.envelope.BinaryEnvelope;
+import dev.safepersist.envelope.BinaryEnvelopeWriter;
 import dev.safepersist.envelope.Envelope;
 import dev.safepersist.envelope.GzipOutput;
 import dev.safepersist.format.Format;
@@ -101,9 +101,9 @@ final class Encoding<T> implements Content, Check {
   private void writeBinary(StagedOutput out, ObjectWriter writer) throws IOException {
     Notation notation = format.notation();
     if (isEnveloped()) {
-      BinaryEnvelope.write(out, notation, metadata, settings.mapper(), writer, value);
+      BinaryEnvelopeWriter.write(out, notation, metadata, settings.mapper(), writer, value);
     } else {
-      BinaryEnvelope.writeValue(out, notation, settings.mapper(), writer, value);
+      BinaryEnvelopeWriter.writeValue(out, notation, settings.mapper(), writer, value);
     }
   }
 

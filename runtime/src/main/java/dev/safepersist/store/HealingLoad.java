@@ -36,7 +36,7 @@ record HealingLoad<T>(Loader<T> loader) {
    *
    * @throws ConflictException if another program has written the file since it was judged
    */
-  Loaded<T> heal(Locked locked, Loader.Judged judged, long begin) throws IOException {
+  Loaded<T> heal(Locked locked, JudgedFile judged, long begin) throws IOException {
     Target target = locked.target();
     Path named = target.named();
     Backups backups = loader.settings().file(named).backups();
@@ -104,7 +104,7 @@ record HealingLoad<T>(Loader<T> loader) {
   private Optional<Loaded<T>> usable(Target target, String problem, Backup backup)
       throws IOException {
     FileBytes bytes = FileBytes.read(backup.path(), target.named());
-    Loader.Judged judged = loader.judge(bytes, target, known(backup, bytes.facts()));
+    JudgedFile judged = loader.judge(bytes, target, known(backup, bytes.facts()));
     if (judged.judgement().condition().mayBeHealed()) {
       return Optional.empty();
     }

@@ -18,7 +18,7 @@ public class LoadException extends IOException {
   private final transient List<Finding> findings;
 
   /** Creates an exception with a finished message. */
-  @SuppressWarnings("exports") // whoever compiles against this needs no JSpecify
+  @SuppressWarnings("exports") // callers compile without JSpecify
   public LoadException(
       Path file, String message, List<Finding> findings, @Nullable Throwable cause) {
     super(message, cause);

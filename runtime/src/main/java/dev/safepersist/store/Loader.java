@@ -8,20 +8,13 @@ import dev.safepersist.core.history.History;
 import dev.safepersist.core.inspect.Condition;
 import dev.safepersist.core.inspect.Judgement;
 import dev.safepersist.core.place.Target;
-import dev.safepersist.envelope.Sidecar;
-import dev.safepersist.json.Metadata;
 import dev.safepersist.message.CoreMessage;
 import dev.safepersist.message.Log;
 import dev.safepersist.message.runtime.RuntimeMessage;
 import dev.safepersist.observe.Audience;
 import dev.safepersist.observe.Event;
 import dev.safepersist.save.ConflictException;
-import dev.safepersist.save.MetadataPlacement;
 import dev.safepersist.save.SaveException;
-import dev.safepersist.schema.Finding;
-import dev.safepersist.schema.Finding.Severity;
-import dev.safepersist.syntax.StrictJson.Problem;
-import dev.safepersist.upgrade.UpgradeException;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.AccessDeniedException;
@@ -29,23 +22,13 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 
 /** Loads files: reads, judges, validates, binds; has what is corrupt healed. */
 record Loader<T>(Settings settings) {
   /** How often a file is judged anew that another program writes meanwhile. */
   private static final int MOST_JUDGEMENTS = 5;
-
-  /** A file that was judged, with the bytes that were. */
-  record Judged(FileBytes file, Judgement judgement, Content content) {
-    private boolean isToBeHealed() {
-      return judgement.condition().mayBeHealed();
-    }
-  }
 
   /** Loads the file at {@code path}. */
   Loaded<T> load(Path path) throws IOException {
@@ -62,7 +45,7 @@ record Loader<T>(Settings settings) {
 
   private Loaded<T> read(Path path, long begin) throws IOException {
     Target target = target(path);
-    Judged judged = judge(target, trail(target));
+    JudgedFile judged = judge(target, trail(target));
     Log.log(Level.DEBUG, () -> path + " is " + judged.judgement().condition());
     if (judged.isToBeHealed()) {
       return healed(path, target, judged.judgement().problem(), begin);
@@ -104,7 +87,7 @@ record Loader<T>(Settings settings) {
   private Loaded<T> read(Locked locked, long begin) throws IOException {
     Target target = locked.target();
     for (int attempt = 1; ; attempt++) {
-      Judged judged = judge(target, locked.trail());
+      JudgedFile judged = judge(target, locked.trail());
       if (!judged.isToBeHealed()) {
         return reported(finish(target, judged), judged.file().bytes().length, begin);
       }
@@ -136,12 +119,12 @@ record Loader<T>(Settings settings) {
     return Duration.ofNanos(System.nanoTime() - begin);
   }
 
-  Judged judge(Target target, RecordedVersions trail) throws IOException {
+  JudgedFile judge(Target target, RecordedVersions trail) throws IOException {
     return judge(FileBytes.read(target.file(), target.named()), target, trail);
   }
 
   /** Judges a version of {@code target}, of which {@code trail} is recorded. */
-  Judged judge(FileBytes file, Target target, RecordedVersions trail) throws IOException {
+  JudgedFile judge(FileBytes file, Target target, RecordedVersions trail) throws IOException {
     Evidence evidence = trail.evidence(file.facts(), file.crc32c());
     boolean saved = evidence.kind() == Evidence.Kind.SAVED;
     Wrapping wrapping = new Wrapping(settings, target, file.crc32c());
@@ -150,77 +133,12 @@ record Loader<T>(Settings settings) {
             .read(file.bytes(), file.path(), target.name(), saved, wrapping);
     Judgement judgement =
         Judgement.of(file.bytes().length, evidence, content.inspection(), settings.version());
-    return new Judged(file, judgement, content);
+    return new JudgedFile(file, judgement, content);
   }
 
   /** The value of a file that is not corrupt. */
-  Loaded<T> finish(Target target, Judged judged) throws IOException {
-    Path named = target.named();
-    Judgement judgement = judged.judgement();
-    Optional<Data> found = judged.content().data();
-    if (judgement.condition() == Condition.TOO_NEW) {
-      int known = settings.version().orElse(0);
-      int version = judgement.schemaVersion().orElse(0);
-      throw failed(named, RuntimeMessage.TOO_NEW.text(named, version, known));
-    }
-    if (judgement.condition() == Condition.UNREADABLE || found.isEmpty()) {
-      throw failed(named, RuntimeMessage.NOT_READ.text(named, judgement.problem()));
-    }
-    Origin origin = origin(judgement.condition());
-    List<Finding> findings = new ArrayList<>();
-    if (origin == Origin.EDITED) {
-      String message = RuntimeMessage.EDITED.text(named);
-      Log.log(Level.WARNING, message);
-      findings.add(new Finding(Severity.WARNING, "", "", message));
-    }
-    Metadata metadata = metadata(target, judged.content().metadata());
-    Data data = upgraded(named, found.get(), judgement, findings);
-    Binder<T> binder = new Binder<>(settings);
-    boolean trusted = origin == Origin.SAVED && data == found.get() && isTrusted(metadata);
-    Optional<T> checked = trusted ? Optional.empty() : binder.bindChecked(data);
-    if (checked.isEmpty()) {
-      findings.addAll(binder.validate(named, data, trusted));
-    }
-    T value = checked.isPresent() ? checked.get() : binder.bind(named, data);
-    return new Loaded<>(named, value, origin, metadata, findings, judged.file().crc32c());
-  }
-
-  private static LoadException failed(Path named, String message) {
-    return new LoadException(named, message, List.of(), null);
-  }
-
-  private static Origin origin(Condition condition) {
-    return switch (condition) {
-      case GOOD -> Origin.SAVED;
-      case EDITED -> Origin.EDITED;
-      case LEGACY -> Origin.LEGACY;
-      case CORRUPT, EMPTY, TOO_NEW, UNREADABLE, MISSING ->
-          throw new IllegalArgumentException(condition + " cannot be loaded");
-    };
-  }
-
-  /** The data in the format of this store. */
-  private Data upgraded(Path named, Data found, Judgement judgement, List<Finding> findings)
-      throws LoadException {
-    int from = judgement.schemaVersion().orElse(0);
-    int to = settings.version().orElse(0);
-    if (!settings.upgrades().concern(from, to)) {
-      return found;
-    }
-    try {
-      JsonNode tree = ExactTree.of(found, settings.mapper());
-      String step = "upgraded from schema version " + from + " to " + to;
-      Data data = new Data.Tree(settings.upgrades().upgrade(tree, from, to), step);
-      findings.add(new Finding(Severity.INFO, "", "", step));
-      return data;
-    } catch (UpgradeException failure) {
-      String message =
-          RuntimeMessage.NOT_UPGRADED.text(named, failure.version(), failure.getMessage());
-      throw new LoadException(named, message, List.of(), failure);
-    } catch (JacksonException failure) {
-      String message = RuntimeMessage.NOT_UPGRADED.text(named, from, Problem.of(failure));
-      throw new LoadException(named, message, List.of(), failure);
-    }
+  Loaded<T> finish(Target target, JudgedFile judged) throws IOException {
+    return new ValueReader<T>(settings).read(target, judged);
   }
 
   /** Whether a file is of an older format than this store writes. */
@@ -230,22 +148,6 @@ record Loader<T>(Settings settings) {
         && settings
             .upgrades()
             .concern(judgement.schemaVersion().orElse(0), settings.version().orElse(0));
-  }
-
-  /** Whether the policy spares what was validated by this very schema when it was saved. */
-  private boolean isTrusted(Metadata metadata) {
-    return settings.policy().trustChecksum()
-        && settings.schema().isPresent()
-        && metadata.schemaFingerprint().equals(Optional.of(settings.schema().get().fingerprint()));
-  }
-
-  private Metadata metadata(Target target, Metadata inFile) throws IOException {
-    boolean sidecar = inFile.isEmpty() && settings.policy().metadata() == MetadataPlacement.SIDECAR;
-    try {
-      return sidecar ? Sidecar.of(target) : inFile;
-    } catch (AccessDeniedException e) {
-      return Metadata.empty();
-    }
   }
 
   /** The backups are looked for first: a file that has none needs no lock, and no folder for it. */

@@ -38,7 +38,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param format how the documents are written; empty if the name of the file decides
  * @param compiled the schema with code that was generated for it, if there is such code
  * @param audience the receivers of its events
- * @param clock what tells the times that are recorded
+ * @param clock the source of the times that are recorded
  * @param standard whether the mapper is the default one, which may refuse more values than that
  * @param tokens the schema as rules for tokens, where these and nothing else decide of a document
  */

@@ -2,15 +2,11 @@ package dev.safepersist.store;
 
 import dev.safepersist.core.SafeFile;
 import dev.safepersist.core.commit.Draft;
-import dev.safepersist.core.commit.Failures;
-import dev.safepersist.core.commit.Locked;
-import dev.safepersist.core.commit.TrialSave;
 import dev.safepersist.core.place.Target;
 import dev.safepersist.observe.Audience;
 import dev.safepersist.provenance.Provenance;
 import dev.safepersist.save.ConflictException;
 import dev.safepersist.save.IOConsumer;
-import dev.safepersist.save.Outcome;
 import dev.safepersist.save.Policy;
 import dev.safepersist.save.Receipt;
 import dev.safepersist.save.RejectedException;
@@ -51,11 +47,13 @@ public final class Store<T> {
   private final Settings settings;
   private final Loader<T> loader;
   private final Saver<T> saver;
+  private final LockedChanges<T> changes;
 
   Store(Settings settings) {
     this.settings = settings;
     this.loader = new Loader<>(settings);
     this.saver = new Saver<>(settings);
+    this.changes = new LockedChanges<>(settings, loader, saver);
   }
 
   /** A store of {@code type}. */
@@ -129,12 +127,7 @@ public final class Store<T> {
    */
   public Receipt save(Path file, T value, IOConsumer<? super Loaded<T>> check) throws IOException {
     Objects.requireNonNull(value, "value");
-    return whileLocked(
-        file,
-        locked -> {
-          Draft draft = saver.draft(locked.target(), value, Provenance.none());
-          return new TrialSave(locked).write(draft, () -> check.accept(loader.load(locked)));
-        });
+    return observed(() -> changes.save(file, value, check));
   }
 
   /**
@@ -183,7 +176,7 @@ public final class Store<T> {
     try {
       return file.target();
     } catch (IOException e) {
-      throw failed(file.path(), e);
+      throw LockedChanges.failed(file.path(), e);
     }
   }
 
@@ -191,7 +184,7 @@ public final class Store<T> {
     try {
       return saver.draft(target, value, provenance);
     } catch (IOException e) {
-      throw failed(target.named(), e);
+      throw LockedChanges.failed(target.named(), e);
     }
   }
 
@@ -230,13 +223,7 @@ public final class Store<T> {
    */
   public Receipt update(Path file, Supplier<? extends T> initial, UnaryOperator<T> change)
       throws IOException {
-    return whileLocked(
-        file,
-        locked -> {
-          T value =
-              Files.notExists(locked.target().file()) ? initial.get() : loader.load(locked).value();
-          return save(locked, change.apply(value));
-        });
+    return observed(() -> changes.update(file, initial, change));
   }
 
   /**
@@ -252,7 +239,7 @@ public final class Store<T> {
     if (Files.notExists(file)) {
       throw new NoSuchFileException(file.toString());
     }
-    return whileLocked(file, locked -> save(locked, change.apply(loader.load(locked).value())));
+    return observed(() -> changes.update(file, change));
   }
 
   /**
@@ -263,12 +250,7 @@ public final class Store<T> {
    * @throws SaveException if it was not saved otherwise
    */
   public Receipt replace(Loaded<T> base, T next) throws IOException {
-    return whileLocked(
-        base.file(),
-        locked -> {
-          requireUnchanged(locked, base);
-          return save(locked, next);
-        });
+    return observed(() -> changes.replace(base, next));
   }
 
   /**
@@ -284,62 +266,11 @@ public final class Store<T> {
     if (Files.notExists(file)) {
       throw new NoSuchFileException(file.toString());
     }
-    return whileLocked(
-        file,
-        locked -> {
-          T value = loader.load(locked).value();
-          return loader.isOutdated(locked) ? Optional.of(save(locked, value)) : Optional.empty();
-        });
+    return observed(() -> changes.upgrade(file));
   }
 
   /** Does {@code work}, and gives its events to the observers of this store, too. */
   <R> R observed(Audience.Work<R, IOException> work) throws IOException {
     return settings.audience().during(work);
-  }
-
-  /** What is done while a file is locked. */
-  @FunctionalInterface
-  private interface LockedWork<R> {
-    R on(Locked locked) throws IOException;
-  }
-
-  private <R> R whileLocked(Path file, LockedWork<R> work) throws IOException {
-    return observed(
-        () -> {
-          try (Locked locked = locked(file)) {
-            return work.on(locked);
-          }
-        });
-  }
-
-  private Receipt save(Locked locked, T value) throws IOException {
-    Objects.requireNonNull(value, "value");
-    Draft draft;
-    try {
-      draft = saver.successor(locked.target(), value);
-    } catch (IOException e) {
-      throw failed(locked.target().named(), e);
-    }
-    return locked.write(draft);
-  }
-
-  private Locked locked(Path file) throws IOException {
-    try {
-      return settings.file(file).lock();
-    } catch (SaveException e) {
-      throw Failures.reported(file, e.outcome(), "locking", e);
-    }
-  }
-
-  private static <T> void requireUnchanged(Locked locked, Loaded<T> base) throws IOException {
-    try {
-      locked.requireUnchanged(base.crc32c());
-    } catch (ConflictException e) {
-      throw Failures.reported(base.file(), e.outcome(), "comparing", e);
-    }
-  }
-
-  private static SaveException failed(Path file, IOException cause) {
-    return Failures.reported(file, Outcome.UNCHANGED, "reading the old version", cause);
   }
 }

@@ -2,7 +2,7 @@ package dev.safepersist.migration.tree;
 
 import dev.safepersist.core.stage.Content;
 import dev.safepersist.core.stage.StagedOutput;
-import dev.safepersist.envelope.BinaryEnvelope;
+import dev.safepersist.envelope.BinaryEnvelopeWriter;
 import dev.safepersist.envelope.Envelope;
 import dev.safepersist.envelope.GzipOutput;
 import dev.safepersist.json.Json;
@@ -53,9 +53,10 @@ record TreeContent(Layout layout, Metadata metadata, JsonNode data) implements C
   private void binary(StagedOutput out) throws IOException {
     ObjectWriter writer = Json.mapper().writerFor(JsonNode.class);
     if (isEnveloped()) {
-      BinaryEnvelope.write(out, layout.format().notation(), metadata, Json.mapper(), writer, data);
+      BinaryEnvelopeWriter.write(
+          out, layout.format().notation(), metadata, Json.mapper(), writer, data);
     } else {
-      BinaryEnvelope.writeValue(out, layout.format().notation(), Json.mapper(), writer, data);
+      BinaryEnvelopeWriter.writeValue(out, layout.format().notation(), Json.mapper(), writer, data);
     }
   }
 }
