@@ -1,9 +1,9 @@
 package dev.safepersist.cli.migrate;
 
 import dev.safepersist.legacy.VersionUse;
+import dev.safepersist.message.Markup;
 import dev.safepersist.migration.report.CompatibilityReport;
 import dev.safepersist.migration.report.VersionState;
-import dev.safepersist.operations.page.Markup;
 import dev.safepersist.operations.page.Page;
 import java.util.List;
 import java.util.Locale;

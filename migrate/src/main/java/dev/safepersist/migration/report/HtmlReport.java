@@ -1,5 +1,6 @@
 package dev.safepersist.migration.report;
 
+import dev.safepersist.message.Markup;
 import dev.safepersist.migration.journal.LedgerState.Totals;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,19 +23,21 @@ final class HtmlReport {
   String text() {
     StringBuilder page = new StringBuilder();
     page.append("<!doctype html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\"><title>");
-    page.append("Migration ").append(escaped(report.plan().id())).append("</title>\n<style>");
+    page.append("Migration ").append(Markup.text(report.plan().id())).append("</title>\n<style>");
     page.append("body{font:15px/1.5 sans-serif;max-width:46em;margin:2em auto;color:#222}");
     page.append("table{border-collapse:collapse}td,th{padding:.2em .8em;text-align:left}");
     page.append("svg{background:#f6f6f4}code{font-size:85%}</style></head>\n<body>\n");
-    page.append("<h1>Migration ").append(escaped(report.plan().id())).append("</h1>\n<p>");
-    page.append(escaped(report.plan().source())).append(" to version ").append(report.plan().to());
+    page.append("<h1>Migration ").append(Markup.text(report.plan().id())).append("</h1>\n<p>");
+    page.append(Markup.text(report.plan().source()))
+        .append(" to version ")
+        .append(report.plan().to());
     page.append(": <strong>").append(report.state().state()).append("</strong></p>\n");
     page.append("<h2>Progress</h2>\n").append(progress());
     page.append("<h2>What changed</h2>\n").append(changes());
     page.append("<h2>What happened</h2>\n<table>\n");
     for (MigrationReport.Happening event : report.events()) {
       page.append("<tr><td><code>").append(event.time()).append("</code></td><td>");
-      page.append(escaped(event.text())).append("</td></tr>\n");
+      page.append(Markup.text(event.text())).append("</td></tr>\n");
     }
     page.append("</table>\n<p>Journal <code>").append(report.journalHead());
     page.append("</code><br>Audit trail <code>").append(report.auditHead());
@@ -107,16 +110,12 @@ final class HtmlReport {
             "<text x=\"4\" y=\"%d\" font-size=\"13\">%s: %d</text>"
                 + "<rect x=\"200\" y=\"%d\" width=\"%.1f\" height=\"%d\" fill=\"%s\"/>",
             row * BAR + 15,
-            escaped(name),
+            Markup.text(name),
             count,
             row * BAR + 4,
             (WIDTH - 210) * Math.min(1, count / most),
             BAR - 8,
             colour));
     return row + 1;
-  }
-
-  private static String escaped(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }
 }

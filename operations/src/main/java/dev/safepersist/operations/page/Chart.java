@@ -1,5 +1,6 @@
 package dev.safepersist.operations.page;
 
+import dev.safepersist.message.Markup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

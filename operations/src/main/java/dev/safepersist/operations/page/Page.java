@@ -3,6 +3,7 @@ package dev.safepersist.operations.page;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.safepersist.core.disk.Sha256;
+import dev.safepersist.message.Markup;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,5 +1,6 @@
 package dev.safepersist.operations.page;
 
+import dev.safepersist.message.Markup;
 import java.util.List;
 
 /** A table, which scrolls sideways on narrow screens. */

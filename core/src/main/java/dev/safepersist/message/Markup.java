@@ -1,8 +1,8 @@
-package dev.safepersist.operations.page;
+package dev.safepersist.message;
 
-import dev.safepersist.message.Printable;
-
-/** Text in pages. Everything that comes from files goes through here. */
+/**
+ * Text in pages of HTML and pictures of SVG. Everything that comes from files goes through here.
+ */
 public final class Markup {
   private Markup() {}
 
