@@ -49,7 +49,7 @@ final class WatchedOutput extends FilterOutputStream {
         .filter(text -> !reader && !text.toLowerCase(Locale.ROOT).contains("pipe"));
   }
 
-  /** Whether another process reads the output; the system tells failures in its own language. */
+  /** Whether another process reads the output; the system reports failures in its own language. */
   private static boolean hasReader() {
     try {
       String target = Files.readSymbolicLink(OUTPUT).toString();

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
-/** Commands that are asked to end, and whose output nobody reads to its end. */
+/** Commands that are asked to end, and whose output is not read to its end. */
 @EnabledOnOs(OS.LINUX)
 class SignalTest {
   private static final int FILES = 150;

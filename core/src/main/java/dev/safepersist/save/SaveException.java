@@ -20,7 +20,7 @@ public class SaveException extends IOException {
   /**
    * Creates an exception with a finished message; see {@code dev.safepersist.message.MessageId}.
    */
-  @SuppressWarnings("exports") // whoever compiles against this needs no JSpecify
+  @SuppressWarnings("exports") // callers compile without JSpecify
   public SaveException(Path file, Outcome outcome, String message, @Nullable Throwable cause) {
     super(message, cause);
     this.file = Objects.requireNonNull(file);

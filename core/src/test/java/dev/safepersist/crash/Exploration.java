@@ -79,7 +79,7 @@ public record Exploration(Set<String> digests, boolean complete, List<String> ba
     return digests.size();
   }
 
-  /** Tells how many states were tried that no exploration before had told of. */
+  /** How many states were tried that no earlier exploration had counted. */
   void tell(String what) {
     Proof.tell((int) digests.stream().filter(COUNTED::add).count(), "crash states", what);
   }

@@ -13,7 +13,7 @@ final class FileHistory {
 
   private final List<Data> versions = new ArrayList<>();
 
-  /** A file that holds {@code durable}, and that nobody has touched since. */
+  /** A file that holds {@code durable}, and that has not changed since. */
   FileHistory(Data durable) {
     versions.add(durable);
   }

@@ -35,7 +35,7 @@ sealed interface Operation {
   /** Attributes changed: permissions or times. */
   record Attributes(Node node, Stamp after) implements Operation {}
 
-  /** The program told its caller that the work so far is safe. */
+  /** The program reported that the work so far is safe. */
   record Acknowledged() implements Operation {}
 
   /** From now on {@code name} in {@code directory} stands for {@code node}, or for nothing. */

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.function.Predicate;
 
 /**
- * A file system that does what it is told, but for what is busy. What is remembered of its paths
+ * A file system that obeys every call, except on what is busy. What is remembered of its paths
  * counts for no other file system, so that a program on a new one is as forgetful as a new process.
  */
 final class PlainFileSystem extends WrappedFileSystem {

@@ -79,7 +79,7 @@ final class RecordingFileSystem extends WrappedFileSystem {
     return wrap(root);
   }
 
-  /** Notes that the caller was told that everything so far is safe. */
+  /** Records that the program reported everything so far as safe. */
   void acknowledge() {
     recorder.acknowledged();
   }

@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /**
  * What the provers did: one line for each on the standard output, {@code proof: <number> <what>:
- * <where>}, to be counted by whoever wants to; and how much they are to do.
+ * <where>}, to be counted by any reader; and how much they are to do.
  */
 public final class Proof {
   private static final boolean THOROUGH = Boolean.getBoolean("safepersist.thorough");

@@ -33,7 +33,7 @@ class LogTest {
       Log.log(
           Level.DEBUG,
           () -> {
-            throw new AssertionError("made, though nobody wants it");
+            throw new AssertionError("made, though it is not wanted");
           });
       Log.log(Level.WARNING, "two", new IllegalStateException("why"));
     } finally {

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import net.bytebuddy.asm.Advice;
 
-/** Takes the place of the look whether somebody holds a stage. */
+/** Replaces the check whether a process holds a stage. */
 final class OldIsStale {
   private OldIsStale() {}
 

@@ -52,7 +52,7 @@ final class Patch {
             type -> type.visit(Advice.to(EarlyPrune.class).on(named("keep"))));
   }
 
-  /** Nobody unlinks a backup that is the file under a second name. */
+  /** A backup that is the file under a second name stays linked. */
   static Patch linkedBackup() {
     return new Patch()
         .with(

@@ -1,6 +1,6 @@
 package dev.safepersist.power;
 
-/** What the kernel writes to the disk that nobody told it to sync; it may do so at any time. */
+/** What the kernel writes to the disk without a sync; it may do so at any time. */
 enum Kernel {
   /** Nothing. */
   LAZY,

@@ -59,7 +59,7 @@ final class Workplace {
       if (channel.tryLock() != null && Files.exists(file)) {
         return new Workplace(file, channel);
       }
-      channel.close(); // somebody took it for a leftover before it was locked
+      channel.close(); // another process took it for a leftover before it was locked
     }
   }
 
@@ -121,8 +121,8 @@ final class Workplace {
   }
 
   /**
-   * Unmounts a file system and so gives back its loop device. Where somebody looks around in it,
-   * that is waited for; in the end it goes as soon as it can, which is reported all the same.
+   * Unmounts a file system and so gives back its loop device. While another process uses it, that
+   * is waited for; in the end it goes as soon as it can, which is reported all the same.
    */
   static void unmount(Path point) throws IOException {
     for (int tries = 1; ; tries++) {

@@ -139,7 +139,7 @@ public final class MigrationBuilder {
         options.encryptionKey());
   }
 
-  /** Who may do what; everybody everything by default. */
+  /** Who may do what; everyone may do everything by default. */
   public MigrationBuilder roles(Roles value) {
     roles = Objects.requireNonNull(value);
     return this;

@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Where a migration stands, as its folder tells; needs no configuration.
+ * Where a migration stands, according to its folder; needs no configuration.
  *
  * @param id its id
  * @param plan its plan

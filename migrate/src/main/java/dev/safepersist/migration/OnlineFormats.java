@@ -30,7 +30,7 @@ record OnlineFormats(Steps steps, Transformation checks, Transforming transformi
   public Derived upgraded(Document document) {
     OptionalInt start = steps.start(document.version());
     if (start.isEmpty()) {
-      return Derived.none("nothing tells its schema version");
+      return Derived.none("it states no schema version");
     }
     int from = start.getAsInt();
     if (from > steps.to()) {

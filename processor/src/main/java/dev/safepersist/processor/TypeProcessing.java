@@ -77,8 +77,8 @@ final class TypeProcessing {
   }
 
   /**
-   * Writes the code for {@code element}, and tells what is wrong with it. Code is written whatever
-   * the schema says, so that a schema that does not fit causes no further errors.
+   * Writes the code for {@code element}, and reports what is wrong with it. Code is written
+   * whatever the schema says, so that a schema that does not fit causes no further errors.
    */
   List<Problem> process(TypeElement element) {
     AnnotatedType type = AnnotatedType.read(element, elements, types, woven);

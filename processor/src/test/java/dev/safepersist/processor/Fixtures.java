@@ -56,7 +56,7 @@ final class Fixtures {
     }
   }
 
-  /** What a compiler must be told to compile one into a folder. */
+  /** The options that a compiler needs to compile one into a folder. */
   static List<String> options(Path folder, Path fixture) throws IOException {
     String path = System.getProperty("java.class.path");
     return List.of(

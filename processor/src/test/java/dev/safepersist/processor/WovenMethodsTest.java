@@ -76,7 +76,7 @@ class WovenMethodsTest {
     }
   }
 
-  /** A text may be the state, and it may be a path: nobody is to guess. */
+  /** A text may be the state, and it may be a path: the processor must not guess. */
   @Test
   void areToldApartFromAStateThatCouldBeAPath() {
     for (String type : new String[] {"String", "java.nio.file.Path", "java.io.File"}) {

@@ -37,8 +37,8 @@ final class Conformance {
   }
 
   /**
-   * Looks at the number at hand, before it is left: whoever reads the document has taken it in the
-   * form that it wanted, which must not depend on this look.
+   * Checks the current number before the parser moves on: the reader of the document has already
+   * taken it in the form that it wanted, which must not depend on this check.
    */
   void settle(JsonParser parser) {
     if (!isPending) {

@@ -22,7 +22,7 @@ import tools.jackson.databind.node.MissingNode;
  * Files of the present schema version, loaded and saved as values of an older one. A save changes
  * in the file what the caller changed in the value, and nothing else: members that the old type
  * does not know stay. A value that the present version cannot keep is refused, so that a load
- * returns what was saved. Metadata and history tell the present version.
+ * returns what was saved. Metadata and history hold the present version.
  *
  * <p>A save is refused if the file has changed since the same thread loaded or saved it through
  * this store. The last 1,024 files of all threads are remembered; a save to another file changes

@@ -20,8 +20,8 @@ import tools.jackson.databind.JavaType;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What generated code finds wrong with a value. Places are given from the object at hand; whoever
- * holds that object puts its own place in front, which costs nothing while nothing is wrong. For
+ * What generated code finds wrong with a value. Places are relative to the current object; the code
+ * of the enclosing object prepends its own place, which costs nothing while nothing is wrong. For
  * one validation.
  *
  * @since 0.1

@@ -62,7 +62,7 @@ class HealingCrashTest {
         RecordingFileSystem next = first.successor();
         boolean heals = Arrays.equals(Files.readAllBytes(SavedFile.path(next.root())), damaged);
         assertThat(file.load(next.root())).isEqualTo(2);
-        if (heals) { // else the first one renamed, which nobody promised to survive
+        if (heals) { // else the first one renamed, which was not promised to survive
           next.acknowledge();
         }
         parts.add(

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What an observer is told of saves on a disk that fails one call, or every call from one on. */
+/** The events of saves on a disk that fails one call, or every call from one on. */
 @ExtendWith(QuietLog.class)
 class EventFaultTest {
   /** A save of one file or of two. */

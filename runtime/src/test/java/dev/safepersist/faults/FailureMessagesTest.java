@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a caller is told when the disk, or somebody else, gets in the way of a save. */
+/** The messages of saves that fail because of the disk or another program. */
 class FailureMessagesTest {
   private static final Policy POLICY = Policy.defaults().withMetadata(MetadataPlacement.SIDECAR);
 

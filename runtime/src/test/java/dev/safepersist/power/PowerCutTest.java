@@ -132,7 +132,7 @@ class PowerCutTest {
     assertThat(images).isGreaterThan(10);
   }
 
-  /** The prover proved: what becomes of files that nobody syncs must be seen. */
+  /** The prover proved: it must see what becomes of files that are never synced. */
   @ParameterizedTest
   @EnumSource
   void wouldFindTheLossOfAnUnsyncedFile(DiskKind kind) throws IOException {
@@ -158,7 +158,7 @@ class PowerCutTest {
 
   /**
    * The prover proved: the protocol with a bug must be seen to fail. (A transaction that unlinks
-   * before it renames is not among the bugs: whoever comes next finishes it.)
+   * before it renames is not among the bugs: the next process finishes it.)
    */
   @ParameterizedTest
   @CsvSource({

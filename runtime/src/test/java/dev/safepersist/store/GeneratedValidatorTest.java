@@ -33,7 +33,7 @@ class GeneratedValidatorTest {
 
   record Label(String text, Object size) {}
 
-  /** Says what it is told to say. */
+  /** Returns what the test has set. */
   private void validate(Label value, Violations found) {
     asked++;
     if (finds) {

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A thread that somebody interrupts all the time. */
+/** A thread that is interrupted all the time. */
 class InterruptedTest {
   @TempDir Path dir;
 

@@ -96,7 +96,7 @@ class StoreTransactionTest {
     assertThat(SafeFiles.readJson(left, Integer.class)).isEqualTo(4);
   }
 
-  /** Time enough for a transaction that nobody holds up. */
+  /** Time enough for a transaction that nothing delays. */
   private static void awaitFor300Milliseconds(Future<?> writing) {
     try {
       writing.get(300, TimeUnit.MILLISECONDS);

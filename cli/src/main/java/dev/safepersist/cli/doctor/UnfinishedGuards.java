@@ -17,7 +17,7 @@ import java.util.Set;
  * The guards of dead processes, as lines of a report.
  *
  * @param report where they go
- * @param stateDirectory where the state of the files is kept; empty for beside them
+ * @param stateDirectory where the state of the files is kept; empty if next to them
  * @param dryRun whether nothing is changed
  */
 record UnfinishedGuards(Report report, Optional<Path> stateDirectory, boolean dryRun) {

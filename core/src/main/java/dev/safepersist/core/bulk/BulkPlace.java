@@ -102,7 +102,7 @@ final class BulkPlace {
     }
   }
 
-  /** A version that is not recorded is as safe as the others: its intent, or its file, tells. */
+  /** A version that is not recorded is as safe as the others: its intent, or its file, shows it. */
   private void record() {
     Map<Target, Entry> entries = new LinkedHashMap<>();
     List<BulkPart> saved = having(save -> true);

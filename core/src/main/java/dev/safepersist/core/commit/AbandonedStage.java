@@ -13,7 +13,7 @@ import java.nio.file.Path;
 
 /**
  * A stage whose owner died before it could publish it. Bytes that a program had written itself are
- * kept: the program had handed them over, and they may be the log that tells why it died.
+ * kept: the program had handed them over, and they may be the log that says why it died.
  *
  * @param target the file that the stage is for
  * @param stage the stage

@@ -8,6 +8,6 @@ import java.time.InstantSource;
  * @param ledger where versions are recorded
  * @param vault where old versions are kept
  * @param verifier what decides whether an unrecorded file is intact
- * @param clock what tells the times that are recorded
+ * @param clock the source of the times that are recorded
  */
 public record Ports(Ledger ledger, Vault vault, Verifier verifier, InstantSource clock) {}

@@ -5,8 +5,8 @@ import java.util.Optional;
 
 /**
  * The name of the file that a line of a history is about, found without reading the line as a
- * whole. A name that is found in a line that cannot be parsed leads to no harm: whoever looks for
- * the lines about it parses them.
+ * whole. A name that is found in a line that cannot be parsed does no harm: a search for the lines
+ * about it parses them.
  */
 final class LineName {
   private static final byte[] BEFORE_EVENT = "{\"event\":\"".getBytes(StandardCharsets.US_ASCII);

@@ -31,7 +31,7 @@ final class OpenHistories<H> {
         }
       };
 
-  /** No histories yet; {@code files} tells how many files one sums up. */
+  /** No histories yet; {@code files} returns how many files one sums up. */
   OpenHistories(ToLongFunction<H> files) {
     this.files = files;
   }

@@ -5,9 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The {@code @SafePersist} annotations of a class file: on the type, and on its methods. Whoever
- * reads class files fills it; which annotation counts for a method is decided here. Not safe for
- * use by several threads.
+ * The {@code @SafePersist} annotations of a class file: on the type, and on its methods. The reader
+ * of class files fills it; which annotation counts for a method is decided here. Not safe for use
+ * by several threads.
  */
 public final class AnnotatedClass {
   /** The name of the annotation. */

@@ -1,8 +1,8 @@
 package dev.safepersist.core.intercept;
 
 /**
- * The port to the schemas of documents: the core has no schema library. Whoever intercepts writes
- * passes one in. Safe for use by several threads.
+ * The port to the schemas of documents: the core has no schema library. The code that intercepts
+ * writes passes one in. Safe for use by several threads.
  */
 @FunctionalInterface
 public interface DocumentSchemas {

@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /**
  * Symbolic links of other users that would choose which file of this user is replaced. Those in
- * directories that everybody may write to, such as {@code /tmp}, are not followed, as Linux does
+ * directories that every user may write to, such as {@code /tmp}, are not followed, as Linux does
  * not where {@code fs.protected_symlinks} is set (see proc_sys_fs(5)); the superuser follows none
  * that leads to what its maker does not own.
  */

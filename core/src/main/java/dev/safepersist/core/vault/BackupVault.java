@@ -39,7 +39,7 @@ public final class BackupVault implements Vault {
 
   private final InstantSource clock;
 
-  /** Creates the vault; {@code clock} gives backups their times, and tells how old they are. */
+  /** Creates the vault; {@code clock} gives backups their times, and their age. */
   public BackupVault(InstantSource clock) {
     this.clock = clock;
   }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** In a directory in which nobody may create or replace names; its files may be written. */
+/** In a directory in which no user may create or replace names; its files may be written. */
 class ReadOnlyDirectoryTest {
   private static final Ports PORTS =
       SafeFile.ports(

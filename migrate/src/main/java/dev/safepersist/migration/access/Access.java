@@ -93,9 +93,9 @@ public record Access(String principal, Roles roles, Audit audit, boolean discree
   }
 
   /**
-   * Requires that somebody else than its author has approved a plan.
+   * Requires that someone other than its author has approved a plan.
    *
-   * @throws MigrationException if nobody has
+   * @throws MigrationException if no one has
    */
   public void requireApproved(MigrationPlan plan) throws IOException {
     for (ChainedLog.Line line : audit.lines()) {

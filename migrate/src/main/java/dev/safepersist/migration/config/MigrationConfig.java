@@ -37,7 +37,7 @@ public record MigrationConfig(
    * A source or a target.
    *
    * @param kind {@code tree}, {@code postgres}, or what another adapter is called
-   * @param settings what the adapter is told
+   * @param settings the settings of the adapter
    */
   public record Endpoint(String kind, Map<String, Object> settings) {}
 

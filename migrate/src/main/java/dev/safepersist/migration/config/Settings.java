@@ -233,7 +233,7 @@ public final class Settings {
   }
 
   /**
-   * Refuses members, here and in the mappings below, for which nobody has asked.
+   * Refuses members, here and in the mappings below, that were never read.
    *
    * @throws MigrationException with the names that resemble it
    */

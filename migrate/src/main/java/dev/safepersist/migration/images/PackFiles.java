@@ -29,7 +29,7 @@ import java.util.zip.CheckedInputStream;
 
 /**
  * The packs of one migration in files. A pack is written before the first document of its batch is
- * touched, and is durable then: after a crash it tells which documents the batch may have changed.
+ * touched, and is durable then: after a crash it lists which documents the batch may have changed.
  * A pack that a crash tore belongs to a batch that has touched nothing.
  */
 public final class PackFiles implements Packs {

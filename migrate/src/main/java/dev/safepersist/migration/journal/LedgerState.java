@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Where a migration stands, as its journal tells. Safe for use by several threads. */
+/** Where a migration stands, according to its journal. Safe for use by several threads. */
 public final class LedgerState {
   private final NavigableMap<Long, BatchLine> batches = new TreeMap<>();
   private final Map<Integer, String> positions = new HashMap<>();

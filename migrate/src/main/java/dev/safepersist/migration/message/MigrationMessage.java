@@ -96,8 +96,9 @@ public enum MigrationMessage {
       "the data of %d documents was changed with their version, the first is %s.",
       "use --strategy backup or --strategy incremental; nothing was changed."),
   NO_SPACE(
-      "SP629", "no space is left: %s.", "make room, then run the migration again; it goes on."),
-  PAUSED_ON_REQUEST("SP631", "paused on request by %s.", "'safepersist migrate resume' goes on."),
+      "SP629", "no space is left: %s.", "make room, then run the migration again; it continues."),
+  PAUSED_ON_REQUEST(
+      "SP631", "paused on request by %s.", "'safepersist migrate resume' continues it."),
   ALERT_PAUSED("SP632", "paused, since %s.", "mend the cause, then resume the migration."),
   STOPPED_BY_ERROR("SP633", "stopped by an error: %s.", "mend the cause, then run it again."),
   RELATION_BROKEN(
@@ -115,7 +116,7 @@ public enum MigrationMessage {
   HEAP_EXHAUSTED(
       "SP637",
       "the heap is exhausted: %s.",
-      "give the JVM more memory with -Xmx, or make migration.batch.bytes or migration.workers smaller, then run the migration again; it goes on."),
+      "give the JVM more memory with -Xmx, or make migration.batch.bytes or migration.workers smaller, then run the migration again; it continues."),
   TREES_OVERLAP(
       "SP638",
       "the target %s and the source %s overlap.",

@@ -81,7 +81,7 @@ public final class Planner {
       versions.merge(start.orElse(-1), 1L, Long::sum);
       if (start.isEmpty()) {
         unknown++;
-        sample(reading.key() + ": nothing tells its schema version");
+        sample(reading.key() + ": it states no schema version");
       } else if (start.getAsInt() > steps.to()) {
         tooNew++;
         sample(reading.key() + ": its schema version is " + start.getAsInt());

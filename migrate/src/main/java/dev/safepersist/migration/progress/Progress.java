@@ -23,7 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param rateNow documents per second over the last seconds
  * @param rateMinute documents per second over the last minute
  * @param rateAll documents per second of this run
- * @param left the least and the most time that is left; empty if nothing tells
+ * @param left the least and the most time that is left; empty if it is not known
  * @param bottleneck the stage that takes the most time; empty if none was measured
  * @param share the share of the time that it takes
  * @param workers how many workers there are

@@ -44,7 +44,7 @@ final class Account {
     this.last = last;
   }
 
-  /** Takes notice that documents are about to be written, which may end in nobody knowing how. */
+  /** Records that documents are about to be written, since the outcome may stay unknown. */
   void attempted(List<DocumentChange> changes) {
     changes.forEach(change -> attempted.put(change.key(), change.digestBefore()));
   }

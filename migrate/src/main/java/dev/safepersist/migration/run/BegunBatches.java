@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The batches of earlier processes, which packs and journal tell of. */
+/** The batches of earlier processes, which packs and journal record. */
 final class BegunBatches {
   private final Map<String, Transformation.Earlier> begun = new HashMap<>();
   private final long last;

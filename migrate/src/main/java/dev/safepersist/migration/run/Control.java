@@ -42,7 +42,7 @@ public final class Control {
     Files.deleteIfExists(file);
   }
 
-  /** Whether somebody asked for a pause. */
+  /** Whether a pause was requested. */
   public boolean isPaused() {
     return Files.exists(file);
   }

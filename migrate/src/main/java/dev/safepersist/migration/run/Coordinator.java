@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 
 /**
  * Takes a migration through its phases, from where it stands to its end. One for each migration at
- * a time; whoever creates it holds the lock of the migrations.
+ * a time; its creator holds the lock of the migrations.
  */
 public final class Coordinator {
   private final Job job;
@@ -75,7 +75,7 @@ public final class Coordinator {
   /**
    * Runs to the end.
    *
-   * @param watcher is told the progress every second
+   * @param watcher receives the progress every second
    * @throws Stop if the run pauses or fails before; it can go on later
    */
   @SuppressWarnings("try") // the heart beats by itself

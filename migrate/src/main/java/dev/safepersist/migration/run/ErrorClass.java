@@ -14,7 +14,7 @@ public enum ErrorClass {
   TRANSIENT,
   /** Source or target cannot be reached: it is waited for. */
   UNREACHABLE,
-  /** Nothing tells whether the batch took effect: what is there is looked at, then decided. */
+  /** It is not known whether the batch took effect: the run inspects the target, then decides. */
   UNKNOWN_OUTCOME,
   /** It concerns documents: they are found, left out, and the others go on. */
   DATA,

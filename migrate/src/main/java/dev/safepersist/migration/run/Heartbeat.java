@@ -18,8 +18,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Says every second that a run lives, and how far it is: in {@code progress.json}, which other
- * processes read, and to whoever watches in this one. The file is no record: it may be missing, or
- * be from an earlier run.
+ * processes read, and to the watchers in this one. The file is no record: it may be missing, or be
+ * from an earlier run.
  */
 public final class Heartbeat implements Closeable {
   private static final String FILE = "progress.json";

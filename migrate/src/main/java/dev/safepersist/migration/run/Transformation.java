@@ -92,7 +92,7 @@ public record Transformation(
       }
     }
     if (start.isEmpty()) {
-      return rejected(key, "version", "nothing tells its schema version");
+      return rejected(key, "version", "it states no schema version");
     }
     if (start.getAsInt() > steps.to()) {
       String problem = "its schema version " + start.getAsInt() + " is later than " + steps.to();

@@ -63,8 +63,8 @@ public interface Target extends Closeable {
   }
 
   /**
-   * Takes hold of the target, before the first write of a run or a rollback. Whoever had taken hold
-   * of it before can no longer write, where the target can tell.
+   * Takes hold of the target, before the first write of a run or a rollback. An earlier holder can
+   * no longer write, where the target can detect it.
    */
   default void begin() throws IOException {}
 

@@ -13,7 +13,7 @@ public interface Undo {
     BEFORE,
     /** It is as the change has left it. */
     AFTER,
-    /** Somebody has changed it after the change. */
+    /** It was edited after the change. */
     EDITED,
     /** It no longer exists. */
     GONE
@@ -31,7 +31,7 @@ public interface Undo {
    * @param attributes its mode, owner and times before
    * @param created whether the change made it
    */
-  @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record Made(
       String key,
       int from,

@@ -12,7 +12,7 @@ public record Written(String key, Result result, String problem) {
   public enum Result {
     /** It is durable in the new format. */
     WRITTEN,
-    /** Somebody has changed it since it was read; it was left alone. */
+    /** It was changed by another program after it was read, and was left alone. */
     CHANGED,
     /** The target has a document of its own in the new format, which stays. */
     KEPT,

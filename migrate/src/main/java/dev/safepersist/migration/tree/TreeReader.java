@@ -54,7 +54,7 @@ final class TreeReader {
     return new TreeReader(settings, true, naming);
   }
 
-  /** Bytes, and what the file system told of them at the same time. */
+  /** Bytes, and their attributes in the file system at the same time. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Seen(byte[] bytes, FileFacts facts) {}
 

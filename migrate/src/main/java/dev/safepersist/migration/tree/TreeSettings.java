@@ -24,7 +24,7 @@ import java.util.OptionalInt;
  * @param exclude which of these not
  * @param state where migrations keep their state; {@code .safepersist} in the directory by default
  * @param stateDirectory where backups and history of the files are; beside them by default
- * @param assumeVersion the schema version of files that tell none
+ * @param assumeVersion the schema version of files that state none
  */
 public record TreeSettings(
     Path root,
@@ -54,7 +54,7 @@ public record TreeSettings(
         root, files, exclude, Optional.of(value), stateDirectory, assumeVersion);
   }
 
-  /** This, with a schema version for files that tell none. */
+  /** This, with a schema version for files that state none. */
   public TreeSettings assumingVersion(int version) {
     return new TreeSettings(root, files, exclude, state, stateDirectory, OptionalInt.of(version));
   }

@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param folder its folder
  * @param plan its plan
- * @param state what its journal tells
+ * @param state what its journal says
  * @param source where the documents were read
  * @param target where they are now
  * @param copies whether the target is another place than the source

@@ -122,7 +122,7 @@ class EditedMeanwhileTest {
   void migratesAFileAsItIsAfterAnEdit(Way way) throws Exception {
     Path file = tree.resolve(SECOND);
     MigrationResult result = run(migration(1, 1, times -> way.write(file)));
-    if (way == Way.SAME_LENGTH_AND_TIME) { // it cannot be told from damage
+    if (way == Way.SAME_LENGTH_AND_TIME) { // it looks like damage
       assertThat(result.quarantined()).extracting("key").containsExactly(SECOND);
       assertThat(Files.readString(file)).contains("Edited").doesNotContain("upgraded");
       return;

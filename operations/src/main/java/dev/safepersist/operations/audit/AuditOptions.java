@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param threads how many files are read at the same time
  * @param redaction what is hidden in findings and messages, besides what the schemas of types mark
  *     as {@code writeOnly}
- * @param stateDirectory where the state of the files is kept; empty for beside them
+ * @param stateDirectory where the state of the files is kept; empty if next to them
  */
 public record AuditOptions(
     FileTypes types,

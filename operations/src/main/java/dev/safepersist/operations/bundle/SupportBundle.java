@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param version the version of this program
  * @param hidden whether the names of files are hidden
- * @param stateDirectory where the state of the files is kept; empty for beside them
+ * @param stateDirectory where the state of the files is kept; empty if next to them
  * @since 0.1
  */
 public record SupportBundle(String version, boolean hidden, Optional<Path> stateDirectory) {

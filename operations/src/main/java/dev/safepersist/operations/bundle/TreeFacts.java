@@ -33,7 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
  * is wrong with them.
  *
  * @param top the real path of the tree
- * @param stateDirectory where its state is kept; empty for beside the files
+ * @param stateDirectory where its state is kept; empty if next to the files
  * @param names how files are called
  * @param hashed the length up to which the bytes of a file are summed
  * @param failed takes what cannot be read

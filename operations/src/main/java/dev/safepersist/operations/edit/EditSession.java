@@ -60,7 +60,7 @@ public final class EditSession implements Closeable {
    * Begins to edit a file, or goes on with the draft that an earlier edit has left.
    *
    * @param file a text file, or a missing one
-   * @param stateDirectory where its state is kept; empty for beside it
+   * @param stateDirectory where its state is kept; empty if next to it
    * @throws IOException if it is binary, or another process edits it
    */
   public static EditSession open(Path file, Optional<Path> stateDirectory) throws IOException {

@@ -44,7 +44,7 @@ public final class CommittedBackups {
   /**
    * A clean-up.
    *
-   * @param stateDirectory where the state of the files is kept; empty for beside them
+   * @param stateDirectory where the state of the files is kept; empty if next to them
    */
   public CommittedBackups(boolean dryRun, Optional<Path> stateDirectory, Listener listener) {
     this.dryRun = dryRun;

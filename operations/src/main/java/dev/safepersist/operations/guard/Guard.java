@@ -45,7 +45,7 @@ public final class Guard implements Closeable {
    *
    * @param files regular files, or missing ones, whose directories exist
    * @param change the change; empty for one with a new id
-   * @param stateDirectory where the state of the files is kept; empty for beside them
+   * @param stateDirectory where the state of the files is kept; empty if next to them
    * @param command the command that will run
    * @throws IOException if a file is not whole, cannot be kept, or has another guard
    */

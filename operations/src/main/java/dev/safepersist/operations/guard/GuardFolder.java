@@ -29,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
  * is being made and while it is being deleted; a rename decides. Its owner locks {@code <id>.lock}.
  *
  * @param directory the directory of the files, a real path
- * @param elsewhere where their state is kept; empty for beside them
+ * @param elsewhere where their state is kept; empty if next to them
  */
 record GuardFolder(Path directory, Optional<Path> elsewhere) {
   private static final Pattern ID = Pattern.compile("\\d{8}_\\d{9}-[0-9a-f]{16}");

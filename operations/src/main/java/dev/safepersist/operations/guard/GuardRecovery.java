@@ -26,7 +26,7 @@ public final class GuardRecovery {
    * The files of a directory that an unfinished guard of a dead process has.
    *
    * @param directory a real path
-   * @param stateDirectory where the state of its files is kept; empty for beside them
+   * @param stateDirectory where the state of its files is kept; empty if next to them
    */
   public static List<Path> pending(Path directory, Optional<Path> stateDirectory)
       throws IOException {
@@ -46,7 +46,7 @@ public final class GuardRecovery {
    * The files of a directory that a guard has, whether its process lives or not.
    *
    * @param directory a real path
-   * @param stateDirectory where the state of its files is kept; empty for beside them
+   * @param stateDirectory where the state of its files is kept; empty if next to them
    */
   public static Set<Path> guarded(Path directory, Optional<Path> stateDirectory)
       throws IOException {
@@ -62,7 +62,7 @@ public final class GuardRecovery {
    * Puts back what unfinished guards of dead processes have in a directory.
    *
    * @param directory a real path
-   * @param stateDirectory where the state of its files is kept; empty for beside them
+   * @param stateDirectory where the state of its files is kept; empty if next to them
    * @throws IOException if a command still runs, or a file cannot be put back
    */
   public static List<FileOutcome> recover(Path directory, Optional<Path> stateDirectory)

@@ -117,7 +117,7 @@ public enum OperationsMessage implements MessageId {
   DRAFT_KEPT(
       "SP845",
       "%s is unchanged: %s.",
-      "the draft is kept; 'safepersist edit --resume' goes on with it."),
+      "the draft is kept; 'safepersist edit --resume' continues it."),
   /** Text that is not UTF-8. */
   NOT_UTF8(
       "SP846",

@@ -14,7 +14,7 @@ import java.util.OptionalInt;
  * @param schemaVersion the schema version of their data
  * @param change what the change is a part of
  * @param dryRun whether nothing is changed
- * @param stateDirectory where the state of the files is kept; empty for beside them
+ * @param stateDirectory where the state of the files is kept; empty if next to them
  */
 public record MetadataOptions(
     boolean strip,

@@ -58,7 +58,7 @@ public final class SnapshotStore {
    * The snapshots of {@code root}.
    *
    * @param store where they are kept; empty for the state directory of {@code root}
-   * @param stateDirectory where the state of the tree is kept; empty for beside its files
+   * @param stateDirectory where the state of the tree is kept; empty if next to its files
    * @throws IOException if {@code root} is no directory
    */
   public static SnapshotStore of(Path root, Optional<Path> store, Optional<Path> stateDirectory)

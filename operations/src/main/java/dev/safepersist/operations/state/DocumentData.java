@@ -31,8 +31,8 @@ public final class DocumentData {
   /**
    * Reads the data of {@code file}, without its envelope. Missing if there is none.
    *
-   * @param name the name that tells the notation, where the bytes do not
-   * @param stateDirectory where its state is kept; empty for beside it
+   * @param name the name that shows the notation, where the bytes do not
+   * @param stateDirectory where its state is kept; empty if next to it
    * @throws JacksonException if it is not a document
    */
   public static JsonNode read(Path file, String name, Optional<Path> stateDirectory)
@@ -49,7 +49,7 @@ public final class DocumentData {
   /**
    * Reads the data of {@code file}, without its envelope. Missing if there is none.
    *
-   * @param name the name that tells the notation, where the bytes do not
+   * @param name the name that shows the notation, where the bytes do not
    * @param plain the versions of the file that have no envelope, whatever their members are called
    * @throws JacksonException if it is not a document
    */

@@ -50,7 +50,7 @@ public final class FileTree extends SimpleFileVisitor<Path> {
    * The directories at and below {@code top} whose files have state, sorted.
    *
    * @param top a real path
-   * @param stateDirectory where the state is kept; empty for beside the files
+   * @param stateDirectory where the state is kept; empty if next to the files
    * @param failed hears of directories that cannot be read; the walk goes on
    */
   public static List<Path> withState(

@@ -26,7 +26,7 @@ import tools.jackson.core.JacksonException;
  *     checked
  * @param whole whether the whole document is validated, instead of the data of an envelope
  * @param syntax how JSON text may be written; without it, the name of the file decides
- * @param stateDirectory where the state of files is kept; empty for beside them
+ * @param stateDirectory where the state of files is kept; empty if next to them
  */
 public record FileValidation(
     Optional<Schema> schema,

@@ -30,7 +30,7 @@ import java.util.Optional;
  * @param daily for how many of the last days, in UTC, the newest of each is kept
  * @param within the age up to which all are kept
  * @param dryRun whether nothing is deleted
- * @param stateDirectory where the state of the files is kept; empty for beside them
+ * @param stateDirectory where the state of the files is kept; empty if next to them
  * @since 0.1
  */
 public record BackupPruning(

@@ -26,7 +26,7 @@ public record BackupUse(Path directory, String key, long backups, long bytes) {
   /**
    * The use of all files below {@code top}, sorted.
    *
-   * @param stateDirectory where their state is kept; empty for beside them
+   * @param stateDirectory where their state is kept; empty if next to them
    * @param failed hears of what cannot be read
    */
   public static List<BackupUse> below(

@@ -40,7 +40,7 @@ public final class ChangeParts {
   /**
    * The parts of {@code change} below {@code top}, oldest first.
    *
-   * @param stateDirectory where the state of the files is kept; empty for beside them
+   * @param stateDirectory where the state of the files is kept; empty if next to them
    * @param failed hears of what cannot be read
    */
   public static List<Part> below(

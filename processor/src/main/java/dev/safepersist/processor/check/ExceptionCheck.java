@@ -15,7 +15,7 @@ import java.util.Set;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.util.Types;
 
-/** A method that works on a file can tell that it failed: it throws, or returns false. */
+/** A method that works on a file can report that it failed: it throws, or returns false. */
 final class ExceptionCheck implements TypeCheck {
   private static final Set<String> WIDE_ENOUGH =
       Set.of("java.io.IOException", "java.lang.Exception", "java.lang.Throwable");

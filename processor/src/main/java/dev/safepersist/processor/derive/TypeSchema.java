@@ -69,7 +69,7 @@ final class TypeSchema {
   /**
    * The schema of values of a shape, without null.
    *
-   * @param key tells the shape from others
+   * @param key distinguishes the shape from others
    */
   ObjectNode of(Shape shape, String key) {
     ObjectNode schema = JsonNodeFactory.instance.objectNode();

@@ -13,7 +13,7 @@ final class PropertyRules {
 
   private PropertyRules() {}
 
-  /** Those that {@code schema} gives; none if that cannot be told. */
+  /** Those that {@code schema} gives; none if that cannot be decided. */
   static List<SchemaNode> of(String name, SchemaNode schema) {
     List<SchemaNode> rules = new ArrayList<>();
     if (!add(name, schema, rules)) {
@@ -30,7 +30,7 @@ final class PropertyRules {
     return rules;
   }
 
-  /** Adds what is said of the name itself; tells whether that could be told. */
+  /** Adds what is said of the name itself; returns whether that could be decided. */
   private static boolean add(String name, SchemaNode schema, List<SchemaNode> rules) {
     SchemaNode own = schema.at("properties", name);
     if (own.exists()) {
@@ -55,8 +55,8 @@ final class PropertyRules {
     }
     for (SchemaNode node : schema.resolved()) {
       List<SchemaNode> said = new ArrayList<>();
-      boolean told = add(name, node, said);
-      if (!told || !said.isEmpty() || (depth > 0 && node.at("additionalProperties").exists())) {
+      boolean decided = add(name, node, said);
+      if (!decided || !said.isEmpty() || (depth > 0 && node.at("additionalProperties").exists())) {
         return true;
       }
       List<SchemaNode> parts = new ArrayList<>();

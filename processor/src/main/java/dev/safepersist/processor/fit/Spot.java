@@ -9,7 +9,7 @@ import javax.lang.model.element.Element;
  *
  * @param schema the place
  * @param shape what the type is written as
- * @param key tells the shape from others
+ * @param key distinguishes the shape from others
  * @param element what is to blame: a field, a component, a getter, or the annotated method
  * @param label how messages call the Java side
  */

@@ -40,7 +40,7 @@ final class Walk {
   /**
    * A walk.
    *
-   * @param shapes tells what types are written as
+   * @param shapes returns what types are written as
    * @param place where a problem of an element is reported
    */
   Walk(ShapeReader shapes, Function<Element, Element> place) {
@@ -66,7 +66,7 @@ final class Walk {
   /**
    * What is wrong between {@code shape} and {@code schema}, and everything below them.
    *
-   * @param key tells the shape from others
+   * @param key distinguishes the shape from others
    */
   List<Problem> visit(SchemaNode schema, Shape shape, String key, Element element, String label) {
     List<Problem> problems = new ArrayList<>();

@@ -15,7 +15,7 @@ public enum Restoring {
   /** None of these. */
   NONE;
 
-  /** How {@code method} deals with it; whether a factory returns the right type is not told. */
+  /** How {@code method} deals with it; whether a factory returns the right type is not checked. */
   public static Restoring of(AnnotatedMethod method) {
     int parameters = method.type().getParameterTypes().size();
     boolean isVoid = method.type().getReturnType().getKind() == TypeKind.VOID;

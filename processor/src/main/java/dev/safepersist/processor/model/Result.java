@@ -4,7 +4,7 @@ package dev.safepersist.processor.model;
 public enum Result {
   /** Nothing. */
   NOTHING,
-  /** Whether it worked; if not, the log tells why. */
+  /** Whether it worked; if not, the log says why. */
   SUCCESS,
   /** The receipt of a save. */
   RECEIPT,

@@ -33,7 +33,7 @@ final class BeanReader {
   /**
    * A reader of {@code type}.
    *
-   * @param shapes tells the shapes of other types
+   * @param shapes returns the shapes of other types
    */
   BeanReader(
       Members members,

@@ -3,7 +3,7 @@ package dev.safepersist.processor.shape;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The kinds of JSON values, as schemas tell them apart; null aside. */
+/** The kinds of JSON values, as schemas distinguish them; null aside. */
 public enum JsonKind {
   /** Text. */
   STRING("string", "a string"),

@@ -30,7 +30,7 @@ public sealed interface Shape {
     }
   }
 
-  /** One string: what tells the type of a value. */
+  /** One string: the identifier of the type of a value. */
   record Fixed(String text) implements Shape {
     @Override
     public Optional<JsonKind> kind() {

@@ -15,7 +15,7 @@ import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
 
-/** Tells what is written for a type with {@code @JsonTypeInfo}: which subtypes, told by what. */
+/** Reads what is written for a type with {@code @JsonTypeInfo}: which subtypes, identified how. */
 final class SubtypeReader {
   private final Elements elements;
   private final Function<DeclaredType, Shape> beans;
@@ -23,7 +23,7 @@ final class SubtypeReader {
   /**
    * A reader.
    *
-   * @param beans tells what a class is written as, when its type is not told
+   * @param beans returns what a class is written as without the identifier of its type
    */
   SubtypeReader(Elements elements, Function<DeclaredType, Shape> beans) {
     this.elements = elements;
@@ -44,9 +44,9 @@ final class SubtypeReader {
       TypeElement element = subtype.getKey();
       if (!element.getModifiers().contains(Modifier.ABSTRACT) && !element.getKind().isInterface()) {
         if (!(beans.apply(MoreTypes.asDeclared(element.asType())) instanceof Shape.Bean bean)) {
-          return new Shape.Unknown("it cannot be told what " + element + " is written as");
+          return new Shape.Unknown("it is not known what " + element + " is written as");
         }
-        alternatives.add(ids.told(bean, subtype.getValue()));
+        alternatives.add(ids.identified(bean, subtype.getValue()));
       }
     }
     if (alternatives.isEmpty()) {

@@ -9,7 +9,7 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 
 /**
- * How a value tells its type.
+ * How a value identifies its type.
  *
  * @param use what the type is called: the name of a constant of {@code JsonTypeInfo.Id}
  * @param include where that stands: the name of a constant of {@code JsonTypeInfo.As}
@@ -25,8 +25,8 @@ record TypeId(String use, String include, Optional<String> given, Elements eleme
     return USES.contains(use) && PLACES.contains(include);
   }
 
-  /** What {@code bean} is written as when it tells its type. */
-  Shape.Bean told(Shape.Bean bean, Optional<String> listedAs) {
+  /** What {@code bean} is written as with the identifier of its type. */
+  Shape.Bean identified(Shape.Bean bean, Optional<String> listedAs) {
     if (use.equals("DEDUCTION")) {
       return bean;
     }

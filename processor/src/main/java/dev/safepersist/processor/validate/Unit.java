@@ -42,7 +42,7 @@ final class Unit {
    */
   record Method(String name, TypeName type, Optional<CodeBlock> code) {}
 
-  /** A piece of code that may turn out impossible. */
+  /** A piece of code that may prove impossible. */
   @FunctionalInterface
   interface Piece {
     CodeBlock code() throws NotCompilable;
@@ -115,7 +115,7 @@ final class Unit {
         CodeBlock.of("new $T($S)", BigDecimal.class, number.toString()));
   }
 
-  /** The constant that tells a type. */
+  /** The constant that identifies a type. */
   CodeBlock type(TypeName type, String about) {
     return constant(
         "type " + type,

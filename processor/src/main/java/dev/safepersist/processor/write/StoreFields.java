@@ -97,7 +97,9 @@ final class StoreFields implements Feature {
     constructors.addTo(type, List.copyOf(references.values()), options, body.build());
   }
 
-  /** What tells the types of stores whose values depend on type variables, by type of store. */
+  /**
+   * What identifies the types of stores whose values depend on type variables, by type of store.
+   */
   private Map<TypeName, ParameterSpec> references() {
     Map<TypeName, ParameterSpec> references = new LinkedHashMap<>();
     Set<String> names = new HashSet<>(used);

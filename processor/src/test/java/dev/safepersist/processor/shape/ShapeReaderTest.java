@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import tools.jackson.databind.JsonNode;
 
-/** What is told from the source is what Jackson writes. */
+/** What is read from the source is what Jackson writes. */
 class ShapeReaderTest {
   /** Beans of which something is left open: see the reasons in {@link BeanReader}. */
   private static final Set<String> INCOMPLETE = Set.of("Unclear", "Any", "RenamingCreator");

@@ -30,7 +30,7 @@ public final class Endings {
     }
   }
 
-  /** Writes, and then says what it is told to say. */
+  /** Writes, and then says what the test wants. */
   @SafePersist
   public static boolean say(Path file, String text, boolean answer) throws IOException {
     Files.writeString(file, text);

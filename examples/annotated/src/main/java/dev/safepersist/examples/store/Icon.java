@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What Font Awesome tells of one icon.
+ * What Font Awesome says about one icon.
  *
  * @param changes the releases that changed it
  * @param ligatures the words that a font may replace by it

@@ -15,11 +15,11 @@ public interface IconStore {
   @SafePersist
   Receipt save(Path file, Map<String, Icon> icons) throws IOException;
 
-  /** Loads all icons and tells where they came from. */
+  /** Loads all icons, with where they came from. */
   @SafePersist
   Loaded<Map<String, Icon>> load(Path file) throws IOException;
 
-  /** Changes the icons of a file that is there, while nobody else can. */
+  /** Changes the icons of an existing file, while no other program can. */
   @SafePersist
   Receipt update(Path file, UnaryOperator<Map<String, Icon>> change) throws IOException;
 }

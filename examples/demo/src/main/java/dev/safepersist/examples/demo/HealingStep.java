@@ -42,7 +42,7 @@ record HealingStep(Project project) implements Step {
         && new StateFolder(folder).setAside().size() == 1;
   }
 
-  /** Some time ago, so that nobody can be writing the file. */
+  /** Some time ago, so that no program can still be writing the file. */
   private static void tear(Path file) throws IOException {
     try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "rw")) {
       bytes.setLength(bytes.length() / 2);

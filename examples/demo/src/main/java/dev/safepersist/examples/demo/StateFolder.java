@@ -23,7 +23,7 @@ record StateFolder(Path data) {
     return in("backups");
   }
 
-  /** What was found broken or was refused, newest first; the notes that tell why left out. */
+  /** What was found broken or was refused, newest first; without the notes that say why. */
   List<Path> setAside() throws IOException {
     return in("set-aside").stream().filter(file -> !file.toString().endsWith(".txt")).toList();
   }

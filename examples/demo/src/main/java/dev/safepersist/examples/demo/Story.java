@@ -2,7 +2,7 @@ package dev.safepersist.examples.demo;
 
 import java.io.PrintStream;
 
-/** What the demonstration tells on the terminal. */
+/** What the demonstration prints on the terminal. */
 final class Story {
   private final PrintStream out;
 

@@ -22,7 +22,9 @@ public enum FileKind {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** A store of such files: what does not fit the schema is refused, what looks wrong is told. */
+  /**
+   * A store of such files: what does not fit the schema is refused, what looks wrong is reported.
+   */
   public Store<JsonNode> store() {
     return Store.builder(JsonNode.class)
         .classLoader(FileKind.class.getClassLoader())

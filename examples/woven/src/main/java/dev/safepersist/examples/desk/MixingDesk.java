@@ -34,7 +34,7 @@ public final class MixingDesk {
     }
   }
 
-  /** Saves the names of the strips; tells whether that worked, and there are any. */
+  /** Saves the names of the strips; returns whether that worked, and there are any. */
   @SafePersist
   public boolean saveNames(Path file) throws IOException {
     try (PrintWriter writer = new PrintWriter(file.toFile(), StandardCharsets.UTF_8)) {
