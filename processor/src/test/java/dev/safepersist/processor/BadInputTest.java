@@ -96,9 +96,9 @@ class BadInputTest {
         count++;
       }
     }
-    List<String> told = told(program.toString());
-    assertThat(told).isNotEmpty().allMatch(text -> text.startsWith("[SafePersist:SP"));
-    assertThat(told).noneMatch(text -> text.contains("SP001"));
+    List<String> messages = messages(program.toString());
+    assertThat(messages).isNotEmpty().allMatch(text -> text.startsWith("[SafePersist:SP"));
+    assertThat(messages).noneMatch(text -> text.contains("SP001"));
   }
 
   @Test
@@ -107,24 +107,24 @@ class BadInputTest {
         folder.resolve("s.json"),
         "{\"$ref\": \"#/$defs/a\", \"$defs\": {"
             + "\"a\": {\"$ref\": \"#/$defs/b\"}, \"b\": {\"$ref\": \"#/$defs/a\"}}}");
-    assertThat(told(store("s.json"))).noneMatch(text -> text.contains("SP001"));
+    assertThat(messages(store("s.json"))).noneMatch(text -> text.contains("SP001"));
   }
 
   @Test
   void tellsOfFilesThatAreNoText() throws IOException {
     Files.write(folder.resolve("s.json"), new byte[] {(byte) 0xff, (byte) 0xfe, 0, 1});
-    assertThat(told(store("s.json"))).singleElement().asString().contains("SP202");
+    assertThat(messages(store("s.json"))).singleElement().asString().contains("SP202");
     Files.writeString(folder.resolve("s.json"), "");
-    assertThat(told(store("s.json"))).singleElement().asString().contains("SP202");
+    assertThat(messages(store("s.json"))).singleElement().asString().contains("SP202");
     Files.delete(folder.resolve("s.json"));
     Files.createDirectory(folder.resolve("s.json"));
-    assertThat(told(store("s.json"))).singleElement().asString().contains("SP030");
+    assertThat(messages(store("s.json"))).singleElement().asString().contains("SP030");
   }
 
   @Test
   void tellsOfNamesThatNoFileCanHave() throws IOException {
-    assertThat(told(store("\\0"))).singleElement().asString().contains("SP030");
-    assertThat(told(store("../../../../../../../nowhere.json")))
+    assertThat(messages(store("\\0"))).singleElement().asString().contains("SP030");
+    assertThat(messages(store("../../../../../../../nowhere.json")))
         .singleElement()
         .asString()
         .contains("SP030");
@@ -132,8 +132,8 @@ class BadInputTest {
 
   @Test
   void leavesTheErrorsOfTheCodeAroundItToTheCompiler() throws IOException {
-    List<String> told =
-        told(
+    List<String> messages =
+        messages(
             """
             package demo;
 
@@ -149,7 +149,7 @@ class BadInputTest {
               @dev.safepersist.Upgrade
               static Part from(Part part) { return part }
             """);
-    assertThat(told).isNotEmpty().noneMatch(text -> text.contains("SP001"));
+    assertThat(messages).isNotEmpty().noneMatch(text -> text.contains("SP001"));
   }
 
   private static String store(String schema) {
@@ -166,8 +166,8 @@ class BadInputTest {
         .formatted(schema);
   }
 
-  private List<String> told(String program) {
-    List<String> told = new ArrayList<>();
+  private List<String> messages(String program) {
+    List<String> messages = new ArrayList<>();
     Sources.of("Programs", program)
         .option("-A" + SafePersistProcessor.SCHEMA_PATH + "=" + folder)
         .option("-Xmaxerrs")
@@ -175,7 +175,7 @@ class BadInputTest {
         .option("-Xlint:-auxiliaryclass")
         .compile()
         .errors()
-        .forEach(error -> told.add(error.getMessage(null)));
-    return told;
+        .forEach(error -> messages.add(error.getMessage(null)));
+    return messages;
   }
 }

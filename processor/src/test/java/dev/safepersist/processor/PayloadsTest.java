@@ -38,9 +38,9 @@ class PayloadsTest {
     assertThat(project.compile()).isEmpty();
     Path data = Files.createDirectories(folder.resolve("data"));
     try (URLClassLoader loader = project.load()) {
-      Object told =
+      Object results =
           loader.loadClass("demo.Payloads").getMethod("run", Path.class).invoke(null, data);
-      assertThat((List<?>) told)
+      assertThat((List<?>) results)
           .map(Object::toString)
           .containsExactly(
               "config: web of 3 in {app=web}",

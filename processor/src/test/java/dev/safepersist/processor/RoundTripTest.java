@@ -113,9 +113,9 @@ class RoundTripTest {
     assertThat(project.compile()).isEmpty();
     try (URLClassLoader loader = project.load()) {
       Path data = Files.createDirectories(folder.resolve("data"));
-      Object told =
+      Object results =
           loader.loadClass("demo." + program).getMethod("run", Path.class).invoke(null, data);
-      return ((List<?>) told).stream().map(Object::toString).toList();
+      return ((List<?>) results).stream().map(Object::toString).toList();
     }
   }
 }

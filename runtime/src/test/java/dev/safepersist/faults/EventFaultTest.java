@@ -66,16 +66,16 @@ class EventFaultTest {
     }
   }
 
-  /** What the caller saw and what was told, if they are not the same. */
+  /** What the caller saw and what was reported, if they are not the same. */
   private static String difference(Attempt attempt) throws IOException {
-    Map<Path, List<String>> told = new TreeMap<>();
+    Map<Path, List<String>> reported = new TreeMap<>();
     Registration registration =
         Observers.add(
             event ->
                 end(event)
                     .forEach(
                         end ->
-                            told.computeIfAbsent(event.file(), file -> new ArrayList<>())
+                            reported.computeIfAbsent(event.file(), file -> new ArrayList<>())
                                 .add(end)));
     String seen;
     try (registration) {
@@ -84,13 +84,13 @@ class EventFaultTest {
     } catch (SaveException e) {
       seen = e.outcome().name();
     }
-    return same(seen, told.values()) ? "" : "the caller saw " + seen + ", told was " + told;
+    return same(seen, reported.values()) ? "" : "the caller saw " + seen + ", reported was " + reported;
   }
 
   /** Of a transaction that ends in the unknown, some files may certainly be saved. */
-  private static boolean same(String seen, Collection<List<String>> told) {
-    List<String> ends = told.stream().flatMap(List::stream).toList();
-    return told.stream().allMatch(once -> once.size() == 1)
+  private static boolean same(String seen, Collection<List<String>> reported) {
+    List<String> ends = reported.stream().flatMap(List::stream).toList();
+    return reported.stream().allMatch(once -> once.size() == 1)
         && ends.contains(seen)
         && ends.stream()
             .allMatch(end -> end.equals(seen) || (seen.equals("UNKNOWN") && end.equals("SAVED")));

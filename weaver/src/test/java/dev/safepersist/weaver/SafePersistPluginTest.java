@@ -52,7 +52,7 @@ class SafePersistPluginTest {
 
   @Test
   void tellsWhatIsNotWoven() throws Exception {
-    assertThat(Weaving.once().told())
+    assertThat(Weaving.once().output())
         .filteredOn(line -> line.contains("Placements"))
         .satisfiesExactlyInAnyOrder(
             line ->

@@ -17,9 +17,9 @@ import net.bytebuddy.dynamic.scaffold.inline.MethodNameTransformer;
  * The programs of the tests, woven as a build does it.
  *
  * @param classes the class files by name
- * @param told what the build was told
+ * @param output what the build printed
  */
-record Weaving(Map<String, byte[]> classes, List<String> told) {
+record Weaving(Map<String, byte[]> classes, List<String> output) {
   private static final File ROOT =
       new File(Weaving.class.getProtectionDomain().getCodeSource().getLocation().getPath());
   private static final String PROGRAMS = "dev/safepersist/weaver/program/";
@@ -66,7 +66,7 @@ record Weaving(Map<String, byte[]> classes, List<String> told) {
     return Class.forName(program.getName(), true, loader());
   }
 
-  /** Keeps what the build is told. */
+  /** Keeps what is printed. */
   private record Log(List<String> lines) implements BuildLogger {
     @Override
     public boolean isDebugEnabled() {

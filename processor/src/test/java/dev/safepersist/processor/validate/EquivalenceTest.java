@@ -104,13 +104,13 @@ class EquivalenceTest {
         doubtful++;
         continue;
       }
-      Supplier<String> told =
+      Supplier<String> detail =
           () -> pairing.schema() + "\n" + written(value) + "\n" + expected + "\n" + found;
-      assertThat(found.get().isEmpty()).as(told).isEqualTo(expected.isEmpty());
+      assertThat(found.get().isEmpty()).as(detail).isEqualTo(expected.isEmpty());
       valid += expected.isEmpty() ? 1 : 0;
       if (!hasAlternatives) {
         places += expected.size();
-        assertThat(places(found.get())).as(told).isEqualTo(expected);
+        assertThat(places(found.get())).as(detail).isEqualTo(expected);
       }
       assertThat(compiled.accepts(value)).isEqualTo(expected.isEmpty());
     }
