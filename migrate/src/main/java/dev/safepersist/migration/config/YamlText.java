@@ -12,7 +12,7 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /** Text in YAML that holds one mapping. */
-final class YamlText {
+public final class YamlText {
   private YamlText() {}
 
   /**
@@ -20,7 +20,7 @@ final class YamlText {
    *
    * @param file the file that holds the text, for messages
    */
-  static Map<String, Object> mapping(Path file, String text) throws MigrationException {
+  public static Map<String, Object> mapping(Path file, String text) throws MigrationException {
     Object loaded;
     try {
       LoadSettings yaml = LoadSettings.builder().setLabel(file.toString()).build();
