@@ -59,7 +59,7 @@ public abstract class SafePersistBridge {
     try {
       return agent.onOpenFile(name, purpose);
     } catch (RuntimeException | Error defect) {
-      return agent.onDefect(defect);
+      return agent.onDefect(defect, name, null, false);
     }
   }
 
@@ -72,7 +72,7 @@ public abstract class SafePersistBridge {
     try {
       return agent.onOpenChannel(path, options, attributes);
     } catch (RuntimeException | Error defect) {
-      return agent.onDefect(defect);
+      return agent.onDefect(defect, path.toString(), null, false);
     }
   }
 
@@ -146,7 +146,7 @@ public abstract class SafePersistBridge {
     try {
       return agent.onMoving(source, target, options);
     } catch (RuntimeException | Error defect) {
-      return agent.onDefect(defect);
+      return agent.onDefect(defect, source.toString(), target.toString(), true);
     }
   }
 
@@ -159,7 +159,7 @@ public abstract class SafePersistBridge {
     try {
       return agent.onRenaming(source.getPath(), target.getPath());
     } catch (RuntimeException | Error defect) {
-      return agent.onDefect(defect);
+      return agent.onDefect(defect, source.getPath(), target.getPath(), true);
     }
   }
 
@@ -177,7 +177,7 @@ public abstract class SafePersistBridge {
     try {
       return agent.onCopying(source, target, options);
     } catch (RuntimeException | Error defect) {
-      return agent.onDefect(defect);
+      return agent.onDefect(defect, source == null ? null : source.toString(), target.toString(), false);
     }
   }
 
@@ -272,6 +272,16 @@ public abstract class SafePersistBridge {
 
   /** The agent has failed and leaves a call of the program as it is: counts that. Returns null. */
   protected abstract Object onDefect(Throwable defect);
+
+  /**
+   * As {@link #onDefect(Throwable)}, in an open, a move or a copy. The result is what {@link
+   * #openFile} or {@link #moving} returns: a call that must not go on then fails.
+   *
+   * @param second the other file of a move or a copy; null in an open
+   */
+  protected Object onDefect(Throwable defect, String first, String second, boolean moves) {
+    return onDefect(defect);
+  }
 
   /** See {@link #openFile}. */
   protected abstract Object onOpenFile(String name, int purpose);

@@ -14,23 +14,42 @@ import java.nio.file.Path;
 public final class Installation {
   private Installation() {}
 
+  /** What the exit code is of a program that must not run without the agent. */
+  private static final int NOT_STARTED = 78; // a configuration error, on Unix
+
   /** Installs the agent; reports and leaves the program alone if it cannot. */
   public static void install(String text, Instrumentation instrumentation) {
     Report report = new Report(System.err);
+    String failure = failure(text, instrumentation, report);
+    if (failure != null) {
+      report.say(failure);
+      if (AgentOptions.mayNameLegacy(text, Path.of(""))) {
+        refuseStart(report, failure);
+      }
+    }
+  }
+
+  /** The message of what kept the agent from working; null if nothing did. */
+  private static String failure(String text, Instrumentation instrumentation, Report report) {
     try {
       if (BridgeDefinition.isDone()) {
-        report.say(AgentMessage.AGENT_TWICE.text());
-        return;
+        return AgentMessage.AGENT_TWICE.text();
       }
       AgentOptions options = AgentOptions.parse(text, Path.of(""));
       BridgeDefinition.define(instrumentation);
-      Protection.start(options, instrumentation, report);
+      return Protection.start(options, instrumentation, report);
     } catch (IllegalArgumentException e) {
-      report.say(e.getMessage());
+      return e.getMessage();
     } catch (SecurityException e) {
-      report.say(AgentMessage.AGENT_DENIED.text(e.getMessage()));
+      return AgentMessage.AGENT_DENIED.text(e.getMessage());
     } catch (Exception | LinkageError e) {
-      report.say(AgentMessage.AGENT_NOT_PROTECTED.text("the agent could not start: " + e));
+      return AgentMessage.AGENT_NOT_PROTECTED.text("the agent could not start: " + e);
     }
+  }
+
+  /** A program that knows an older version must not meet files of the newer one. */
+  private static void refuseStart(Report report, String failure) {
+    report.say(AgentMessage.AGENT_LEGACY_NOT_STARTED.text(failure.lines().findFirst().orElse("")));
+    Runtime.getRuntime().halt(NOT_STARTED);
   }
 }

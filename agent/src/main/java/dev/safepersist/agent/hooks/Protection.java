@@ -6,6 +6,7 @@ import dev.safepersist.agent.redirect.ReentrancyGuard;
 import dev.safepersist.agent.redirect.Report;
 import dev.safepersist.agent.rules.AgentOptions;
 import dev.safepersist.agent.rules.FileRule;
+import dev.safepersist.agent.rules.LegacyRule;
 import dev.safepersist.agent.rules.Mode;
 import dev.safepersist.message.Log;
 import java.io.IOException;
@@ -24,8 +25,8 @@ final class Protection {
 
   private Protection() {}
 
-  /** Weaves the hooks, tests them, and connects them. */
-  static void start(AgentOptions options, Instrumentation instrumentation, Report report)
+  /** Weaves the hooks, tests them, and connects them; what is wrong with them, else null. */
+  static String start(AgentOptions options, Instrumentation instrumentation, Report report)
       throws ClassNotFoundException, UnmodifiableClassException {
     Log.to(report); // a logger of the platform may lead into the program
     // the JVM only calls runHooks, which is woven, if there is a hook
@@ -38,10 +39,12 @@ final class Protection {
     Path readable = Path.of(System.getProperty("java.home"), "lib", "modules");
     List<String> failures = SelfTest.failures(hooks, readable);
     if (!failures.isEmpty()) {
-      report.say(
-          AgentMessage.AGENT_NOT_PROTECTED.text(
-              "these hooks do not work: " + String.join(", ", failures)));
-      return; // a stream that is staged but never committed would be worse than none
+      return AgentMessage.AGENT_NOT_PROTECTED.text(
+          "these hooks do not work: "
+              + String.join(
+                  ", ",
+                  failures)); // a stream that is staged but never committed would be worse than
+      // none
     }
     Redirector redirector = Redirector.of(options, guard, report);
     redirector.connect();
@@ -50,6 +53,7 @@ final class Protection {
     if (!options.quiet()) {
       report.say("SafePersist " + summary(options));
     }
+    return null;
   }
 
   private static String summary(AgentOptions options) {
@@ -64,6 +68,10 @@ final class Protection {
 
   private static String summary(FileRule rule) {
     String files = String.join(", ", rule.include());
+    if (rule.legacy().isPresent()) {
+      LegacyRule legacy = rule.legacy().get();
+      return "serves version " + legacy.serve() + " of " + files;
+    }
     return rule.mode() == Mode.OBSERVE
         ? "observes " + files
         : "protects "

@@ -139,6 +139,29 @@ public enum AgentMessage implements MessageId {
       "SP435",
       "%s is read as it is; it could not be examined before: %s.",
       "remove the cause, or look at the file with safepersist doctor."),
+  AGENT_LEGACY_NOT_SERVED(
+      "SP436",
+      "%s was not opened: it cannot be read as version %s: %s; the file is unchanged.",
+      "remove the cause, or let a program that knows the version of the file read it."),
+  AGENT_LEGACY_NOT_OPENED(
+      "SP437",
+      "%s was not opened for writing: %s; the file is unchanged.",
+      "write the document anew from its beginning, or write it to another file and move that into"
+          + " place."),
+  AGENT_LEGACY_NOT_SAVED(
+      "SP438",
+      "%s was not replaced by a document of version %s: %s; %s.",
+      "read the file again and save the change once more; if the document itself is refused, correct"
+          + " it, or the steps."),
+  AGENT_LEGACY_NOT_MOVED(
+      "SP439",
+      "%s was not moved or copied: %s; all files are unchanged.",
+      "read the file and write what was read to the other name."),
+  AGENT_LEGACY_NOT_STARTED(
+      "SP440",
+      "a rule with legacy cannot be kept (%s), and without it the program would meet files of a"
+          + " version that it does not know; the program is not started.",
+      "remove the cause, or the rule together with the files."),
   ; // each constant ends with a comma, so that the list can grow without touching the last one
 
   private final String id;

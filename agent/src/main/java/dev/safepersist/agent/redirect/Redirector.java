@@ -40,6 +40,7 @@ public final class Redirector extends SafePersistBridge {
   private final Moves moves;
   private final Copies copies;
   private final Deletions deletions;
+  private final LegacyGate legacy;
 
   Redirector(
       AgentOptions options,
@@ -73,6 +74,8 @@ public final class Redirector extends SafePersistBridge {
     this.moves = new Moves(rules, methods, writes, last, unfinished, report);
     this.copies = new Copies(rules, methods, writes, publication, last, unfinished, report);
     this.deletions = new Deletions(last, report);
+    PrivateFolder folder = new PrivateFolder(Path.of(System.getProperty("java.io.tmpdir")));
+    this.legacy = new LegacyGate(options.rules(), new LegacyFiles(stages, folder, callers, report));
   }
 
   /** The redirector for a program that runs with {@code options}. */
@@ -105,7 +108,24 @@ public final class Redirector extends SafePersistBridge {
   }
 
   @Override
+  protected Object onDefect(Throwable defect, String first, String second, boolean moves) {
+    onDefect(defect);
+    if (legacy.isEmpty()) {
+      return null;
+    }
+    Object refused = guard.run(() -> legacy.afterDefect(first, second, defect));
+    return moves && refused instanceof LegacyRefusal refusal ? refusal.exception(null) : refused;
+  }
+
+  @Override
   protected Object onOpenFile(String name, int purpose) {
+    if (!legacy.isEmpty()) {
+      LegacyOpening opening = LegacyOpening.of(Purpose.of(purpose));
+      Object handle = guard.unlessNested(() -> legacy.open(Spelling.ofFile(name), opening));
+      if (handle != null) {
+        return handle == LegacyGate.LEFT_TO_JDK ? null : handle;
+      }
+    }
     return rules.mayConcern(name)
         ? guard.unlessNested(() -> opens(Spelling.ofFile(name), Purpose.of(purpose), true, true))
         : null;
@@ -113,6 +133,13 @@ public final class Redirector extends SafePersistBridge {
 
   @Override
   protected Object onOpenChannel(Path path, Set<?> options, Object[] attributes) {
+    if (!legacy.isEmpty() && isOurs(path)) {
+      LegacyOpening opening = LegacyOpening.of(options);
+      Object handle = guard.unlessNested(() -> legacy.open(path, opening));
+      if (handle != null) {
+        return handle == LegacyGate.LEFT_TO_JDK ? null : handle;
+      }
+    }
     if (!isOurs(path) || !rules.mayConcern(path.toString())) {
       return null;
     }
@@ -140,8 +167,24 @@ public final class Redirector extends SafePersistBridge {
 
   private TrackedFile opens(Path path, Access access, boolean mayCreate, boolean followLinks) {
     reserve.restore();
-    open.endCollected(closes::afterCollection);
+    open.endCollected(this::afterCollection);
     return opens.open(path, access, mayCreate, followLinks);
+  }
+
+  private void afterCollection(TrackedFile file) {
+    if (file instanceof LegacyWrite write) {
+      legacy.closed(write, null);
+    } else {
+      closes.afterCollection(file);
+    }
+  }
+
+  private void atExit(TrackedFile file) {
+    if (file instanceof LegacyWrite write) {
+      legacy.closed(write, null);
+    } else {
+      closes.atExit(file);
+    }
   }
 
   @Override
@@ -155,6 +198,15 @@ public final class Redirector extends SafePersistBridge {
     if (handle instanceof ReadInstead instead) {
       return instead.backup();
     }
+    if (handle instanceof LegacyRefusal refusal) {
+      return refusal.nowhere();
+    }
+    if (handle instanceof LegacyRead read) {
+      return read.view();
+    }
+    if (handle instanceof LegacyWrite write) {
+      return write.written();
+    }
     return handle instanceof OpenStage stage ? stage.write().staged().path() : null;
   }
 
@@ -165,6 +217,15 @@ public final class Redirector extends SafePersistBridge {
     }
     if (handle instanceof ReadInstead) {
       return failure;
+    }
+    if (handle instanceof LegacyRefusal refusal) {
+      return refusal.exception(stream);
+    }
+    if (handle instanceof LegacyRead read) {
+      return guard.run(() -> legacy.opened(read, failure));
+    }
+    if (handle instanceof LegacyWrite write && failure != null) {
+      return guard.run(() -> legacy.notOpened(write, failure));
     }
     if (failure == null) {
       return reserve.twice(() -> guard.run(() -> opened((TrackedFile) handle, stream)));
@@ -184,6 +245,9 @@ public final class Redirector extends SafePersistBridge {
     } finally {
       if (!done && file instanceof OpenStage stage) {
         opens.notOpened(stage);
+      }
+      if (!done && file instanceof LegacyWrite write) {
+        legacy.notOpened(write, null);
       }
     }
   }
@@ -215,7 +279,7 @@ public final class Redirector extends SafePersistBridge {
   protected Throwable onClosed(Object handle, Throwable failure) {
     OpenFiles.Entry entry = (OpenFiles.Entry) handle;
     try {
-      return !(entry.file() instanceof OpenStage) || Headroom.isThere()
+      return entry.file() instanceof OpenInPlace || Headroom.isThere()
           ? closed(entry, failure)
           : Uninterrupted.apart(() -> closed(entry, failure));
     } catch (IOException e) {
@@ -230,15 +294,21 @@ public final class Redirector extends SafePersistBridge {
       return failure;
     }
     try {
-      return reserve.twice(() -> guard.run(() -> closes.afterClose(entry.file(), failure)));
+      return reserve.twice(() -> guard.run(() -> ended(entry.file(), failure)));
     } finally {
       open.end(entry);
     }
   }
 
+  private Throwable ended(TrackedFile file, Throwable failure) {
+    return file instanceof LegacyWrite write
+        ? legacy.closed(write, failure)
+        : closes.afterClose(file, failure);
+  }
+
   private void endAll() {
     try {
-      open.endAll(closes::atExit);
+      open.endAll(this::atExit);
     } catch (RuntimeException | Error e) {
       report.passedThrough("a file", e);
     }
@@ -253,6 +323,12 @@ public final class Redirector extends SafePersistBridge {
     boolean mayReplace =
         given.contains(StandardCopyOption.REPLACE_EXISTING)
             || given.contains(StandardCopyOption.ATOMIC_MOVE);
+    if (!legacy.isEmpty()) {
+      Object outcome = guard.unlessNested(() -> legacy.move(source, target, mayReplace));
+      if (outcome != null) {
+        return outcome == LegacyGate.LEFT_TO_JDK ? null : outcome;
+      }
+    }
     if (mayReplace && Permissions.mayDelete(target.toString())) {
       guard.unlessNested(() -> deletions.emptyFolder(source, target));
     }
@@ -273,6 +349,14 @@ public final class Redirector extends SafePersistBridge {
 
   @Override
   protected Object onRenaming(String source, String target) {
+    if (!legacy.isEmpty()) {
+      Object outcome =
+          guard.unlessNested(
+              () -> legacy.move(Spelling.ofFile(source), Spelling.ofFile(target), true));
+      if (outcome != null) {
+        return outcome == LegacyGate.LEFT_TO_JDK ? null : outcome;
+      }
+    }
     if (Permissions.mayDelete(target)) {
       guard.unlessNested(
           () -> deletions.emptyFolder(Spelling.ofFile(source), Spelling.ofFile(target)));
@@ -297,6 +381,12 @@ public final class Redirector extends SafePersistBridge {
     if ((source != null && !isOurs(source)) || !isOurs(target)) {
       return null;
     }
+    if (!legacy.isEmpty()) {
+      Object outcome = guard.unlessNested(() -> legacy.copy(source, target));
+      if (outcome != null) {
+        return outcome == LegacyGate.LEFT_TO_JDK ? null : outcome;
+      }
+    }
     boolean mayReplace = Arrays.asList(options).contains(StandardCopyOption.REPLACE_EXISTING);
     if (source != null && mayReplace && Permissions.mayDelete(target.toString())) {
       guard.unlessNested(() -> deletions.emptyFolder(source, target));
@@ -313,6 +403,9 @@ public final class Redirector extends SafePersistBridge {
 
   @Override
   protected Throwable onCopied(Object handle, Throwable failure) {
+    if (handle instanceof LegacyRefusal refusal) {
+      return refusal.exception(null);
+    }
     return handle instanceof Refusal refusal
         ? refusal.exception(null)
         : guard.run(() -> copies.end((CopyOutcome.Copy) handle, failure));
@@ -320,6 +413,13 @@ public final class Redirector extends SafePersistBridge {
 
   @Override
   protected void onDeleting(String name) {
+    if (!legacy.isEmpty()) {
+      guard.unlessNested(
+          () -> {
+            legacy.deletes(Spelling.ofFile(name));
+            return null;
+          });
+    }
     if (rules.mayConcern(name) && Permissions.mayDelete(name)) {
       guard.unlessNested(() -> deletes(Spelling.ofFile(name)));
     }
@@ -359,6 +459,7 @@ public final class Redirector extends SafePersistBridge {
         () -> {
           methods.atExit();
           endAll();
+          legacy.atExit();
           continuations.atExit();
           deletions.atExit();
           report.end();

@@ -4,7 +4,8 @@ import dev.safepersist.agent.rules.FileRule;
 import dev.safepersist.core.intercept.OpenTarget;
 
 /** A file that a stream of the program was opened for, and that a rule is for. */
-sealed interface TrackedFile permits OpenStage, OpenInPlace, ReadInstead, Refusal {
+sealed interface TrackedFile
+    permits OpenStage, OpenInPlace, ReadInstead, Refusal, LegacyRead, LegacyWrite, LegacyRefusal {
   /** The file. */
   OpenTarget target();
 

@@ -1,6 +1,8 @@
 package dev.safepersist.agent.rules;
 
 import dev.safepersist.agent.message.AgentMessage;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -77,6 +79,32 @@ public record AgentOptions(
         .over(new AgentOptions(List.of(), quiet, summary, jmx, cache), text.contains(CACHE + "="));
   }
 
+  /**
+   * Whether options that may not be understood seem to have a rule with an older version.
+   *
+   * @param text the options; null or empty for none
+   */
+  public static boolean mayNameLegacy(String text, Path directory) {
+    if (text == null || text.contains(RuleKey.LEGACY)) {
+      return text != null;
+    }
+    for (String option : OptionText.options(text.strip())) {
+      if (option.startsWith(CONFIG + "=")) {
+        Path file = directory.resolve(option.substring(CONFIG.length() + 1).strip());
+        return contains(file, RuleKey.LEGACY);
+      }
+    }
+    return false;
+  }
+
+  private static boolean contains(Path file, String word) {
+    try {
+      return Files.isRegularFile(file) && Files.readString(file).contains(word);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   private static RuleKey key(String name, Complaint complaint) {
     RuleKey key = RuleKey.of(name);
     if (key == null) {
@@ -94,7 +122,8 @@ public record AgentOptions(
   }
 
   private static List<String> words(String name, String value) {
-    if (!name.equals(RuleKey.INCLUDE.text()) && !name.equals(RuleKey.EXCLUDE.text())) {
+    RuleKey key = RuleKey.of(name);
+    if (key != RuleKey.INCLUDE && key != RuleKey.EXCLUDE && key != RuleKey.LEGACY_STEPS) {
       return List.of(value);
     }
     return OptionText.globs(value);

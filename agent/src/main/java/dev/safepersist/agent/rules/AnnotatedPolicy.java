@@ -45,6 +45,7 @@ public final class AnnotatedPolicy {
         schema,
         OnInvalid.REJECT,
         false,
-        members.policy());
+        members.policy(),
+        Optional.empty());
   }
 }

@@ -134,21 +134,37 @@ record ConfigurationFile(
     private Map<RuleKey, List<String>> rule(Node node) {
       Map<RuleKey, List<String>> words = new EnumMap<>(RuleKey.class);
       for (NodeTuple member : members(node)) {
-        String name = text(member.getKeyNode());
-        RuleKey key = RuleKey.of(name);
-        Complaint complaint = complaint(member.getKeyNode());
-        if (key == null) {
-          List<String> known = new ArrayList<>();
-          for (RuleKey each : RuleKey.values()) {
-            known.add(each.text());
-          }
-          throw complaint.unknown(name, known);
-        }
-        List<String> value = words(member.getValueNode());
-        new RuleReader(base, complaint).read(Map.of(key, value)); // reports a mistake with its line
-        words.put(key, value);
+        rule("", member, hasLegacy(node), words);
       }
       return words;
+    }
+
+    private boolean hasLegacy(Node node) {
+      return members(node).stream()
+          .anyMatch(member -> text(member.getKeyNode()).startsWith(RuleKey.LEGACY));
+    }
+
+    private void rule(
+        String prefix, NodeTuple member, boolean legacy, Map<RuleKey, List<String>> words) {
+      String name = prefix + text(member.getKeyNode());
+      if (name.equals(RuleKey.LEGACY)) {
+        for (NodeTuple inner : members(member.getValueNode())) {
+          rule(name + "-", inner, legacy, words);
+        }
+        return;
+      }
+      RuleKey key = RuleKey.of(name);
+      Complaint complaint = complaint(member.getKeyNode());
+      if (key == null) {
+        List<String> known = new ArrayList<>();
+        for (RuleKey each : RuleKey.values()) {
+          known.add(each.text());
+        }
+        throw complaint.unknown(name, known);
+      }
+      List<String> value = words(member.getValueNode());
+      new RuleReader(base, complaint).check(key, value, legacy); // reports a mistake with its line
+      words.put(key, value);
     }
 
     private List<String> words(Node node) {

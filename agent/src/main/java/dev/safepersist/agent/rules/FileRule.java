@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param onInvalid what happens to other documents
  * @param copyOnOpen whether appends and writes in place go to a copy, which is committed at close
  * @param policy how files are committed
+ * @param legacy the older version that the program knows, if any
  */
 public record FileRule(
     Path base,
@@ -32,7 +33,8 @@ public record FileRule(
     Optional<SchemaLocation> schema,
     OnInvalid onInvalid,
     boolean copyOnOpen,
-    Policy policy)
+    Policy policy,
+    Optional<LegacyRule> legacy)
     implements WriteRule {
   /** Copies the lists. */
   public FileRule {

@@ -15,7 +15,13 @@ enum RuleKey {
   DURABILITY("durability", "durable", "atomic", "process"),
   METADATA("metadata", "sidecar", "none"),
   STATE_DIRECTORY("state-directory"),
-  COPY_ON_OPEN("copy-on-open", "false", "true");
+  COPY_ON_OPEN("copy-on-open", "false", "true"),
+  LEGACY_SERVE("legacy-serve"),
+  LEGACY_STEPS("legacy-steps"),
+  LEGACY_VERSION("legacy-version");
+
+  /** The member of a rule that holds the others of its kind. */
+  static final String LEGACY = "legacy";
 
   private final String text;
 
@@ -35,6 +41,11 @@ enum RuleKey {
   /** What its value may be, the default first; empty if it is no choice. */
   List<String> choices() {
     return choices;
+  }
+
+  /** Whether it says which older version a program knows. */
+  boolean isLegacy() {
+    return this == LEGACY_SERVE || this == LEGACY_STEPS || this == LEGACY_VERSION;
   }
 
   /** The key that is written like this; null if there is none. */

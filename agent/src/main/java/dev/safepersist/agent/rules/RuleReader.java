@@ -25,6 +25,8 @@ record RuleReader(Path base, Complaint complaint) {
   private static final String NO_ENVELOPE =
       "none (an envelope would change what is read back)"; // by a program that does not know it
 
+  private static final String ENVELOPE = "envelope";
+
   private static final int MOST_BACKUPS = 1_000_000;
 
   /**
@@ -33,6 +35,9 @@ record RuleReader(Path base, Complaint complaint) {
    * @throws IllegalArgumentException with a finished message, if a word has no meaning
    */
   FileRule read(Map<RuleKey, List<String>> words) {
+    boolean isLegacy = words.keySet().stream().anyMatch(RuleKey::isLegacy);
+    Optional<LegacyRule> legacy =
+        isLegacy ? Optional.of(new LegacyReader(base, complaint).read(words)) : Optional.empty();
     return new FileRule(
         base,
         globs(RuleKey.INCLUDE, words, List.of(DEFAULT_INCLUDE)),
@@ -42,13 +47,34 @@ record RuleReader(Path base, Complaint complaint) {
         schema(words.get(RuleKey.SCHEMA)),
         OnInvalid.valueOf(choice(RuleKey.ON_INVALID, words)),
         choice(RuleKey.COPY_ON_OPEN, words).equals("TRUE"),
-        policy(words));
+        policy(words, isLegacy),
+        legacy);
+  }
+
+  /**
+   * Looks at one member of a rule.
+   *
+   * @param besideLegacy whether the rule says which older version the program knows
+   * @throws IllegalArgumentException with a finished message, if it has no meaning
+   */
+  void check(RuleKey key, List<String> value, boolean besideLegacy) {
+    if (key.isLegacy()) {
+      new LegacyReader(base, complaint).check(key, value);
+    } else if (besideLegacy && key == RuleKey.METADATA) {
+      LegacyReader.metadata(Map.of(key, value), complaint);
+    } else {
+      read(Map.of(key, value));
+    }
   }
 
   /** Changes only what is given: each change costs a start of the agent a class. */
-  private Policy policy(Map<RuleKey, List<String>> words) {
+  private Policy policy(Map<RuleKey, List<String>> words, boolean isLegacy) {
     Policy policy =
-        Policy.defaults().withMetadata(MetadataPlacement.valueOf(choice(RuleKey.METADATA, words)));
+        Policy.defaults()
+            .withMetadata(
+                isLegacy
+                    ? LegacyReader.metadata(words, complaint)
+                    : MetadataPlacement.valueOf(choice(RuleKey.METADATA, words)));
     if (words.containsKey(RuleKey.VALIDATION)) {
       policy = policy.withValidation(Validation.valueOf(choice(RuleKey.VALIDATION, words)));
     }
@@ -68,7 +94,7 @@ record RuleReader(Path base, Complaint complaint) {
   private String choice(RuleKey key, Map<RuleKey, List<String>> words) {
     List<String> given = words.get(key);
     String value = given == null ? key.choices().get(0) : only(key, given);
-    if (key == RuleKey.METADATA && value.equals("envelope")) {
+    if (key == RuleKey.METADATA && value.equals(ENVELOPE)) {
       throw complaint.value(key.text(), value, List.of("sidecar", NO_ENVELOPE));
     }
     if (!key.choices().contains(value)) {
