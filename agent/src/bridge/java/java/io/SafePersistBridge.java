@@ -25,6 +25,12 @@ public abstract class SafePersistBridge {
   /** The move was made; see {@link #moving}. */
   public static final Object DONE = "done";
 
+  /**
+   * Whether a call must fail, and not go on as it is, where stack or memory run out before the
+   * agent can be asked: read by the woven methods, which cannot call anything then.
+   */
+  public static volatile boolean strict;
+
   private static volatile SafePersistBridge connected;
   private static volatile SafePersistBridge test;
   private static volatile Thread tester;

@@ -15,11 +15,16 @@ final class AsynchronousOpenAdvice {
       @Advice.Argument(value = 0, readOnly = false) Path path,
       @Advice.Argument(1) Set<?> options,
       @Advice.Argument(3) Object[] attributes) {
-    Object handle = SafePersistBridge.openChannel(path, options, attributes);
-    if (handle != null) {
-      path = SafePersistBridge.path(handle, path);
+    try {
+      Object handle = SafePersistBridge.openChannel(path, options, attributes);
+      if (handle != null) {
+        path = SafePersistBridge.path(handle, path);
+      }
+      return handle;
+    } catch (VirtualMachineError e) {
+      path = SafePersistBridge.strict ? null : path;
+      return SafePersistBridge.strict ? e : null;
     }
-    return handle;
   }
 
   @SuppressWarnings("UnusedVariable")
@@ -28,7 +33,9 @@ final class AsynchronousOpenAdvice {
       @Advice.Return Object channel,
       @Advice.Enter Object handle,
       @Advice.Thrown(readOnly = false) Throwable failure) {
-    if (handle != null) {
+    if (handle instanceof VirtualMachineError error) {
+      failure = error;
+    } else if (handle != null) {
       failure = SafePersistBridge.opened(handle, channel, failure);
     }
   }

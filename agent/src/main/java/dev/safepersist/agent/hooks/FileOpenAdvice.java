@@ -17,13 +17,18 @@ final class FileOpenAdvice {
   static Object enter(
       @Advice.Argument(value = 0, readOnly = false) String name,
       @Advice.Argument(1) boolean append) {
-    Object handle =
-        SafePersistBridge.openFile(
-            name, append ? SafePersistBridge.APPEND : SafePersistBridge.TRUNCATE);
-    if (handle != null) {
-      name = SafePersistBridge.name(handle, name);
+    try {
+      Object handle =
+          SafePersistBridge.openFile(
+              name, append ? SafePersistBridge.APPEND : SafePersistBridge.TRUNCATE);
+      if (handle != null) {
+        name = SafePersistBridge.name(handle, name);
+      }
+      return handle;
+    } catch (VirtualMachineError e) {
+      name = SafePersistBridge.strict ? "" : name;
+      return SafePersistBridge.strict ? e : null;
     }
-    return handle;
   }
 
   @SuppressWarnings("UnusedVariable")
@@ -32,7 +37,9 @@ final class FileOpenAdvice {
       @Advice.This Object stream,
       @Advice.Enter Object handle,
       @Advice.Thrown(readOnly = false) Throwable failure) {
-    if (handle != null) {
+    if (handle instanceof VirtualMachineError error) {
+      failure = error;
+    } else if (handle != null) {
       failure = SafePersistBridge.opened(handle, stream, failure);
     }
   }

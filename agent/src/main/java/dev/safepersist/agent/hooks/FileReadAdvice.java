@@ -10,11 +10,16 @@ final class FileReadAdvice {
   @SuppressWarnings({"UnusedVariable", "ParameterName"}) // an assigned argument reaches the method
   @Advice.OnMethodEnter(suppress = Throwable.class)
   static Object enter(@Advice.Argument(value = 0, readOnly = false) String name) {
-    Object handle = SafePersistBridge.openFile(name, SafePersistBridge.READ);
-    if (handle != null) {
-      name = SafePersistBridge.name(handle, name);
+    try {
+      Object handle = SafePersistBridge.openFile(name, SafePersistBridge.READ);
+      if (handle != null) {
+        name = SafePersistBridge.name(handle, name);
+      }
+      return handle;
+    } catch (VirtualMachineError e) {
+      name = SafePersistBridge.strict ? "" : name;
+      return SafePersistBridge.strict ? e : null;
     }
-    return handle;
   }
 
   @SuppressWarnings("UnusedVariable")
@@ -23,7 +28,9 @@ final class FileReadAdvice {
       @Advice.This Object stream,
       @Advice.Enter Object handle,
       @Advice.Thrown(readOnly = false) Throwable failure) {
-    if (handle != null) {
+    if (handle instanceof VirtualMachineError error) {
+      failure = error;
+    } else if (handle != null) {
       failure = SafePersistBridge.opened(handle, stream, failure);
     }
   }

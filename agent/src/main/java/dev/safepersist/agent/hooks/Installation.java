@@ -23,7 +23,7 @@ public final class Installation {
     String failure = failure(text, instrumentation, report);
     if (failure != null) {
       report.say(failure);
-      if (AgentOptions.mayNameLegacy(text, Path.of(""))) {
+      if (isBeforeMain() && AgentOptions.mayNameLegacy(text, Path.of(""))) {
         refuseStart(report, failure);
       }
     }
@@ -45,6 +45,12 @@ public final class Installation {
     } catch (Exception | LinkageError e) {
       return AgentMessage.AGENT_NOT_PROTECTED.text("the agent could not start: " + e);
     }
+  }
+
+  /** A program that runs already has met its files: to end it would lose what it has in memory. */
+  private static boolean isBeforeMain() {
+    return StackWalker.getInstance()
+        .walk(frames -> frames.anyMatch(frame -> frame.getMethodName().equals("premain")));
   }
 
   /** A program that knows an older version must not meet files of the newer one. */

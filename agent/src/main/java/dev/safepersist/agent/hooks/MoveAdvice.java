@@ -1,6 +1,5 @@
 package dev.safepersist.agent.hooks;
 
-import java.io.IOException;
 import java.io.SafePersistBridge;
 import java.nio.file.Path;
 import net.bytebuddy.asm.Advice;
@@ -14,13 +13,17 @@ final class MoveAdvice {
       @Advice.Argument(0) Path source,
       @Advice.Argument(1) Path target,
       @Advice.Argument(2) Object[] options) {
-    return SafePersistBridge.moving(source, target, options);
+    try {
+      return SafePersistBridge.moving(source, target, options);
+    } catch (VirtualMachineError e) {
+      return SafePersistBridge.strict ? e : null;
+    }
   }
 
   @SuppressWarnings("UnusedVariable")
   @Advice.OnMethodExit(onThrowable = Throwable.class)
   static void exit(@Advice.Enter Object done, @Advice.Thrown(readOnly = false) Throwable failure) {
-    if (done instanceof IOException refused) {
+    if (done instanceof Throwable refused) {
       failure = refused;
     }
   }

@@ -11,14 +11,19 @@ final class RandomAccessAdvice {
   @Advice.OnMethodEnter(suppress = Throwable.class)
   static Object enter(
       @Advice.Argument(value = 0, readOnly = false) String name, @Advice.Argument(1) int mode) {
-    // RandomAccessFile.O_RDWR
-    Object handle =
-        SafePersistBridge.openFile(
-            name, (mode & 2) == 0 ? SafePersistBridge.READ : SafePersistBridge.UPDATE);
-    if (handle != null) {
-      name = SafePersistBridge.name(handle, name);
+    try {
+      // RandomAccessFile.O_RDWR
+      Object handle =
+          SafePersistBridge.openFile(
+              name, (mode & 2) == 0 ? SafePersistBridge.READ : SafePersistBridge.UPDATE);
+      if (handle != null) {
+        name = SafePersistBridge.name(handle, name);
+      }
+      return handle;
+    } catch (VirtualMachineError e) {
+      name = SafePersistBridge.strict ? "" : name;
+      return SafePersistBridge.strict ? e : null;
     }
-    return handle;
   }
 
   @SuppressWarnings("UnusedVariable")
@@ -27,7 +32,9 @@ final class RandomAccessAdvice {
       @Advice.This Object file,
       @Advice.Enter Object handle,
       @Advice.Thrown(readOnly = false) Throwable failure) {
-    if (handle != null) {
+    if (handle instanceof VirtualMachineError error) {
+      failure = error;
+    } else if (handle != null) {
       failure = SafePersistBridge.opened(handle, file, failure);
     }
   }

@@ -10,7 +10,11 @@ final class RenameAdvice {
 
   @Advice.OnMethodEnter(skipOn = Advice.OnNonDefaultValue.class, suppress = Throwable.class)
   static Object enter(@Advice.This File source, @Advice.Argument(0) File target) {
-    return SafePersistBridge.renaming(source, target);
+    try {
+      return SafePersistBridge.renaming(source, target);
+    } catch (VirtualMachineError e) {
+      return SafePersistBridge.strict ? e : null;
+    }
   }
 
   @SuppressWarnings("UnusedVariable")

@@ -13,18 +13,25 @@ final class StreamCopyAdvice {
   static Object enter(
       @Advice.Argument(value = 1, readOnly = false) Path target,
       @Advice.Argument(2) Object[] options) {
-    Object handle = SafePersistBridge.copying(null, target, options);
-    if (handle != null) {
-      target = SafePersistBridge.path(handle, target);
+    try {
+      Object handle = SafePersistBridge.copying(null, target, options);
+      if (handle != null) {
+        target = SafePersistBridge.path(handle, target);
+      }
+      return handle;
+    } catch (VirtualMachineError e) {
+      target = SafePersistBridge.strict ? null : target;
+      return SafePersistBridge.strict ? e : null;
     }
-    return handle;
   }
 
   @SuppressWarnings("UnusedVariable")
   @Advice.OnMethodExit(onThrowable = Throwable.class)
   static void exit(
       @Advice.Enter Object handle, @Advice.Thrown(readOnly = false) Throwable failure) {
-    if (handle != null) {
+    if (handle instanceof VirtualMachineError error) {
+      failure = error;
+    } else if (handle != null) {
       failure = SafePersistBridge.copied(handle, failure);
     }
   }

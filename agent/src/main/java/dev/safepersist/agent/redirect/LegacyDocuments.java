@@ -15,7 +15,6 @@ import dev.safepersist.syntax.StrictJson.Problem;
 import dev.safepersist.wire.Decimals;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -74,26 +73,26 @@ final class LegacyDocuments {
    * What the program reads of {@code file}: its document in the older version, and white space up
    * to the length of the file, so that whatever tells the length tells that of what is read.
    *
-   * @throws NoSuchFileException if there is no file
+   * @return empty if there is no file
    * @throws IOException if it cannot be shown
    */
-  byte[] view(Path file) throws IOException {
+  Optional<byte[]> view(Path file) throws IOException {
     for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
-      Loaded<JsonNode> loaded = find(file).orElseThrow(() -> missing(file));
+      Optional<Loaded<JsonNode>> found = find(file);
+      if (found.isEmpty()) {
+        forget(file);
+        return Optional.empty();
+      }
+      Loaded<JsonNode> loaded = found.get();
       Optional<FileFacts> facts = FileFacts.of(file);
       Optional<Loaded<JsonNode>> again = find(file);
       if (facts.isPresent() && again.filter(it -> isSame(it, loaded)).isPresent()) {
         byte[] view = padded(EXACT.writeValueAsBytes(loaded.value()), facts.get().bytes());
         remember(file, loaded);
-        return view;
+        return Optional.of(view);
       }
     }
     throw new IOException("other programs replace it again and again");
-  }
-
-  private NoSuchFileException missing(Path file) {
-    forget(file);
-    return new NoSuchFileException(file.toString());
   }
 
   private static boolean isSame(Loaded<JsonNode> one, Loaded<JsonNode> other) {

@@ -56,12 +56,13 @@ final class LegacyFiles {
 
   private TrackedFile read(OpenTarget target, FileRule rule) {
     try {
-      byte[] bytes = documents(rule).view(target.file());
+      Optional<byte[]> bytes = documents(rule).view(target.file());
+      if (bytes.isEmpty()) {
+        return new LegacyRefusal(target, rule, Kind.MISSING, "");
+      }
       Path view = folder.next();
-      Files.write(view, bytes, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+      Files.write(view, bytes.get(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
       return new LegacyRead(target, rule, view);
-    } catch (NoSuchFileException e) {
-      return new LegacyRefusal(target, rule, Kind.MISSING, "");
     } catch (IOException | RuntimeException | LinkageError e) {
       return notServed(target, rule, e);
     }
@@ -121,7 +122,13 @@ final class LegacyFiles {
     return refusal(
         target,
         rule,
-        AgentMessage.AGENT_LEGACY_NOT_SERVED.text(target.named(), version, Reason.of(reason)));
+        AgentMessage.AGENT_LEGACY_NOT_SERVED.text(target.named(), version, clause(reason)));
+  }
+
+  /** What a failure says, without what it advises. */
+  private static String clause(Throwable failure) {
+    String first = Reason.of(failure).lines().findFirst().orElse("");
+    return first.endsWith(".") ? first.substring(0, first.length() - 1) : first;
   }
 
   private LegacyRefusal notOpened(OpenTarget target, FileRule rule, String reason) {
@@ -172,15 +179,12 @@ final class LegacyFiles {
 
   /** What the program has written is complete; the exception for the program, or null. */
   Throwable closed(LegacyWrite write, Throwable failure) {
-    try {
-      if (failure != null) {
-        notSaved(write, "its stream could not be closed, " + Reason.of(failure), new byte[0]);
-        return failure;
-      }
-      return end(write);
-    } finally {
-      discard(write.written());
+    Throwable thrown = failure == null ? end(write) : failure;
+    if (failure != null) {
+      notSaved(write, "its stream could not be closed, " + Reason.of(failure), new byte[0]);
     }
+    discard(write.written()); // not after an error: this may be done a second time
+    return thrown;
   }
 
   private IOException end(LegacyWrite write) {
@@ -190,7 +194,7 @@ final class LegacyFiles {
       save(write.target(), write.rule(), bytes, write.first());
       return null;
     } catch (IOException | RuntimeException | LinkageError e) {
-      return notSaved(write, Reason.of(e), bytes);
+      return notSaved(write, clause(e), bytes);
     }
   }
 
@@ -245,7 +249,7 @@ final class LegacyFiles {
       }
       save(target, rule, Files.readAllBytes(source), !mayReplace);
     } catch (IOException | RuntimeException | LinkageError e) {
-      return notMoved(source, Reason.of(e));
+      return notMoved(source, clause(e));
     }
     try {
       Files.delete(source);

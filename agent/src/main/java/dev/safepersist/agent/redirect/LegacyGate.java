@@ -49,13 +49,27 @@ final class LegacyGate {
     if (byName.isPresent()) {
       return byName;
     }
+    Path absolute = named.toAbsolutePath();
+    return real(absolute)
+        .filter(real -> !real.equals(absolute))
+        .flatMap(paths::rule)
+        .filter(it -> it.legacy().isPresent());
+  }
+
+  /** Where links lead, also those to the folder of a file that is not there yet. */
+  private static Optional<Path> real(Path absolute) {
     try {
-      Path real = named.toRealPath();
-      return real.equals(named.toAbsolutePath())
-          ? Optional.empty()
-          : paths.rule(real).filter(it -> it.legacy().isPresent());
-    } catch (IOException e) {
-      return Optional.empty(); // there is no file that could be opened
+      return Optional.of(absolute.toRealPath());
+    } catch (IOException missing) {
+      Path folder = absolute.getParent();
+      Path name = absolute.getFileName();
+      try {
+        return folder == null || name == null
+            ? Optional.empty()
+            : Optional.of(folder.toRealPath().resolve(name));
+      } catch (IOException e) {
+        return Optional.empty(); // there is no folder that it could be created in
+      }
     }
   }
 

@@ -8,6 +8,7 @@ import dev.safepersist.core.intercept.OpenOptions;
 import dev.safepersist.core.place.Spelling;
 import java.io.IOException;
 import java.io.SafePersistBridge;
+import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
@@ -19,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Receives the calls of the woven methods of the JDK, leaves out what no rule can be for and what
@@ -92,6 +94,7 @@ public final class Redirector extends SafePersistBridge {
 
   /** Begins to receive the calls of the woven methods. */
   public void connect() {
+    strict = !legacy.isEmpty();
     connect(this);
   }
 
@@ -117,11 +120,26 @@ public final class Redirector extends SafePersistBridge {
     return moves && refused instanceof LegacyRefusal refusal ? refusal.exception(null) : refused;
   }
 
+  /** Asks the gate, in another thread where the stack has no room left: it must not give up. */
+  private Object legacy(Supplier<Object> work) {
+    if (guard.isNested()) {
+      return null;
+    }
+    if (Headroom.isThere()) {
+      return guard.run(work);
+    }
+    try {
+      return Uninterrupted.apart(() -> guard.run(work));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   @Override
   protected Object onOpenFile(String name, int purpose) {
     if (!legacy.isEmpty()) {
       LegacyOpening opening = LegacyOpening.of(Purpose.of(purpose));
-      Object handle = guard.unlessNested(() -> legacy.open(Spelling.ofFile(name), opening));
+      Object handle = legacy(() -> legacy.open(Spelling.ofFile(name), opening));
       if (handle != null) {
         return handle == LegacyGate.LEFT_TO_JDK ? null : handle;
       }
@@ -135,7 +153,7 @@ public final class Redirector extends SafePersistBridge {
   protected Object onOpenChannel(Path path, Set<?> options, Object[] attributes) {
     if (!legacy.isEmpty() && isOurs(path)) {
       LegacyOpening opening = LegacyOpening.of(options);
-      Object handle = guard.unlessNested(() -> legacy.open(path, opening));
+      Object handle = legacy(() -> legacy.open(path, opening));
       if (handle != null) {
         return handle == LegacyGate.LEFT_TO_JDK ? null : handle;
       }
@@ -324,7 +342,7 @@ public final class Redirector extends SafePersistBridge {
         given.contains(StandardCopyOption.REPLACE_EXISTING)
             || given.contains(StandardCopyOption.ATOMIC_MOVE);
     if (!legacy.isEmpty()) {
-      Object outcome = guard.unlessNested(() -> legacy.move(source, target, mayReplace));
+      Object outcome = legacy(() -> legacy.move(source, target, mayReplace));
       if (outcome != null) {
         return outcome == LegacyGate.LEFT_TO_JDK ? null : outcome;
       }
@@ -351,8 +369,7 @@ public final class Redirector extends SafePersistBridge {
   protected Object onRenaming(String source, String target) {
     if (!legacy.isEmpty()) {
       Object outcome =
-          guard.unlessNested(
-              () -> legacy.move(Spelling.ofFile(source), Spelling.ofFile(target), true));
+          legacy(() -> legacy.move(Spelling.ofFile(source), Spelling.ofFile(target), true));
       if (outcome != null) {
         return outcome == LegacyGate.LEFT_TO_JDK ? null : outcome;
       }
@@ -382,7 +399,7 @@ public final class Redirector extends SafePersistBridge {
       return null;
     }
     if (!legacy.isEmpty()) {
-      Object outcome = guard.unlessNested(() -> legacy.copy(source, target));
+      Object outcome = legacy(() -> legacy.copy(source, target));
       if (outcome != null) {
         return outcome == LegacyGate.LEFT_TO_JDK ? null : outcome;
       }

@@ -27,7 +27,12 @@ public final class ReentrancyGuard {
    * thread that does a step of it.
    */
   public <T> T unlessNested(Supplier<T> work) {
-    return working.get() == null && !Uninterrupted.isApart() ? run(work) : null;
+    return isNested() ? null : run(work);
+  }
+
+  /** Whether this thread, or the one that it does a step for, is at such work. */
+  boolean isNested() {
+    return working.get() != null || Uninterrupted.isApart();
   }
 
   /** Does {@code work}. */

@@ -90,7 +90,10 @@ public final class Explanation {
         + word(rule.policy().metadata())
         + rule.policy().stateDirectory().map(folder -> ", state-directory " + folder).orElse("")
         + ", copy-on-open "
-        + rule.copyOnOpen();
+        + rule.copyOnOpen()
+        + rule.legacy()
+            .map(legacy -> ", serves version " + legacy.serve() + " of " + legacy.version())
+            .orElse("");
   }
 
   /** The globs, each with where it begins. */

@@ -4,7 +4,7 @@
  * to the schemas and the strict JSON of the runtime; knows nothing of streams and weaving.
  *
  * <p>May use {@code message}, {@code core}, {@code core.disk}, {@code core.intercept}, {@code
- * core.place}, {@code core.stage}, {@code core.structure}, {@code interception}, {@code save} and
- * {@code syntax}.
+ * core.place}, {@code core.stage}, {@code core.structure}, {@code interception}, {@code json},
+ * {@code save}, {@code syntax}, {@code upgrade} and {@code upgrade.declared}.
  */
 package dev.safepersist.agent.rules;

@@ -48,6 +48,21 @@ class DamagedJarIT {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "inst/dev/safepersist/agent/hooks/Installation.classdata",
+        "inst/dev/safepersist/agent/redirect/LegacyFiles.classdata"
+      })
+  void startsNoProgramThatKnowsAnOlderVersion(String missing) throws Exception {
+    LegacyFolder.in(dir);
+    String agent = damaged(missing) + ",config=safepersist.yaml";
+    Jvm.Run run = Jvm.all().get(0).run(dir, List.of(agent), Hello.class);
+    assertThat(run.err()).contains("[SafePersist:SP440]");
+    assertThat(run.out()).isEmpty();
+    assertThat(run.exit()).isEqualTo(78);
+  }
+
   /** Without a cache: what it holds needs no weaving. */
   private String damaged(String missing) throws IOException {
     return "-javaagent:" + jarWithout(missing) + "=cache=off";

@@ -28,7 +28,7 @@ record LegacyFolder(Path folder) {
                   .add("/tags", JsonNodeFactory.instance.arrayNode()))
           .build();
 
-  private static final String STEPS =
+  static final String STEPS =
       """
       from: 1
       do:
@@ -36,7 +36,7 @@ record LegacyFolder(Path folder) {
         - add: {at: /tags, value: []}
       """;
 
-  private static final String CONFIG =
+  static final String CONFIG =
       """
       quiet: true
       rules:

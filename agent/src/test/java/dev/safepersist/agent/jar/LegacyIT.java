@@ -3,6 +3,7 @@ package dev.safepersist.agent.jar;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.safepersist.agent.jar.LegacyFolder.Album;
+import dev.safepersist.agent.program.OldOverflow;
 import dev.safepersist.agent.program.OldReads;
 import dev.safepersist.agent.program.OldWrites;
 import java.nio.file.Files;
@@ -76,6 +77,38 @@ class LegacyIT {
       }
     }
     assertThat(run.err()).contains("SP437", "SP438", "SP439");
+  }
+
+  @Test
+  void startsNoProgramThatWouldMeetTheNewVersion() throws Exception {
+    LegacyFolder folder = LegacyFolder.in(directory);
+    folder.save("data/a.json", NEW);
+    Files.writeString(folder.file("steps.yaml"), "from: 2\ndo: []\n");
+    Jvm.Run run =
+        Jvm.all().get(0).run(directory, LegacyFolder.agent(), OldReads.class, "data/a.json");
+    assertThat(run.exit()).isEqualTo(78);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).contains("SP410", "SP440", "from version 1");
+  }
+
+  @Test
+  void isClosedWhereTheStackHasNoRoom() throws Exception {
+    LegacyFolder folder = LegacyFolder.in(directory);
+    folder.save("data/a.json", NEW);
+    folder.save("data/written.json", NEW);
+    Jvm.Run run =
+        Jvm.all().get(0).run(directory, LegacyFolder.agent(), OldOverflow.class, "data/a.json");
+    assertThat(run.lines()).as(run.err()).containsExactly("met 0, served true");
+    assertThat(folder.load("data/a.json")).isEqualTo(NEW);
+    assertThat(folder.load("data/written.json").tags()).isEqualTo(NEW.tags());
+  }
+
+  @Test
+  void runsWhatTheDocumentationShows() throws Exception {
+    String page =
+        Files.readString(Path.of(System.getProperty("safepersist.project"), "docs/agent.md"));
+    assertThat(page).contains("```yaml\n" + LegacyFolder.CONFIG + "```");
+    assertThat(page).contains("```yaml\n" + LegacyFolder.STEPS + "```");
   }
 
   /** Programs that read by a library of their own, which nobody has changed. */
