@@ -144,7 +144,11 @@ public final class OnlineMigration {
           try (Locked lock = desk.folders().lock(Duration.ZERO);
               Online online = open(id)) {
             OnlineWatch watch =
-                new OnlineWatch(desk.folders().of(id), online, desk.options().throttle());
+                new OnlineWatch(
+                    desk.folders().of(id),
+                    online,
+                    desk.options().batch(),
+                    desk.options().throttle());
             try {
               return work.run(online, watch);
             } finally {

@@ -1,5 +1,6 @@
 package dev.safepersist.migration;
 
+import dev.safepersist.migration.config.BatchSettings;
 import dev.safepersist.migration.config.ThrottleSettings;
 import dev.safepersist.migration.config.Tuning;
 import dev.safepersist.migration.place.Online;
@@ -23,8 +24,12 @@ final class OnlineWatch implements Watch {
   /** With fewer captured writes than that, it counts as caught up. */
   private static final long FEW = 500;
 
+  /** Where nothing else is said: rows stay locked for about as long as a batch takes. */
+  private static final int BATCH = 200;
+
   private final Path folder;
   private final Online online;
+  private final BatchSettings batches;
   private final ThrottleSettings configured;
   private final Throttle throttle;
   private final Control control;
@@ -33,8 +38,9 @@ final class OnlineWatch implements Watch {
   private Consumer<Standing> progress = standing -> {};
   private long looked = System.nanoTime() - SECOND;
 
-  OnlineWatch(Path folder, Online online, ThrottleSettings configured) {
+  OnlineWatch(Path folder, Online online, BatchSettings batches, ThrottleSettings configured) {
     this.folder = folder;
+    this.batches = batches;
     this.online = online;
     this.configured = configured;
     this.throttle = new Throttle(configured);
@@ -81,6 +87,15 @@ final class OnlineWatch implements Watch {
               wanted.perSecond().orElse(configured.perSecond()),
               wanted.load().orElse(configured.load())));
     }
+  }
+
+  @Override
+  public int batch() {
+    int usual =
+        batches.adaptive()
+            ? Math.max(batches.min(), Math.min(batches.max(), BATCH))
+            : batches.start();
+    return applied.batch().orElse(usual);
   }
 
   @Override

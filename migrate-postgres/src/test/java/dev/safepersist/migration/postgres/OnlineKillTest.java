@@ -3,9 +3,12 @@ package dev.safepersist.migration.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.safepersist.migration.Migration;
+import dev.safepersist.migration.OnlineMigration;
 import dev.safepersist.migration.place.Online.State;
 import dev.safepersist.migration.postgres.connect.ServerSettings;
 import dev.safepersist.migration.postgres.table.TableSettings;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Random;
@@ -26,7 +29,9 @@ class OnlineKillTest {
     private Copier() {}
 
     public static void main(String[] args) throws Exception {
-      migration(args[0], args[1], Path.of(args[2])).online().run(args[3], false, true, now -> {});
+      OnlineMigration online = migration(args[0], args[1], Path.of(args[2])).online();
+      online.run(args[3], false, !args[4].equals("cut-over"), now -> {});
+      online.cutOverWithLegacyView(args[3]);
     }
   }
 
@@ -67,24 +72,75 @@ class OnlineKillTest {
         .isEqualTo("0");
   }
 
+  /** How many of the tables are locked; in the cut-over, both are. */
+  private static final String LOCKED =
+      "select count(distinct relation) from pg_locks where mode = 'AccessExclusiveLock' and granted and database = (select"
+          + " oid from pg_database where datname = current_database()) and relation in"
+          + " (select oid from pg_class where relname in ('songs', 'songs_new'))";
+
+  @Test
+  void oldProgramsGoOnIfTheMigratorIsKilledInTheCutOver() throws Exception {
+    Random random = new Random(18);
+    int before = 0;
+    for (int kill = 0; kill < KILLS; kill++) {
+      Server.Db db = OnlineWriters.tables(300);
+      String user = db.settings().user().orElseThrow();
+      Path state = dir.resolve("kill-" + kill);
+      Migration migration = migration(db.place(), user, state);
+      String id = migration.plan().id();
+      try (OldWriters writers = OldWriters.start(db, 2, 330)) {
+        Process process = start(db, user, id, state, "cut-over");
+        while (process.isAlive() && !db.value(LOCKED).equals("2")) { // both tables
+          Thread.onSpinWait();
+        }
+        Thread.sleep(random.nextBoolean() ? 0 : random.nextInt(40));
+        if (!process.isAlive()) {
+          assertThat(process.exitValue())
+              .as(Files.readString(dir.resolve("out.txt")) + writers.failures())
+              .isZero();
+        }
+        process.destroyForcibly().waitFor();
+        writers.await(20);
+        if (!db.value("select state from safepersist.online").equals("CUT_OVER")) {
+          before++;
+          migration.online().run(id, false, false, progress -> {});
+          migration.online().cutOverWithLegacyView(id);
+        }
+        writers.await(20);
+        writers.stop();
+        assertThat(writers.failures()).isEmpty();
+        assertThat(db.rows("select id, doc ->> 'title', note from songs order by id"))
+            .isEqualTo(writers.model());
+        assertThat(db.rows("select id, doc ->> 'name', note from songs_new order by id"))
+            .isEqualTo(writers.model());
+      }
+    }
+    System.out.printf("killed in the cut-over: %d, %d of them before its end%n", KILLS, before);
+  }
+
+  private Process start(Server.Db db, String user, String id, Path state, String phase)
+      throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "-Xmx96m",
+            "-cp",
+            System.getProperty("java.class.path"),
+            Copier.class.getName(),
+            db.place(),
+            user,
+            state.toString(),
+            id,
+            phase)
+        .redirectErrorStream(true)
+        .redirectOutput(dir.resolve("out.txt").toFile())
+        .start();
+  }
+
   /** Kills a process some milliseconds after its first transaction. */
   private void kill(Server.Db db, String user, String id, int millis) throws Exception {
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xmx96m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Copier.class.getName(),
-                db.place(),
-                user,
-                dir.toString(),
-                id)
-            .redirectErrorStream(true)
-            .redirectOutput(dir.resolve("out.txt").toFile())
-            .start();
+    Process process = start(db, user, id, dir, "copy");
     while (process.isAlive()
         && db.value(
                 "select count(*) from pg_stat_activity where application_name = 'safepersist"

@@ -83,6 +83,9 @@ public interface Online extends Closeable {
     /** Whether to go on; may wait. */
     boolean goesOn(Standing standing) throws IOException, InterruptedException;
 
+    /** How many documents a batch is to have; they stay locked while it takes. */
+    int batch();
+
     /** Waits until so many documents may be written. */
     void await(int documents) throws IOException, InterruptedException;
   }

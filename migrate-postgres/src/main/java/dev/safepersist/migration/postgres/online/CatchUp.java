@@ -23,8 +23,8 @@ import java.util.Optional;
  * leave the log, or the position moves, together with the rows. For one thread.
  */
 final class CatchUp {
-  /** Rows stay locked for about as long as a batch takes. */
-  static final int BATCH = 200;
+  /** How many keys are taken at once while nobody can write. */
+  private static final int BATCH = 200;
 
   private static final int LOCK_MILLIS = 100; // less than a server takes to look for a deadlock
   private static final int ATTEMPTS = 100;
@@ -46,15 +46,19 @@ final class CatchUp {
     this.leftOut = leftOut;
   }
 
-  /** Copies the next rows; gives how many there were. */
-  int copy() throws IOException, InterruptedException {
+  /**
+   * Copies the next rows; gives how many there were.
+   *
+   * @param most how many at most; they stay locked as long as it takes
+   */
+  int copy(int most) throws IOException, InterruptedException {
     return lasting(
         connection -> {
           OnlineRecord.Content now = content(connection);
           if (now.state() != State.BACKFILL) {
             return 0;
           }
-          List<String> keys = keysAfter(connection, now.position());
+          List<String> keys = keysAfter(connection, now.position(), most);
           if (keys.isEmpty()) {
             record.state(connection, State.CATCH_UP);
             return 0;
@@ -71,7 +75,8 @@ final class CatchUp {
         () -> PostgresMessage.ONLINE_STATE.permanent(record.migration(), State.NONE, "continued"));
   }
 
-  private List<String> keysAfter(Connection connection, String position) throws SQLException {
+  private List<String> keysAfter(Connection connection, String position, int most)
+      throws SQLException {
     String where =
         position.isEmpty() ? "" : " where " + from.keyRow() + " > " + from.keyParameters();
     String sql =
@@ -84,7 +89,7 @@ final class CatchUp {
             + " order by "
             + from.keyList()
             + " limit "
-            + BATCH;
+            + most;
     List<String> keys = new ArrayList<>();
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       if (!position.isEmpty()) {
@@ -99,11 +104,15 @@ final class CatchUp {
     return keys;
   }
 
-  /** Catches up with some keys; gives with how many. */
-  int drain() throws IOException, InterruptedException {
+  /**
+   * Catches up with some keys; gives with how many.
+   *
+   * @param most how many at most
+   */
+  int drain(int most) throws IOException, InterruptedException {
     return lasting(
         connection -> {
-          List<String> keys = log.take(connection, BATCH);
+          List<String> keys = log.take(connection, most);
           RowCarrier.Outcome outcome = carrier.carry(connection, keys, false);
           log.add(connection, outcome.busy());
           return keys.size() - outcome.busy().size();

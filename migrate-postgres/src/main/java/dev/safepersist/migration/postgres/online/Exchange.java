@@ -114,10 +114,10 @@ record Exchange(Directions directions, Watch watch) {
   private void catchUp(CatchUp work) throws IOException, InterruptedException {
     long behind = work.behind();
     while (behind > SMALL) {
-      watch.await(CatchUp.BATCH);
-      work.drain();
+      watch.await(watch.batch());
+      work.drain(watch.batch());
       behind = work.behind();
     }
-    work.drain();
+    work.drain(watch.batch());
   }
 }

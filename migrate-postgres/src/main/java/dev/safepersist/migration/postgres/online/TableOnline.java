@@ -89,9 +89,10 @@ public final class TableOnline implements Online {
     long looked = System.nanoTime();
     Standing standing = standing();
     while (watch.goesOn(standing)) {
-      watch.await(CatchUp.BATCH);
-      int copied = standing.state() == State.BACKFILL ? work.copy() : 0;
-      int drained = work.drain();
+      int most = watch.batch();
+      watch.await(most);
+      int copied = standing.state() == State.BACKFILL ? work.copy(most) : 0;
+      int drained = work.drain(most);
       boolean idle = copied + drained == 0;
       if (idle || System.nanoTime() - looked > LOOK_NANOS) {
         if (idle && standing.state() == State.CATCH_UP) {

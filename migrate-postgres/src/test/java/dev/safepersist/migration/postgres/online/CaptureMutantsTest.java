@@ -17,7 +17,11 @@ import dev.safepersist.upgrade.Upgrades;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -223,6 +227,73 @@ class CaptureMutantsTest {
           .hasMessageContaining("SP730");
     }
     writer.rollback();
+  }
+
+  /** Copies a row, and does something between reading and writing it. */
+  private class Interrupted extends RowCarrier {
+    private final boolean locks;
+    private final Interruption interruption;
+
+    Interrupted(boolean locks, Interruption interruption) {
+      super(
+          tables.old(),
+          tables.fresh(),
+          (document, versions) -> FORMATS.upgraded(document),
+          new LeftOut(NAME));
+      this.locks = locks;
+      this.interruption = interruption;
+    }
+
+    @Override
+    Set<String> locked(Connection connection, Collection<String> keys) throws SQLException {
+      return locks ? super.locked(connection, keys) : new HashSet<>(keys);
+    }
+
+    @Override
+    void derive(Connection connection, Collection<String> keys, Map<String, Derived> derived)
+        throws SQLException {
+      super.derive(connection, keys, derived);
+      interruption.run();
+    }
+  }
+
+  private interface Interruption {
+    void run() throws SQLException;
+  }
+
+  /** A writer changes a row that is just copied, and another process catches up with it at once. */
+  private void writeAndDrain(ChangeLog log) throws SQLException {
+    new Query(writer).run("set local lock_timeout = 200");
+    write(writer, 1, 50);
+    writer.commit();
+    RowCarrier carrier = carrier();
+    log.add(other, carrier.carry(other, log.take(other, 100), false).busy());
+    other.commit();
+  }
+
+  @Test
+  void aRowThatIsReadCannotChangeUntilItsCopyIsWritten() throws Exception {
+    ChangeLog log = new ChangeLog(tables.old(), NAME);
+    log.install(migrator);
+    migrator.commit();
+    assertThatThrownBy(
+            () ->
+                new Interrupted(true, () -> writeAndDrain(log))
+                    .carry(migrator, List.of("1"), false))
+        .hasMessageContaining("lock timeout");
+  }
+
+  @Test
+  void withoutTheLockOfTheRowAnOldValueWins() throws Exception {
+    ChangeLog log = new ChangeLog(tables.old(), NAME);
+    log.install(migrator);
+    migrator.commit();
+    new Interrupted(false, () -> writeAndDrain(log))
+        .carry(migrator, List.of("1", "2", "3", "4"), false);
+    migrator.commit();
+    drain(log);
+
+    assertThat(different()).isEqualTo("1");
   }
 
   @Test
