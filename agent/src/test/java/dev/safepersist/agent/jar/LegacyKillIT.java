@@ -19,8 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class LegacyKillIT {
   /** With {@code -Dsafepersist.kills=100} as often as is proved by hand. */
-  private static final int KILLS =
-      Integer.getInteger("safepersist.kills", Boolean.getBoolean("safepersist.thorough") ? 8 : 4);
+  private static final int KILLS = Integer.getInteger("safepersist.kills", 4);
 
   private static final String FILE = "data/a.json";
 
