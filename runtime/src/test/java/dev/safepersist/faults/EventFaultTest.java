@@ -75,7 +75,8 @@ class EventFaultTest {
                 end(event)
                     .forEach(
                         end ->
-                            reported.computeIfAbsent(event.file(), file -> new ArrayList<>())
+                            reported
+                                .computeIfAbsent(event.file(), file -> new ArrayList<>())
                                 .add(end)));
     String seen;
     try (registration) {
@@ -84,7 +85,9 @@ class EventFaultTest {
     } catch (SaveException e) {
       seen = e.outcome().name();
     }
-    return same(seen, reported.values()) ? "" : "the caller saw " + seen + ", reported was " + reported;
+    return same(seen, reported.values())
+        ? ""
+        : "the caller saw " + seen + ", reported was " + reported;
   }
 
   /** Of a transaction that ends in the unknown, some files may certainly be saved. */
