@@ -178,8 +178,8 @@ public enum CoreMessage implements MessageId {
       "let that writer save it, or release it with Artifacts.release."),
   CHARSET_UNKNOWN(
       "SP304",
-      "%s is not UTF-8 and may be a whole JSON document in another charset, which cannot be"
-          + " decided; %s.",
+      "%s is not UTF-8 and may be a whole document in another charset or in a binary format, which"
+          + " cannot be decided; %s.",
       "start the program with -Dfile.encoding=CHARSET, or write the file as UTF-8; in the rules of"
           + " the agent, json: any leaves its files unjudged."),
   NAME_UNSPELLABLE(

@@ -2,6 +2,7 @@ package dev.safepersist.agent.jar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.safepersist.agent.program.BinarySaves;
 import dev.safepersist.agent.program.Charsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Documents in charsets that only the program knows. */
 class CharsetsIT {
@@ -33,6 +35,23 @@ class CharsetsIT {
         Files.writeString(file, OLD);
       }
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gzip", "cbor", "smile"})
+  void leavesBinaryFormatsToTheProgram(String format) throws Exception {
+    Jvm.Run run =
+        Jvm.all()
+            .get(0)
+            .run(
+                directory,
+                List.of(Jvm.agent("quiet=true")),
+                BinarySaves.class,
+                "data/x.json",
+                format);
+    assertThat(run.lines()).as(run.err()).containsExactly("true");
+    assertThat(run.err()).containsOnlyOnce("[SafePersist:SP304]");
+    assertThat(directory.resolve("data/.safepersist/backups")).isNotEmptyDirectory();
   }
 
   @ParameterizedTest

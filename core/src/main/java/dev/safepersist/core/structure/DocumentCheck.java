@@ -11,7 +11,8 @@ import java.util.Optional;
  * Whether bytes are whole JSON documents, in whatever charset a program may have written them.
  * UTF-8 and other supersets of ASCII, UTF-16 and UTF-32, and the charsets of this JVM are certain.
  * Bytes that are not UTF-8 and could be a whole document in an East Asian charset stay undecided:
- * in those, the second byte of a character can be a backslash. Reads in constant memory.
+ * in those, the second byte of a character can be a backslash. So do binary formats that are known
+ * by their first bytes. Reads in constant memory.
  *
  * @param kind the answer
  * @param charset the charset, where it is neither UTF-8 nor found by the document's own first bytes
@@ -24,7 +25,7 @@ public record DocumentCheck(Kind kind, Optional<Charset> charset, String problem
     WHOLE,
     /** No bytes, or white space and comments only. */
     EMPTY,
-    /** Perhaps whole documents, in a charset that is not known here. */
+    /** Perhaps whole documents, in a charset that is not known here, or in a binary format. */
     UNDECIDED,
     /** No whole documents in any charset. */
     NOT_WHOLE
@@ -65,6 +66,9 @@ public record DocumentCheck(Kind kind, Optional<Charset> charset, String problem
 
   private static DocumentCheck inOtherCharsets(DocumentSource source, String problem)
       throws IOException {
+    if (BinaryFormat.begins(source)) {
+      return new DocumentCheck(Kind.UNDECIDED, Optional.empty(), problem);
+    }
     Optional<Charset> wide = WideCharset.of(source);
     if (wide.isPresent() && isWhole(source, wide.get())) {
       return new DocumentCheck(Kind.WHOLE, wide, problem);

@@ -54,6 +54,16 @@ class DocumentCheckTest {
   }
 
   @Test
+  void leavesBinaryFormatsUndecided() throws IOException {
+    assertThat(check(new byte[] {0x1f, (byte) 0x8b, 8, 0}).kind()).isEqualTo(Kind.UNDECIDED);
+    assertThat(check(new byte[] {(byte) 0xd9, (byte) 0xd9, (byte) 0xf7, 1}).kind())
+        .isEqualTo(Kind.UNDECIDED);
+    assertThat(check(new byte[] {':', ')', '\n', 0}).kind()).isEqualTo(Kind.UNDECIDED);
+    assertThat(check(new byte[] {':', ')'}).kind()).isEqualTo(Kind.NOT_WHOLE);
+    assertThat(check(new byte[] {0x1f}).kind()).isEqualTo(Kind.NOT_WHOLE);
+  }
+
+  @Test
   void takesZerosForNothing() throws IOException {
     assertThat(check(new byte[100]).kind()).isEqualTo(Kind.NOT_WHOLE);
     assertThat(check(java.util.Arrays.copyOf(new byte[] {'{', '}'}, 4096)).kind())
