@@ -3,6 +3,7 @@ package dev.safepersist.agent.jar;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.safepersist.agent.program.Dangling;
 import dev.safepersist.agent.program.Scenarios;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,6 +26,15 @@ class PeculiaritiesIT {
 
   static List<Jvm> jvms() {
     return Jvm.all();
+  }
+
+  @Test
+  void savesToLinksThatLeadNowhereAsWithoutTheAgent() throws Exception {
+    Jvm jvm = Jvm.all().get(0);
+    Jvm.Run alone = jvm.run(directory, List.of(), Dangling.class, "alone");
+    Jvm.Run run = jvm.run(directory, List.of(Jvm.agent("quiet=true")), Dangling.class, "data");
+    assertThat(alone.lines()).hasSizeGreaterThan(30);
+    assertThat(run.lines()).as(run.err()).isEqualTo(alone.lines());
   }
 
   @ParameterizedTest
