@@ -22,6 +22,9 @@ public abstract class SafePersistBridge {
   /** A file is opened to be changed in place. */
   public static final int UPDATE = 3;
 
+  /** A file is opened to be read, by what can also lock it. */
+  public static final int LOOK = 4;
+
   /** The move was made; see {@link #moving}. */
   public static final Object DONE = "done";
 

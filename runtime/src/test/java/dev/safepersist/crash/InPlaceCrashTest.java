@@ -3,6 +3,8 @@ package dev.safepersist.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.safepersist.backup.Backup;
+import dev.safepersist.core.disk.FileFacts;
+import dev.safepersist.core.disk.HeldFiles;
 import dev.safepersist.faults.Call;
 import dev.safepersist.faults.Proof;
 import dev.safepersist.faults.QuietLog;
@@ -41,6 +43,34 @@ class InPlaceCrashTest {
     exploration.tell("in place, " + placement);
     assertThat(exploration.bad()).isEmpty();
     assertThat(exploration.states()).isGreaterThanOrEqualTo(500);
+  }
+
+  /** A rename would work, but the program that saves has another stream to the file. */
+  @Execution(ExecutionMode.CONCURRENT)
+  @ParameterizedTest
+  @EnumSource(names = {"ENVELOPE", "SIDECAR"})
+  void leavesTheOldOrTheNewVersionOfAFileThatIsHeldOpen(MetadataPlacement placement)
+      throws IOException {
+    SavedFile file = new SavedFile(placement, true);
+    try (ScratchDirectory scratch = new ScratchDirectory()) {
+      Path root = scratch.fresh();
+      for (int version = 1; version <= 3; version++) {
+        file.save(root, version);
+      }
+      RecordingFileSystem system = new RecordingFileSystem(root, Mutant.chosen());
+      Path path = SavedFile.path(system.root());
+      FileFacts before = FileFacts.of(path).orElseThrow();
+      HeldFiles.Hold hold = HeldFiles.hold(path);
+      file.save(system.root(), 4);
+      hold.release();
+      assertThat(FileFacts.of(path).orElseThrow().sameFile(before)).isTrue();
+      system.acknowledge();
+
+      Exploration exploration = exploration(file, system, 0, Proof.bound(40, 400), 3);
+      exploration.tell("held open, " + placement);
+      assertThat(exploration.bad()).isEmpty();
+      assertThat(exploration.states()).isGreaterThanOrEqualTo(200);
+    }
   }
 
   @Execution(ExecutionMode.CONCURRENT)

@@ -3,7 +3,10 @@ package dev.safepersist.agent.hooks;
 import java.io.SafePersistBridge;
 import net.bytebuddy.asm.Advice;
 
-/** Around {@code RandomAccessFile.open(String, int)}: records who writes a file in place. */
+/**
+ * Around {@code RandomAccessFile.open(String, int)}: records who writes a file in place or can lock
+ * it.
+ */
 final class RandomAccessAdvice {
   private RandomAccessAdvice() {}
 
@@ -15,7 +18,7 @@ final class RandomAccessAdvice {
       // RandomAccessFile.O_RDWR
       Object handle =
           SafePersistBridge.openFile(
-              name, (mode & 2) == 0 ? SafePersistBridge.READ : SafePersistBridge.UPDATE);
+              name, (mode & 2) == 0 ? SafePersistBridge.LOOK : SafePersistBridge.UPDATE);
       if (handle != null) {
         name = SafePersistBridge.name(handle, name);
       }

@@ -162,6 +162,12 @@ public enum AgentMessage implements MessageId {
       "a rule with legacy cannot be kept (%s), and without it the program would meet files of a"
           + " version that it does not know; the program is not started.",
       "remove the cause, or the rule together with the files."),
+  AGENT_EDITED(
+      "SP441",
+      "%s is not whole, but a program has changed it in place since it was saved; it is read as it"
+          + " is.",
+      "if it should be whole, restore it with safepersist backups restore; if it is no JSON, list it"
+          + " in the agent's option exclude."),
   ; // each constant ends with a comma, so that the list can grow without touching the last one
 
   private final String id;

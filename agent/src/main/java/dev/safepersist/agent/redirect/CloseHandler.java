@@ -12,16 +12,19 @@ final class CloseHandler {
   private final Publication publication;
   private final Continuations continuations;
   private final UnfinishedFiles unfinished;
+  private final Edits edits;
   private final Report report;
 
   CloseHandler(
       Publication publication,
       Continuations continuations,
       UnfinishedFiles unfinished,
+      Edits edits,
       Report report) {
     this.publication = publication;
     this.continuations = continuations;
     this.unfinished = unfinished;
+    this.edits = edits;
     this.report = report;
   }
 
@@ -47,6 +50,7 @@ final class CloseHandler {
    */
   Throwable afterClose(TrackedFile file, Throwable failure) {
     if (!(file instanceof OpenStage stage)) {
+      endEdit(file);
       if (failure == null) {
         observe(file);
       }
@@ -102,6 +106,7 @@ final class CloseHandler {
   /** The stream of {@code file} was collected and never closed. */
   void afterCollection(TrackedFile file) {
     if (!(file instanceof OpenStage stage)) {
+      endEdit(file);
       observe(file);
     } else if (stage.unfinished().isPresent()) {
       continuations.closed(stage, stage.unfinished().get(), null);
@@ -131,6 +136,12 @@ final class CloseHandler {
       }
     } else {
       afterCollection(file);
+    }
+  }
+
+  private void endEdit(TrackedFile file) {
+    if (file instanceof OpenInPlace opened) {
+      edits.end(opened);
     }
   }
 

@@ -130,7 +130,11 @@ final class Healing {
     if (torn) {
       report.tornLines(named);
     }
-    if (torn || !isToBeHealed(judged) || safe.backups().list().isEmpty()) {
+    boolean edited = !torn && isToBeHealed(judged) && Edits.explain(safe, facts);
+    if (edited) {
+      report.edited(named);
+    }
+    if (torn || edited || !isToBeHealed(judged) || safe.backups().list().isEmpty()) {
       seen.mark(file, mark(facts));
     } else if (isQuiet(facts, file)) {
       if (!isFinal(safe, facts)) {

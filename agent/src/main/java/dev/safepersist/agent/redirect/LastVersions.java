@@ -36,6 +36,7 @@ final class LastVersions {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private final OpenFiles open;
+  private final Edits edits;
   private final Report report;
 
   /** Whether each file had a state directory when its new version was refused. */
@@ -52,8 +53,9 @@ final class LastVersions {
   /** What came into state directories on such occasions. */
   private final Set<Path> made = new HashSet<>();
 
-  LastVersions(OpenFiles open, Report report) {
+  LastVersions(OpenFiles open, Edits edits, Report report) {
     this.open = open;
+    this.edits = edits;
     this.report = report;
   }
 
@@ -80,6 +82,14 @@ final class LastVersions {
     synchronized (refused) {
       refused.remove(file);
       kept.remove(file);
+    }
+    edits.published(file);
+  }
+
+  /** Whether {@code file} was kept before the program changed it. */
+  boolean isKept(Path file) {
+    synchronized (refused) {
+      return kept.contains(file);
     }
   }
 

@@ -1,5 +1,9 @@
 package dev.safepersist.agent.redirect;
 
+import dev.safepersist.core.disk.HeldFiles;
+import dev.safepersist.message.Log;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
@@ -25,9 +29,21 @@ final class OpenFiles {
 
   void add(Object stream, TrackedFile opened) {
     Key key = new Key(stream, collected);
-    if (files.put(key, new Entry(key, opened)) == null) {
+    if (files.put(key, new Entry(key, opened, hold(opened))) == null) {
       open.incrementAndGet();
     }
+  }
+
+  /** A file must not be replaced under a stream that writes to it, or may hold a lock on it. */
+  private static HeldFiles.Hold hold(TrackedFile opened) {
+    try {
+      if (opened instanceof OpenInPlace || opened instanceof OpenToLook) {
+        return HeldFiles.hold(opened.target().file());
+      }
+    } catch (IOException e) {
+      Log.log(Level.DEBUG, () -> "who has " + opened.target().file() + " open is not known: " + e);
+    }
+    return () -> {};
   }
 
   /** Whether a stream writes to {@code file} itself. */
@@ -61,6 +77,7 @@ final class OpenFiles {
   void end(Entry entry) {
     if (files.remove(entry.key, entry)) {
       open.decrementAndGet();
+      entry.hold.release();
     }
   }
 
@@ -104,6 +121,7 @@ final class OpenFiles {
   static final class Entry {
     private final Key key;
     private final TrackedFile file;
+    private final HeldFiles.Hold hold;
     private final AtomicReference<State> state = new AtomicReference<>(State.OPEN);
 
     private enum State {
@@ -112,9 +130,10 @@ final class OpenFiles {
       BEGUN
     }
 
-    private Entry(Key key, TrackedFile file) {
+    private Entry(Key key, TrackedFile file, HeldFiles.Hold hold) {
       this.key = key;
       this.file = file;
+      this.hold = hold;
     }
 
     TrackedFile file() {

@@ -24,6 +24,7 @@ final class OpenHandler {
   private final Continuations continuations;
   private final CloseHandler closes;
   private final LastVersions last;
+  private final Edits edits;
   private final Healing healing;
   private final Report report;
   private final CallerExclusions callers;
@@ -36,6 +37,7 @@ final class OpenHandler {
       Continuations continuations,
       CloseHandler closes,
       LastVersions last,
+      Edits edits,
       Healing healing,
       Report report,
       CallerExclusions callers) {
@@ -46,6 +48,7 @@ final class OpenHandler {
     this.continuations = continuations;
     this.closes = closes;
     this.last = last;
+    this.edits = edits;
     this.healing = healing;
     this.report = report;
     this.callers = callers;
@@ -92,6 +95,15 @@ final class OpenHandler {
         .orElse(null);
   }
 
+  /** A file is about to be opened by what can lock it; null if the open is not tracked. */
+  TrackedFile look(Path named) {
+    return rules
+        .byPath(named)
+        .filter(rule -> rule.mode() == Mode.PROTECT && Files.isRegularFile(named))
+        .map(rule -> new OpenToLook(OpenTarget.inPlace(named), rule))
+        .orElse(null);
+  }
+
   /** What this program has begun of the file, in an annotated method or otherwise, and stages. */
   private Optional<TrackedFile> begun(Path named, Access access) {
     Optional<TrackedFile> inMethod = methods.pending(named).map(TrackedFile.class::cast);
@@ -124,8 +136,14 @@ final class OpenHandler {
     }
   }
 
-  /** A stream of a stage could not be opened; the exception for the program. */
-  Throwable failed(OpenStage stage, Throwable failure) {
+  /** A stream of {@code file} could not be opened; the exception for the program. */
+  Throwable failed(TrackedFile file, Throwable failure) {
+    if (file instanceof OpenInPlace opened) {
+      edits.end(opened);
+    }
+    if (!(file instanceof OpenStage stage)) {
+      return failure;
+    }
     drop(stage);
     return Reason.asIfNamed(stage, failure);
   }
@@ -182,7 +200,14 @@ final class OpenHandler {
       last.beforeChange(named, rule);
       RoomForNext.beforeAppend(OpenTarget.inPlace(named).file(), rule);
     }
-    return inPlace(named, rule, access);
+    TrackedFile file = inPlace(named, rule, access);
+    if (file instanceof OpenInPlace opened
+        && access != Access.TRUNCATE
+        && rule.mode() == Mode.PROTECT
+        && !last.isKept(opened.target().file())) {
+      edits.begin(opened);
+    }
+    return file;
   }
 
   /** Whether a file that this process may write lies where nothing can be kept of it. */

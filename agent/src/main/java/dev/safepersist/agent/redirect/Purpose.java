@@ -9,7 +9,7 @@ final class Purpose {
 
   static Access of(int purpose) {
     return switch (purpose) {
-      case SafePersistBridge.READ -> Access.READ;
+      case SafePersistBridge.READ, SafePersistBridge.LOOK -> Access.READ;
       case SafePersistBridge.TRUNCATE -> Access.TRUNCATE;
       case SafePersistBridge.APPEND -> Access.APPEND;
       default -> Access.UPDATE;

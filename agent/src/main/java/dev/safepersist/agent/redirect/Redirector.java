@@ -54,13 +54,14 @@ public final class Redirector extends SafePersistBridge {
     this.guard = guard;
     this.report = report;
     this.summary = options.summary();
-    LastVersions last = new LastVersions(open, report);
+    Edits edits = new Edits();
+    LastVersions last = new LastVersions(open, edits, report);
     this.methods = new AnnotatedMethodHandler(last, report);
     this.rules = new RuleFinder(options, methods, report);
     Publication publication = new Publication(last, unfinished, report, reserve);
     WriteOpener writes = new WriteOpener(stages, last, report);
     this.continuations = new Continuations(unfinished, writes, publication, report);
-    this.closes = new CloseHandler(publication, continuations, unfinished, report);
+    this.closes = new CloseHandler(publication, continuations, unfinished, edits, report);
     this.opens =
         new OpenHandler(
             rules,
@@ -70,6 +71,7 @@ public final class Redirector extends SafePersistBridge {
             continuations,
             closes,
             last,
+            edits,
             new Healing(open, new ProcessTable(), report, clock),
             report,
             callers);
@@ -145,8 +147,14 @@ public final class Redirector extends SafePersistBridge {
       }
     }
     return rules.mayConcern(name)
-        ? guard.unlessNested(() -> opens(Spelling.ofFile(name), Purpose.of(purpose), true, true))
+        ? guard.unlessNested(
+            () -> opens(Spelling.ofFile(name), purpose, purpose == SafePersistBridge.LOOK))
         : null;
+  }
+
+  private TrackedFile opens(Path file, int purpose, boolean mayLock) {
+    TrackedFile opened = opens(file, Purpose.of(purpose), true, true);
+    return opened == null && mayLock ? opens.look(file) : opened;
   }
 
   @Override
@@ -172,7 +180,14 @@ public final class Redirector extends SafePersistBridge {
     if (!Permissions.mayOpen(path, access.get())) {
       return null;
     }
-    Object file = guard.unlessNested(() -> opens(path, access.get(), mayCreate, followLinks));
+    // Files.newInputStream and the like, which lock nothing, name no option
+    boolean mayLock = access.get() == Access.READ && options.contains(StandardOpenOption.READ);
+    Object file =
+        guard.unlessNested(
+            () -> {
+              TrackedFile opened = opens(path, access.get(), mayCreate, followLinks);
+              return opened == null && mayLock ? opens.look(path) : opened;
+            });
     return file instanceof OpenStage stage && !Permissions.mayOpen(stage)
         ? guard.run(() -> opens.notAllowed(stage))
         : file;
@@ -248,9 +263,7 @@ public final class Redirector extends SafePersistBridge {
     if (failure == null) {
       return reserve.twice(() -> guard.run(() -> opened((TrackedFile) handle, stream)));
     }
-    return handle instanceof OpenStage stage
-        ? guard.run(() -> opens.failed(stage, failure))
-        : failure;
+    return guard.run(() -> opens.failed((TrackedFile) handle, failure));
   }
 
   private Throwable opened(TrackedFile file, Object stream) {

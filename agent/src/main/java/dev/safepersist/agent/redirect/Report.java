@@ -29,6 +29,7 @@ public final class Report implements Log.Sink {
   private final KnownFiles published = new KnownFiles();
   private final KnownFiles undecided = new KnownFiles();
   private final KnownFiles torn = new KnownFiles();
+  private final KnownFiles edited = new KnownFiles();
   private final KnownFiles served = new KnownFiles();
   private final KnownFiles unexamined = new KnownFiles();
   private final KnownFiles shrunk = new KnownFiles();
@@ -72,6 +73,13 @@ public final class Report implements Log.Sink {
   void tornLines(Path file) {
     if (torn.add(file)) {
       say(AgentMessage.AGENT_LINES_TORN.text(file));
+    }
+  }
+
+  /** Says, once for each file, that a program has made it what it is. */
+  void edited(Path file) {
+    if (edited.add(file)) {
+      say(AgentMessage.AGENT_EDITED.text(file));
     }
   }
 

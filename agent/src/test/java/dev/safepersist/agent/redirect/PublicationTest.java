@@ -80,7 +80,10 @@ class PublicationTest {
     staged.outOfMemory = outOfMemory;
     Files.writeString(staged.path(), text);
     return new Publication(
-            new LastVersions(new OpenFiles(), report), new UnfinishedFiles(), report, new Reserve())
+            new LastVersions(new OpenFiles(), new Edits(), report),
+            new UnfinishedFiles(),
+            report,
+            new Reserve())
         .end(
             new OpenStage(
                 RedirectedWrite.of(new OpenTarget(file, file), rule, staged), rule, false));

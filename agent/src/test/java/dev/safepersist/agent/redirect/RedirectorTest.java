@@ -121,7 +121,10 @@ class RedirectorTest {
     Object inPlace = channel(StandardOpenOption.WRITE, StandardOpenOption.CREATE);
     assertThat(inPlace).isInstanceOf(OpenInPlace.class);
     assertThat(redirector.replacement(inPlace)).isNull();
-    assertThat(channel(StandardOpenOption.READ, StandardOpenOption.TRUNCATE_EXISTING)).isNull();
+    Object read = channel(StandardOpenOption.READ, StandardOpenOption.TRUNCATE_EXISTING);
+    assertThat(read).isInstanceOf(OpenToLook.class);
+    assertThat(redirector.replacement(read)).isNull();
+    assertThat(channel()).isNull(); // as Files.newInputStream, which nothing is locked by
     assertThat(channel(StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)).isNotNull();
   }
 

@@ -1,6 +1,7 @@
 package dev.safepersist.core.commit;
 
 import dev.safepersist.core.disk.FileFacts;
+import dev.safepersist.core.disk.HeldFiles;
 import dev.safepersist.core.disk.Uninterrupted;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -18,7 +19,8 @@ import java.util.Set;
 
 /**
  * The rewrite of a file that cannot be replaced by a rename: a single file that is a mount point of
- * its own, or a file in a read-only directory.
+ * its own, a file in a read-only directory, or one that the program itself holds open, whose locks
+ * and streams would be left with the version that was replaced.
  *
  * <p>The new version stands in the journal, whole and durable, before the first byte of the file is
  * touched; after a crash, the next access writes it again. Programs that read the file without
@@ -54,12 +56,16 @@ final class InPlace {
     long old = FileFacts.of(file).map(FileFacts::bytes).orElse(0L);
     Uninterrupted.run(
         () -> {
-          try (FileChannel from = FileChannel.open(content, READ);
-              FileChannel to = opened(file)) {
-            makeRoom(to, old, from.size());
-            copy(from, to);
-            to.truncate(from.size());
-            to.force(true);
+          try (FileChannel from = FileChannel.open(content, READ)) {
+            HeldFiles.write(
+                file,
+                InPlace::opened,
+                to -> {
+                  makeRoom(to, old, from.size());
+                  copy(from, to);
+                  to.truncate(from.size());
+                  to.force(true);
+                });
           }
         });
   }

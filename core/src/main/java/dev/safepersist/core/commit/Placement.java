@@ -1,5 +1,6 @@
 package dev.safepersist.core.commit;
 
+import dev.safepersist.core.disk.HeldFiles;
 import dev.safepersist.core.disk.Rename;
 import dev.safepersist.core.disk.Uninterrupted;
 import dev.safepersist.core.journal.Pending;
@@ -52,6 +53,12 @@ final class Placement {
    * @return whether the file is not the stage itself, and has a time of its own
    */
   boolean place(boolean replaces, Uninterrupted.Action beforeRewrite) throws IOException {
+    if (mustStay(replaces)) {
+      stage.events().doing("rewriting in place");
+      beforeRewrite.run();
+      rewrite();
+      return true;
+    }
     try {
       return renamed();
     } catch (IOException e) {
@@ -74,6 +81,18 @@ final class Placement {
       rewrite();
       return true;
     }
+  }
+
+  /**
+   * Whether the file must stay what it is: the program holds it open, and would be left with the
+   * version that was replaced. A file that the program itself moves over it replaces it as ever.
+   */
+  private boolean mustStay(boolean replaces) throws IOException {
+    return replaces
+        && !stage.isAdopted()
+        && context.mayRewriteInPlace()
+        && (stage.isBare() || HeldFiles.isHeld(target.file()))
+        && Pending.finds(target, stage.path());
   }
 
   private boolean renamed() throws IOException {

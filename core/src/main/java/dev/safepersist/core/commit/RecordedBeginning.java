@@ -2,10 +2,10 @@ package dev.safepersist.core.commit;
 
 import dev.safepersist.core.disk.Crc32c;
 import dev.safepersist.core.disk.FileFacts;
+import dev.safepersist.core.disk.HeldFiles;
 import dev.safepersist.core.disk.Uninterrupted;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.zip.CRC32C;
@@ -34,7 +34,7 @@ final class RecordedBeginning {
     CRC32C crc = new CRC32C();
     byte[] chunk = new byte[CHUNK];
     long left = most;
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = HeldFiles.read(file)) {
       while (left > 0) {
         int read = in.read(chunk, 0, (int) Math.min(CHUNK, left));
         if (read < 0) {

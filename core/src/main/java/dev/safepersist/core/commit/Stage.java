@@ -2,6 +2,7 @@ package dev.safepersist.core.commit;
 
 import dev.safepersist.core.disk.Crc32c;
 import dev.safepersist.core.disk.FileFacts;
+import dev.safepersist.core.disk.HeldFiles;
 import dev.safepersist.core.disk.Uninterrupted;
 import dev.safepersist.core.place.Target;
 import dev.safepersist.core.stage.Content;
@@ -34,6 +35,7 @@ final class Stage implements StagedVersion, Closeable {
   private final SaveEvents events;
   private final FollowedAttributes attributes;
   private boolean adopted;
+  private boolean bare;
   private StageChannel channel;
   private final StageWriter writer;
   private boolean done;
@@ -57,6 +59,11 @@ final class Stage implements StagedVersion, Closeable {
     this.writer = new StageWriter(channel);
   }
 
+  private Stage forHeld(boolean held) {
+    bare = held;
+    return this;
+  }
+
   /**
    * Makes a stage.
    *
@@ -71,8 +78,9 @@ final class Stage implements StagedVersion, Closeable {
   /** Makes a stage that a program writes in place of the file. */
   static Stage redirected(Target target) throws IOException {
     SaveEvents events = new SaveEvents(target.named());
+    boolean held = HeldFiles.isHeld(target.file());
     StageChannel channel = StageFiles.create(target, target.state().stage(), target.file(), true);
-    return new Stage(target, target.file(), events, channel, false);
+    return new Stage(target, target.file(), events, channel, false).forHeld(held);
   }
 
   /** Takes a file that a program has written; it stays where it is unless it is published. */
@@ -280,6 +288,11 @@ final class Stage implements StagedVersion, Closeable {
   /** Its bytes are in the file: it goes, even if a program has written it. */
   void copied() {
     adopted = false;
+  }
+
+  /** Whether it was made while the program held the file open, and has not all its attributes. */
+  boolean isBare() {
+    return bare;
   }
 
   /** Whether a program has made the file, and may still do something else with it. */

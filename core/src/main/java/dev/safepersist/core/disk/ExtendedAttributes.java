@@ -19,8 +19,15 @@ import java.util.List;
 public final class ExtendedAttributes {
   private ExtendedAttributes() {}
 
-  /** Gives {@code stage} those of {@code file}; what cannot be kept is logged. */
-  public static void carryOver(Path file, Path stage) {
+  /**
+   * Gives {@code stage} those of {@code file}; what cannot be kept is logged. The JDK opens a file
+   * for that and closes it: one that the program holds open keeps its own attributes instead, as
+   * its new version is written over it.
+   */
+  public static void carryOver(Path file, Path stage) throws IOException {
+    if (HeldFiles.isHeld(file)) {
+      return;
+    }
     carryUserAttributes(file, stage);
     carryAcl(file, stage);
   }

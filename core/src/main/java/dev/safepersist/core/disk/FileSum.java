@@ -1,10 +1,10 @@
 package dev.safepersist.core.disk;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.SeekableByteChannel;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.zip.CRC32C;
 
 /**
@@ -18,7 +18,22 @@ public record FileSum(String crc32c, long bytes) {
 
   /** Whether two files have the same bytes. */
   public static boolean same(Path one, Path other) throws IOException {
-    return Uninterrupted.call(() -> Files.mismatch(one, other) == -1);
+    boolean held = HeldFiles.isHeld(one) || HeldFiles.isHeld(other);
+    return Uninterrupted.call(() -> held ? isSame(one, other) : Files.mismatch(one, other) == -1);
+  }
+
+  private static boolean isSame(Path one, Path other) throws IOException {
+    try (InputStream first = HeldFiles.read(one);
+        InputStream second = HeldFiles.read(other)) {
+      byte[] chunk;
+      do {
+        chunk = first.readNBytes(CHUNK);
+        if (!Arrays.equals(chunk, second.readNBytes(CHUNK))) {
+          return false;
+        }
+      } while (chunk.length > 0);
+      return true;
+    }
   }
 
   /** Reads {@code file} to its end. */
@@ -27,11 +42,10 @@ public record FileSum(String crc32c, long bytes) {
         () -> {
           CRC32C crc = new CRC32C();
           long bytes = 0;
-          try (SeekableByteChannel in = Files.newByteChannel(file)) {
-            ByteBuffer chunk = ByteBuffer.allocate((int) Math.min(CHUNK, in.size() + 1));
+          try (InputStream in = HeldFiles.read(file)) {
+            byte[] chunk = new byte[(int) Math.min(CHUNK, Files.size(file) + 1)];
             for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
-              crc.update(chunk.flip());
-              chunk.clear();
+              crc.update(chunk, 0, n);
               bytes += n;
             }
           }

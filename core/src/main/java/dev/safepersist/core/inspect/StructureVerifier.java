@@ -4,6 +4,7 @@ import dev.safepersist.core.commit.Inspection;
 import dev.safepersist.core.commit.Inspection.Seal;
 import dev.safepersist.core.commit.Inspection.Verdict;
 import dev.safepersist.core.commit.Verifier;
+import dev.safepersist.core.disk.HeldFiles;
 import dev.safepersist.core.disk.Uninterrupted;
 import dev.safepersist.core.structure.DocumentCheck;
 import dev.safepersist.core.structure.DocumentSource;
@@ -30,7 +31,7 @@ public final class StructureVerifier implements Verifier {
       return new Inspection(Verdict.BROKEN, 0, 0);
     }
     return name.endsWith(".json")
-        ? structure(() -> Files.newInputStream(file), 0)
+        ? structure(() -> HeldFiles.read(file), 0)
         : new Inspection(Verdict.UNKNOWN, 0, 0);
   }
 

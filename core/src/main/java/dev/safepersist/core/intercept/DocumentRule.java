@@ -1,6 +1,7 @@
 package dev.safepersist.core.intercept;
 
 import dev.safepersist.core.commit.Inspection;
+import dev.safepersist.core.disk.HeldFiles;
 import dev.safepersist.core.disk.Uninterrupted;
 import dev.safepersist.core.inspect.StructureVerifier;
 import dev.safepersist.core.stage.StagedVersion;
@@ -9,7 +10,6 @@ import dev.safepersist.core.structure.DocumentCheck.Kind;
 import dev.safepersist.save.RejectedException;
 import dev.safepersist.save.Validation;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -82,7 +82,7 @@ public final class DocumentRule {
 
   /** What is wrong with the document in {@code file}, as the end of a sentence; not its schema. */
   public Optional<String> problem(Path file) throws IOException {
-    DocumentCheck check = Uninterrupted.call(() -> syntax.check(() -> Files.newInputStream(file)));
+    DocumentCheck check = Uninterrupted.call(() -> syntax.check(() -> HeldFiles.read(file)));
     return check.kind() == Kind.WHOLE || check.kind() == Kind.UNDECIDED
         ? Optional.empty()
         : Optional.of(check.problem());
@@ -97,7 +97,6 @@ public final class DocumentRule {
   public Inspection inspect(Path file, String name) throws IOException {
     return syntax == DocumentSyntax.ANY
         ? new Inspection(Inspection.Verdict.UNKNOWN, 0, 0)
-        : Uninterrupted.call(
-            () -> StructureVerifier.structure(() -> Files.newInputStream(file), 0));
+        : Uninterrupted.call(() -> StructureVerifier.structure(() -> HeldFiles.read(file), 0));
   }
 }

@@ -3,9 +3,11 @@ package dev.safepersist.core.stage;
 import dev.safepersist.core.disk.Attributes;
 import dev.safepersist.core.disk.FileFacts;
 import dev.safepersist.core.disk.FileSync;
+import dev.safepersist.core.disk.HeldFiles;
 import dev.safepersist.core.disk.Uninterrupted;
 import dev.safepersist.core.place.Target;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -113,6 +115,13 @@ public final class AttributedCopy {
     Files.deleteIfExists(room);
   }
 
+  /** A file that the program holds open; its access control list stays with it. */
+  private static void copyBytes(Path file, Path copy) throws IOException {
+    try (InputStream in = HeldFiles.read(file)) {
+      Files.copy(in, copy);
+    }
+  }
+
   /** An interrupt hides the result of a sync; then all is done again, in another file. */
   private static void copy(Path file, Path copy, Finish finish) throws IOException {
     boolean made = false;
@@ -120,7 +129,11 @@ public final class AttributedCopy {
       Uninterrupted.run(
           () -> {
             Files.deleteIfExists(copy);
-            Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
+            if (HeldFiles.isHeld(file)) {
+              copyBytes(file, copy);
+            } else {
+              Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
+            }
             finish.accept(copy);
           });
       made = true;

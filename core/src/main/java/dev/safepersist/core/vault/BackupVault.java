@@ -8,6 +8,7 @@ import dev.safepersist.core.disk.DirectoryEntries;
 import dev.safepersist.core.disk.DirectorySync;
 import dev.safepersist.core.disk.FileFacts;
 import dev.safepersist.core.disk.FileSum;
+import dev.safepersist.core.disk.HeldFiles;
 import dev.safepersist.core.disk.Stamp;
 import dev.safepersist.core.disk.Uninterrupted;
 import dev.safepersist.core.place.Target;
@@ -108,7 +109,7 @@ public final class BackupVault implements Vault {
   }
 
   private static void store(Target target, Path backup, boolean link) throws IOException {
-    if (link) {
+    if (link && !HeldFiles.isHeld(target.file())) { // else its streams would write to the backup
       try {
         Files.createLink(backup, target.file());
         return;
