@@ -36,6 +36,7 @@ import java.util.Optional;
  * there already, byte for byte, is not stored again. Safe for use by several threads.
  */
 public final class BackupVault implements Vault {
+  private static final int MOST_ATTEMPTS = 5;
   private static final ProvenBackups PROOFS = new ProvenBackups();
 
   private final InstantSource clock;
@@ -53,6 +54,7 @@ public final class BackupVault implements Vault {
     if (same.isPresent()) {
       return again(same.get(), old, time);
     }
+    int attempts = 0;
     while (true) {
       String name = new BackupName(target.key(), time, old.crc32c()).toString();
       try {
@@ -61,10 +63,11 @@ public final class BackupVault implements Vault {
       } catch (FileAlreadyExistsException e) {
         time = time.plusMillis(1);
       } catch (NoSuchFileException e) {
-        if (Files.isDirectory(target.state().backups())) {
+        attempts++;
+        if (attempts > MOST_ATTEMPTS || FileFacts.of(target.file()).isEmpty()) {
           throw e;
         }
-        target.state().ensure(target.state().backups());
+        target.state().ensure(target.state().backups()); // another thread may just have done that
       }
     }
   }
