@@ -8,6 +8,7 @@ import dev.safepersist.agent.rules.PathRules;
 import dev.safepersist.core.commit.Check;
 import dev.safepersist.core.disk.DirectorySync;
 import dev.safepersist.core.disk.FileFacts;
+import dev.safepersist.core.disk.HeldFiles;
 import dev.safepersist.core.intercept.Access;
 import dev.safepersist.core.intercept.OpenTarget;
 import dev.safepersist.core.intercept.PublishedWrite;
@@ -78,7 +79,8 @@ final class Moves {
   /** A file has a second name while it is saved: that of its backup, which would move along. */
   private void awaitSave(Path source) {
     try {
-      if (FileFacts.of(source).filter(facts -> facts.links() > 1).isPresent()) {
+      if (FileFacts.of(source).filter(facts -> facts.links() > 1).isPresent()
+          || HeldFiles.isHeld(source)) { // or it is written over
         Leaving.during(source, protects(source), () -> null);
       }
     } catch (IOException e) {

@@ -38,6 +38,7 @@ class TightIT {
     try (Mount disk = Mount.memory(data, "size=400k")) {
       Jvm.Run run = run(List.of(), "10", "500000", "10", "250000", "10");
       assertThat(run.lines()).as(disk.toString()).containsExactly("lost 2", "[5");
+      assertThat(run.err()).contains("[SafePersist:SP406] data/x.json was not replaced: ");
       assertThat(run.err()).contains("the file system has no space left for them");
     }
   }
