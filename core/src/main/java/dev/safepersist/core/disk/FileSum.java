@@ -43,7 +43,7 @@ public record FileSum(String crc32c, long bytes) {
           CRC32C crc = new CRC32C();
           long bytes = 0;
           try (InputStream in = HeldFiles.read(file)) {
-            byte[] chunk = new byte[(int) Math.min(CHUNK, Files.size(file) + 1)];
+            byte[] chunk = new byte[(int) Math.min(CHUNK, in.available() + 1L)];
             for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
               crc.update(chunk, 0, n);
               bytes += n;

@@ -223,6 +223,12 @@ public final class HeldFiles {
     }
 
     @Override
+    public int available() throws IOException {
+      long left = held.reader(path).size() - position;
+      return (int) Math.max(0, Math.min(Integer.MAX_VALUE, left));
+    }
+
+    @Override
     public void close() {
       if (!closed) {
         closed = true;
