@@ -5,7 +5,14 @@ import dev.safepersist.core.intercept.OpenTarget;
 
 /** A file that a stream of the program was opened for, and that a rule is for. */
 sealed interface TrackedFile
-    permits OpenStage, OpenInPlace, OpenToLook, ReadInstead, Refusal, LegacyRead, LegacyWrite, LegacyRefusal {
+    permits OpenStage,
+        OpenInPlace,
+        OpenToLook,
+        ReadInstead,
+        Refusal,
+        LegacyRead,
+        LegacyWrite,
+        LegacyRefusal {
   /** The file. */
   OpenTarget target();
 
