@@ -69,7 +69,7 @@ record Bug(
             "backup left linked",
             Explorations.Replace.class,
             Patch.linkedBackup(),
-            "backup is good"),
+            "backups after another program wrote"),
         of("set aside by rename", Explorations.Heal.class, Patch.setAsideByRename(), "NoSuchFile"),
         of("serial read before the lock", TwoWriters.class, Patch.serialBeforeTheLock(), "serial"),
         of(

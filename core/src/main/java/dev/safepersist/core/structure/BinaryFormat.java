@@ -1,33 +1,51 @@
 package dev.safepersist.core.structure;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.List;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /**
  * The formats in which programs write JSON data under a name that says JSON, by the first bytes:
- * gzip, CBOR with its own tag, and Smile. Whether such a file is whole is not judged.
+ * gzip, CBOR with its own tag, and Smile. Of gzip only what can be unpacked to its end may be
+ * whole; of the others it is not judged.
  */
 final class BinaryFormat {
-  private static final int MOST = 3;
-  private static final List<byte[]> BEGINNINGS =
-      List.of(
-          new byte[] {0x1f, (byte) 0x8b},
-          new byte[] {(byte) 0xd9, (byte) 0xd9, (byte) 0xf7},
-          new byte[] {':', ')', '\n'});
+  private static final byte[] GZIP = {0x1f, (byte) 0x8b};
+  private static final byte[] TAGGED_CBOR = {(byte) 0xd9, (byte) 0xd9, (byte) 0xf7};
+  private static final byte[] SMILE = {':', ')', '\n'};
+  private static final List<byte[]> NOT_JUDGED = List.of(TAGGED_CBOR, SMILE);
+  private static final int LONGEST = 3;
 
   private BinaryFormat() {}
 
-  /** Whether {@code source} begins like a document in one of the formats. */
-  static boolean begins(DocumentSource source) throws IOException {
+  /** Whether {@code source} may be a whole document in one of the formats. */
+  static boolean mayBe(DocumentSource source) throws IOException {
+    byte[] first;
     try (InputStream in = source.open()) {
-      byte[] first = in.readNBytes(MOST);
-      return BEGINNINGS.stream()
-          .anyMatch(
-              one ->
-                  first.length >= one.length
-                      && Arrays.equals(one, Arrays.copyOf(first, one.length)));
+      first = in.readNBytes(LONGEST);
+    }
+    return begins(first, GZIP)
+        ? isWholeGzip(source)
+        : NOT_JUDGED.stream().anyMatch(beginning -> begins(first, beginning));
+  }
+
+  private static boolean begins(byte[] first, byte[] beginning) {
+    return first.length >= beginning.length
+        && Arrays.equals(beginning, Arrays.copyOf(first, beginning.length));
+  }
+
+  private static boolean isWholeGzip(DocumentSource source) throws IOException {
+    try (InputStream in = source.open();
+        InputStream unpacked = new GZIPInputStream(in)) {
+      unpacked.transferTo(OutputStream.nullOutputStream());
+      return true;
+    } catch (EOFException | ZipException torn) {
+      return false;
     }
   }
 }

@@ -66,7 +66,7 @@ public record DocumentCheck(Kind kind, Optional<Charset> charset, String problem
 
   private static DocumentCheck inOtherCharsets(DocumentSource source, String problem)
       throws IOException {
-    if (BinaryFormat.begins(source)) {
+    if (BinaryFormat.mayBe(source)) {
       return new DocumentCheck(Kind.UNDECIDED, Optional.empty(), problem);
     }
     Optional<Charset> wide = WideCharset.of(source);
