@@ -37,7 +37,7 @@ final class OpenFiles {
   /** A file must not be replaced under a stream that writes to it, or may hold a lock on it. */
   private static HeldFiles.Hold hold(TrackedFile opened) {
     try {
-      if (opened instanceof OpenInPlace || opened instanceof OpenToLook) {
+      if (opened.isHeld()) {
         return HeldFiles.hold(opened.target().file());
       }
     } catch (IOException e) {
@@ -50,7 +50,7 @@ final class OpenFiles {
   boolean isWrittenInPlace(Path file) {
     return open.get() > 0
         && files.values().stream()
-            .anyMatch(entry -> entry.file instanceof OpenInPlace && entry.isFor(file));
+            .anyMatch(entry -> entry.file.isWrittenInPlace() && entry.isFor(file));
   }
 
   /** Whether a stream writes to a stage of {@code file}. */

@@ -11,4 +11,9 @@ import dev.safepersist.core.intercept.OpenTarget;
  * @param rule its rule
  * @param access what it was opened for
  */
-record OpenInPlace(OpenTarget target, FileRule rule, Access access) implements TrackedFile {}
+record OpenInPlace(OpenTarget target, FileRule rule, Access access) implements TrackedFile {
+  @Override
+  public boolean isWrittenInPlace() {
+    return true;
+  }
+}

@@ -10,4 +10,9 @@ import dev.safepersist.core.intercept.OpenTarget;
  * @param target the file
  * @param rule its rule
  */
-record OpenToLook(OpenTarget target, FileRule rule) implements TrackedFile {}
+record OpenToLook(OpenTarget target, FileRule rule) implements TrackedFile {
+  @Override
+  public boolean isHeld() {
+    return true;
+  }
+}

@@ -310,7 +310,7 @@ public final class Redirector extends SafePersistBridge {
   protected Throwable onClosed(Object handle, Throwable failure) {
     OpenFiles.Entry entry = (OpenFiles.Entry) handle;
     try {
-      return entry.file() instanceof OpenInPlace || Headroom.isThere()
+      return entry.file().isWrittenInPlace() || Headroom.isThere()
           ? closed(entry, failure)
           : Uninterrupted.apart(() -> closed(entry, failure));
     } catch (IOException e) {

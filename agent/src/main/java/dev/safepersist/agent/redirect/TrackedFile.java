@@ -18,4 +18,14 @@ sealed interface TrackedFile
 
   /** Its rule. */
   FileRule rule();
+
+  /** Whether the program has the file itself open, and no other in its place. */
+  default boolean isHeld() {
+    return isWrittenInPlace();
+  }
+
+  /** Whether the program writes to the file itself. */
+  default boolean isWrittenInPlace() {
+    return false;
+  }
 }
