@@ -96,7 +96,10 @@ class KillTest {
     assertThat(db.value("select count(*), max(version) from chunks")).isEqualTo("40|3");
   }
 
-  /** Kills a process some milliseconds after it has begun to write; tells whether it was at it. */
+  /**
+   * Kills a process some milliseconds after it has begun to write, in the midst of the next batch
+   * if it is between two; tells whether a batch was in flight.
+   */
   private boolean kill(Server.Db db, String user, String what, String id, int millis, String begun)
       throws Exception {
     Process process =
@@ -121,6 +124,9 @@ class KillTest {
     }
     Thread.sleep(millis);
     boolean inFlight = !db.value(BUSY).equals("0");
+    while (process.isAlive() && !inFlight) {
+      inFlight = !db.value(BUSY).equals("0");
+    }
     process.destroyForcibly().waitFor();
     return inFlight;
   }
