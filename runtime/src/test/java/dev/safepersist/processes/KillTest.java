@@ -59,17 +59,7 @@ class KillTest {
   private int killed(Way way, int saves, int micros) throws Exception {
     Path out = dir.resolve("out.txt");
     Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xshare:auto",
-                "-Xmx64m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Victim.class.getName(),
-                way.name(),
-                dir.toString())
+        new ProcessBuilder(Program.command(Victim.class, List.of("-Xmx64m"), way.name(), dir))
             .redirectErrorStream(true)
             .redirectOutput(out.toFile())
             .start();

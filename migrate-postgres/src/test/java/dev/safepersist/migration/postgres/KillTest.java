@@ -8,6 +8,7 @@ import dev.safepersist.migration.config.TransformBy;
 import dev.safepersist.migration.journal.Journal;
 import dev.safepersist.migration.journal.State;
 import dev.safepersist.migration.rollback.RollbackRequest;
+import dev.safepersist.processes.Program;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
@@ -104,18 +105,7 @@ class KillTest {
       throws Exception {
     Process process =
         new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xmx96m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Victim.class.getName(),
-                what,
-                db.place(),
-                user,
-                dir.toString(),
-                id)
+                Program.command(Victim.class, List.of("-Xmx96m"), what, db.place(), user, dir, id))
             .redirectErrorStream(true)
             .redirectOutput(dir.resolve("out.txt").toFile())
             .start();

@@ -7,9 +7,11 @@ import dev.safepersist.migration.OnlineMigration;
 import dev.safepersist.migration.place.Online.State;
 import dev.safepersist.migration.postgres.connect.ServerSettings;
 import dev.safepersist.migration.postgres.table.TableSettings;
+import dev.safepersist.processes.Program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -121,18 +123,7 @@ class OnlineKillTest {
   private Process start(Server.Db db, String user, String id, Path state, String phase)
       throws IOException {
     return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
-            "-Xmx96m",
-            "-cp",
-            System.getProperty("java.class.path"),
-            Copier.class.getName(),
-            db.place(),
-            user,
-            state.toString(),
-            id,
-            phase)
+            Program.command(Copier.class, List.of("-Xmx96m"), db.place(), user, state, id, phase))
         .redirectErrorStream(true)
         .redirectOutput(dir.resolve("out.txt").toFile())
         .start();

@@ -3,6 +3,7 @@ package dev.safepersist.operations.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.safepersist.operations.tree.Selection;
+import dev.safepersist.processes.Program;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -113,16 +114,7 @@ class SnapshotKillTest {
 
   private void kill(List<String> arguments) throws IOException, InterruptedException {
     Path out = dir.resolve("out.txt");
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Victim.class.getName()));
-    command.addAll(arguments);
+    List<String> command = Program.command(Victim.class, List.of(), arguments.toArray());
     Process process =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out.toFile()).start();
     while (!Files.readString(out).contains("ready\n")) {

@@ -3,11 +3,11 @@ package dev.safepersist.examples.music.rhythm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.safepersist.examples.music.rhythm.Rhythm.Pattern;
+import dev.safepersist.processes.Program;
 import dev.safepersist.store.Store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -93,18 +93,8 @@ class AlternationTest {
 
     Run(Class<?> program) throws IOException {
       out = dir.resolve(program.getSimpleName() + ".txt");
-      List<String> command =
-          new ArrayList<>(
-              List.of(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "-XX:TieredStopAtLevel=1",
-                  "-XX:+UseSerialGC",
-                  "-Xshare:auto",
-                  "-Xmx64m",
-                  "-cp",
-                  System.getProperty("java.class.path"),
-                  program.getName()));
-      NAMES.forEach(name -> command.add(dir.resolve(name).toString()));
+      Object[] files = NAMES.stream().map(dir::resolve).toArray();
+      List<String> command = Program.command(program, List.of("-Xmx64m"), files);
       process =
           new ProcessBuilder(command)
               .redirectErrorStream(true)
