@@ -125,7 +125,7 @@ record Jvm(Path home, int feature) {
       List<String> options, List<Path> classPath, String program, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(home.resolve("bin/java").toString());
-    if (!THOROUGH) {
+    if (feature != NEWEST) { // that one runs as a user starts it
       command.addAll(QUICK);
     }
     command.addAll(options);

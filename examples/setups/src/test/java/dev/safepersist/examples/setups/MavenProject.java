@@ -142,7 +142,7 @@ final class MavenProject {
             .redirectErrorStream(true)
             .redirectOutput(output.toFile());
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-    builder.environment().remove("MAVEN_OPTS");
+    builder.environment().put("MAVEN_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
     int exit = builder.start().waitFor();
     return new Result(exit, Files.readString(output));
   }
