@@ -97,7 +97,7 @@ public final class Migration {
         () ->
             desk.unplanned(
                 shop -> {
-                  MigrationPlan plan = shop.run().plan(access().principal());
+                  MigrationPlan plan = shop.run().plan(access().principal(), online().notices());
                   plan.save(folders().create(plan.id()));
                   return plan;
                 }));

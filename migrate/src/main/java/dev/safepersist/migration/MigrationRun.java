@@ -34,15 +34,19 @@ final class MigrationRun {
     this.shop = shop;
   }
 
-  /** A new plan. */
-  MigrationPlan plan(String principal) throws IOException {
+  /**
+   * A new plan.
+   *
+   * @param notices what it says besides
+   */
+  MigrationPlan plan(String principal, List<String> notices) throws IOException {
     boolean keepsImages = shop.options().rollback() && shop.isInPlace();
     List<String> known = new ArrayList<>(occupied());
     if (shop.parts().transform() == TransformBy.SQL) {
       shop.target().objections().forEach(why -> known.add("'transform: sql' cannot be: " + why));
     }
     return new Planner(shop.source(), shop.target(), shop.parts().steps(), keepsImages)
-        .plan(principal, shop.parts().fingerprints(), known);
+        .plan(principal, shop.parts().fingerprints(), known, notices);
   }
 
   /** A target elsewhere that must be empty: nothing there is overwritten. */
@@ -99,7 +103,7 @@ final class MigrationRun {
   /** Makes a plan and does everything that it says, but writes nothing. */
   MigrationResult dryRun(String principal, Consumer<Progress> progress)
       throws IOException, InterruptedException {
-    MigrationPlan dry = plan(principal);
+    MigrationPlan dry = plan(principal, List.of());
     if (!dry.isGood()) {
       throw new MigrationException(MigrationMessage.OBSTACLE, String.join("; ", dry.obstacles()));
     }

@@ -11,8 +11,10 @@ import dev.safepersist.migration.place.Online.Standing;
 import dev.safepersist.migration.place.Online.Swap;
 import dev.safepersist.migration.place.Place;
 import dev.safepersist.migration.run.Transformation;
+import dev.safepersist.migration.spi.PlaceException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -23,6 +25,8 @@ import java.util.function.Consumer;
  * process at a time works on it.
  */
 public final class OnlineMigration {
+  private static final String WHILE_WRITERS_GO_ON = "not while writers go on: ";
+
   private final MigrationDesk desk;
 
   OnlineMigration(MigrationDesk desk) {
@@ -55,6 +59,7 @@ public final class OnlineMigration {
           if (!obstacles.isEmpty()) {
             throw new MigrationException(MigrationMessage.OBSTACLE, String.join("; ", obstacles));
           }
+          watch.announce();
           return online.run(withoutWayBack, watch.until(follows, progress));
         });
   }
@@ -73,7 +78,10 @@ public final class OnlineMigration {
     }
   }
 
-  /** Validates, and puts the new documents into use under the name of the old ones. */
+  /**
+   * Validates, and puts the new documents into use under the name of the old ones. If that was done
+   * already, as by a process that was killed before it could say so, the lock is not asked for.
+   */
   public Swap cutOver(String id) throws IOException, InterruptedException {
     return exclusively(Operation.CUT_OVER, id, (online, watch) -> online.cutOver(false, watch));
   }
@@ -118,19 +126,48 @@ public final class OnlineMigration {
         });
   }
 
+  /** What a plan says of it: what stands against it, and what old programs could not do. */
+  List<String> notices() throws IOException {
+    try {
+      Optional<Online> found = opened("not-planned");
+      if (found.isEmpty()) {
+        return List.of();
+      }
+      try (Online online = found.get()) {
+        return notices(online);
+      }
+    } catch (PlaceException problem) {
+      String text = String.valueOf(problem.getMessage()).replace("\nFix: ", " ");
+      return List.of(WHILE_WRITERS_GO_ON + text);
+    }
+  }
+
+  private static List<String> notices(Online online) throws IOException {
+    List<String> found = new ArrayList<>();
+    online.obstacles(false).forEach(one -> found.add(WHILE_WRITERS_GO_ON + one));
+    if (found.isEmpty()) {
+      Legacy legacy = online.legacy();
+      legacy.obstacles().forEach(one -> found.add("no view for old programs: " + one));
+      legacy.limits().forEach(one -> found.add("not through a view for old programs: " + one));
+    }
+    return found;
+  }
+
   private Online open(String id) throws IOException {
+    return opened(id).orElseThrow(() -> new MigrationException(MigrationMessage.NOT_ONLINE));
+  }
+
+  private Optional<Online> opened(String id) throws IOException {
     Parts parts = desk.parts();
     Transformation checks =
         new Transformation(
             parts.steps(), parts.schema(), parts.rules(), id, true, key -> Optional.empty());
     Place target = parts.target().orElse(parts.source());
-    Optional<Online> online =
-        parts.target().isEmpty()
-            ? Optional.empty()
-            : parts
-                .source()
-                .online(target, id, new OnlineFormats(parts.steps(), checks, parts.transforming()));
-    return online.orElseThrow(() -> new MigrationException(MigrationMessage.NOT_ONLINE));
+    return parts.target().isEmpty()
+        ? Optional.empty()
+        : parts
+            .source()
+            .online(target, id, new OnlineFormats(parts.steps(), checks, parts.transforming()));
   }
 
   @SuppressWarnings("try") // the lock is only held

@@ -11,6 +11,7 @@ import dev.safepersist.migration.run.Control;
 import dev.safepersist.migration.run.Throttle;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -108,10 +109,20 @@ final class OnlineWatch implements Watch {
     }
   }
 
+  /**
+   * Notes that writes are about to be captured, before they are: from then on the migration is not
+   * treated as one whose writers rest, wherever this process ends.
+   */
+  void announce() throws IOException {
+    if (OnlineMark.of(folder).isEmpty()) {
+      OnlineMark.keep(folder, new Standing(State.BACKFILL, 0, 0, List.of()));
+    }
+  }
+
   /** Notes where it stands now. */
   void keep() throws IOException {
     Standing standing = online.standing();
-    if (standing.state() != State.NONE) {
+    if (standing.state() != State.NONE || OnlineMark.of(folder).isPresent()) {
       OnlineMark.keep(folder, standing);
     }
   }

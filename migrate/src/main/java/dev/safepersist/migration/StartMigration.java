@@ -73,7 +73,7 @@ final class StartMigration {
   }
 
   private MigrationPlan planned(Workshop shop) throws IOException {
-    return shop.run().plan(desk.access().principal());
+    return shop.run().plan(desk.access().principal(), List.of());
   }
 
   /** A migration with the same steps to another place, which is complete; its source stays old. */

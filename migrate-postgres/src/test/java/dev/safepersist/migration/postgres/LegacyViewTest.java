@@ -236,6 +236,12 @@ class LegacyViewTest {
     Legacy legacy = migration(db).online().legacy();
     assertThat(legacy.obstacles()).isEmpty();
     assertThat(String.join("\n", legacy.limits())).contains("ON CONFLICT", "TRUNCATE", "40001");
+    assertThat(migration(db).plan().warnings())
+        .containsAll(
+            legacy.limits().stream()
+                .map(limit -> "not through a view for old programs: " + limit)
+                .toList())
+        .anyMatch(warning -> warning.contains("foreign keys that refer to it"));
     db.run(
         "alter table songs enable row level security",
         "alter table songs_new alter note type varchar(9)",
@@ -243,6 +249,8 @@ class LegacyViewTest {
         "create trigger heard after insert on songs execute function f()");
     assertThat(String.join("\n", migration(db).online().legacy().obstacles()))
         .contains("row security", "column note", "trigger heard");
+    assertThat(migration(db).plan().warnings())
+        .anyMatch(warning -> warning.startsWith("no view for old programs: trigger heard"));
 
     Migration java =
         Migration.builder()

@@ -198,6 +198,8 @@ class OnlineMigrationTest {
 
     assertThat(String.join("\n", obstacles))
         .contains("ADD COLUMN \"note\" text", "view loud", "of albums", "SELECT on");
+    assertThat(migration(db, "narrow").plan().warnings())
+        .containsAll(obstacles.stream().map(one -> "not while writers go on: " + one).toList());
     assertThat(db.value("select to_regclass('safepersist.online')")).isEqualTo("null");
   }
 
@@ -249,6 +251,9 @@ class OnlineMigrationTest {
                     TableSettings.at(other.settings(), "songs_new", "doc", "version"), dir))
             .build();
     assertThatThrownBy(() -> far.online().obstacles(false)).hasMessageContaining("SP735");
+    assertThat(far.plan().warnings())
+        .anyMatch(warning -> warning.startsWith("not while writers go on: [SafePersist:SP735]"));
+    assertThat(inPlace.plan().warnings()).noneMatch(warning -> warning.contains("while writers"));
   }
 
   @Test

@@ -43,8 +43,10 @@ public final class Planner {
    * The plan.
    *
    * @param known obstacles that are known already
+   * @param notices warnings that are known already
    */
-  public MigrationPlan plan(String author, Map<String, String> fingerprints, List<String> known)
+  public MigrationPlan plan(
+      String author, Map<String, String> fingerprints, List<String> known, List<String> notices)
       throws IOException {
     List<Slice> slices = source.slices(SLICE);
     long bytes = slices.stream().mapToLong(Slice::bytes).sum();
@@ -69,7 +71,7 @@ public final class Planner {
             bytes,
             fingerprints,
             obstacles(known, documents, bytes),
-            warnings(),
+            warnings(notices),
             samples,
             images)
         .named();
@@ -114,7 +116,7 @@ public final class Planner {
     return obstacles;
   }
 
-  private List<String> warnings() throws IOException {
+  private List<String> warnings(List<String> notices) throws IOException {
     List<String> warnings = new ArrayList<>(target.notices());
     add(warnings, unreadable, "documents that cannot be read and will be left out");
     add(
@@ -122,10 +124,10 @@ public final class Planner {
         unknown,
         "documents without a known schema version that will be left out (see assume_version)");
     add(warnings, tooNew, "documents of a later schema version that will be left out");
-    if (keepsImages) {
-      return warnings;
+    if (!keepsImages) {
+      warnings.addAll(steps.warnings());
     }
-    warnings.addAll(steps.warnings());
+    warnings.addAll(notices);
     return warnings;
   }
 
