@@ -30,6 +30,9 @@ final class CutOverCommand extends NamedMigrationTask {
   }
 
   static String text(String id, String which, Swap swap) {
+    if (swap.attempts() == 0) {
+      return id + ": the " + which + " table was in use before";
+    }
     return id
         + ": the "
         + which

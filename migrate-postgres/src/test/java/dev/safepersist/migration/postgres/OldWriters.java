@@ -5,6 +5,7 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -16,7 +17,9 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Old programs with a model of what their songs must be. Each has keys of its own, prepares its
- * statements once, and tries a transaction again if the server says so (40001, 40P01).
+ * statements once, and tries a transaction again if the server says so (40001, 40P01). If the
+ * server dies, it connects again, and looks whether what it had committed is there, and the
+ * transaction whose answer was lost as a whole or not at all.
  */
 final class OldWriters implements AutoCloseable {
   private static final List<String> STATEMENTS =
@@ -27,7 +30,8 @@ final class OldWriters implements AutoCloseable {
           "delete from songs where id = ?",
           "update songs set id = ? where id = ? returning note");
 
-  private final Server.Db db;
+  private final String url;
+  private final boolean mortal;
   private final int count;
   private final int keys;
   private final List<Thread> threads = new ArrayList<>();
@@ -38,17 +42,28 @@ final class OldWriters implements AutoCloseable {
   private final AtomicInteger again = new AtomicInteger();
   private volatile boolean ended;
 
-  private OldWriters(Server.Db db, int count, int keys) {
-    this.db = db;
+  private OldWriters(String url, boolean mortal, int count, int keys) {
+    this.url = url;
+    this.mortal = mortal;
     this.count = count;
     this.keys = keys;
   }
 
   static OldWriters start(Server.Db db, int count, int keys) throws SQLException {
-    OldWriters writers = new OldWriters(db, count, keys);
-    for (String row : db.rows("select id, doc ->> 'title', note from songs")) {
-      String[] values = row.split("\\|", -1);
-      writers.all.put(Long.valueOf(values[0]), new String[] {values[1], values[2]});
+    return start(db.url(), false, count, keys);
+  }
+
+  /**
+   * Writers.
+   *
+   * @param mortal whether the server may die
+   */
+  static OldWriters start(String url, boolean mortal, int count, int keys) throws SQLException {
+    OldWriters writers = new OldWriters(url, mortal, count, keys);
+    try (Connection connection = DriverManager.getConnection(url)) {
+      for (int n = 0; n < count; n++) {
+        writers.all.putAll(writers.present(n, connection));
+      }
     }
     for (int n = 0; n < count; n++) {
       int own = n;
@@ -88,26 +103,100 @@ final class OldWriters implements AutoCloseable {
     return 1 + own + (long) count * random.nextInt(keys / count);
   }
 
+  /** The songs of one of the writers as they are. */
+  private Map<Long, String[]> present(int own, Connection connection) throws SQLException {
+    Map<Long, String[]> rows = new TreeMap<>();
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "select id, doc ->> 'title', note from songs where (id - 1) % ? = ?")) {
+      statement.setInt(1, count);
+      statement.setInt(2, own);
+      try (var found = statement.executeQuery()) {
+        while (found.next()) {
+          rows.put(found.getLong(1), new String[] {found.getString(2), found.getString(3)});
+        }
+      }
+    }
+    return rows;
+  }
+
   private void run(int own) {
     Random random = new Random(18 + own);
-    String url = db.url() + (db.url().contains("?") ? "&" : "?") + "prepareThreshold=1";
-    try (Connection connection = DriverManager.getConnection(url)) {
-      connection.setAutoCommit(false);
-      List<PreparedStatement> prepared = new ArrayList<>();
-      for (String sql : STATEMENTS) {
-        prepared.add(connection.prepareStatement(sql));
-      }
-      while (!ended) {
-        transaction(own, connection, prepared, random);
-        Thread.sleep(random.nextInt(3));
+    Map<Long, String[]> open = new TreeMap<>();
+    boolean lost = true;
+    try {
+      while (lost) {
+        lost = session(own, random, open);
       }
     } catch (SQLException | InterruptedException | IllegalStateException failure) {
       failures.add(failure.toString());
     }
   }
 
+  /**
+   * Writes until the end.
+   *
+   * @param open receives what the last transaction would have made of the songs
+   * @return whether the server has died
+   */
+  private boolean session(int own, Random random, Map<Long, String[]> open)
+      throws SQLException, InterruptedException {
+    String prepares = url + (url.contains("?") ? "&" : "?") + "prepareThreshold=1";
+    try (Connection connection = DriverManager.getConnection(prepares)) {
+      connection.setAutoCommit(false);
+      settle(own, connection, open);
+      List<PreparedStatement> prepared = new ArrayList<>();
+      for (String sql : STATEMENTS) {
+        prepared.add(connection.prepareStatement(sql));
+      }
+      while (!ended) {
+        transaction(own, connection, prepared, random, open);
+        Thread.sleep(random.nextInt(3));
+      }
+      return false;
+    } catch (SQLException failure) {
+      String state = String.valueOf(failure.getSQLState());
+      if (!mortal || (!state.startsWith("08") && !state.startsWith("57P"))) {
+        throw failure;
+      }
+      Thread.sleep(20);
+      return true;
+    }
+  }
+
+  /** Requires that a transaction whose answer was lost is there as a whole or not at all. */
+  private void settle(int own, Connection connection, Map<Long, String[]> open)
+      throws SQLException {
+    if (!mortal) {
+      return;
+    }
+    Map<Long, String[]> now = present(own, connection);
+    connection.rollback();
+    synchronized (all) {
+      Map<Long, String[]> before = new TreeMap<>(all);
+      before.keySet().removeIf(key -> (key - 1) % count != own);
+      if (!same(now, before) && !same(now, open)) {
+        throw new IllegalStateException("writer " + own + " has lost songs, or has too many");
+      }
+      all.keySet().removeAll(before.keySet());
+      all.putAll(now);
+    }
+    open.clear();
+    open.putAll(now);
+  }
+
+  private static boolean same(Map<Long, String[]> left, Map<Long, String[]> right) {
+    return left.keySet().equals(right.keySet())
+        && left.entrySet().stream()
+            .allMatch(one -> Arrays.equals(one.getValue(), right.get(one.getKey())));
+  }
+
   private void transaction(
-      int own, Connection connection, List<PreparedStatement> prepared, Random random)
+      int own,
+      Connection connection,
+      List<PreparedStatement> prepared,
+      Random random,
+      Map<Long, String[]> open)
       throws SQLException, InterruptedException {
     long seed = random.nextLong();
     while (true) {
@@ -135,6 +224,8 @@ final class OldWriters implements AutoCloseable {
           connection.rollback();
           return;
         }
+        open.clear();
+        open.putAll(mine);
         connection.commit();
         synchronized (all) {
           all.keySet().removeIf(key -> (key - 1) % count == own);
@@ -142,6 +233,9 @@ final class OldWriters implements AutoCloseable {
         }
         return;
       } catch (SQLException failure) {
+        if (String.valueOf(failure.getSQLState()).startsWith("08")) {
+          throw failure;
+        }
         connection.rollback();
         if (!List.of("40001", "40P01").contains(String.valueOf(failure.getSQLState()))) {
           throw failure;

@@ -3,6 +3,7 @@ package dev.safepersist.migration.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.safepersist.migration.Migration;
+import dev.safepersist.migration.MigrationStatus;
 import dev.safepersist.migration.OnlineMigration;
 import dev.safepersist.migration.place.Online.State;
 import dev.safepersist.migration.postgres.connect.ServerSettings;
@@ -107,6 +108,9 @@ class OnlineKillTest {
           before++;
           migration.online().run(id, false, false, progress -> {});
           migration.online().cutOverWithLegacyView(id);
+        } else {
+          assertThat(migration.online().cutOverWithLegacyView(id).attempts()).isZero();
+          assertThat(MigrationStatus.of(migration.folders().of(id)).next()).contains("swap-back");
         }
         writers.await(20);
         writers.stop();

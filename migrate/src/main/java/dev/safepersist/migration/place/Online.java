@@ -93,7 +93,7 @@ public interface Online extends Closeable {
   /**
    * What a change of the tables took.
    *
-   * @param attempts how often the lock was asked for
+   * @param attempts how often the lock was asked for; 0 if it was done before
    * @param millis how long it was held
    * @param caughtUp how many documents were caught up with while it was held
    */

@@ -21,6 +21,7 @@ import java.util.Set;
  */
 public final class TableOnline implements Online {
   private static final Set<State> BEFORE = Set.of(State.BACKFILL, State.CATCH_UP);
+  private static final Swap DONE_BEFORE = new Swap(0, 0, 0);
   private static final long IDLE_MILLIS = 50;
   private static final long LOOK_NANOS = 1_000_000_000L;
 
@@ -60,6 +61,11 @@ public final class TableOnline implements Online {
       throw PostgresMessage.ONLINE_STATE.permanent(migration, state, what);
     }
     return content.orElseThrow();
+  }
+
+  /** Whether it is there already, perhaps by a process that was killed before it could say so. */
+  private boolean isAt(State state) throws IOException {
+    return content().filter(now -> now.state() == state).isPresent();
   }
 
   private void hold() throws IOException {
@@ -166,6 +172,9 @@ public final class TableOnline implements Online {
 
   @Override
   public Swap cutOver(boolean legacyView, Watch watch) throws IOException, InterruptedException {
+    if (isAt(State.CUT_OVER) && directions.isViewed() == legacyView) {
+      return DONE_BEFORE;
+    }
     int old = require(EnumSet.of(State.CATCH_UP), "cut over").oldVersion();
     if (legacyView) {
       List<String> obstacles = legacy().obstacles();
@@ -179,6 +188,9 @@ public final class TableOnline implements Online {
 
   @Override
   public Swap swapBack(Watch watch) throws IOException, InterruptedException {
+    if (isAt(State.SWAPPED_BACK)) {
+      return DONE_BEFORE;
+    }
     int old = require(EnumSet.of(State.CUT_OVER), "swapped back").oldVersion();
     if (old < 0) {
       throw PostgresMessage.ONLINE_NO_WAY_BACK.permanent(migration);
@@ -189,6 +201,9 @@ public final class TableOnline implements Online {
 
   @Override
   public void finish(boolean dropView) throws IOException, InterruptedException {
+    if (isAt(State.FINALIZED) && !(dropView && directions.isViewed())) {
+      return;
+    }
     OnlineRecord.Content content =
         require(EnumSet.of(State.CUT_OVER, State.SWAPPED_BACK), "finalized");
     hold();
@@ -197,6 +212,9 @@ public final class TableOnline implements Online {
 
   @Override
   public void abort() throws IOException, InterruptedException {
+    if (isAt(State.ABORTED)) {
+      return;
+    }
     require(BEFORE, "taken back; use 'swap-back' after the cut-over");
     hold();
     new Ending(directions).abort();
