@@ -1,12 +1,16 @@
 package dev.safepersist.migration.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.safepersist.migration.Migration;
 import dev.safepersist.migration.place.Online.Swap;
 import dev.safepersist.migration.postgres.table.TableSettings;
+import dev.safepersist.migration.spi.PlaceException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,24 +39,34 @@ class OnlineInterleavingsTest {
   void nothingDiffersFromTheModelWheneverItHappens() throws Exception {
     long longest = 0;
     for (int run = 0; run < RUNS; run++) {
-      longest = Math.max(longest, run(SEED + run, 300, "none"));
+      longest = Math.max(longest, run(SEED + run, 300, Fault.NONE));
     }
     System.out.printf("interleavings: %d runs, longest wait of a writer %d ms%n", RUNS, longest);
   }
 
   @Test
-  void withoutTheCaptureAfterTheCutOverTheWayBackLosesWrites() throws Exception {
-    boolean lost = false;
-    try {
-      run(SEED, 100, "drop trigger if exists \"safepersist_capture_%s_r\" on songs_new");
-    } catch (AssertionError difference) {
-      lost = true;
-    }
-    assertThat(lost).as("the difference is seen").isTrue();
+  void withoutTheCaptureAfterTheCutOverTheWayBackLosesWrites() {
+    assertThatThrownBy(() -> run(SEED, 100, Fault.NO_CAPTURE_FOR_THE_WAY_BACK))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("[old table, seed");
+  }
+
+  @Test
+  void withoutTheCaptureBeforeTheCutOverTheComparisonRefusesIt() {
+    assertThatThrownBy(() -> run(SEED, 100, Fault.NO_CAPTURE))
+        .isInstanceOf(PlaceException.class)
+        .hasMessageContaining("SP733");
+  }
+
+  /** What is done wrong; each must be seen, and by what is there to see it. */
+  private enum Fault {
+    NONE,
+    NO_CAPTURE,
+    NO_CAPTURE_FOR_THE_WAY_BACK
   }
 
   /** One run; gives the longest wait of a writer. */
-  private long run(long seed, int rows, String fault) throws Exception {
+  private long run(long seed, int rows, Fault fault) throws Exception {
     Random random = new Random(seed);
     Server.Db db = OnlineWriters.tables(rows);
     Migration migration = migration(db);
@@ -60,30 +74,45 @@ class OnlineInterleavingsTest {
     try (OldWriters writers = OldWriters.start(db, 3, rows + rows / 10)) {
       writers.await(random.nextInt(30));
       migration.online().run(id, false, false, progress -> {});
+      if (fault == Fault.NO_CAPTURE) {
+        db.run("drop trigger \"safepersist_capture_%s_f\" on songs".formatted(id));
+        writers.await(30);
+      }
       writers.await(random.nextInt(60));
       migration.online().run(id, false, false, progress -> {});
       migration.online().cutOverWithLegacyView(id);
-      if (!fault.equals("none")) {
-        db.run(fault.formatted(id));
+      if (fault == Fault.NO_CAPTURE_FOR_THE_WAY_BACK) {
+        db.run("drop trigger \"safepersist_capture_%s_r\" on songs_new".formatted(id));
       }
+      NewWriter fresh = NewWriter.start(db, rows, random.nextLong());
       writers.await(30 + random.nextInt(100));
-      boolean back = !fault.equals("none") || random.nextInt(3) > 0;
+      fresh.stop();
+      boolean back = fault != Fault.NONE || random.nextInt(3) > 0;
+      if (fault != Fault.NONE) {
+        writers.stop(); // so that it is not they who notice
+      }
       if (back) {
         migration.online().swapBack(id);
-        writers.await(random.nextInt(60));
+        writers.await(fault == Fault.NONE ? random.nextInt(60) : 0);
       }
       writers.stop();
-      assertThat(writers.failures()).as("seed %d", seed).isEmpty();
+      assertThat(writers.failures()).as("writers, seed %d", seed).isEmpty();
       assertThat(db.rows("select id, doc ->> 'title', note from songs order by id"))
-          .as("seed %d", seed)
-          .isEqualTo(writers.model());
+          .as("old table, seed %d", seed)
+          .isEqualTo(both(writers, fresh));
       if (!back) {
         assertThat(db.rows("select id, doc ->> 'name', note from songs_new order by id"))
-            .as("seed %d", seed)
-            .isEqualTo(writers.model());
+            .as("new table, seed %d", seed)
+            .isEqualTo(both(writers, fresh));
       }
       return writers.longestMillis();
     }
+  }
+
+  private static List<String> both(OldWriters writers, NewWriter fresh) {
+    List<String> rows = new ArrayList<>(writers.model());
+    rows.addAll(fresh.model()); // its keys are the higher ones
+    return rows;
   }
 
   @Test

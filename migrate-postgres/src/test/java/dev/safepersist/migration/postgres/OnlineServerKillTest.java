@@ -62,7 +62,7 @@ class OnlineServerKillTest {
   void nothingIsLostInWhateverPhaseTheServerIsKilled() throws Exception {
     assumeTrue(Server.isEmbedded(), "the server of the tests must be one that may be killed");
     Random random = new Random(18);
-    for (int run = 0; run < KILLS; run++) {
+    for (int run = 0; run < (KILLS + 4) / 5; run++) { // five in each
       state = dir.resolve("run-" + run);
       try (MortalServer server = new MortalServer()) {
         run(server, random);

@@ -119,9 +119,10 @@ class CaptureMutantsTest {
     new Query(connection).run("update a set doc = '{\"x\": " + value + "}' where id = " + id);
   }
 
+  /** The keys of the rows that are not what they should be. */
   private String different() throws SQLException {
     return db.value(
-        "select count(*) from a full join b using (id) where a.doc || '{\"new\": true}' is distinct"
+        "select coalesce(string_agg('row ' || id, ', ' order by id), 'none') from a full join b using (id) where a.doc || '{\"new\": true}' is distinct"
             + " from b.doc");
   }
 
@@ -170,12 +171,12 @@ class CaptureMutantsTest {
 
   @Test
   void aLateCommitIsCaughtUpWith() throws Exception {
-    assertThat(afterLateCommit(new ChangeLog(tables.old(), NAME))).isEqualTo("0");
+    assertThat(afterLateCommit(new ChangeLog(tables.old(), NAME))).isEqualTo("none");
   }
 
   @Test
   void aDrainBySequenceNumberLosesALateCommit() throws Exception {
-    assertThat(afterLateCommit(new BySequence(tables))).isEqualTo("1");
+    assertThat(afterLateCommit(new BySequence(tables))).isEqualTo("row 1");
   }
 
   @Test
@@ -206,7 +207,7 @@ class CaptureMutantsTest {
     writer.rollback();
     drain(log);
 
-    assertThat(different()).isEqualTo("0");
+    assertThat(different()).isEqualTo("none");
   }
 
   @Test
@@ -293,7 +294,7 @@ class CaptureMutantsTest {
     migrator.commit();
     drain(log);
 
-    assertThat(different()).isEqualTo("1");
+    assertThat(different()).isEqualTo("row 1");
   }
 
   @Test
@@ -306,7 +307,7 @@ class CaptureMutantsTest {
     writer.commit();
     drain(log);
 
-    assertThat(different()).isEqualTo("0");
+    assertThat(different()).isEqualTo("none");
     assertThat(db.value("select string_agg(id::text, ',' order by id) from b"))
         .isEqualTo("1,2,3,9");
   }
