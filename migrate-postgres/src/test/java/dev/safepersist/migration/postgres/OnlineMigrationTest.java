@@ -1,11 +1,14 @@
 package dev.safepersist.migration.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.safepersist.migration.Migration;
 import dev.safepersist.migration.MigrationStatus;
 import dev.safepersist.migration.OnlineMigration;
+import dev.safepersist.migration.config.BatchSettings;
+import dev.safepersist.migration.config.Tuning;
 import dev.safepersist.migration.message.MigrationException;
 import dev.safepersist.migration.place.Online.Standing;
 import dev.safepersist.migration.place.Online.State;
@@ -17,6 +20,9 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -144,6 +150,44 @@ class OnlineMigrationTest {
     migration.online().cutOver(id);
 
     assertThat(db.value("select doc ->> 'name' from songs where id = 1")).isEqualTo("late");
+  }
+
+  @Test
+  void theSizeOfItsBatchesIsTunedWhileItRuns() throws Exception {
+    Server.Db db = OnlineWriters.tables(400);
+    db.run(
+        "create table sizes (n bigint)",
+        "create function count_rows() returns trigger language plpgsql as $$ begin perform"
+            + " pg_sleep(0.1); insert into sizes select count(*) from made; return null; end $$",
+        "create trigger counted after insert on songs_new referencing new table as made for each"
+            + " statement execute function count_rows()");
+    Migration migration =
+        Songs.steps()
+            .from(TablePlace.of(TableSettings.at(db.settings(), "songs", "doc", "version"), dir))
+            .to(TablePlace.of(TableSettings.at(db.settings(), "songs_new", "doc", "version"), dir))
+            .batches(BatchSettings.fixed(20))
+            .build();
+    String id = migration.plan().id();
+    AtomicBoolean tuned = new AtomicBoolean();
+    Tuning sevens =
+        new Tuning(
+            OptionalInt.of(7), OptionalInt.empty(), OptionalInt.empty(), OptionalDouble.empty());
+
+    migration
+        .online()
+        .run(
+            id,
+            false,
+            false,
+            standing -> {
+              if (standing.done() > 0 && tuned.compareAndSet(false, true)) {
+                assertThatCode(() -> migration.tune(id, sevens)).doesNotThrowAnyException();
+              }
+            });
+
+    assertThat(db.rows("select distinct n from sizes order by n desc limit 2"))
+        .containsExactly("20", "7");
+    assertThat(db.value("select count(*) from songs_new")).isEqualTo("400");
   }
 
   @Test
