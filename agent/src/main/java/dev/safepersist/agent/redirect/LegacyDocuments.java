@@ -146,6 +146,11 @@ final class LegacyDocuments {
   }
 
   private static JsonNode parsed(byte[] document) throws IOException {
+    for (byte each : document) {
+      if (each == 0) { // UTF-16 and UTF-32 would be understood here, and read back as UTF-8
+        throw new IOException("what was written is not in UTF-8");
+      }
+    }
     JsonNode parsed;
     try {
       parsed = exact(EXACT.readTree(document));

@@ -86,7 +86,9 @@ final class LegacyFiles {
         documents(rule).find(target.file());
       }
       Path written = folder.next();
-      Files.createFile(written);
+      if (!opening.mustCreate()) { // else the JDK creates it, and would refuse what is there
+        Files.createFile(written);
+      }
       return new LegacyWrite(target, rule, written, opening.mustCreate());
     } catch (IOException | RuntimeException | LinkageError e) {
       return notServed(target, rule, e);

@@ -69,10 +69,11 @@ class LegacyIT {
             .isEqualTo(before.get(row));
         assertThat(folder.file(row.file() + ".bak")).as("%s", row).doesNotExist();
       } else {
+        List<String> tags = row.name().startsWith("NEW_") ? List.of() : NEW.tags();
         assertThat(result).as("%s: %s", row, run.err()).isEqualTo("-");
         assertThat(folder.load(row.file()))
             .as("%s", row)
-            .isEqualTo(new Album("Kind of Blue", 136, NEW.tags()));
+            .isEqualTo(new Album("Kind of Blue", 136, tags));
         assertThat(folder.file(row.file() + ".tmp")).as("%s", row).doesNotExist();
       }
     }

@@ -1,5 +1,6 @@
 package dev.safepersist.agent.program;
 
+import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
@@ -46,6 +47,16 @@ public enum OldWrites {
   MOVE((p, t) -> Files.move(temporary(p, t), p, REPLACE_EXISTING)),
   MOVE_ATOMICALLY((p, t) -> Files.move(temporary(p, t), p, ATOMIC_MOVE)),
   RENAME((p, t) -> renamed(temporary(p, t), p)),
+  NEW_BY_FILES(
+      (p, t) -> {
+        Files.delete(p);
+        Files.writeString(p, t, CREATE_NEW);
+      }),
+  NEW_BY_CHANNEL(
+      (p, t) -> {
+        Files.delete(p);
+        close(FileChannel.open(p, WRITE, CREATE_NEW), t);
+      }),
   REFUSED_RANDOM_ACCESS((p, t) -> close(new RandomAccessFile(p.toFile(), "rw"), t)),
   REFUSED_APPEND_STREAM((p, t) -> close(new FileOutputStream(p.toFile(), true), t)),
   REFUSED_APPEND_FILES((p, t) -> Files.writeString(p, t, APPEND)),
@@ -61,6 +72,7 @@ public enum OldWrites {
   REFUSED_MOVE_AWAY((p, t) -> Files.move(p, p.resolveSibling(p.getFileName() + ".bak"))),
   REFUSED_RENAME_AWAY((p, t) -> renamed(p, p.resolveSibling(p.getFileName() + ".bak"))),
   REFUSED_TORN((p, t) -> Files.writeString(p, t.substring(0, 9))),
+  REFUSED_UTF_16((p, t) -> Files.writeString(p, t, UTF_16)),
   REFUSED_NOTHING((p, t) -> new FileOutputStream(p.toFile()).close()),
   REFUSED_MOVE_TORN((p, t) -> Files.move(temporary(p, t.substring(0, 9)), p, REPLACE_EXISTING)),
   REFUSED_STEP((p, t) -> Files.writeString(p, t.replace("\"Kind of Blue\"", "null, \"name\": 1")));
