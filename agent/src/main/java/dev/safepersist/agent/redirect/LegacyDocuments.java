@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -39,6 +40,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class LegacyDocuments {
   private static final int MOST_ATTEMPTS = 5;
   private static final int MOST_REMEMBERED = 1024;
+  private static final int LOCKS = 64;
 
   private static final JsonMapper EXACT =
       Json.mapper()
@@ -59,6 +61,9 @@ final class LegacyDocuments {
         }
       };
 
+  /** So that a thread that reads or saves a file never remembers what another has replaced. */
+  private final Object[] turns = Stream.generate(Object::new).limit(LOCKS).toArray();
+
   LegacyDocuments(FileRule rule) {
     this.rule = rule.legacy().orElseThrow();
     StoreBuilder<JsonNode> builder =
@@ -77,6 +82,16 @@ final class LegacyDocuments {
    * @throws IOException if it cannot be shown
    */
   Optional<byte[]> view(Path file) throws IOException {
+    synchronized (turn(file)) {
+      return viewed(file);
+    }
+  }
+
+  private Object turn(Path file) {
+    return turns[Math.floorMod(file.hashCode(), LOCKS)];
+  }
+
+  private Optional<byte[]> viewed(Path file) throws IOException {
     for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
       Optional<Loaded<JsonNode>> found = find(file);
       if (found.isEmpty()) {
@@ -137,12 +152,14 @@ final class LegacyDocuments {
    */
   Receipt save(Path file, byte[] document, boolean first) throws IOException {
     JsonNode next = parsed(document);
-    Receipt receipt = save(file, next, first);
-    Optional<Loaded<JsonNode>> now = find(file);
-    if (now.isPresent() && now.get().crc32c().equals(receipt.crc32c())) {
-      remember(file, now.get());
+    synchronized (turn(file)) {
+      Receipt receipt = save(file, next, first);
+      Optional<Loaded<JsonNode>> now = find(file);
+      if (now.isPresent() && now.get().crc32c().equals(receipt.crc32c())) {
+        remember(file, now.get());
+      }
+      return receipt;
     }
-    return receipt;
   }
 
   private static JsonNode parsed(byte[] document) throws IOException {

@@ -17,6 +17,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.SafePersistBridge;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -231,6 +233,22 @@ class LegacyGateTest {
     assertThat(file).hasBinaryContent(theirs);
     assertThat(read()).contains("Freddie");
     assertThat(write(OLD)).isEmpty();
+  }
+
+  @Test
+  void threadsOfOneProgramAreNoOthers() {
+    assertThat(
+            IntStream.range(0, 40)
+                .parallel()
+                .mapToObj(
+                    i -> {
+                      try {
+                        return read().isEmpty() ? "nothing" : write("{\"title\":\"" + i + "\"}");
+                      } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                      }
+                    }))
+        .containsOnly("");
   }
 
   @Test
