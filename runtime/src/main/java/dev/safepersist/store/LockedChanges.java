@@ -4,6 +4,7 @@ import dev.safepersist.core.commit.Draft;
 import dev.safepersist.core.commit.Failures;
 import dev.safepersist.core.commit.Locked;
 import dev.safepersist.core.commit.TrialSave;
+import dev.safepersist.core.disk.FileFacts;
 import dev.safepersist.provenance.Provenance;
 import dev.safepersist.save.ConflictException;
 import dev.safepersist.save.IOConsumer;
@@ -11,7 +12,6 @@ import dev.safepersist.save.Outcome;
 import dev.safepersist.save.Receipt;
 import dev.safepersist.save.SaveException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
@@ -33,16 +33,28 @@ record LockedChanges<T>(Settings settings, Loader<T> loader, Saver<T> saver) {
         });
   }
 
-  /** Changes the value of the file, or {@code initial} if the file is missing. */
+  /** Changes the value of the file, or {@code initial} if the file holds nothing. */
   Receipt update(Path file, Supplier<? extends T> initial, UnaryOperator<T> change)
       throws IOException {
     return whileLocked(
         file,
         locked -> {
-          T value =
-              Files.notExists(locked.target().file()) ? initial.get() : loader.load(locked).value();
+          T value = holdsNothing(locked) ? initial.get() : loader.load(locked).value();
           return save(locked, change.apply(value));
         });
+  }
+
+  /** Whether the file is missing, or was created and never written. */
+  private boolean holdsNothing(Locked locked) throws IOException {
+    Path file = locked.target().file();
+    Optional<FileFacts> facts = FileFacts.of(file);
+    if (facts.isEmpty()) {
+      return true;
+    }
+    return facts.get().regular()
+        && facts.get().bytes() == 0
+        && locked.trail().highestSerial() == 0
+        && settings.file(file).backups().list().isEmpty();
   }
 
   /** Changes the value of a file that exists. */

@@ -216,7 +216,8 @@ public final class Store<T> {
    * Loads, changes and saves under the lock of the file. The new version keeps the recorded inputs
    * of the old one.
    *
-   * @param initial what is changed if the file is missing
+   * @param initial what is changed if the file is missing, or empty and without a version that was
+   *     saved before
    * @param change returns the next value; called once, and must not save to the same file
    * @throws LoadException if the file cannot be loaded
    * @throws SaveException if the next value was not saved

@@ -14,6 +14,7 @@ import dev.safepersist.save.Retention;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
@@ -173,6 +174,23 @@ class StoreTest extends Points {
     assertThatExceptionOfType(NoSuchFileException.class)
         .isThrownBy(() -> points.update(dir.resolve("none.json"), p -> p));
     assertThat(dir.resolve("none.json")).doesNotExist();
+  }
+
+  @Test
+  void takesAnEmptyFileForAMissingOneInAnUpdateIfItHasNoOtherVersion() throws IOException {
+    Files.createFile(file());
+    points.update(file(), () -> Point.of(5, 0), p -> Point.of(p.x() + 1, 0));
+    assertThat(points.load(file()).value()).isEqualTo(Point.of(6, 0));
+    points.save(file(), Point.of(7, 0)); // what was before is a backup
+    Files.write(file(), new byte[0]);
+    points.update(file(), () -> Point.of(0, 0), p -> Point.of(p.x() + 1, 0));
+    assertThat(points.load(file()).value().x()).isGreaterThan(6);
+    Path once = dir.resolve("once.json");
+    points.save(once, Point.of(1, 1)); // has no backup
+    Files.write(once, new byte[0]);
+    assertThatExceptionOfType(LoadException.class)
+        .isThrownBy(() -> points.update(once, () -> Point.of(0, 0), p -> p));
+    assertThat(once).isEmptyFile();
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.safepersist.legacy.LegacyStore;
 import dev.safepersist.legacy.LegacyView;
 import dev.safepersist.save.ConflictException;
 import dev.safepersist.save.Receipt;
+import dev.safepersist.store.LoadException;
 import dev.safepersist.store.Loaded;
 import dev.safepersist.store.Store;
 import dev.safepersist.store.StoreBuilder;
@@ -50,6 +51,7 @@ final class LegacyDocuments {
           .build();
 
   private final LegacyRule rule;
+  private final Store<JsonNode> present;
   private final LegacyStore<JsonNode> store;
   private final Map<Path, Loaded<JsonNode>> seen =
       new LinkedHashMap<>(16, 0.75f, true) {
@@ -71,7 +73,8 @@ final class LegacyDocuments {
     for (int version : this.rule.upgrades().versions()) {
       builder.upgrade(version, this.rule.upgrades().step(version).orElseThrow());
     }
-    this.store = LegacyView.of(builder.build()).serving(this.rule.serve(), JsonNode.class);
+    this.present = builder.build();
+    this.store = LegacyView.of(present).serving(this.rule.serve(), JsonNode.class);
   }
 
   /**
@@ -96,7 +99,7 @@ final class LegacyDocuments {
       Optional<Loaded<JsonNode>> found = find(file);
       if (found.isEmpty()) {
         forget(file);
-        return Optional.empty();
+        return isEmpty(file) ? Optional.of(new byte[0]) : Optional.empty();
       }
       Loaded<JsonNode> loaded = found.get();
       Optional<FileFacts> facts = FileFacts.of(file);
@@ -132,16 +135,34 @@ final class LegacyDocuments {
   }
 
   /**
-   * The document in the older version; empty if there is no file.
+   * The document in the older version; empty if there is no file, or one that is empty and has no
+   * backup.
    *
    * @throws IOException if it cannot be shown
    */
   Optional<Loaded<JsonNode>> find(Path file) throws IOException {
-    Optional<Loaded<JsonNode>> found = store.find(file);
+    Optional<Loaded<JsonNode>> found;
+    try {
+      found = store.find(file);
+    } catch (LoadException corrupt) {
+      if (isEmpty(file)) {
+        return Optional.empty();
+      }
+      requireVersion(present.find(file)); // it was taken for one of the newer version
+      throw corrupt;
+    }
+    requireVersion(found);
+    return found;
+  }
+
+  private static void requireVersion(Optional<Loaded<JsonNode>> found) throws IOException {
     if (found.isPresent() && found.get().metadata().schemaVersion().isEmpty()) {
       throw new IOException("it does not say which version it has");
     }
-    return found;
+  }
+
+  private static boolean isEmpty(Path file) throws IOException {
+    return FileFacts.of(file).filter(it -> it.regular() && it.bytes() == 0).isPresent();
   }
 
   /**

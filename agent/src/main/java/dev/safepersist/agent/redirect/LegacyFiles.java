@@ -193,10 +193,22 @@ final class LegacyFiles {
     byte[] bytes = new byte[0];
     try {
       bytes = Files.readAllBytes(write.written());
+      Path file = write.target().file();
+      if (bytes.length == 0 && documents(write.rule()).find(file).isEmpty()) {
+        createEmpty(file, write.first());
+        return null;
+      }
       save(write.target(), write.rule(), bytes, write.first());
       return null;
     } catch (IOException | RuntimeException | LinkageError e) {
       return notSaved(write, clause(e), bytes);
+    }
+  }
+
+  /** Nothing was written where nothing was: the program may have wanted the name. */
+  private static void createEmpty(Path file, boolean first) throws IOException {
+    if (first || Files.notExists(file, LinkOption.NOFOLLOW_LINKS)) {
+      Files.createFile(file);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.safepersist.agent.jar;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.safepersist.agent.jar.LegacyFolder.Album;
+import dev.safepersist.agent.program.OldCreations;
 import dev.safepersist.agent.program.OldOverflow;
 import dev.safepersist.agent.program.OldReads;
 import dev.safepersist.agent.program.OldWrites;
@@ -78,6 +79,23 @@ class LegacyIT {
       }
     }
     assertThat(run.err()).contains("SP437", "SP438", "SP439");
+  }
+
+  @ParameterizedTest
+  @MethodSource("jvms")
+  void createsADocumentInTheNewVersion(Jvm jvm) throws Exception {
+    LegacyFolder folder = LegacyFolder.in(directory);
+    Jvm.Run run = jvm.run(directory, LegacyFolder.agent(), OldCreations.class, LegacyFolder.OLD);
+    Map<String, String> rows = rows(run);
+    assertThat(rows).hasSize(OldCreations.values().length);
+    assertThat(rows.values())
+        .as(run.err())
+        .containsOnly("{\"title\":\"Kind of Blue\",\"bpm\":136}");
+    for (OldCreations row : OldCreations.values()) {
+      assertThat(folder.load(row.file()))
+          .as("%s", row)
+          .isEqualTo(new Album("Kind of Blue", 136, List.of()));
+    }
   }
 
   @Test

@@ -158,8 +158,8 @@ class LegacyGateTest {
   @Test
   void aFileWithoutAVersionIsRefused() throws IOException {
     Files.writeString(file, OLD);
-    refuses(opens(SafePersistBridge.READ), "SP436", "SP241", "that name is taken; the file");
-    refuses(opens(SafePersistBridge.TRUNCATE), "SP436", "SP241");
+    refuses(opens(SafePersistBridge.READ), "SP436", "which version it has; the file");
+    refuses(opens(SafePersistBridge.TRUNCATE), "SP436", "which version");
     assertThat(file).hasContent(OLD);
     Files.writeString(file, "{}");
     refuses(opens(SafePersistBridge.READ), "SP436", "which version");
