@@ -38,7 +38,7 @@ class CharsetsIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"gzip", "cbor", "smile"})
+  @ValueSource(strings = {"gzip", "cbor", "cbor-map", "smile"})
   void leavesBinaryFormatsToTheProgram(String format) throws Exception {
     Jvm.Run run =
         Jvm.all()

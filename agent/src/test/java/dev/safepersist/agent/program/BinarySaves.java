@@ -33,6 +33,7 @@ public final class BinarySaves {
         yield bytes.toByteArray();
       }
       case "cbor" -> new byte[] {(byte) 0xd9, (byte) 0xd9, (byte) 0xf7, (byte) value};
+      case "cbor-map" -> new byte[] {(byte) 0xa1, 0x61, 'n', (byte) value};
       case "smile" -> new byte[] {':', ')', '\n', 1, (byte) (0xc0 + 2 * value)};
       default -> throw new IllegalArgumentException(format);
     };

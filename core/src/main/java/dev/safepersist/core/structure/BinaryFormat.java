@@ -1,5 +1,6 @@
 package dev.safepersist.core.structure;
 
+import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,8 +12,8 @@ import java.util.zip.ZipException;
 
 /**
  * The formats in which programs write JSON data under a name that says JSON, by the first bytes:
- * gzip, CBOR with its own tag, and Smile. Of gzip only what can be unpacked to its end may be
- * whole; of the others it is not judged.
+ * gzip, CBOR, and Smile. Of gzip only what can be unpacked to its end may be whole, and of CBOR
+ * without its own tag only arrays and maps that are; the others are not judged.
  */
 final class BinaryFormat {
   private static final byte[] GZIP = {0x1f, (byte) 0x8b};
@@ -29,14 +30,24 @@ final class BinaryFormat {
     try (InputStream in = source.open()) {
       first = in.readNBytes(LONGEST);
     }
-    return begins(first, GZIP)
-        ? isWholeGzip(source)
-        : NOT_JUDGED.stream().anyMatch(beginning -> begins(first, beginning));
+    if (begins(first, GZIP)) {
+      return isWholeGzip(source);
+    }
+    if (first.length > 0 && CborScan.mayBegin(first[0])) {
+      return isWholeCbor(source);
+    }
+    return NOT_JUDGED.stream().anyMatch(beginning -> begins(first, beginning));
   }
 
   private static boolean begins(byte[] first, byte[] beginning) {
     return first.length >= beginning.length
         && Arrays.equals(beginning, Arrays.copyOf(first, beginning.length));
+  }
+
+  private static boolean isWholeCbor(DocumentSource source) throws IOException {
+    try (InputStream in = new BufferedInputStream(source.open())) {
+      return CborScan.isWhole(in);
+    }
   }
 
   private static boolean isWholeGzip(DocumentSource source) throws IOException {

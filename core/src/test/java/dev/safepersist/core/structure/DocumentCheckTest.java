@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,6 +69,50 @@ class DocumentCheckTest {
         .isEqualTo(Kind.UNDECIDED);
     assertThat(check(new byte[] {':', ')', '\n', 0}).kind()).isEqualTo(Kind.UNDECIDED);
     assertThat(check(new byte[] {':', ')'}).kind()).isEqualTo(Kind.NOT_WHOLE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "80",
+        "a0",
+        "83010203",
+        "a2616101616281f6",
+        "9f018202039f0405ffff", // arrays that end by a break
+        "bf6346756ef563416d7421ff",
+        "815f42010243030405ff", // bytes in two chunks
+        "81c11a514b67b0", // a time by its tag
+        "82fb3ff199999999999a1bffffffffffffffff",
+        "a1613a7820" + "2020202020202020202020202020202020202020202020202020202020202020",
+      })
+  void leavesWholeArraysAndMapsOfCborUndecided(String hex) throws IOException {
+    byte[] whole = HexFormat.of().parseHex(hex);
+    assertThat(check(whole).kind()).isEqualTo(Kind.UNDECIDED);
+    for (int length = 1; length < whole.length; length++) {
+      assertThat(check(Arrays.copyOf(whole, length)).kind()).isEqualTo(Kind.NOT_WHOLE);
+    }
+    byte[] twice = Arrays.copyOf(whole, 2 * whole.length);
+    System.arraycopy(whole, 0, twice, whole.length, whole.length);
+    assertThat(check(twice).kind()).as("a sequence").isEqualTo(Kind.UNDECIDED);
+    byte[] more = Arrays.copyOf(whole, whole.length + 1);
+    assertThat(check(more).kind()).as("a number behind").isEqualTo(Kind.NOT_WHOLE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"bf01ff", "9c", "9e", "81ff", "81fe", "817f61615f4100ff", "815f6161ff", "bfff01"})
+  void takesNoMalformedCborForADocument(String hex) throws IOException {
+    assertThat(check(HexFormat.of().parseHex(hex)).kind()).isEqualTo(Kind.NOT_WHOLE);
+  }
+
+  @Test
+  void takesNoCborOfAThousandLevelsForADocument() throws IOException {
+    byte[] deep = new byte[100_000];
+    Arrays.fill(deep, (byte) 0x81);
+    deep[deep.length - 1] = 1;
+    assertThat(check(deep).kind()).isEqualTo(Kind.NOT_WHOLE);
+    assertThat(check(Arrays.copyOfRange(deep, deep.length - 900, deep.length)).kind())
+        .isEqualTo(Kind.UNDECIDED);
   }
 
   private static byte[] gzip(String text) throws IOException {
