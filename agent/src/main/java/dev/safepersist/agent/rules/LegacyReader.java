@@ -43,12 +43,24 @@ record LegacyReader(Path base, Complaint complaint) {
     ALONE.forEach((key, allowed) -> requireAllowed(key, words.get(key), allowed));
     List<String> files = words.get(RuleKey.LEGACY_STEPS);
     Map<Integer, UpgradeStep> steps = steps(files);
+    if (steps.isEmpty()) {
+      throw complaint.value(
+          RuleKey.LEGACY_STEPS.text(),
+          String.join(",", files),
+          List.of(example(RuleKey.LEGACY_STEPS)));
+    }
     int last = steps.keySet().stream().mapToInt(Integer::intValue).max().orElse(0) + 1;
     int serve = number(RuleKey.LEGACY_SERVE, words.get(RuleKey.LEGACY_SERVE));
     int version =
         words.containsKey(RuleKey.LEGACY_VERSION)
             ? number(RuleKey.LEGACY_VERSION, words.get(RuleKey.LEGACY_VERSION))
             : last;
+    if (version > last) {
+      throw complaint.value(
+          RuleKey.LEGACY_VERSION.text(),
+          "" + version,
+          List.of("a version up to " + last + ", to which the last step leads"));
+    }
     if (serve < 1 || serve > version) {
       throw complaint.value(
           RuleKey.LEGACY_SERVE.text(), "" + serve, List.of("a version from 1 to " + version));

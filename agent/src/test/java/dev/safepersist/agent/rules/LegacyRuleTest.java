@@ -69,7 +69,8 @@ class LegacyRuleTest {
           legacy: {serve: x, steps: steps.yaml}                        | c.yaml, line 3: | 'x'
           legacy: {serve: 0, steps: steps.yaml}                        | c.yaml, line 2: | from 1 to 3
           legacy: {serve: 4, steps: steps.yaml}                        | c.yaml, line 2: | from 1 to 3
-          legacy: {serve: 1, steps: steps.yaml, version: 5}            | steps.yaml, line 1: | from version 4
+          legacy: {serve: 1, steps: steps.yaml, version: 5}            | c.yaml, line 2: | up to 3
+          legacy: {serve: 1, steps: []}                                | c.yaml, line 2: | file with steps
           legacy: {serve: 1, step: steps.yaml}                         | c.yaml, line 3: | legacy-steps
           legacy: {serve: 1, steps: none.yaml}                         | none.yaml, line 1: | cannot be read
           legacy: {serve: 1, steps: empty.yaml}                        | empty.yaml, line 1: | empty
