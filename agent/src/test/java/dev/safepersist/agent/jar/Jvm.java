@@ -28,7 +28,7 @@ record Jvm(Path home, int feature) {
   private static final List<String> QUICK = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
   private static final int NEWEST = 25;
-  private static final int MOST_MINUTES = 2;
+  private static final int MOST_MINUTES = 10;
   private static final Path AGENT = Path.of(System.getProperty("safepersist.agent.jar"));
 
   /**
