@@ -37,9 +37,9 @@ class KillTest {
   private static final int KILLS = Integer.getInteger("safepersist.kills", THOROUGH ? 80 : 4);
 
   /** Of one migration; each start looks at all documents anew, so that many would take long. */
-  private static final int KILLS_AT_MOST = 20;
+  private static final int KILLS_AT_MOST = 10;
 
-  private static final int ROLLBACK_KILLS = THOROUGH ? 8 : 2;
+  private static final int ROLLBACK_KILLS = THOROUGH ? 4 : 2;
 
   @TempDir Path dir;
 

@@ -119,7 +119,7 @@ class SnapshotKillTest {
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out.toFile()).start();
     while (!Files.readString(out).contains("ready\n")) {
       assertThat(process.isAlive()).as(Files.readString(out)).isTrue();
-      TimeUnit.MILLISECONDS.sleep(1);
+      TimeUnit.MILLISECONDS.sleep(5);
     }
     TimeUnit.MILLISECONDS.sleep(random.nextInt(1_500));
     boolean alive = process.isAlive();

@@ -105,7 +105,7 @@ class AlternationTest {
     void waitFor(int saves) throws Exception {
       while (acknowledged().size() < saves) {
         assertThat(process.isAlive()).as(() -> "a living process:\n" + text()).isTrue();
-        TimeUnit.MILLISECONDS.sleep(1);
+        TimeUnit.MILLISECONDS.sleep(5);
       }
     }
 
