@@ -211,7 +211,7 @@ final class TableTarget implements Target {
 
   @Override
   public Optional<Reading> find(String key) throws IOException {
-    return database.read(connection -> rows.find(connection, key));
+    return database.read(connection -> rows.find(connection, key, false));
   }
 
   @Override

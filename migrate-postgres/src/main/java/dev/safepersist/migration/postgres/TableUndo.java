@@ -107,9 +107,15 @@ final class TableUndo implements Undo, Closeable {
     }
   }
 
+  /** The row; within a batch, what it is found to be is what is written over. */
+  private Optional<Reading> find(Made made) throws IOException {
+    boolean lock = batch.isPresent();
+    return within(connection -> rows.find(connection, made.key(), lock));
+  }
+
   @Override
   public Standing standing(Made made) throws IOException {
-    Optional<Reading> row = within(connection -> rows.find(connection, made.key()));
+    Optional<Reading> row = find(made);
     if (row.isEmpty()) {
       return made.created() ? Standing.BEFORE : Standing.GONE;
     }
@@ -145,7 +151,7 @@ final class TableUndo implements Undo, Closeable {
           }
           String body = image(made.image().orElseThrow());
           OptionalLong version = BatchRows.version(made.attributes());
-          if (rows.find(connection, made.key()).isPresent()) {
+          if (rows.find(connection, made.key(), true).isPresent()) {
             restorer.restore(connection, made.key(), body, version);
           } else {
             restorer.recreate(connection, made.key(), body, version);
@@ -191,7 +197,7 @@ final class TableUndo implements Undo, Closeable {
 
   @Override
   public Optional<Document> present(Made made) throws IOException {
-    Optional<Reading> row = within(connection -> rows.find(connection, made.key()));
+    Optional<Reading> row = find(made);
     return row.isPresent() && row.get() instanceof Reading.Found found
         ? Optional.of(found.document())
         : Optional.empty();

@@ -11,15 +11,23 @@ import dev.safepersist.migration.journal.State;
 import dev.safepersist.migration.plan.MigrationPlan;
 import dev.safepersist.migration.postgres.table.TableSettings;
 import dev.safepersist.migration.rollback.RollbackRequest;
+import dev.safepersist.migration.rollback.RollbackRequest.Changed;
+import dev.safepersist.migration.rollback.RollbackResult;
 import dev.safepersist.migration.tree.TreeSettings;
 import dev.safepersist.migration.validate.Verdict;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.List;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TableMigrationTest {
+  private static final String WAITING =
+      "select count(*) from pg_stat_activity where wait_event_type = 'Lock'"
+          + " and datname = current_database()";
   private static final String ALL = "select id, doc::text, version from songs order by id";
 
   @TempDir Path dir;
@@ -103,6 +111,30 @@ class TableMigrationTest {
     assertThat(verdict.differences().toString()).contains("3", "5", "missing");
     assertThatThrownBy(() -> migration.rollback(id(migration), RollbackRequest.backup()))
         .hasMessageContaining("SP626");
+  }
+
+  @Test
+  void rollsNoChangeBackUnseenThatIsCommittedMeanwhile() throws Exception {
+    Server.Db db = Songs.table(9);
+    Migration migration = Songs.steps().from(place(db, "songs")).build();
+    completed(migration);
+    RollbackRequest overwrite = RollbackRequest.backup().withChanged(Changed.OVERWRITE);
+    FutureTask<RollbackResult> rollback =
+        new FutureTask<>(() -> migration.rollback(id(migration), overwrite));
+    try (Connection writer = db.connect();
+        Statement statement = writer.createStatement()) {
+      writer.setAutoCommit(false);
+      statement.execute("update songs set doc = doc || '{\"name\": \"late\"}' where id = 3");
+      new Thread(rollback).start();
+      while (!rollback.isDone() && db.value(WAITING).equals("0")) {
+        Thread.sleep(5);
+      }
+      writer.commit();
+    }
+    assertThat(rollback.get().setAside()).isEqualTo(1);
+    assertThat(db.value("select document::json ->> 'name' from safepersist.set_aside"))
+        .isEqualTo("late");
+    assertThat(db.value("select count(*) from songs where version = 3")).isEqualTo("0");
   }
 
   @Test

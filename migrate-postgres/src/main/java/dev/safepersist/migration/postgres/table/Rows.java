@@ -86,9 +86,20 @@ public final class Rows {
     return new Range(where, parameters);
   }
 
-  /** Reads one row; empty if there is none. */
-  public Optional<Reading> find(Connection connection, String key) throws SQLException {
-    String sql = select() + " where " + table.keyRow() + " = " + table.keyParameters();
+  /**
+   * Reads a row.
+   *
+   * @param lock whether nobody else is to change it before the end of the transaction
+   */
+  public Optional<Reading> find(Connection connection, String key, boolean lock)
+      throws SQLException {
+    String sql =
+        select()
+            + " where "
+            + table.keyRow()
+            + " = "
+            + table.keyParameters()
+            + (lock ? " for update of t" : "");
     List<String> parts = KeyText.parts(key);
     if (parts.size() != table.key().size()) {
       return Optional.empty();

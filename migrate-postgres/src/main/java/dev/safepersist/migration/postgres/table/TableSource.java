@@ -130,7 +130,7 @@ public final class TableSource implements Source {
 
   @Override
   public Optional<Reading> find(String key) throws IOException {
-    return database.read(connection -> rows.find(connection, key));
+    return database.read(connection -> rows.find(connection, key, false));
   }
 
   /** These keys in the order of the table. */
