@@ -72,7 +72,9 @@ public enum PostgresMessage {
       "source and target are the same table: %s.",
       "leave target out to migrate in place."),
   SERVER_FULL(
-      "SP682", "%s has no space or memory left: %s.", "make room, then run it again; it goes on."),
+      "SP682",
+      "%s has no space or memory left: %s.",
+      "free some, then run the migration again; it resumes where it stopped."),
   INDEX_NOT_BUILT(
       "SP683",
       "index %s of %s cannot be built again after the load: %s.",
