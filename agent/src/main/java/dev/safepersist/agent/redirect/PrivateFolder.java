@@ -9,10 +9,12 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -42,7 +44,6 @@ final class PrivateFolder {
 
   private synchronized Path folder() throws IOException {
     if (folder.isEmpty()) {
-      sweep();
       Path made = parent.resolve(PREFIX + RandomBits.hex());
       Files.createDirectory(made, ownerOnly());
       lock =
@@ -53,6 +54,7 @@ final class PrivateFolder {
         throw new IOException(made + " is used by another process");
       }
       folder = Optional.of(made);
+      sweepOthers(made);
     }
     return folder.get();
   }
@@ -66,11 +68,26 @@ final class PrivateFolder {
   }
 
   /** What cannot be removed is another user's, or in use. */
-  private void sweep() throws IOException {
+  private void sweepOthers(Path own) throws IOException {
+    UserPrincipal user = Files.getOwner(own);
     try (DirectoryStream<Path> others = Files.newDirectoryStream(parent, PREFIX + "*")) {
       for (Path other : others) {
+        if (!other.equals(own)) {
+          sweep(other, user);
+        }
+      }
+    }
+  }
+
+  /** Everybody may write to the parent: a link, or a folder of another user, is left alone. */
+  private static void sweep(Path other, UserPrincipal user) {
+    try {
+      if (Files.isDirectory(other, LinkOption.NOFOLLOW_LINKS)
+          && Files.getOwner(other, LinkOption.NOFOLLOW_LINKS).equals(user)) {
         sweep(other);
       }
+    } catch (IOException e) {
+      Log.log(Level.DEBUG, () -> other + " stays: " + e);
     }
   }
 

@@ -156,6 +156,21 @@ class LegacyGateTest {
   }
 
   @Test
+  void aLinkInTheTemporaryFolderIsNotFollowedByTheSweep() throws IOException {
+    Path other = Files.createDirectory(directory.resolve("other"));
+    Files.writeString(other.resolve("lock"), "");
+    Files.writeString(other.resolve("precious"), "x");
+    Path link = directory.resolve("tmp/safepersist-legacy-0");
+    Files.createSymbolicLink(link, other);
+    Path dead = Files.createDirectory(directory.resolve("tmp/safepersist-legacy-1"));
+    Files.writeString(dead.resolve("lock"), "");
+    assertThat(read()).contains("Blue in Green");
+    assertThat(other.resolve("precious")).exists();
+    assertThat(link).isSymbolicLink();
+    assertThat(dead).doesNotExist();
+  }
+
+  @Test
   void aFileWithoutAVersionIsRefused() throws IOException {
     Files.writeString(file, OLD);
     refuses(opens(SafePersistBridge.READ), "SP436", "which version it has; the file");
